@@ -1,0 +1,76 @@
+"""Parse WordPress-style shortcodes, validate them with pydantic, render them as safe HTML."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from shortcodes.engine import Engine, Result, render
+    from shortcodes.errors import (
+        Diagnostic,
+        RegistrationError,
+        RenderError,
+        ShortcodeError,
+        StrictError,
+        WriteError,
+    )
+    from shortcodes.limits import Limits
+    from shortcodes.location import Position, Span
+    from shortcodes.syntax import Attribute, Document, Escaped, Shortcode, Text, parse
+    from shortcodes.widgets import Registry, Widget
+
+__version__ = "0.1.0"
+
+# Where each public name is, so that it costs its imports when it is used and not before.
+_HOMES = {
+    "shortcodes.engine": ("Engine", "Result", "render"),
+    "shortcodes.errors": (
+        "Diagnostic",
+        "RegistrationError",
+        "RenderError",
+        "ShortcodeError",
+        "StrictError",
+        "WriteError",
+    ),
+    "shortcodes.limits": ("Limits",),
+    "shortcodes.location": ("Position", "Span"),
+    "shortcodes.syntax": ("Attribute", "Document", "Escaped", "Shortcode", "Text", "parse"),
+    "shortcodes.widgets": ("Registry", "Widget"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Attribute",
+    "Diagnostic",
+    "Document",
+    "Engine",
+    "Escaped",
+    "Limits",
+    "Position",
+    "RegistrationError",
+    "Registry",
+    "RenderError",
+    "Result",
+    "Shortcode",
+    "ShortcodeError",
+    "Span",
+    "StrictError",
+    "Text",
+    "Widget",
+    "WriteError",
+    "__version__",
+    "parse",
+    "render",
+]
+
+
+def __getattr__(name: str) -> Any:
+    module = _HOME.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(module), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,89 @@
+"""What can go wrong: diagnostics, which are data, and the few exceptions there are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from shortcodes.location import LineIndex, Span
+
+Severity = Literal["error", "warning", "info"]
+
+_EXCERPT_WIDTH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that was guessed, left alone or refused.
+
+    Attributes:
+        code: Stable name of the kind, such as ``unterminated-quote``; see the table in the docs.
+        severity: ``error`` where something is not drawn as written, ``warning`` where the author
+            probably meant something else, ``info`` where a harmless guess was made.
+        message: One sentence in lower case.
+        span: The characters it is about.
+        hint: What to write instead, or an empty string.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    hint: str = ""
+
+    def shifted(self, offset: int) -> "Diagnostic":
+        """Return the same diagnostic, its span moved right by ``offset`` characters."""
+        start, end = self.span
+        span = Span(start + offset, end + offset)
+        return Diagnostic(self.code, self.severity, self.message, span, self.hint)
+
+    def format(self, lines: LineIndex, filename: str = "<text>") -> str:
+        """Return ``filename:line:column: code message``, with the hint behind it."""
+        line, column = lines.position(self.span.start)
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{filename}:{line}:{column}: {self.code} {self.message}{hint}"
+
+    def excerpt(self, lines: LineIndex) -> str:
+        """Return the source line and, below it, carets under the characters it is about."""
+        number, column = lines.position(self.span.start)
+        line = lines.line(number)
+        first = max(0, column - 1 - _EXCERPT_WIDTH // 2)
+        shown = line[first : first + _EXCERPT_WIDTH]
+        width = min(self.span.end - self.span.start, len(shown) - (column - 1 - first))
+        return f"{shown}\n{' ' * (column - 1 - first)}{'^' * max(1, width)}"
+
+
+class ShortcodeError(Exception):
+    """Base of every exception that this library raises on purpose."""
+
+
+class RegistrationError(ShortcodeError, ValueError):
+    """A widget or handler can't be registered as declared."""
+
+
+class WriteError(ShortcodeError, ValueError):
+    """A shortcode made in code has no source that would be read back as the same shortcode."""
+
+
+class RenderError(ShortcodeError):
+    """One shortcode could not be drawn and ``on_error="raise"`` was asked for.
+
+    Attributes:
+        diagnostic: What went wrong and where.
+    """
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class StrictError(ShortcodeError):
+    """A text had diagnostics of severity ``error`` or ``warning`` in strict mode.
+
+    Attributes:
+        diagnostics: All diagnostics of the text, in the order of their places.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], source: str) -> None:
+        self.diagnostics = tuple(diagnostics)
+        lines = LineIndex(source)
+        super().__init__("\n".join(item.format(lines) for item in self.diagnostics))

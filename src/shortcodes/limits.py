@@ -1,0 +1,26 @@
+"""Bounds on what one text may cost."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one text may ask for; a value object, passed to the engine, never global.
+
+    At a limit the source text of the rest stays as it is and a diagnostic says so.
+
+    Attributes:
+        input_chars: Length of a text, in characters.
+        depth: Levels of nested shortcodes that are drawn.
+        shortcodes: Shortcodes of one text that are drawn.
+        attributes: Attributes and positional values of one shortcode.
+        value_chars: Length of one attribute's value, in characters.
+        output_chars: Length of what one text is turned into, in characters.
+    """
+
+    input_chars: int = 20_000_000
+    depth: int = 200_000
+    shortcodes: int = 500_000
+    attributes: int = 1_000
+    value_chars: int = 1_000_000
+    output_chars: int = 100_000_000

@@ -1,0 +1,42 @@
+"""The terminals of a dialect's Lark grammar, as compiled patterns."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+
+def grammar_text(dialect: str) -> str:
+    """Return the source of a dialect's grammar."""
+    return (files(__package__) / f"{dialect}.lark").read_text("utf-8")
+
+
+@cache
+def _reader(dialect: str) -> "Lark":
+    # imported here, because `import shortcodes` need not pay for it
+    from lark import Lark  # noqa: PLC0415
+
+    # earley with the dynamic lexer, because that builds no table and compiles each terminal alone
+    return Lark(grammar_text(dialect), parser="earley", lexer="dynamic", start="scanner")
+
+
+@cache
+def pattern(dialect: str, terminal: str) -> re.Pattern[str]:
+    """Return a terminal of the grammar's rule ``scanner`` as a compiled pattern.
+
+    Raises:
+        KeyError: The rule names no such terminal.
+    """
+    return re.compile(_reader(dialect).get_terminal(terminal).pattern.to_regexp())
+
+
+def literal(dialect: str, terminal: str) -> str:
+    """Return the characters of a terminal that the grammar gives as a string.
+
+    Raises:
+        KeyError: The rule ``scanner`` names no such terminal.
+    """
+    return _reader(dialect).get_terminal(terminal).pattern.value

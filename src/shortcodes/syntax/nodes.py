@@ -1,0 +1,375 @@
+"""The tree: a document and its nodes, each of which knows the characters it stands for."""
+
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+
+from shortcodes.errors import Diagnostic
+from shortcodes.location import LineIndex, Position, Span
+from shortcodes.syntax.tag import Item, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute or positional value where it stands.
+
+    Attributes:
+        name: Its name as spelled, or None for a positional value.
+        value: Its value, decoded.
+        span: All of it, quotes included.
+        name_span: Its name, or None for a positional value.
+        value_span: Its value as written, without its quotes.
+        quoted: Whether the value stands in quotes that close.
+    """
+
+    name: str | None
+    value: str
+    span: Span
+    name_span: Span | None
+    value_span: Span
+    quoted: bool
+
+    @classmethod
+    def at(cls, item: Item, offset: int) -> "Attribute":
+        """Place an item whose tag starts at an offset."""
+        start, _, value, closing, end = (place + offset for place in item.places)
+        name_span = Span(start, start + len(item.name)) if item.name is not None else None
+        span, value_span = Span(start, end), Span(value, closing)
+        return cls(item.name, item.value, span, name_span, value_span, bool(item.closer))
+
+
+class Node:
+    """What every node has: its place and its parent.
+
+    Attributes:
+        parent: The shortcode it stands in, or None at the top.
+    """
+
+    __slots__ = ("_end", "_source", "_start", "parent")
+
+    parent: "Shortcode | None"
+    __hash__ = None  # type: ignore[assignment]  # nodes are compared by what they say and can be changed
+
+    def __init__(self, source: str, start: int, end: int) -> None:
+        self._source = source
+        self._start = start
+        self._end = end
+        self.parent = None
+
+    @property
+    def span(self) -> Span:
+        """The characters it stands for, in the document that it was parsed from."""
+        return Span(self._start, self._end)
+
+    def __str__(self) -> str:
+        return "".join(_written([self]))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Node):
+            return NotImplemented
+        return _alike([self], [other])
+
+
+class Text(Node):
+    """Characters that are no shortcode; HTML of any kind is text too."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return self._source[self._start : self._end]
+
+
+class Escaped(Node):
+    """A shortcode in a second pair of brackets, which is shown and never run."""
+
+    __slots__ = ()
+
+    @property
+    def literal(self) -> str:
+        """What is shown: the source without the outer pair of brackets."""
+        return self._source[self._start + 1 : self._end - 1]
+
+
+class Shortcode(Node):
+    """A shortcode with its attributes and its content.
+
+    Spans are those of the source that it was parsed from; a change of its attributes does not move them.
+
+    Attributes:
+        children: The nodes of its content, in order; empty for a void one.
+        in_attribute: Whether it stands in the value of an HTML attribute.
+    """
+
+    __slots__ = ("_content_end", "_edited", "_tag", "_tag_end", "children", "in_attribute")
+
+    children: list[Node]
+    in_attribute: bool
+
+    def __init__(
+        self,
+        name: str,
+        attributes: Mapping[str, str] | None = None,
+        positional: Iterable[str] = (),
+        content: str | None = None,
+        *,
+        self_closing: bool = False,
+    ) -> None:
+        """Make a shortcode in code.
+
+        Args:
+            name: Its name.
+            attributes: Its named values.
+            positional: Its values without a name.
+            content: Its content as source, or None for a void one.
+            self_closing: Whether to end the tag with a slash.
+
+        Raises:
+            WriteError: No source would be read back as this shortcode: a name has a character that names can't
+                have, or the content has a tag that would end it early.
+        """
+        from shortcodes.syntax.writer import compose  # noqa: PLC0415 - the writer makes nodes, and nodes write
+
+        made = compose(name, attributes or {}, tuple(positional), content, self_closing=self_closing)
+        for slot in (*Node.__slots__, *Shortcode.__slots__):
+            setattr(self, slot, getattr(made, slot))
+        for child in self.children:
+            child.parent = self
+
+    @classmethod
+    def _parsed(cls, source: str, start: int, tag: Tag) -> "Shortcode":
+        """Make the node of a tag found at an offset, void until its closing tag is found."""
+        node = cls.__new__(cls)
+        node._source = source
+        node._start = start
+        node._end = node._tag_end = start + len(tag.text)
+        node.parent = None
+        node._tag = tag
+        node._content_end = -1
+        node._edited = False
+        node.children = []
+        node.in_attribute = False
+        return node
+
+    def _close(self, children: list[Node], start: int, end: int) -> None:
+        """Take the nodes up to a closing tag at a span as content."""
+        self.children = children
+        self._content_end = start
+        self._end = end
+        for child in children:
+            child.parent = self
+
+    @property
+    def name(self) -> str:
+        """Its name as spelled."""
+        return self._tag.name
+
+    @property
+    def attributes(self) -> "Attributes":
+        """Its named values, decoded, by lower-case name; the last of repeated names wins. They can be changed."""
+        return Attributes(self)
+
+    @property
+    def positional(self) -> tuple[str, ...]:
+        """Its values without a name, decoded."""
+        return self._tag.positional
+
+    @property
+    def parts(self) -> tuple[Attribute, ...]:
+        """Its attributes and positional values as they stand, repeated ones included."""
+        return tuple(Attribute.at(item, self._start) for item in self._tag.items)
+
+    @property
+    def self_closing(self) -> bool:
+        """Whether its tag ends with a slash."""
+        return self._tag.self_closing
+
+    @property
+    def opening(self) -> str:
+        """The source of its opening tag."""
+        return self._tag.text
+
+    @property
+    def closing(self) -> str:
+        """The source of its closing tag, or an empty string for a void one."""
+        return self._source[self._content_end : self._end] if self._content_end >= 0 else ""
+
+    @property
+    def content(self) -> str | None:
+        """The source of its content, or None for a void one."""
+        if self._content_end < 0:
+            return None
+        if self._edited:
+            return "".join(_written(self.children))
+        return self._source[self._tag_end : self._content_end]
+
+    @property
+    def tag_span(self) -> Span:
+        """Its opening tag."""
+        return Span(self._start, self._tag_end)
+
+    @property
+    def name_span(self) -> Span:
+        """Its name in the opening tag."""
+        return Span(self._start + 1, self._start + 1 + len(self.name))
+
+    @property
+    def content_span(self) -> Span | None:
+        """Its content, or None for a void one."""
+        return Span(self._tag_end, self._content_end) if self._content_end >= 0 else None
+
+    def walk(self) -> Iterator["Shortcode"]:
+        """Yield the shortcode and those in it, in the order of their opening tags."""
+        return _walked([self])
+
+    def _replace_tag(self, tag: Tag) -> None:
+        self._tag = tag
+        node: Shortcode | None = self
+        while node is not None and not node._edited:
+            node._edited = True
+            node = node.parent
+
+
+class Attributes(MutableMapping[str, str]):
+    """The named values of a shortcode. Setting or deleting one rewrites that part of the tag and nothing else."""
+
+    __slots__ = ("_shortcode",)
+
+    def __init__(self, shortcode: Shortcode) -> None:
+        self._shortcode = shortcode
+
+    def __getitem__(self, name: str) -> str:
+        return self._shortcode._tag.values[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shortcode._tag.values)
+
+    def __len__(self) -> int:
+        return len(self._shortcode._tag.values)
+
+    def __repr__(self) -> str:
+        return repr(self._shortcode._tag.values)
+
+    def __setitem__(self, name: str, value: str) -> None:
+        from shortcodes.syntax.writer import with_value  # noqa: PLC0415 - as in Shortcode
+
+        self._shortcode._replace_tag(with_value(self._shortcode._tag, name, value))
+
+    def __delitem__(self, name: str) -> None:
+        from shortcodes.syntax.writer import without  # noqa: PLC0415 - as in Shortcode
+
+        if name.lower() not in self._shortcode._tag.values:
+            raise KeyError(name)
+        self._shortcode._replace_tag(without(self._shortcode._tag, name))
+
+
+class Document:
+    """A text as a tree. Every character of the text belongs to exactly one node.
+
+    Attributes:
+        source: The text.
+        nodes: The nodes at the top, in order.
+        dialect: The dialect it was read in.
+    """
+
+    __slots__ = ("_found", "_lines", "dialect", "nodes", "source")
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(
+        self, source: str, nodes: list[Node], dialect: str, diagnostics: Sequence[Diagnostic] = ()
+    ) -> None:
+        self.source = source
+        self.nodes = nodes
+        self.dialect = dialect
+        self._found = diagnostics
+        self._lines: LineIndex | None = None
+
+    def walk(self) -> Iterator[Shortcode]:
+        """Yield every shortcode, in the order of their opening tags."""
+        return _walked(self.nodes)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was guessed or left alone in reading the text, in the order of the places."""
+        found = list(self._found)
+        for shortcode in self.walk():
+            found += (item.shifted(shortcode._start) for item in shortcode._tag.diagnostics)
+        return tuple(sorted(found, key=lambda item: item.span))
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of an offset in the source.
+
+        Raises:
+            ValueError: The offset lies outside the source.
+        """
+        if self._lines is None:
+            self._lines = LineIndex(self.source)
+        return self._lines.position(offset)
+
+    def __str__(self) -> str:
+        return "".join(_written(self.nodes))
+
+    def __repr__(self) -> str:
+        return f"Document({self.nodes!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        return self.dialect == other.dialect and _alike(self.nodes, other.nodes)
+
+
+def _walked(nodes: Sequence[Node]) -> Iterator[Shortcode]:
+    stack = [iter(nodes)]
+    while stack:
+        for node in stack[-1]:
+            if isinstance(node, Shortcode):
+                yield node
+                if node.children:
+                    stack.append(iter(node.children))
+                    break
+        else:
+            stack.pop()
+
+
+def _written(nodes: Sequence[Node]) -> Iterator[str]:
+    """Yield the source of nodes, piece by piece."""
+    stack: list[Node | str] = list(reversed(nodes))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, Shortcode):
+            yield node.opening
+            stack.append(node.closing)
+            stack += reversed(node.children)
+        else:
+            yield node._source[node._start : node._end]
+
+
+def _alike(one: Sequence[Node], other: Sequence[Node]) -> bool:
+    """Compare trees by what they say: kinds, names, values, text; quotes and spans don't count."""
+    stack = [(one, other)]
+    while stack:
+        left, right = stack.pop()
+        if len(left) != len(right):
+            return False
+        for a, b in zip(left, right, strict=True):
+            if type(a) is not type(b):
+                return False
+            if isinstance(a, Shortcode) and isinstance(b, Shortcode):
+                if _facts(a) != _facts(b):
+                    return False
+                stack.append((a.children, b.children))
+            elif str(a) != str(b):
+                return False
+    return True
+
+
+def _facts(node: Shortcode) -> tuple[object, ...]:
+    void = node._content_end < 0
+    values = [(item.name, item.value) for item in node._tag.items]
+    return node.name, values, node.self_closing, void, node.in_attribute

@@ -1,0 +1,178 @@
+"""From tokens to a tree: which closing tag belongs to which opening one."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from shortcodes.errors import Diagnostic
+from shortcodes.location import Span
+from shortcodes.syntax.contexts import Contexts, attribute_values
+from shortcodes.syntax.grammar import literal
+from shortcodes.syntax.lexer import Lexer, Token
+from shortcodes.syntax.nodes import Document, Escaped, Node, Shortcode, Text
+from shortcodes.syntax.tag import Tag
+
+DIALECTS = ("modern",)
+
+
+def parse(
+    text: str,
+    names: Iterable[str] | None = None,
+    dialect: str = "modern",
+    *,
+    raw_names: Iterable[str] = (),
+    html_attributes: bool = False,
+) -> Document:
+    """Read a text as a tree. No text fails.
+
+    Args:
+        text: Any text.
+        names: The names of shortcodes; nothing else is one then. None takes every name for one.
+        dialect: The name of the dialect; there is ``modern``.
+        raw_names: Names whose content is text up to the first closing tag, as for code listings.
+        html_attributes: Whether to look for shortcodes in the values of HTML attributes.
+
+    Raises:
+        ValueError: There is no such dialect.
+    """
+    if dialect not in DIALECTS:
+        raise ValueError(f"no dialect {dialect!r}; the dialects are {', '.join(DIALECTS)}")
+    if literal(dialect, "CLOSING_BRACKET") not in text:
+        return Document(text, [Text(text, 0, len(text))] if text else [], dialect)
+    known = None if names is None else frozenset(names)
+    lexer = Lexer(text, known, frozenset(raw_names), contexts=Contexts(text))
+    pairing = _Pairing(lexer, html_attributes=html_attributes)
+    return Document(text, pairing.run(), dialect, pairing.diagnostics)
+
+
+class _Open(NamedTuple):
+    """An opening tag that waits for its closing tag.
+
+    Attributes:
+        node: Its node.
+        index: The node's place in the list of nodes.
+        doubled: Whether a second bracket stands before it.
+    """
+
+    node: Shortcode
+    index: int
+    doubled: bool
+
+
+class _Pairing:
+    """Builds the nodes of one stretch of text.
+
+    All nodes go to one list. A closing tag moves those behind its opening tag into that tag's node, so each
+    node moves once for each level it stands in.
+    """
+
+    def __init__(self, lexer: Lexer, *, html_attributes: bool = False) -> None:
+        self.diagnostics = lexer.diagnostics
+        self._lexer = lexer
+        self._source = lexer.text
+        self._html_attributes = html_attributes
+        self._nodes: list[Node] = []
+        self._open: list[_Open] = []
+        self._waiting: dict[str, list[int]] = {}  # places in _open by name
+        self._done = lexer.start  # up to where the nodes reach
+
+    def run(self) -> list[Node]:
+        """Return the nodes; together they stand for every character of the stretch."""
+        for token in self._lexer:
+            if token.tag is None:
+                if token.kind == "closing":
+                    self._close(token)
+                else:
+                    self._html(token)
+            elif token.kind == "opening":
+                self._add(token, token.tag)
+            else:
+                self._text(token.start)
+                self._escaped(token.start, token.end)
+        self._text(self._lexer.end)
+        return self._nodes
+
+    def _text(self, end: int) -> None:
+        if end > self._done:
+            self._nodes.append(Text(self._source, self._done, end))
+            self._done = end
+
+    def _escaped(self, start: int, end: int) -> None:
+        self._nodes.append(Escaped(self._source, start, end))
+        self._done = end
+
+    def _add(self, token: Token, tag: Tag) -> None:
+        self._text(token.start)
+        node = Shortcode._parsed(self._source, token.start, tag)
+        if not tag.self_closing:
+            self._waiting.setdefault(tag.name, []).append(len(self._open))
+            self._open.append(_Open(node, len(self._nodes), token.doubled))
+        self._nodes.append(node)
+        self._done = token.end
+
+    def _close(self, token: Token) -> None:
+        waiting = self._waiting.get(token.name)
+        if not waiting:
+            self._stray(token)
+            return
+        self._text(token.start)
+        node, index, doubled = self._open[waiting[-1]]
+        self._forget(waiting[-1])
+        if doubled and token.doubled:
+            self._escape(index, node, token.end + 1)
+            return
+        children = self._nodes[index + 1 :]
+        del self._nodes[index + 1 :]
+        node._close(children, token.start, token.end)
+        self._done = token.end
+
+    def _forget(self, place: int) -> None:
+        """Take an opening tag and those behind it off the list of those that wait."""
+        for entry in reversed(self._open[place:]):
+            self._waiting[entry.node.name].pop()
+        del self._open[place:]
+
+    def _escape(self, index: int, node: Shortcode, end: int) -> None:
+        """Replace what stands behind the bracket before a node by an escape up to an offset."""
+        start = node.span.start - 1
+        del self._nodes[index:]
+        before = self._nodes.pop()
+        self._done = before.span.start
+        self._text(start)
+        self._escaped(start, end)
+
+    def _html(self, token: Token) -> None:
+        if token.is_html_tag and self._html_attributes:
+            for span in attribute_values(self._source, token.start, token.end):
+                self._attribute_value(span)
+        elif self._lexer.names is not None:
+            self.diagnostics.append(
+                Diagnostic(
+                    "hidden-shortcode",
+                    "info",
+                    f"[{token.name}] stands inside HTML that is no content, and stays text",
+                    Span(token.start, token.end),
+                )
+            )
+
+    def _attribute_value(self, span: Span) -> None:
+        self._text(span.start)
+        lexer = Lexer(self._source, self._lexer.names, self._lexer.raw_names, span)
+        pairing = _Pairing(lexer)
+        for node in pairing.run():
+            if isinstance(node, Shortcode):
+                for shortcode in node.walk():
+                    shortcode.in_attribute = True
+            self._nodes.append(node)
+        self._done = span.end
+        self.diagnostics += pairing.diagnostics
+
+    def _stray(self, token: Token) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                "stray-closer",
+                "warning",
+                f"[/{token.name}] closes nothing and stays text",
+                Span(token.start, token.end),
+                f"open it with [{token.name}] before, in the same element and not across another shortcode",
+            )
+        )

@@ -1,0 +1,94 @@
+"""The scanner against Lark's own lexer, both made from the one grammar."""
+
+from functools import cache
+
+from hypothesis import example, given, settings
+from lark import Lark
+
+from shortcodes.syntax.contexts import Contexts
+from shortcodes.syntax.grammar import grammar_text
+from shortcodes.syntax.lexer import Lexer
+from shortcodes.syntax.tag import Item
+from shortcodes.syntax.tag_reader import TagReader
+from tests.strategies import damaged_tag, documents
+
+Piece = tuple[str, str]
+EXAMPLES = 20_000
+
+
+@cache
+def reference() -> Lark:
+    return Lark(grammar_text("modern"), parser="lalr", lexer="contextual", start=["document", "tag"])
+
+
+def lark_tokens(text: str, start: str) -> list[Piece]:
+    parser = reference().parse_interactive(text, start=start)
+    return [(token.type, str(token)) for token in parser.iter_parse()]
+
+
+def lark_document(text: str) -> list[Piece]:
+    """Lark's tokens; runs of text are one, and an opening tag in double brackets is an escape."""
+    merged: list[Piece] = []
+    for kind, piece in lark_tokens(text, "document"):
+        if kind == "OPENING_TAG" and piece.startswith("[["):
+            merged.append(("escaped", piece))
+        elif kind in ("OPENING_TAG", "CLOSING_TAG"):
+            merged.append(({"O": "opening", "C": "closing"}[kind[0]], piece))
+        elif merged and merged[-1][0] == "text":
+            merged[-1] = ("text", merged[-1][1] + piece)
+        else:
+            merged.append(("text", piece))
+    return merged
+
+
+def scanned_document(text: str) -> list[Piece]:
+    pieces: list[Piece] = []
+    done = 0
+    for token in Lexer(text, contexts=Contexts(text)):
+        if token.kind == "html":
+            continue
+        if token.start > done:
+            pieces.append(("text", text[done : token.start]))
+        pieces.append((token.kind, text[token.start : token.end]))
+        done = token.end
+    if done < len(text):
+        pieces.append(("text", text[done:]))
+    return pieces
+
+
+def lark_tag(text: str) -> list[tuple[bool, str]]:
+    """Lark's attributes: whether the value has quotes that close, and the whole source of each."""
+    items: list[tuple[bool, str]] = []
+    prefix = ""
+    for kind, piece in lark_tokens(text, "tag"):
+        if kind == "PREFIX":
+            prefix = piece
+        elif kind not in ("BLANKS", "TAG_START", "TAG_END"):
+            items.append((kind.endswith("QUOTED"), prefix + piece))
+            prefix = ""
+    return items
+
+
+def scanned_tag(text: str, items: tuple[Item, ...]) -> list[tuple[bool, str]]:
+    return [(bool(item.closer), text[item.places.start : item.places.end]) for item in items]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(documents)
+@example("[a x=”The “big” one” y='it’s']")
+@example("[a b='1\n\n' c]")
+def test_scanner_finds_the_tokens_that_lark_finds(text: str) -> None:
+    assert scanned_document(text) == lark_document(text)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(damaged_tag)
+def test_scanner_reads_the_attributes_that_lark_reads(text: str) -> None:
+    for token in Lexer(text):
+        if token.tag is not None:
+            source = token.tag.text
+            assert scanned_tag(source, token.tag.items) == lark_tag(source)
+            careful = TagReader(source, len(source)).read(0)
+            assert careful is not None
+            assert [item.value for item in careful.items] == [item.value for item in token.tag.items]
+            assert careful.self_closing == token.tag.self_closing
