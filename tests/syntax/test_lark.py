@@ -18,7 +18,9 @@ EXAMPLES = 20_000
 
 @cache
 def reference() -> Lark:
-    return Lark(grammar_text("modern"), parser="lalr", lexer="contextual", start=["document", "tag"])
+    return Lark(
+        grammar_text("modern"), parser="lalr", lexer="contextual", start=["document", "tag"]
+    )
 
 
 def lark_tokens(text: str, start: str) -> list[Piece]:
@@ -90,5 +92,7 @@ def test_scanner_reads_the_attributes_that_lark_reads(text: str) -> None:
             assert scanned_tag(source, token.tag.items) == lark_tag(source)
             careful = TagReader(source, len(source)).read(0)
             assert careful is not None
-            assert [item.value for item in careful.items] == [item.value for item in token.tag.items]
+            assert [item.value for item in careful.items] == [
+                item.value for item in token.tag.items
+            ]
             assert careful.self_closing == token.tag.self_closing

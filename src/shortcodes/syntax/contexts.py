@@ -31,7 +31,9 @@ class Contexts:
         self._text = text
         self._position = 0
         self._last_end = text.rfind(literal("modern", "HTML_END"))
-        self._endless = bytearray()  # 1 at the characters of tags known never to end, their quotes apart
+        self._endless = (
+            bytearray()
+        )  # 1 at the characters of tags known never to end, their quotes apart
 
     def skip(self, offset: int) -> None:
         """Go on at an offset: what stands before it belongs to a shortcode and is no HTML."""
@@ -83,7 +85,9 @@ class Contexts:
                 break
             if match["end"] is not None:
                 return match.end()
-            runs.append((position, match.end() if match["quoted"] is None else match.start("quoted")))
+            runs.append(
+                (position, match.end() if match["quoted"] is None else match.start("quoted"))
+            )
             position = match.end()
         self._remember(runs)
         return 0

@@ -25,6 +25,7 @@ class Token(NamedTuple):
         name: The shortcode's name as spelled, or an empty string.
         tag: The opening tag, where it is one.
         is_html_tag: Whether it is an HTML tag, and no comment or the like.
+        seen: Offset of the shortcode that seems to stand in a piece of HTML.
         doubled: Whether a second bracket stands before an opening tag or behind a closing one.
     """
 
@@ -35,6 +36,7 @@ class Token(NamedTuple):
     tag: Tag | None = None
     doubled: bool = False
     is_html_tag: bool = False
+    seen: int = 0
 
 
 class Lexer:
@@ -86,7 +88,7 @@ class Lexer:
                 continue
             if self.contexts is not None:
                 self.contexts.skip(position)
-            if token.name in self.raw_names and token.kind == "opening":
+            if token.kind == "opening" and token.name in self.raw_names:
                 position = self._raw_content_end(token)
 
     def _token(self, match: re.Match[str]) -> Token | None:
@@ -97,7 +99,8 @@ class Lexer:
             return None
         region = self.contexts.covering(start) if self.contexts is not None else None
         if region is not None:
-            return Token("html", region.start, region.end, name, is_html_tag=region.is_tag)
+            start_of_html, end, is_tag = region
+            return Token("html", start_of_html, end, name, is_html_tag=is_tag, seen=start)
         if kind == "plain":
             tag = Tag(match[0], match.end("opening") - start, bool(match["slash"]))
             return Token("opening", start, match.end(), name, tag)
@@ -108,7 +111,8 @@ class Lexer:
     def _careful(self, start: int, name: str, *, doubled: bool) -> Token | None:
         tag = self._reader.read(start + doubled)
         if tag is None:
-            return self._unclosed(start, name)
+            self._unclosed(start, name)
+            return None
         end = start + doubled + len(tag.text)
         if doubled and self.text.startswith(self._bracket, end, self.end):
             return Token("escaped", start, end + 1, name, tag)
@@ -127,8 +131,11 @@ class Lexer:
 
     def _raw_content_end(self, opening: Token) -> int:
         """Return where a raw shortcode's closing tag starts, or its own end where it has none."""
-        if opening.name not in self._without_closer and not opening.tag.self_closing:
-            for match in pattern("modern", "CLOSING_TAG").finditer(self.text, opening.end, self.end):
+        void = opening.tag is None or opening.tag.self_closing
+        if not void and opening.name not in self._without_closer:
+            for match in pattern("modern", "CLOSING_TAG").finditer(
+                self.text, opening.end, self.end
+            ):
                 if match["name"] == opening.name:
                     if self.contexts is not None:
                         self.contexts.skip(match.start())

@@ -106,6 +106,10 @@ class Shortcode(Node):
 
     __slots__ = ("_content_end", "_edited", "_tag", "_tag_end", "children", "in_attribute")
 
+    _content_end: int
+    _edited: bool
+    _tag: Tag
+    _tag_end: int
     children: list[Node]
     in_attribute: bool
 
@@ -133,7 +137,9 @@ class Shortcode(Node):
         """
         from shortcodes.syntax.writer import compose  # noqa: PLC0415 - the writer makes nodes, and nodes write
 
-        made = compose(name, attributes or {}, tuple(positional), content, self_closing=self_closing)
+        made = compose(
+            name, attributes or {}, tuple(positional), content, self_closing=self_closing
+        )
         for slot in (*Node.__slots__, *Shortcode.__slots__):
             setattr(self, slot, getattr(made, slot))
         for child in self.children:
@@ -169,7 +175,7 @@ class Shortcode(Node):
 
     @property
     def attributes(self) -> "Attributes":
-        """Its named values, decoded, by lower-case name; the last of repeated names wins. They can be changed."""
+        """Its named values, decoded, by lower-case name; of repeated ones the last. They can be changed."""
         return Attributes(self)
 
     @property
@@ -234,7 +240,7 @@ class Shortcode(Node):
 
 
 class Attributes(MutableMapping[str, str]):
-    """The named values of a shortcode. Setting or deleting one rewrites that part of the tag and nothing else."""
+    """The named values of a shortcode; setting or deleting one rewrites that part of the tag and no other."""
 
     __slots__ = ("_shortcode",)
 

@@ -49,12 +49,12 @@ class _Open(NamedTuple):
 
     Attributes:
         node: Its node.
-        index: The node's place in the list of nodes.
+        place: The node's place in the list of nodes.
         doubled: Whether a second bracket stands before it.
     """
 
     node: Shortcode
-    index: int
+    place: int
     doubled: bool
 
 
@@ -150,7 +150,7 @@ class _Pairing:
                     "hidden-shortcode",
                     "info",
                     f"[{token.name}] stands inside HTML that is no content, and stays text",
-                    Span(token.start, token.end),
+                    Span(token.seen, token.seen + 1 + len(token.name)),
                 )
             )
 

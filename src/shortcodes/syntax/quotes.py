@@ -117,7 +117,11 @@ class Quotes:
     def _read(self, start: int, most: int | None) -> _Table:
         events = list(islice(self._events(start), most))
         complete = len(events) != most or events[-1][0] == "blank_line"
-        last = events[-1][1] if events and (not complete or events[-1][0] == "blank_line") else self._end
+        last = (
+            events[-1][1]
+            if events and (not complete or events[-1][0] == "blank_line")
+            else self._end
+        )
         return _Table(events, start, last + 1, complete=complete)
 
     def _events(self, start: int) -> Iterator[_Event]:

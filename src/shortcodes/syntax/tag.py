@@ -51,7 +51,7 @@ class Item:
             places: Where the parts stand in the text.
             origin: Where the tag starts in the text.
         """
-        start, opening, value, closing, end = places
+        _, opening, value, closing, end = places
         self.places = Places(*(place - origin for place in places)) if origin else places
         self.name = name
         self.opener = text[opening:value]

@@ -10,6 +10,7 @@ from shortcodes.syntax.parser import parse
 from shortcodes.syntax.tag import Item, Tag
 from shortcodes.syntax.tag_reader import TagReader
 
+_MORE_QUOTES = " x\" x\" x' x'"
 _Value = tuple[str | None, str]  # a name or None, and a value
 
 
@@ -94,7 +95,9 @@ def _checked(tag: Tag, text: str, values: list[_Value]) -> Tag:
 
 def _tag(name: str, values: Iterable[_Value], *, self_closing: bool) -> Tag:
     if pattern("modern", "NAME").fullmatch(name) is None:
-        raise WriteError(f"{name!r} is no name of a shortcode: a letter or _, then letters, digits, _ - . :")
+        raise WriteError(
+            f"{name!r} is no name of a shortcode: a letter or _, then letters, digits, _ - . :"
+        )
     parts = [f"[{name}"]
     for key, value in values:
         if key is None:
@@ -136,9 +139,10 @@ def _quoted(value: str) -> str:
     for quote in ('"', "'"):
         for surely in (False, True):
             written = quote + "".join(_characters(value, quote, surely=surely)) + quote
-            source = f"[x {written}]"
+            # more quotes behind it, so that it must end by itself and not for want of another
+            source = f"[x {written}{_MORE_QUOTES}]"
             tag = TagReader(source, len(source)).read(0)
-            if tag is not None and tag.text == source and tag.positional == (value,):
+            if tag is not None and tag.text == source and tag.positional[0] == value:
                 return written
     raise WriteError(f"no source is read back as the value {value[:60]!r}")
 

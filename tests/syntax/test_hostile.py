@@ -1,0 +1,101 @@
+"""Texts made to be slow or deep. Times are not asserted; each test has the time limit that all tests have."""
+
+import gc
+
+import pytest
+
+from shortcodes.syntax import Document, Shortcode, parse
+
+DEEP = 100_000
+SIZE = 300_000
+
+
+def test_a_hundred_thousand_levels() -> None:
+    source = "[a]" * DEEP + "x" + "[/a]" * DEEP
+    document = parse(source)
+    assert str(document) == source
+    assert sum(1 for _ in document.walk()) == DEEP
+    assert document == parse(source)
+    assert document.diagnostics == ()
+    innermost = list(document.walk())[-1]
+    assert innermost.content == "x"
+    innermost.attributes["z"] = "1"
+    assert str(document) == source.replace("[a]x", '[a z="1"]x')
+    assert document != parse(source)
+    del document, innermost
+    gc.collect()
+
+
+def test_a_shortcode_made_in_code_may_be_deep() -> None:
+    content = "[b]" * DEEP + "[/b]" * DEEP
+    assert Shortcode("a", content=content).content == content
+
+
+HOSTILE = {
+    "tags cut short": "[a",
+    "tags never closed": "[a ",
+    "openers": "[a]",
+    "closers": "[/a]",
+    "escapes": "[[a]]",
+    "escapes cut short": "[[a]",
+    "crossing pairs": "[a][b][/a][/b]",
+    "double quotes never closed": '[a x="',
+    "typographic quotes never closed": "[a x=“",
+    "single quotes never closed": "[a x='",
+    "references never closed": "[a x=&quot;",
+    "quotes that open each other": '[a x="b',
+    "quotes in quotes": "[a \"[a '",
+    "tags in values": '[a x="[a x=" ',
+    "inner pairs": '[a x="b "c" ',
+    "blank lines": '[a x="\n\n',
+    "blanks": "[a x=&nbsp;",
+    "escaped quotes": '[a x="\\"',
+    "empty values": "[a x= ",
+    "slashes": "[a /",
+    "comments": "[a]<!-- [a] ",
+    "declarations": "<! [a] ",
+    "CDATA": "<![CDATA[ [a] ",
+    "scripts": "<script [a] ",
+    "tags of HTML": "<a [a] ",
+    "quotes of HTML": '<a x="> [a] ',
+    "quotes of HTML in both ways": "<a x='><a x=\"> [a] ",
+    "references": "[a x=&#8220",
+    "brackets": "[",
+    "both brackets": "[]",
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("end", ["", "]", '"]', '" [', "[/a]", '=">"[a]', ">"])
+def test_hostile_text_is_read_and_printed_back(unit: str, end: str) -> None:
+    source = unit * (SIZE // len(unit) // 10) + end
+    document = parse(source, raw_names=["b"])
+    assert str(document) == source
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+def test_work_grows_with_the_text_and_not_faster(unit: str) -> None:
+    """Steps are counted, not seconds: the pieces of pattern work that reading costs."""
+    short, long = (steps(unit * (size // len(unit))) for size in (SIZE // 20, SIZE // 10))
+    assert long <= 2.5 * short + 100
+
+
+def steps(source: str) -> int:
+    """Count the lines of Python that reading a text runs."""
+    import sys
+
+    count = 0
+
+    def trace(frame: object, event: str, argument: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    parse("[a x=“b]")
+    sys.settrace(trace)  # type: ignore[arg-type]
+    try:
+        document = parse(source)
+    finally:
+        sys.settrace(None)
+    assert isinstance(document, Document)
+    return count

@@ -1,0 +1,94 @@
+"""The tree: places, contents, comparison."""
+
+import pytest
+
+from shortcodes.location import LineIndex, Position, Span
+from shortcodes.syntax import Escaped, Shortcode, Text, parse
+
+
+def test_a_document_tells_where_everything_stands() -> None:
+    source = "one\r\ntwo [card Size=”3″ wide]in[/card]\rend"
+    document = parse(source)
+    text, card, rest = document.nodes
+    assert isinstance(text, Text)
+    assert isinstance(card, Shortcode)
+    assert (text.text, str(rest)) == ("one\r\ntwo ", "\rend")
+    assert card.span == Span(9, 38)
+    assert source[slice(*card.tag_span)] == card.opening == "[card Size=”3″ wide]"
+    assert source[slice(*card.name_span)] == "card"
+    assert source[slice(*card.content_span)] == card.content == "in"
+    assert card.closing == "[/card]"
+    size, wide = card.parts
+    assert (size.name, size.value, size.quoted) == ("Size", "3", True)
+    assert [source[slice(*span)] for span in (size.span, size.name_span, size.value_span)] == [
+        "Size=”3″",
+        "Size",
+        "3",
+    ]
+    assert (wide.name, wide.value, wide.quoted, wide.name_span) == (None, "wide", False, None)
+    assert document.position(card.span.start) == Position(2, 5)
+    assert document.position(len(source)) == Position(3, 4)
+    assert card.children[0].parent is card
+    assert card.parent is None
+
+
+def test_void_is_not_empty() -> None:
+    void, empty, closed = parse("[a][b][/b][c /]").nodes
+    assert (void.content, void.content_span, void.closing) == (None, None, "")
+    assert (empty.content, empty.content_span) == ("", Span(6, 6))
+    assert (closed.content, closed.self_closing, void.self_closing) == (None, True, False)
+
+
+def test_attributes_are_a_mapping_by_lower_case_name() -> None:
+    (card,) = parse("[card Size=1 b=2 SIZE=3]").walk()
+    assert dict(card.attributes) == {"size": "3", "b": "2"}
+    assert card.attributes["SiZe"] == "3"
+    assert card.attributes.get("none", "x") == "x"
+    assert len(card.attributes) == 2
+
+
+def test_an_escape_shows_what_is_in_it() -> None:
+    (escape,) = parse("[[card]x[/card]]").nodes
+    assert isinstance(escape, Escaped)
+    assert escape.literal == "[card]x[/card]"
+
+
+def test_documents_are_compared_by_what_they_say() -> None:
+    assert parse("[a x='1']") == parse("[a  x=”1”]")
+    assert parse("[a x=1]") != parse("[a x=2]")
+    assert parse("[a]") != parse("[a /]")
+    assert parse("[a]") != parse("[a][/a]")
+    assert parse("[a]x[/a]") != parse("[a]y[/a]")
+    assert parse("x") != "x"
+    assert parse("[a]").nodes[0] != "[a]"
+
+
+def test_an_empty_text_has_no_nodes() -> None:
+    assert parse("").nodes == []
+    assert [str(node) for node in parse("text").nodes] == ["text"]
+
+
+def test_an_unknown_dialect_is_refused() -> None:
+    with pytest.raises(ValueError, match="no dialect 'bbcode'"):
+        parse("[a]", dialect="bbcode")
+
+
+@pytest.mark.parametrize("offset", [-1, 4])
+def test_a_place_outside_the_text_is_refused(offset: int) -> None:
+    with pytest.raises(ValueError, match="outside a text of 3 characters"):
+        LineIndex("a\nb").position(offset)
+
+
+def test_messages_name_their_place_and_show_it() -> None:
+    source = 'text\n  [card a="one]'
+    (found,) = parse(source).diagnostics
+    lines = LineIndex(source)
+    assert found.format(lines, "page.txt") == (
+        "page.txt:2:11: unterminated-quote "
+        "the quote \" of 'a' for [card] never closes; read as a bare value; close the quote"
+    )
+    assert found.excerpt(lines) == '  [card a="one]\n          ^^^^'
+
+
+def test_the_tree_shows_itself() -> None:
+    assert repr(parse("[a] x")) == "Document([Shortcode('[a]'), Text(' x')])"

@@ -1,0 +1,126 @@
+"""Shortcodes made in code, and parsed ones with a changed attribute."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shortcodes.errors import WriteError
+from shortcodes.syntax import Shortcode, parse
+from tests.strategies import PIECES, any_text, documents
+
+values = st.one_of(any_text, st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
+names = st.sampled_from(["a", "title", "data-x", "24h", "ü", "a.b:c"])
+
+
+def only(source: str) -> Shortcode:
+    (node,) = parse(source).nodes
+    assert isinstance(node, Shortcode)
+    return node
+
+
+@settings(max_examples=3_000, deadline=None)
+@given(st.dictionaries(names, values, max_size=3), st.lists(values, max_size=2), st.booleans())
+def test_what_is_made_in_code_is_read_back(
+    attributes: dict[str, str], positional: list[str], self_closing: bool
+) -> None:
+    made = Shortcode("card", attributes, positional, self_closing=self_closing)
+    read = only(str(made))
+    assert read.name == "card"
+    assert dict(read.attributes) == attributes
+    assert read.positional == tuple(positional)
+    assert read.self_closing == self_closing
+    assert read.content is None
+    assert read == made
+
+
+@settings(max_examples=2_000, deadline=None)
+@given(any_text)
+def test_content_is_read_back_or_refused(content: str) -> None:
+    try:
+        made = Shortcode("card", content=content)
+    except WriteError:
+        # refused only where something in it would end the content early, hide its end, or swallow it
+        assert "[" in content or "<" in content
+        return
+    assert str(made) == f"[card]{content}[/card]"
+    assert only(str(made)).content == content
+
+
+@settings(max_examples=3_000, deadline=None)
+@given(documents, names, values)
+def test_a_changed_attribute_changes_nothing_else(text: str, name: str, value: str) -> None:
+    document = parse(text)
+    shortcodes = list(document.walk())
+    if not shortcodes:
+        return
+    changed = shortcodes[len(shortcodes) // 2]
+    before = [(item.name, dict(item.attributes), item.positional) for item in shortcodes]
+    head, tail = text[: changed.tag_span.start], text[changed.tag_span.end :]
+    changed.attributes[name] = value
+    assert str(document) == f"{head}{changed.opening}{tail}"
+    tag = parse(changed.opening).nodes[0]
+    assert isinstance(tag, Shortcode)
+    assert tag.attributes[name] == value
+    assert (tag.name, tag.self_closing) == (changed.name, changed.self_closing)
+    place = shortcodes.index(changed)
+    before[place][1][name] = value
+    assert (tag.name, dict(tag.attributes), tag.positional) == before[place]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "value", "result"),
+    [
+        ("[card a=”1″ b='2']", "a", "3", "[card a=\"3\" b='2']"),
+        ("[card a=”1″ b='2']", "B", "3", '[card a=”1″ b="3"]'),
+        ("[card  wide ]x[/card]", "a", "1", '[card  wide a="1" ]x[/card]'),
+        ("[card href=http://x/]", "a", "1", '[card href=http://x/ a="1"]'),
+        ("[card/]", "a", 'say "hi"', '[card a="say \\"hi\\""/]'),
+        ("[card a=1 a=2]", "a", "3", '[card a=1 a="3"]'),
+        ('[card a="1 b]', "c", "2", '[card a="1 b c="2"]'),
+    ],
+)
+def test_only_the_part_that_changes_is_written(
+    source: str, name: str, value: str, result: str
+) -> None:
+    shortcode = only(source)
+    shortcode.attributes[name] = value
+    assert str(shortcode) == result
+
+
+def test_deleting_an_attribute_takes_all_of_its_name() -> None:
+    shortcode = only("[card a=1 b='2' A=3 c]")
+    del shortcode.attributes["a"]
+    assert str(shortcode) == "[card b='2' c]"
+    with pytest.raises(KeyError):
+        del shortcode.attributes["a"]
+
+
+def test_a_change_shows_in_the_content_of_what_it_stands_in() -> None:
+    document = parse("x [box]a [map z=1] b[/box]")
+    box, inner = document.walk()
+    inner.attributes["z"] = "2"
+    assert box.content == 'a [map z="2"] b'
+    assert str(document) == 'x [box]a [map z="2"] b[/box]'
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Shortcode("1a"), "'1a' is no name of a shortcode"),
+        (lambda: Shortcode("a b"), "'a b' is no name of a shortcode"),
+        (lambda: Shortcode("a", {"x y": "1"}), "'x y' is no name of an attribute"),
+        (lambda: Shortcode("a", content="x[/a]"), "the content of [a] can't stand"),
+        (lambda: Shortcode("a", content="<!-- x"), "the content of [a] can't stand"),
+        (lambda: Shortcode("a", content="x", self_closing=True), "[a /] closes itself"),
+    ],
+)
+def test_what_has_no_source_is_refused(make: object, message: str) -> None:
+    with pytest.raises(WriteError) as caught:
+        make()  # type: ignore[operator]
+    assert message in str(caught.value)
+
+
+def test_children_of_what_is_made_in_code() -> None:
+    made = Shortcode("box", {"a": "1"}, content="x [b]y[/b]")
+    assert [item.name for item in made.walk()] == ["box", "b"]
+    assert made.children[1].parent is made
