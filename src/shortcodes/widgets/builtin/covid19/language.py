@@ -1,0 +1,88 @@
+"""The language of a card's texts, and the direction it is written in."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+LANGUAGE_TAG: Final = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+"""The form of a BCP 47 tag, without the grandfathered ones."""
+
+_ENOUGH_LETTERS: Final = 200
+_TAG = re.compile(LANGUAGE_TAG, re.ASCII)
+
+# The language most often written in a script, then the others that are written in it.
+_LANGUAGES_OF_SCRIPT: Final = {
+    "ARABIC": ("ar", "fa", "ur", "ps", "sd", "ug", "ckb", "ks", "pnb", "azb", "lrc", "mzn"),
+    "HEBREW": ("he", "yi", "lad"),
+    "SYRIAC": ("syr", "aii", "arc"),
+    "THAANA": ("dv",),
+    "NKO": ("nqo",),
+    "GREEK": ("el", "grc"),
+    "ARMENIAN": ("hy", "hyw"),
+    "GEORGIAN": ("ka",),
+    "THAI": ("th",),
+    "LAO": ("lo",),
+    "KHMER": ("km",),
+    "HANGUL": ("ko",),
+}
+_RIGHT_TO_LEFT_SCRIPTS: Final = ("ARABIC", "HEBREW", "SYRIAC", "THAANA", "NKO")
+_RIGHT_TO_LEFT: Final = frozenset(
+    language for script in _RIGHT_TO_LEFT_SCRIPTS for language in _LANGUAGES_OF_SCRIPT[script]
+)
+_RIGHT_TO_LEFT_SUBTAGS: Final = frozenset(("arab", "aran", "hebr", "syrc", "thaa", "nkoo", "adlm"))
+
+
+def checked_tag(tag: str) -> str:
+    """Return a BCP 47 tag as it is.
+
+    Raises:
+        ValueError: It doesn't have the form of one.
+    """
+    if not _TAG.match(tag):
+        raise ValueError("write a BCP 47 tag such as 'ar', 'en-GB' or 'zh-Hant'")
+    return tag
+
+
+def guess_language(texts: Iterable[str], default: str) -> str:
+    """Return the language that texts seem to be written in, told by their script.
+
+    The default is returned when the script says nothing (Latin, Cyrillic, no letters) and when the
+    default is itself written in that script.
+    """
+    letters = (char for text in texts for char in text if char.isalpha())
+    scripts = Counter(_script(char) for char in islice(letters, _ENOUGH_LETTERS))
+    if not scripts:
+        return default
+    languages = _LANGUAGES_OF_SCRIPT.get(scripts.most_common(1)[0][0], (default,))
+    return default if _primary(default) in languages else languages[0]
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Tell whether a language is written from right to left; a script subtag has the last word."""
+    primary, *subtags = tag.lower().split("-")
+    script = next((part for part in subtags if len(part) == 4 and part.isalpha()), None)
+    return script in _RIGHT_TO_LEFT_SUBTAGS if script else primary in _RIGHT_TO_LEFT
+
+
+def direction_of(text: str, default: str) -> str:
+    """Return ``rtl`` or ``ltr`` after the first letter that has a direction."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("R", "AL"):
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return default
+
+
+def _primary(tag: str) -> str:
+    return tag.lower().split("-")[0]
+
+
+@lru_cache(maxsize=1024)
+def _script(char: str) -> str:
+    return unicodedata.name(char, "").split(" ", 1)[0]

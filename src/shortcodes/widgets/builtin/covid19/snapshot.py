@@ -1,0 +1,17 @@
+"""The figures that the library brings along, so that the card works without any set-up.
+
+Source: Worldometers, COVID-19 Coronavirus Pandemic, https://www.worldometers.info/coronavirus/, as
+it stood for 28 and 29 December 2020: Egypt, the United Arab Emirates, Palestine and the world.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from shortcodes.sources.csv import CsvSource
+
+
+@cache
+def snapshot() -> CsvSource:
+    """Return the embedded figures, read once."""
+    text = files(__package__).joinpath("snapshot.csv").read_text(encoding="utf-8")
+    return CsvSource.parse(text, "snapshot.csv")

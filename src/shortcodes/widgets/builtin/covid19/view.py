@@ -1,0 +1,92 @@
+"""What the card's template is given: texts that are ready, and nothing left to decide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shortcodes.widgets.builtin.covid19.palette import Palette
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a figure is called.
+
+    Attributes:
+        text: The label.
+        language: BCP 47 tag where it isn't the card's language, else empty.
+    """
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One labelled figure.
+
+    Attributes:
+        kind: What it counts, as part of a class name: ``deaths-24h``.
+        label: What it is called.
+        value: The figure as it is shown.
+    """
+
+    kind: str
+    label: Label
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The line that says when the figures were last changed.
+
+    Attributes:
+        label: What stands before the time; may be empty.
+        iso: The time for machines.
+        text: The time for readers.
+        direction: ``ltr`` or ``rtl``, of the time alone.
+    """
+
+    label: Label
+    iso: str
+    text: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is drawn.
+
+    Attributes:
+        id: Unique on a page; the heading bears it.
+        name: Name of the region.
+        language: BCP 47 tag.
+        direction: ``ltr`` or ``rtl``.
+        number_direction: The same, of a figure alone.
+        flag: An emoji.
+        side: ``left`` or ``right``, where the flag stands.
+        palette: The colours.
+        lead: The large figures: confirmed cases and those that are new.
+        others: The smaller ones.
+        update: When the figures were last changed, or None.
+    """
+
+    id: str
+    name: str
+    language: str
+    direction: str
+    number_direction: str
+    flag: str
+    side: str
+    palette: Palette
+    lead: Sequence[Figure]
+    others: Sequence[Figure]
+    update: Update | None
+
+    @property
+    def columns(self) -> int:
+        """Columns of the wide layout: one for each smaller figure up to five; six take two rows."""
+        return max(2, len(self.others)) if len(self.others) <= 5 else 3
+
+    @property
+    def lead_columns(self) -> int:
+        """Columns that the largest figure takes of them."""
+        return (self.columns + 1) // 2 if len(self.lead) > 1 else self.columns
