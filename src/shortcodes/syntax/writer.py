@@ -136,8 +136,8 @@ def _quoted(value: str) -> str:
     Raises:
         WriteError: The value holds something that can't be written.
     """
-    for quote in ('"', "'"):
-        for surely in (False, True):
+    for surely in (False, True):
+        for quote in ('"', "'"):
             written = quote + "".join(_characters(value, quote, surely=surely)) + quote
             # more quotes behind it, so that it must end by itself and not for want of another
             source = f"[x {written}{_MORE_QUOTES}]"
