@@ -1,0 +1,67 @@
+"""What the package as a whole promises."""
+
+import subprocess
+import sys
+
+import pytest
+
+import shortcodes
+
+HEAVY = ("lark", "pydantic", "jinja2", "markupsafe", "babel", "click")
+
+
+def test_the_public_names_are_these() -> None:
+    assert shortcodes.__all__ == [
+        "Attribute",
+        "Diagnostic",
+        "Document",
+        "Engine",
+        "Escaped",
+        "Limits",
+        "Position",
+        "RegistrationError",
+        "Registry",
+        "RenderError",
+        "Result",
+        "Shortcode",
+        "ShortcodeError",
+        "Span",
+        "StrictError",
+        "Text",
+        "Widget",
+        "WriteError",
+        "__version__",
+        "parse",
+        "render",
+    ]
+
+
+@pytest.mark.parametrize("name", shortcodes.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(shortcodes, name) is not None
+    assert name in dir(shortcodes)
+
+
+def test_another_name_is_not() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'Engines'"):
+        _ = shortcodes.Engines
+
+
+def imported(code: str) -> set[str]:
+    """Return the top-level packages that a fresh Python imports in running some code."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {name.partition(".")[0] for name in done.stdout.split()}
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    assert imported("import shortcodes").isdisjoint(HEAVY)
+
+
+def test_parsing_imports_lark_alone() -> None:
+    found = imported("import shortcodes; shortcodes.parse('[a]')")
+    assert found & set(HEAVY) == {"lark"}

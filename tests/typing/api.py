@@ -1,0 +1,97 @@
+"""The public names as a typed project uses them; checked by mypy --strict, never run."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Literal, assert_type
+
+from markupsafe import Markup
+
+from shortcodes import (
+    Attribute,
+    Diagnostic,
+    Document,
+    Engine,
+    Escaped,
+    Limits,
+    Position,
+    Registry,
+    Result,
+    Shortcode,
+    Span,
+    StrictError,
+    Text,
+    Widget,
+    parse,
+    render,
+)
+
+document = parse("[a b=1]", names={"a"}, raw_names=["code"], html_attributes=True)
+assert_type(document, Document)
+assert_type(document.walk(), Iterator[Shortcode])
+assert_type(document.diagnostics, tuple[Diagnostic, ...])
+assert_type(document.position(0), Position)
+for node in document.nodes:
+    assert_type(node.span, Span)
+    assert_type(node.parent, Shortcode | None)
+    if isinstance(node, Shortcode):
+        assert_type(node.name, str)
+        assert_type(node.attributes["b"], str)
+        node.attributes["b"] = "2"
+        assert_type(node.positional, tuple[str, ...])
+        assert_type(node.parts, tuple[Attribute, ...])
+        assert_type(node.content, str | None)
+        assert_type(node.content_span, Span | None)
+    elif isinstance(node, Escaped):
+        assert_type(node.literal, str)
+    elif isinstance(node, Text):
+        assert_type(node.text, str)
+
+made = Shortcode("a", {"b": "1"}, ["c"], "text", self_closing=False)
+assert_type(str(made), str)
+
+registry = Registry()
+
+
+@registry.widget("note", aliases=("aside",))
+class Note(Widget):
+    """A remark."""
+
+    tone: Literal["calm", "loud"] = "calm"
+    template_source = "<p>{{ content }}</p>"
+    positional = ("tone",)
+    block = True
+
+
+@registry.shortcode("year")
+def year(shortcode: Shortcode, content: Markup) -> str:
+    return shortcode.attributes.get("default", str(content))
+
+
+assert_type(Note(tone="loud").tone, Literal["calm", "loud"])
+
+
+class Stock:
+    """A data source."""
+
+    def get_many(self, keys: Collection[str], on: date | None) -> Mapping[str, int]:
+        return dict.fromkeys(keys, 1)
+
+
+engine = Engine(registry, sources={"stock": Stock()}, limits=Limits(depth=10), unknown="strip")
+assert_type(engine.render("text"), Markup)
+result = engine.process("text", on=date(2020, 12, 29))
+assert_type(result, Result[Markup])
+assert_type(result.output, Markup)
+assert_type(result.page(title="x"), Markup)
+assert_type(Engine(registry, renderer="text").render("text"), str)
+assert_type(render("text", paragraphs=True), Markup)
+
+
+async def wait() -> None:
+    assert_type(await engine.arender("text"), Markup)
+
+
+try:
+    Engine(registry, strict=True).render("[note x=1]")
+except StrictError as exc:
+    assert_type(exc.diagnostics, tuple[Diagnostic, ...])
