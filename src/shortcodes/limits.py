@@ -11,16 +11,17 @@ class Limits:
 
     Attributes:
         input_chars: Length of a text, in characters.
-        depth: Levels of nested shortcodes that are drawn.
+        depth: Levels of nested shortcodes that are drawn. Each level copies its content, and browsers
+            flatten HTML from some 500 levels on.
         shortcodes: Shortcodes of one text that are drawn.
         attributes: Attributes and positional values of one shortcode.
         value_chars: Length of one attribute's value, in characters.
         output_chars: Length of what one text is turned into, in characters.
     """
 
-    input_chars: int = 20_000_000
-    depth: int = 200_000
-    shortcodes: int = 500_000
+    input_chars: int = 10_000_000
+    depth: int = 500
+    shortcodes: int = 100_000
     attributes: int = 1_000
     value_chars: int = 1_000_000
-    output_chars: int = 100_000_000
+    output_chars: int = 50_000_000

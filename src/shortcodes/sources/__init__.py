@@ -1,0 +1,1 @@
+"""Where widgets get their data from."""

@@ -1,0 +1,20 @@
+"""What shortcodes stand for: widgets and functions, and how attributes become their fields."""
+
+from shortcodes.widgets.base import Widget
+from shortcodes.widgets.binding import bind
+from shortcodes.widgets.bound import Binding, Bound, Request
+from shortcodes.widgets.definition import Definition, Handler
+from shortcodes.widgets.registry import Registry
+from shortcodes.widgets.scope import Scope
+
+__all__ = [
+    "Binding",
+    "Bound",
+    "Definition",
+    "Handler",
+    "Registry",
+    "Request",
+    "Scope",
+    "Widget",
+    "bind",
+]

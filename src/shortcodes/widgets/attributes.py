@@ -1,0 +1,121 @@
+"""From the attributes in a tag to the fields of a widget: matched by name, validated, reported."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from shortcodes.errors import Diagnostic
+from shortcodes.location import Span
+from shortcodes.syntax import Attribute
+from shortcodes.widgets.base import Widget
+from shortcodes.widgets.bound import Bound
+from shortcodes.widgets.fields import Field, FieldTable
+from shortcodes.widgets.names import Suggestions, as_typed, listed, normalised, quoted
+from shortcodes.widgets.refusals import plain, refused
+
+Values = dict[str, str | bool]
+
+
+class Attributes:
+    """Fills the fields of the widgets of one text."""
+
+    __slots__ = ("_diagnostics", "_suggestions")
+
+    def __init__(self, diagnostics: list[Diagnostic], suggestions: Suggestions) -> None:
+        self._diagnostics = diagnostics
+        self._suggestions = suggestions
+
+    def fill(self, bound: Bound, widget: type[Widget], fields: FieldTable) -> None:
+        """Give a shortcode its widget; without one if it can't be drawn."""
+        values = self._match(bound, fields)
+        while bound.widget is None and bound.failure is None:
+            try:
+                bound.widget = widget.__pydantic_validator__.validate_python(values)
+            except ValidationError as exc:
+                errors = exc.errors(include_url=False, include_input=False)
+                self._refuse(bound, fields, values, errors)
+            except Exception as exc:  # a validator of the widget may raise anything
+                self._diagnostics.append(bound.fail(bound.raised(exc), exc))
+
+    def _match(self, bound: Bound, fields: FieldTable) -> Values:
+        values: Values = {}
+        positional = iter(fields.positional)
+        for part in bound.shortcode.parts:
+            value: str | bool = part.value
+            if part.name is not None:
+                field = fields.find(part.name)
+            elif field := _flag(part, fields):
+                value = True
+            else:
+                field = _next(positional, fields)
+            if field is not None:
+                values[field.name] = value
+                bound.given[normalised(field.name)] = part
+            elif part.name is not None and bound.definition.open:
+                values[part.name.lower()] = value
+            else:
+                self._report_unknown(bound, part, fields)
+        return values
+
+    def _report_unknown(self, bound: Bound, part: Attribute, fields: FieldTable) -> None:
+        tag = bound.shortcode.name
+        legal = f"legal are {listed(fields.shown)}" if fields.shown else "it takes none"
+        if part.name is None:
+            message = f"unexpected value {quoted(part.value)} for [{tag}]"
+            found = Diagnostic("unexpected-value", "warning", message, Span(*part.span), legal)
+        else:
+            message = f"unknown attribute {quoted(part.name)} for [{tag}]"
+            if nearest := self._suggestions.nearest(as_typed(part.name), fields.shown):
+                message, legal = f"{message}; did you mean {quoted(nearest)}?", ""
+            span = Span(*(part.name_span or part.span))
+            found = Diagnostic("unknown-attribute", "warning", message, span, legal)
+        self._diagnostics.append(found)
+
+    def _refuse(
+        self, bound: Bound, fields: FieldTable, values: Values, errors: list[ErrorDetails]
+    ) -> None:
+        """Report what is wrong and take wrong values out, so that their fields take defaults."""
+        for name, group in groupby(errors, key=_field_name):
+            field = fields.fields.get(name)
+            if field and name in values:
+                self._report_invalid(bound, field, values.pop(name), list(group))
+            elif field and field.required:
+                message = f"[{bound.shortcode.name}] needs the attribute '{field.shown}'"
+                found = bound.diagnostic("missing-attribute", message)
+                self._diagnostics.append(bound.fail(found))
+            else:
+                message = f"[{bound.shortcode.name}]: {plain(next(group))}"
+                found = bound.diagnostic("invalid-widget", message)
+                self._diagnostics.append(bound.fail(found))
+
+    def _report_invalid(
+        self, bound: Bound, field: Field, value: object, errors: list[ErrorDetails]
+    ) -> None:
+        part = bound.given.pop(normalised(field.name))
+        message = refused(str(value), field.shown, bound.shortcode.name, errors)
+        nearest = self._suggestions.nearest(str(value), field.choices) if field.choices else ""
+        found = Diagnostic(
+            code="invalid-attribute",
+            severity="error" if field.required else "warning",
+            message=message,
+            span=Span(*part.value_span),
+            hint=f"did you mean {quoted(nearest)}?" if nearest else "",
+        )
+        self._diagnostics.append(bound.fail(found) if field.required else found)
+
+
+def _flag(part: Attribute, fields: FieldTable) -> Field | None:
+    """Return the boolean field that a bare word names."""
+    field = None if part.quoted else fields.find(part.value)
+    return field if field and field.boolean else None
+
+
+def _next(positional: Iterator[str], fields: FieldTable) -> Field | None:
+    name = next(positional, None)
+    return None if name is None else fields.fields[name]
+
+
+def _field_name(error: ErrorDetails) -> str:
+    return str(error["loc"][0]) if error["loc"] else ""

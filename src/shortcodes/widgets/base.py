@@ -1,0 +1,83 @@
+"""What a widget is: a pydantic model whose fields are the attributes of a shortcode."""
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from shortcodes.errors import RegistrationError
+from shortcodes.widgets.scope import Scope
+
+
+class Widget(BaseModel):
+    """Base class of widgets. The fields of a subclass are the attributes its author may give.
+
+    The names below are set in a subclass by plain assignment. A field can't have one of them as its
+    own name, nor that of a method; give it the name as its alias instead::
+
+        class Listing(Widget):
+            raw_text: str = Field("", alias="raw")
+            template_source = "<pre>{{ raw_text }}</pre>"
+
+    Attributes:
+        template: File name of the Jinja template. It is looked for in the project's template
+            folders, then in the folder of the module that defines the class and in
+            ``templates`` there. In it stand the fields by name, ``content`` (the rendered
+            content) and what `context` returns.
+        template_source: The template itself, in place of a file.
+        positional: Names of the fields that positional values fill, in order.
+        aliases: Other tag names. Subclasses don't inherit them.
+        raw: Whether the content is kept as text and never parsed.
+        block: Whether the widget stands beside paragraphs, never inside one.
+        parents: Tag names it may stand directly in; empty: anywhere.
+        children: Tag names that may stand directly in it; empty: any.
+        css: Stylesheet, put once on a page.
+        css_file: File name of the stylesheet, beside the module or in ``templates`` there.
+        source: Name of the data source that `data_key` is asked of.
+        default_source: Makes the data source where the engine has none of that name.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", allow_inf_nan=False, populate_by_name=True, loc_by_alias=False
+    )
+
+    template: ClassVar[str] = ""
+    template_source: ClassVar[str] = ""
+    positional: ClassVar[tuple[str, ...]] = ()
+    aliases: ClassVar[tuple[str, ...]] = ()
+    raw: ClassVar[bool] = False
+    block: ClassVar[bool] = False
+    parents: ClassVar[tuple[str, ...]] = ()
+    children: ClassVar[tuple[str, ...]] = ()
+    css: ClassVar[str] = ""
+    css_file: ClassVar[str] = ""
+    source: ClassVar[str | None] = None
+    default_source: ClassVar[Callable[[], object] | None] = None
+
+    def data_key(self) -> Hashable | None:
+        """Return what to ask the data source for, or None to ask nothing."""
+        return None
+
+    def context(self, scope: Scope) -> Mapping[str, object]:
+        """Return further variables of the template.
+
+        Args:
+            scope: The shortcode, its content, its data, and a way to report what is wrong with it.
+        """
+        return {}
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
+        """Refuse fields that hide what every widget has."""
+        super().__pydantic_init_subclass__(**kwargs)
+        if taken := sorted(RESERVED & set(cls.model_fields)):
+            name = taken[0]
+            raise RegistrationError(
+                f"field '{name}' of {cls.__name__} hides what every widget has under that name; "
+                f'call the field otherwise and give it Field(alias="{name}")'
+            )
+
+
+RESERVED = frozenset(name for name in vars(Widget) if not name.startswith(("_", "model_"))) | {
+    "content"
+}

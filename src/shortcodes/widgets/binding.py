@@ -1,0 +1,174 @@
+"""From a parsed text to widgets: every shortcode is bound once, in order of the text."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+from shortcodes.errors import Diagnostic
+from shortcodes.limits import Limits
+from shortcodes.syntax import Document, Node, Shortcode
+from shortcodes.widgets.attributes import Attributes
+from shortcodes.widgets.bound import Binding, Bound, Request
+from shortcodes.widgets.names import Suggestions, listed, quoted
+from shortcodes.widgets.registry import Registry
+
+
+def bind(
+    document: Document, registry: Registry, limits: Limits, *, diagnose_unknown: bool = False
+) -> Binding:
+    """Bind the shortcodes of a text.
+
+    Args:
+        document: The parsed text.
+        registry: What the tag names stand for.
+        limits: How much is bound; beyond, the source stays.
+        diagnose_unknown: Whether a name that is not registered is reported.
+    """
+    binder = _Binder(document, registry, limits, diagnose_unknown)
+    binder.walk()
+    return binder.binding
+
+
+@dataclass(slots=True)
+class _Level:
+    """The children of one node on the way through the tree.
+
+    Attributes:
+        nodes: Those that are still to be visited.
+        depth: How many bound shortcodes they stand in.
+        parent: The nearest of these, or None.
+        dead: Whether one of these can't be drawn, so that nothing here is.
+    """
+
+    nodes: Iterator[Node]
+    depth: int = 0
+    parent: Bound | None = None
+    dead: bool = False
+
+
+class _Binder:
+    """The walk over one text."""
+
+    __slots__ = (
+        "_attributes",
+        "_diagnose_unknown",
+        "_limits",
+        "_reached",
+        "_registry",
+        "_suggestions",
+        "binding",
+    )
+
+    def __init__(
+        self, document: Document, registry: Registry, limits: Limits, diagnose_unknown: bool
+    ) -> None:
+        self.binding = Binding(document)
+        self._registry = registry
+        self._limits = limits
+        self._diagnose_unknown = diagnose_unknown
+        self._suggestions = Suggestions()
+        self._attributes = Attributes(self.binding.diagnostics, self._suggestions)
+        self._reached: set[str] = set()
+
+    def walk(self) -> None:
+        """Visit every shortcode; the stack is a list, for texts nest deeper than Python calls."""
+        stack = [_Level(iter(self.binding.document.nodes))]
+        while stack:
+            level = stack[-1]
+            for node in level.nodes:
+                if isinstance(node, Shortcode) and (inner := self._visit(node, level)):
+                    stack.append(inner)
+                    break
+            else:
+                stack.pop()
+
+    def _visit(self, node: Shortcode, level: _Level) -> _Level | None:
+        definition = self._registry.get(node.name)
+        if definition is None:
+            self._report_unknown(node)
+            return _Level(iter(node.children), level.depth, level.parent, level.dead)
+        bound = Bound(node, definition)
+        self.binding.bounds[node.span.start] = bound
+        if self._limit(bound, level.depth + 1):
+            return None
+        if definition.widget and definition.fields:
+            self._attributes.fill(bound, definition.widget, definition.fields)
+        self._place(bound, level.parent)
+        dead = level.dead or bound.failure is not None
+        if not dead:
+            self._request(bound)
+        return _Level(iter(node.children), level.depth + 1, bound, dead)
+
+    def _report(self, diagnostic: Diagnostic) -> None:
+        self.binding.diagnostics.append(diagnostic)
+
+    def _report_unknown(self, node: Shortcode) -> None:
+        if self._diagnose_unknown:
+            message = f"unknown shortcode {quoted(node.name)}"
+            if nearest := self._suggestions.nearest(node.name, self._registry.names):
+                message = f"{message}; did you mean {quoted(nearest)}?"
+            self._report(Diagnostic("unknown-shortcode", "warning", message, node.name_span))
+
+    def _limit(self, bound: Bound, depth: int) -> bool:
+        """Tell whether a shortcode is beyond a limit; each limit is reported once."""
+        exceeded = _exceeded(bound.shortcode, len(self.binding.bounds), depth, self._limits)
+        if exceeded is None:
+            return False
+        code, what = exceeded
+        found = bound.diagnostic(code, f"{what}; the source stays as it is written")
+        bound.limited = True
+        bound.fail(found)
+        if code not in self._reached:
+            self._reached.add(code)
+            self._report(found)
+        return True
+
+    def _place(self, bound: Bound, parent: Bound | None) -> None:
+        """Report a shortcode that may not stand directly where it stands."""
+        definition = bound.definition
+        if definition.parents and not (parent and parent.names & definition.parents):
+            legal = " or ".join(f"[{name}]" for name in sorted(definition.parents))
+            message = f"[{bound.shortcode.name}] may only stand directly in {legal}"
+            self._report(bound.fail(bound.diagnostic("misplaced-shortcode", message)))
+        elif parent and parent.definition.children and not bound.names & parent.definition.children:
+            message = f"[{bound.shortcode.name}] may not stand in [{parent.shortcode.name}]"
+            hint = f"only {listed(sorted(parent.definition.children))} may"
+            self._report(bound.fail(bound.diagnostic("misplaced-shortcode", message, hint=hint)))
+
+    def _request(self, bound: Bound) -> None:
+        """Note what a widget asks its data source."""
+        source = bound.widget.source if bound.widget else None
+        if source is None:
+            return
+        try:
+            bound.key = _key(bound)
+        except Exception as exc:  # the widget's own code may raise anything
+            self._report(bound.fail(bound.raised(exc), exc))
+            return
+        if bound.key is not None:
+            self.binding.requests.setdefault(source, Request(source)).bounds.append(bound)
+
+
+def _key(bound: Bound) -> Hashable | None:
+    key = bound.widget.data_key() if bound.widget else None
+    hash(key)
+    return key
+
+
+def _exceeded(node: Shortcode, number: int, depth: int, limits: Limits) -> tuple[str, str] | None:
+    """Return the code of a limit that a shortcode exceeds, and what there is too much of."""
+    if number > limits.shortcodes:
+        return "limit-shortcodes", f"more than {limits.shortcodes} shortcodes"
+    if depth > limits.depth:
+        return "limit-depth", f"more than {limits.depth} shortcodes in one another"
+    # A tag has no more attributes than characters, and no longer value; most need no closer look.
+    if node.tag_span.end - node.tag_span.start <= min(limits.attributes, limits.value_chars):
+        return None
+    parts = node.parts
+    if len(parts) > limits.attributes:
+        return "limit-attributes", f"more than {limits.attributes} attributes of [{node.name}]"
+    if any(len(part.value) > limits.value_chars for part in parts):
+        return (
+            "limit-value",
+            f"a value of more than {limits.value_chars} characters for [{node.name}]",
+        )
+    return None

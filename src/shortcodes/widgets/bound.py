@@ -1,0 +1,99 @@
+"""Shortcodes together with what they stand for."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from shortcodes.errors import Diagnostic, Severity
+from shortcodes.location import Span
+from shortcodes.syntax import Attribute, Document, Shortcode
+from shortcodes.widgets.base import Widget
+from shortcodes.widgets.definition import Definition
+
+
+@dataclass(slots=True)
+class Bound:
+    """A shortcode and what it stands for.
+
+    Attributes:
+        shortcode: The shortcode in the text.
+        definition: What its name was registered for.
+        widget: The validated widget; None for a function, and where there is a failure.
+        given: The attributes that set a field, by the field's normalised name.
+        key: What to ask the data source for, or None.
+        data: What it answered, or None.
+        failure: Why it can't be drawn, or None.
+        cause: The exception behind the failure, or None.
+        limited: Whether the failure is a limit that was reached.
+    """
+
+    shortcode: Shortcode
+    definition: Definition
+    widget: Widget | None = None
+    given: dict[str, Attribute] = field(default_factory=dict)
+    key: Hashable | None = None
+    data: object = None
+    failure: Diagnostic | None = None
+    cause: Exception | None = None
+    limited: bool = False
+
+    @property
+    def names(self) -> set[str]:
+        """The tag name as it stands in the text and the one it was registered under."""
+        return {self.shortcode.name, self.definition.name}
+
+    def diagnostic(
+        self, code: str, message: str, severity: Severity = "error", hint: str = ""
+    ) -> Diagnostic:
+        """Return a diagnostic whose place is the opening tag."""
+        return Diagnostic(code, severity, message, Span(*self.shortcode.tag_span), hint)
+
+    def raised(self, exc: Exception) -> Diagnostic:
+        """Return the diagnostic of an exception in the widget's own code.
+
+        It tells the kind alone, for an exception's text may hold what is not meant for readers.
+        """
+        message = f"[{self.shortcode.name}] raised {type(exc).__name__}"
+        return self.diagnostic("widget-failed", message, hint="on_error='raise' shows where")
+
+    def fail(self, diagnostic: Diagnostic, cause: Exception | None = None) -> Diagnostic:
+        """Say that it can't be drawn, unless that was said before; return the diagnostic."""
+        if self.failure is None:
+            self.failure, self.cause = diagnostic, cause
+        return diagnostic
+
+
+@dataclass(slots=True)
+class Request:
+    """What the widgets of one text want to know from one data source.
+
+    Attributes:
+        source: Name of the data source.
+        bounds: The shortcodes that ask, in order of the text.
+    """
+
+    source: str
+    bounds: list[Bound] = field(default_factory=list)
+
+    @property
+    def keys(self) -> tuple[Hashable, ...]:
+        """What is asked for, each once, in order of the text."""
+        return tuple(dict.fromkeys(bound.key for bound in self.bounds))
+
+
+@dataclass(slots=True)
+class Binding:
+    """A text whose shortcodes are bound.
+
+    Attributes:
+        document: The parsed text.
+        bounds: What is bound, by the offset where its shortcode starts, in order of the text.
+        requests: What the widgets want to know, by the name of the data source.
+        diagnostics: What was found wrong, in order of the walk.
+        untouched: Whether the text is put out as it is, for it is too long.
+    """
+
+    document: Document
+    bounds: dict[int, Bound] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    untouched: bool = False

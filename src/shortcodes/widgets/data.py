@@ -1,0 +1,63 @@
+"""Asks the data sources what the widgets of a text want to know: each source once."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from shortcodes.errors import Diagnostic
+from shortcodes.widgets.bound import Request
+
+Find: TypeAlias = Callable[[Request], Any]
+
+
+def ask(request: Request, find: Find, on: date | None) -> list[Diagnostic]:
+    """Ask a data source and hand its answers to the widgets.
+
+    Args:
+        request: What is asked.
+        find: Returns the data source, or None if there is none.
+        on: The date whose figures are wanted, or None.
+
+    Returns:
+        What went wrong, if something did; the widgets then have no data.
+    """
+    try:
+        source = find(request)
+        if source is None:
+            return [_missing(request)]
+        _hand_over(request, source.get_many(request.keys, on))
+    except Exception as exc:  # a source may raise anything, and the page must stand
+        return [_failed(request, exc)]
+    return []
+
+
+async def aask(request: Request, find: Find, on: date | None) -> list[Diagnostic]:
+    """Ask a data source without blocking if it can be waited for; see `ask`."""
+    try:
+        source = find(request)
+        if not hasattr(source, "aget_many"):
+            return ask(request, lambda _: source, on)
+        _hand_over(request, await source.aget_many(request.keys, on))
+    except Exception as exc:  # as above
+        return [_failed(request, exc)]
+    return []
+
+
+def _hand_over(request: Request, answers: object) -> None:
+    if not isinstance(answers, Mapping):
+        raise TypeError(f"the answer must be a mapping, not {type(answers).__name__}")
+    for bound in request.bounds:
+        bound.data = answers.get(bound.key)
+
+
+def _failed(request: Request, exc: Exception) -> Diagnostic:
+    for bound in request.bounds:
+        bound.data = None
+    message = f"the data source '{request.source}' raised {type(exc).__name__}"
+    return request.bounds[0].diagnostic("source-failed", message)
+
+
+def _missing(request: Request) -> Diagnostic:
+    first, name = request.bounds[0], request.source
+    message = f"[{first.shortcode.name}] needs the data source '{name}', which the engine has not"
+    return first.diagnostic("missing-source", message, hint=f"Engine(sources={{'{name}': …}})")

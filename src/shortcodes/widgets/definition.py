@@ -1,0 +1,208 @@
+"""What a tag name stands for: a widget or a function, checked once when it is registered."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias, TypedDict
+
+from markupsafe import Markup
+from pydantic.errors import PydanticUserError
+
+from shortcodes.errors import RegistrationError
+from shortcodes.syntax import Shortcode, parse
+from shortcodes.widgets.base import Widget
+from shortcodes.widgets.fields import FieldTable
+from shortcodes.widgets.names import listed
+
+Handler: TypeAlias = Callable[[Shortcode, Markup], str]
+Target: TypeAlias = type[Widget] | Handler
+
+
+class Options(TypedDict, total=False):
+    """How a function's shortcode behaves; see `Widget` for the meanings."""
+
+    raw: bool
+    block: bool
+    parents: tuple[str, ...]
+    children: tuple[str, ...]
+    css: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Definition:
+    """One widget or function and how its shortcode behaves; see `Widget` for the meanings.
+
+    Attributes:
+        name: The tag name it was registered under.
+        target: The widget class or the function.
+        fields: The attributes a widget takes, or None for a function, which takes any.
+        template: File name of the template, or an empty string.
+        template_source: The template in place of a file, or an empty string.
+        folder: Folder of the module that names the template, if it has one.
+        raw: Whether the content is kept as text.
+        block: Whether it stands beside paragraphs.
+        parents: Tag names it may stand directly in.
+        children: Tag names that may stand directly in it.
+        css: The stylesheet.
+        open: Whether attributes that are no fields are taken too.
+    """
+
+    name: str
+    target: Target
+    fields: FieldTable | None = None
+    template: str = ""
+    template_source: str = ""
+    folder: Path | None = None
+    raw: bool = False
+    block: bool = False
+    parents: frozenset[str] = field(default_factory=frozenset)
+    children: frozenset[str] = field(default_factory=frozenset)
+    css: str = ""
+    open: bool = False
+
+    @property
+    def widget(self) -> type[Widget] | None:
+        """The widget class, or None for a function."""
+        return self.target if isinstance(self.target, type) else None
+
+    @property
+    def handler(self) -> Handler | None:
+        """The function, or None for a widget."""
+        return None if isinstance(self.target, type) else self.target
+
+
+def check_name(name: object) -> str:
+    """Return a tag name that can stand in a text.
+
+    Raises:
+        RegistrationError: It can't.
+    """
+    if isinstance(name, str) and name:
+        nodes = parse(f"[{name}]").nodes
+        if len(nodes) == 1 and isinstance(nodes[0], Shortcode) and nodes[0].name == name:
+            return name
+    raise RegistrationError(
+        f"{name!r} is no tag name: one starts with a letter or '_' "
+        "and goes on with letters, digits, '_', '-', '.' and ':'"
+    )
+
+
+def define(name: str, target: Target, options: Options) -> Definition:
+    """Return the checked definition of a tag name.
+
+    Args:
+        name: The tag name.
+        target: A widget class or a function.
+        options: What a function's shortcode behaves like; a widget says so in its class.
+
+    Raises:
+        RegistrationError: It can't be drawn as declared; the message says what is legal.
+    """
+    check_name(name)
+    if isinstance(target, type) and issubclass(target, Widget):
+        if options:
+            raise RegistrationError(f"set {listed(options)} of [{name}] in the class itself")
+        return _define_widget(name, target)
+    if isinstance(target, type) or not callable(target):
+        raise RegistrationError(
+            f"[{name}] must be a subclass of Widget or a function of (shortcode, content), "
+            f"not {target!r}"
+        )
+    legal = Options.__annotations__
+    if unknown := [option for option in options if option not in legal]:
+        raise RegistrationError(
+            f"unknown option {listed(unknown)} of [{name}]; legal are {listed(legal)}"
+        )
+    return Definition(
+        name,
+        target,
+        raw=options.get("raw", False),
+        block=options.get("block", False),
+        parents=frozenset(word_tuple(name, "parents", options.get("parents", ()))),
+        children=frozenset(word_tuple(name, "children", options.get("children", ()))),
+        css=options.get("css", ""),
+    )
+
+
+def _define_widget(name: str, widget: type[Widget]) -> Definition:
+    _complete(name, widget)
+    fields = FieldTable(widget, word_tuple(name, "positional", widget.positional))
+    folder, template, template_source = _template(name, widget)
+    return Definition(
+        name=name,
+        target=widget,
+        fields=fields,
+        template=template,
+        template_source=template_source,
+        folder=folder,
+        raw=widget.raw,
+        block=widget.block,
+        parents=frozenset(word_tuple(name, "parents", widget.parents)),
+        children=frozenset(word_tuple(name, "children", widget.children)),
+        css=_stylesheet(name, widget),
+        open=widget.model_config.get("extra") == "allow",
+    )
+
+
+def _complete(name: str, widget: type[Widget]) -> None:
+    try:
+        widget.model_rebuild()
+    except (PydanticUserError, NameError) as exc:
+        raise RegistrationError(f"the fields of [{name}] can't be understood: {exc}") from exc
+
+
+def word_tuple(name: str, option: str, value: object) -> tuple[str, ...]:
+    """Return an option's words.
+
+    Raises:
+        RegistrationError: It is something else, such as one bare string.
+    """
+    if isinstance(value, (tuple, list, set, frozenset)) and all(type(v) is str for v in value):
+        return tuple(value)
+    raise RegistrationError(
+        f"{option} of [{name}] must be a tuple of strings such as ('one',), not {value!r}"
+    )
+
+
+def _template(name: str, widget: type[Widget]) -> tuple[Path | None, str, str]:
+    owner, file, source = _nearest(widget, "template", "template_source")
+    if bool(file) == bool(source):
+        had = "both" if file else "neither"
+        raise RegistrationError(
+            f"[{name}] must have either template (a file name) or template_source "
+            f"(the template itself), not {had}"
+        )
+    return _folder(owner), file, source
+
+
+def _stylesheet(name: str, widget: type[Widget]) -> str:
+    owner, css, file = _nearest(widget, "css", "css_file")
+    if css and file:
+        raise RegistrationError(f"[{name}] must have either css or css_file, not both")
+    return _read_beside(name, _folder(owner), file) if file else css
+
+
+def _read_beside(name: str, folder: Path | None, file: str) -> str:
+    for place in (folder, folder / "templates") if folder else ():
+        path = (place / file).resolve()
+        if path.is_relative_to(place.resolve()) and path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise RegistrationError(
+        f"css_file of [{name}], {file!r}, is neither beside its module nor in "
+        "the folder 'templates' there"
+    )
+
+
+def _nearest(widget: type[Widget], one: str, other: str) -> tuple[type[Widget], str, str]:
+    """Return the nearest class that sets one of two attributes, and what it sets them to.
+
+    Only that class counts: a subclass with a ``template_source`` drops an inherited ``template``.
+    """
+    owner = next(cls for cls in widget.__mro__ if one in vars(cls) or other in vars(cls))
+    return owner, vars(owner).get(one, ""), vars(owner).get(other, "")
+
+
+def _folder(cls: type[Widget]) -> Path | None:
+    file = getattr(sys.modules.get(cls.__module__), "__file__", None)
+    return Path(file).parent if file else None

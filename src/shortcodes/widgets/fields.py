@@ -1,0 +1,122 @@
+"""The attributes that a widget takes: names as authors type them, mapped to its fields."""
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Literal, Union, get_args, get_origin
+
+from pydantic import AliasChoices, BaseModel
+from pydantic.fields import FieldInfo
+
+from shortcodes.errors import RegistrationError
+from shortcodes.widgets.names import as_typed, listed, normalised, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One attribute of a widget.
+
+    Attributes:
+        name: Name of the model's field.
+        shown: Name as authors type it.
+        boolean: Whether a bare word of this name sets it.
+        required: Whether the shortcode can't be drawn without it.
+        choices: The legal values, where they are a list of words.
+    """
+
+    name: str
+    shown: str
+    boolean: bool
+    required: bool
+    choices: tuple[str, ...]
+
+
+class FieldTable:
+    """All attributes of one widget.
+
+    Attributes:
+        fields: The fields by the name of the model's field, in order of declaration.
+        shown: The names as authors type them.
+        positional: Names of the fields that positional values fill, in order.
+    """
+
+    __slots__ = ("_by_attribute", "fields", "positional", "shown")
+
+    def __init__(self, model: type[BaseModel], positional: tuple[str, ...] = ()) -> None:
+        """Read the fields of a model.
+
+        Raises:
+            RegistrationError: Two of them have the same name to an author, or a positional value
+                would fill a field that there is not.
+        """
+        self.fields: dict[str, Field] = {}
+        self._by_attribute: dict[str, Field] = {}
+        for name, info in model.model_fields.items():
+            self._add(model, _field(name, info), {name, *_aliases(info)})
+        self.shown = tuple(field.shown for field in self.fields.values())
+        self.positional = positional
+        for name in positional:
+            if name not in self.fields:
+                legal = listed(self.fields) or "none, for there are no fields"
+                raise RegistrationError(
+                    f"positional of {model.__name__} names {quoted(name)}, which is no field; "
+                    f"legal are {legal}"
+                )
+
+    def find(self, attribute: str) -> Field | None:
+        """Return the field an attribute name stands for; case does not matter, nor ``-`` or ``_``.
+
+        Args:
+            attribute: The name as it stands in a tag.
+        """
+        return self._by_attribute.get(normalised(attribute))
+
+    def _add(self, model: type[BaseModel], field: Field, attributes: set[str]) -> None:
+        self.fields[field.name] = field
+        for attribute in sorted({normalised(name) for name in attributes}):
+            other = self._by_attribute.setdefault(attribute, field)
+            if other is not field:
+                raise RegistrationError(
+                    f"fields '{other.name}' and '{field.name}' of {model.__name__} are the same "
+                    f"attribute '{as_typed(attribute)}'; case, '-' and '_' do not matter"
+                )
+
+
+def _aliases(info: FieldInfo) -> tuple[str, ...]:
+    alias = info.validation_alias or info.alias
+    if isinstance(alias, AliasChoices):
+        return tuple(choice for choice in alias.choices if isinstance(choice, str))
+    return (alias,) if isinstance(alias, str) else ()
+
+
+def _field(name: str, info: FieldInfo) -> Field:
+    kinds = tuple(_kinds(info.annotation))
+    return Field(
+        name=name,
+        shown=as_typed((_aliases(info) or (name,))[0]),
+        boolean=bool in kinds,
+        required=info.is_required(),
+        choices=tuple(choice for kind in kinds for choice in _choices(kind)),
+    )
+
+
+def _kinds(annotation: object) -> Iterator[object]:
+    """Yield the members of a union, whatever it is wrapped in."""
+    origin = get_origin(annotation)
+    if origin in (Union, types.UnionType):
+        for member in get_args(annotation):
+            yield from _kinds(member)
+    elif origin is Annotated:
+        yield from _kinds(get_args(annotation)[0])
+    elif hasattr(annotation, "__value__"):  # a type alias
+        yield from _kinds(annotation.__value__)
+    else:
+        yield annotation
+
+
+def _choices(kind: object) -> Iterator[str]:
+    if get_origin(kind) is Literal:
+        yield from (str(value) for value in get_args(kind))
+    elif isinstance(kind, type) and issubclass(kind, Enum):
+        yield from (str(member.value) for member in kind)

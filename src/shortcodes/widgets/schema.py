@@ -1,0 +1,84 @@
+"""JSON Schema of the shortcodes of a registry."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from shortcodes.widgets.base import Widget
+from shortcodes.widgets.definition import Definition
+from shortcodes.widgets.fields import FieldTable
+from shortcodes.widgets.names import as_typed
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(entries: Sequence[tuple[Definition, tuple[str, ...]]]) -> Schema:
+    """Return one JSON Schema document.
+
+    Args:
+        entries: What is registered, each with its other tag names.
+    """
+    widgets = dict.fromkeys(entry.widget for entry, _ in entries if entry.widget)
+    models, definitions = _models(list(widgets))
+    properties = {}
+    for entry, aliases in entries:
+        widget = entry.widget
+        schema = _attributes(models[widget], entry.fields) if widget else _function(entry)
+        properties[entry.name] = schema | _extensions(entry, aliases)
+    return {
+        "$schema": DIALECT,
+        "title": "Shortcodes",
+        "description": "The attributes of each shortcode, by tag name.",
+        "type": "object",
+        "properties": properties,
+        "$defs": definitions,
+    }
+
+
+def _models(widgets: Sequence[type[Widget]]) -> tuple[dict[type[Widget], Schema], Schema]:
+    """Return the schema of each widget, and what those refer to."""
+    if not widgets:
+        return {}, {}
+    references, schema = models_json_schema([(widget, "validation") for widget in widgets])
+    shared: Schema = schema.get("$defs", {})
+    names = {w: references[w, "validation"]["$ref"].rpartition("/")[2] for w in widgets}
+    models = {widget: shared[name] for widget, name in names.items()}
+    everything = repr(shared)
+    for name in names.values():
+        if f"'#/$defs/{name}'" not in everything:
+            del shared[name]
+    return models, shared
+
+
+def _attributes(model: Schema, fields: FieldTable | None) -> Schema:
+    schema = dict(model)
+    if fields is None:
+        return schema
+    shown = {name: field.shown for name, field in fields.fields.items()}
+    renamed = {as_typed(name): held for name, held in model.get("properties", {}).items()}
+    schema["properties"] = renamed
+    if "required" in model:
+        schema["required"] = [as_typed(name) for name in model["required"]]
+    positional = [shown[name] for name in fields.positional]
+    return schema | ({"x-positional": positional} if positional else {})
+
+
+def _function(entry: Definition) -> Schema:
+    schema: Schema = {"type": "object", "title": entry.name, "additionalProperties": True}
+    if doc := getattr(entry.target, "__doc__", None):
+        schema["description"] = doc.strip()
+    return schema
+
+
+def _extensions(entry: Definition, aliases: tuple[str, ...]) -> Schema:
+    """Return what JSON Schema has no word for; only aliases are always there."""
+    said: Schema = {
+        "x-raw": entry.raw,
+        "x-block": entry.block,
+        "x-parents": sorted(entry.parents),
+        "x-children": sorted(entry.children),
+    }
+    return {"x-aliases": list(aliases)} | {key: value for key, value in said.items() if value}

@@ -1,0 +1,53 @@
+"""What a widget sees of the place where it is drawn."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from shortcodes.errors import Diagnostic, Severity
+from shortcodes.location import Span
+from shortcodes.syntax import Attribute, Shortcode
+from shortcodes.widgets.names import normalised
+
+
+@dataclass(slots=True)
+class Scope:
+    """One drawing of one widget.
+
+    Attributes:
+        shortcode: The shortcode in the text.
+        content: Its rendered content; empty for a void shortcode.
+        data: What the data source answered for the widget's key, or None.
+        locale: The engine's language, such as ``en``.
+        given: The attributes that set a field, by the field's normalised names.
+        diagnostics: Where `diagnose` puts its reports.
+    """
+
+    shortcode: Shortcode
+    content: Markup
+    data: object
+    locale: str
+    given: dict[str, Attribute] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def diagnose(
+        self,
+        code: str,
+        message: str,
+        *,
+        field: str | None = None,
+        hint: str = "",
+        severity: Severity = "warning",
+    ) -> None:
+        """Report something at the place of an attribute, or at the tag.
+
+        Args:
+            code: Stable name of the kind, such as ``low-contrast``.
+            message: One sentence in lower case.
+            field: The field it is about, if it is about one.
+            hint: What to write instead.
+            severity: How bad it is.
+        """
+        part = self.given.get(normalised(field)) if field else None
+        span = Span(*(part.span if part else self.shortcode.tag_span))
+        self.diagnostics.append(Diagnostic(code, severity, message, span, hint))
