@@ -1,0 +1,302 @@
+"""The way from a text to a page: parse, bind, ask the data sources, draw."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from threading import Lock
+from typing import Any, Generic, Literal, TypeAlias, TypedDict, TypeVar, Unpack, cast, overload
+
+from markupsafe import Markup
+
+from shortcodes.errors import Diagnostic, StrictError
+from shortcodes.limits import Limits
+from shortcodes.location import Span
+from shortcodes.rendering import (
+    ON_ERROR,
+    UNKNOWN,
+    Assets,
+    Drawing,
+    HtmlRenderer,
+    OnError,
+    Policy,
+    Renderer,
+    TextRenderer,
+    Unknown,
+    page,
+)
+from shortcodes.sources.protocol import AnySource
+from shortcodes.syntax import Document, Text, parse
+from shortcodes.widgets import Binding, Registry, Request, bind
+from shortcodes.widgets.data import aask, ask
+
+Out_co = TypeVar("Out_co", bound=str, covariant=True)
+Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
+
+_DEFAULT_LIMITS = Limits()
+
+
+class Options(TypedDict, total=False):
+    """The keywords of an engine beside its renderer.
+
+    Attributes:
+        sources: The data sources by name.
+        limits: How much one text may cost.
+        dialect: The dialect of the texts.
+        on_error: What stands in for a shortcode that can't be drawn: its ``source``, escaped; a
+            ``comment``; nothing (``omit``); ``raise`` raises `RenderError`; a callable of
+            ``(diagnostic, shortcode)`` returns it.
+        unknown: What becomes of names that are not registered: ``keep`` takes them for text,
+            ``strip`` leaves their content, ``omit`` nothing, ``diagnose`` keeps and reports them.
+        strict: Whether a text with errors or warnings raises `StrictError`.
+        paragraphs: Whether text between blank lines becomes a ``<p>``.
+        templates: The project's template folders; theirs go before a widget's own.
+        locale: The language that widgets are told, such as ``en``.
+        html_attributes: Whether shortcodes are looked for in the values of HTML attributes.
+    """
+
+    sources: Mapping[str, AnySource]
+    limits: Limits
+    dialect: str
+    on_error: OnError
+    unknown: Unknown
+    strict: bool
+    paragraphs: bool
+    templates: Folders | None
+    locale: str
+    html_attributes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Generic[Out_co]):
+    """What a text was turned into.
+
+    Attributes:
+        output: The output.
+        diagnostics: What was guessed, left alone or refused, in order of the places.
+        assets: What a page needs beside the output.
+    """
+
+    output: Out_co
+    diagnostics: tuple[Diagnostic, ...]
+    assets: Assets
+
+    def page(self, title: str = "", lang: str = "en", dir: str = "") -> Markup:
+        """Return a whole HTML page.
+
+        Args:
+            title: The page's title.
+            lang: The page's language, such as ``en`` or ``ar-EG``.
+            dir: ``ltr``, ``rtl`` or ``auto``; empty: as the language is written.
+
+        Raises:
+            ValueError: There is no such direction.
+        """
+        return page(self.output, self.assets, title, lang, dir)
+
+
+class Engine(Generic[Out_co]):
+    """Renders texts. One engine serves any number of threads and tasks at once."""
+
+    @overload
+    def __init__(
+        self: "Engine[Markup]",
+        registry: Registry,
+        *,
+        renderer: Literal["html"] = "html",
+        **options: Unpack[Options],
+    ) -> None: ...
+
+    @overload
+    def __init__(
+        self: "Engine[str]",
+        registry: Registry,
+        *,
+        renderer: Literal["text"],
+        **options: Unpack[Options],
+    ) -> None: ...
+
+    @overload
+    def __init__(
+        self, registry: Registry, *, renderer: Renderer[Out_co], **options: Unpack[Options]
+    ) -> None: ...
+
+    def __init__(
+        self,
+        registry: Registry,
+        *,
+        renderer: Literal["html", "text"] | Renderer[Any] = "html",
+        sources: Mapping[str, AnySource] | None = None,
+        limits: Limits = _DEFAULT_LIMITS,
+        dialect: str = "modern",
+        on_error: OnError = "source",
+        unknown: Unknown = "keep",
+        strict: bool = False,
+        paragraphs: bool = False,
+        templates: Folders | None = None,
+        locale: str = "en",
+        html_attributes: bool = False,
+    ) -> None:
+        """Make an engine.
+
+        Args:
+            registry: What the tag names stand for.
+            renderer: ``html``, ``text``, or an object that draws otherwise.
+            sources: See `Options`, as for what follows.
+            limits: How much one text may cost.
+            dialect: The dialect of the texts.
+            on_error: What stands in for a shortcode that can't be drawn.
+            unknown: What becomes of names that are not registered.
+            strict: Whether a text with errors or warnings raises.
+            paragraphs: Whether text between blank lines becomes a ``<p>``.
+            templates: The project's template folders.
+            locale: The language that widgets are told.
+            html_attributes: Whether shortcodes are looked for in HTML attributes.
+
+        Raises:
+            ValueError: An option has no such value.
+            NotADirectoryError: A template folder is none.
+        """
+        if not callable(on_error):
+            _check("on_error", on_error, ON_ERROR)
+        _check("unknown", unknown, UNKNOWN)
+        folders = _folders(templates)
+        self._registry = registry
+        self._policy = Policy(
+            renderer=_renderer(renderer, folders, paragraphs),
+            limits=limits,
+            on_error=on_error,
+            unknown=unknown,
+            locale=locale,
+        )
+        self._sources = dict(sources or {})
+        self._default_sources: dict[str, Any] = {}
+        self._lock = Lock()
+        self._dialect = dialect
+        self._strict = strict
+        self._html_attributes = html_attributes
+        parse("", (), dialect)  # says so now if there is no such dialect
+
+    def render(self, text: str, on: date | None = None) -> Out_co:
+        """Return a text's output; see `process`."""
+        return self.process(text, on).output
+
+    async def arender(self, text: str, on: date | None = None) -> Out_co:
+        """Return a text's output, waiting for data sources that can be waited for."""
+        return (await self.aprocess(text, on)).output
+
+    def process(self, text: str, on: date | None = None) -> Result[Out_co]:
+        """Turn a text into output.
+
+        Args:
+            text: Any text.
+            on: The date whose figures are wanted, or None for the latest.
+
+        Returns:
+            The output, what was found wrong, and what a page needs beside it.
+
+        Raises:
+            StrictError: Something was found wrong, in strict mode.
+            RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
+        """
+        binding = self._bind(text)
+        for request in binding.requests.values():
+            binding.diagnostics += ask(request, self._source, on)
+        return self._draw(binding)
+
+    async def aprocess(self, text: str, on: date | None = None) -> Result[Out_co]:
+        """Turn a text into output, waiting for data sources that can be waited for."""
+        binding = self._bind(text)
+        for request in binding.requests.values():
+            binding.diagnostics += await aask(request, self._source, on)
+        return self._draw(binding)
+
+    def _bind(self, text: str) -> Binding:
+        policy = self._policy
+        if len(text) > policy.limits.input_chars:
+            return _left_alone(text, policy.limits.input_chars, self._dialect)
+        document = parse(
+            text,
+            self._registry.names if policy.unknown == "keep" else None,
+            self._dialect,
+            raw_names=self._registry.raw_names,
+            html_attributes=self._html_attributes,
+        )
+        diagnose = policy.unknown == "diagnose"
+        return bind(document, self._registry, policy.limits, diagnose_unknown=diagnose)
+
+    def _source(self, request: Request) -> object:
+        """Return the data source of a request, made by the widget if the engine has none."""
+        name = request.source
+        if name in self._sources:
+            return self._sources[name]
+        widget = request.bounds[0].definition.widget
+        make = widget.default_source if widget else None
+        with self._lock:
+            if name not in self._default_sources:
+                self._default_sources[name] = make() if make else None
+            return self._default_sources[name]
+
+    def _draw(self, binding: Binding) -> Result[Out_co]:
+        drawing = Drawing(binding, self._policy)
+        output = drawing.output()
+        found = [*binding.document.diagnostics, *binding.diagnostics, *drawing.diagnostics]
+        ordered = tuple(sorted(dict.fromkeys(found), key=lambda item: item.span))
+        if self._strict and any(item.severity != "info" for item in ordered):
+            raise StrictError(ordered, binding.document.source)
+        return Result(cast("Out_co", output), ordered, Assets(drawing.css))
+
+
+def _check(option: str, value: object, legal: Sequence[str]) -> None:
+    if value not in legal:
+        listed = ", ".join(repr(word) for word in legal)
+        raise ValueError(f"{option} must be one of {listed}, not {value!r}")
+
+
+def _folders(templates: Folders | None) -> list[Path]:
+    if templates is None:
+        return []
+    if isinstance(templates, (str, PathLike)):
+        return [Path(templates)]
+    return [Path(folder) for folder in templates]
+
+
+def _renderer(
+    renderer: Literal["html", "text"] | Renderer[Any], folders: list[Path], paragraphs: bool
+) -> Renderer[Any]:
+    if renderer == "html":
+        return HtmlRenderer(folders, paragraphs=paragraphs)
+    if renderer == "text":
+        return TextRenderer(folders)
+    if isinstance(renderer, str):
+        _check("renderer", renderer, ("html", "text"))
+    return renderer
+
+
+def _left_alone(text: str, limit: int, dialect: str) -> Binding:
+    """Return a text that is too long as one that has no shortcodes."""
+    message = f"more than {limit} characters; the text stays as it is written"
+    found = Diagnostic("limit-input", "error", message, Span(limit, len(text)))
+    document = Document(text, [Text(text, 0, len(text))], dialect)
+    return Binding(document, diagnostics=[found], untouched=True)
+
+
+def render(text: str, **options: Unpack[Options]) -> Markup:
+    """Render a text with the built-in widgets.
+
+    Args:
+        text: Any text.
+        **options: The keywords of an engine.
+    """
+    return Engine(_builtin(), **options).render(text)
+
+
+@cache
+def _builtin() -> Registry:
+    from shortcodes.widgets.builtin import register  # noqa: PLC0415 - only who uses them pays
+
+    registry = Registry()
+    register(registry)
+    return registry

@@ -1,0 +1,228 @@
+"""The walk that draws a bound text, children first, without recursion."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from markupsafe import Markup, escape
+
+from shortcodes.errors import Diagnostic
+from shortcodes.limits import Limits
+from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stand_in
+from shortcodes.rendering.protocol import Flow, Piece, Renderer
+from shortcodes.syntax import Escaped, Node, Shortcode, Text
+from shortcodes.widgets import Binding, Bound, Scope
+
+Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
+UNKNOWN = ("keep", "strip", "omit", "diagnose")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How an engine draws.
+
+    Attributes:
+        renderer: Makes the output.
+        limits: How much is drawn.
+        on_error: What stands in for a shortcode that can't be drawn.
+        unknown: What becomes of a shortcode whose name is not registered.
+        locale: The language that widgets are told.
+    """
+
+    renderer: Renderer[str]
+    limits: Limits
+    on_error: OnError
+    unknown: Unknown
+    locale: str
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A node whose children are being drawn.
+
+    Attributes:
+        nodes: The children still to be drawn.
+        pieces: Where they are drawn to.
+        bound: The shortcode that is drawn after them, or None.
+        closing: Source that goes behind them.
+        size: How many characters there were before them.
+        sheets: How many stylesheets were needed before them.
+    """
+
+    nodes: Iterator[Node]
+    pieces: list[Piece]
+    bound: Bound | None = None
+    closing: str = ""
+    size: int = 0
+    sheets: int = 0
+
+
+class Drawing:
+    """One text on its way to output.
+
+    Attributes:
+        diagnostics: What was found wrong while drawing.
+        css: The stylesheets of what was drawn.
+    """
+
+    __slots__ = ("_binding", "_limit_reached", "_policy", "_size", "css", "diagnostics")
+
+    def __init__(self, binding: Binding, policy: Policy) -> None:
+        self._binding = binding
+        self._policy = policy
+        self._size = 0
+        self._limit_reached = False
+        self.css: list[str] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def output(self) -> str:
+        """Draw the text.
+
+        Raises:
+            RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
+        """
+        if self._binding.untouched:
+            return self._policy.renderer.untouched(self._binding.document.source)
+        return self._policy.renderer.page(self.pieces())
+
+    def pieces(self) -> list[Piece]:
+        """Draw the shortcodes.
+
+        Raises:
+            RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
+        """
+        drawn: list[Piece] = []
+        stack = [_Frame(iter(self._binding.document.nodes), drawn)]
+        while stack:
+            frame = stack[-1]
+            for node in frame.nodes:
+                if isinstance(node, Shortcode):
+                    if inner := self._enter(node, frame.pieces):
+                        stack.append(inner)
+                        break
+                else:
+                    self._write(frame.pieces, _shown(node))
+            else:
+                stack.pop()
+                self._leave(frame, stack)
+        return drawn
+
+    def _write(self, pieces: list[Piece], text: str) -> None:
+        self._size += len(text)
+        pieces.append(Piece(text, Flow.TEXT))
+
+    def _enter(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
+        bound = self._binding.bounds.get(node.span.start)
+        if bound is None:
+            return self._enter_unknown(node, pieces)
+        if bound.failure is not None:
+            self._fail(bound, bound.failure, bound.cause, pieces)
+            return None
+        children = () if bound.definition.raw else node.children
+        return _Frame(iter(children), [], bound, "", self._size, len(self.css))
+
+    def _enter_unknown(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
+        unknown = self._policy.unknown
+        if unknown == "omit":
+            return None
+        if unknown == "strip":
+            return _Frame(iter(node.children), pieces)
+        self._write(pieces, node.opening)
+        return _Frame(iter(node.children), pieces, None, node.closing)
+
+    def _leave(self, frame: _Frame, stack: list[_Frame]) -> None:
+        if frame.bound is not None:
+            self._draw(frame.bound, frame, stack[-1].pieces)
+        elif frame.closing:
+            self._write(frame.pieces, frame.closing)
+
+    def _draw(self, bound: Bound, frame: _Frame, pieces: list[Piece]) -> None:
+        limit = self._policy.limits.output_chars
+        if frame.size > limit:
+            self._refuse(bound, frame, pieces)
+            return
+        try:
+            drawn = self._policy.renderer.draw(bound, self._scope(bound, frame.pieces))
+        except Exception as exc:  # a widget may raise anything, and the page must stand
+            self._undo(frame)
+            self._fail(bound, self._found(diagnosed(bound, exc)), exc, pieces)
+            return
+        if not isinstance(drawn, str):
+            message = f"[{bound.shortcode.name}] returned {type(drawn).__name__}, not a string"
+            self._undo(frame)
+            self._fail(bound, self._found(bound.diagnostic("widget-failed", message)), None, pieces)
+            return
+        html = drawn if type(drawn) is Markup else escape(drawn)
+        if frame.size + len(html) > limit:
+            self._refuse(bound, frame, pieces)
+            return
+        self._size = frame.size
+        self.css.append(bound.definition.css)
+        self._put(bound, html, _flow(bound), pieces)
+
+    def _scope(self, bound: Bound, pieces: list[Piece]) -> Scope:
+        return Scope(
+            shortcode=bound.shortcode,
+            content=self._content(bound, pieces),
+            data=bound.data,
+            locale=self._policy.locale,
+            given=bound.given,
+            diagnostics=self.diagnostics,
+        )
+
+    def _content(self, bound: Bound, pieces: list[Piece]) -> Markup:
+        if bound.definition.raw:
+            return escape(bound.shortcode.content or "")
+        return self._policy.renderer.content(bound, pieces)
+
+    def _found(self, diagnostic: Diagnostic) -> Diagnostic:
+        self.diagnostics.append(diagnostic)
+        return diagnostic
+
+    def _undo(self, frame: _Frame) -> None:
+        """Forget what is drawn in a shortcode that isn't."""
+        self._size = frame.size
+        del self.css[frame.sheets :]
+
+    def _refuse(self, bound: Bound, frame: _Frame, pieces: list[Piece]) -> None:
+        """Keep the source of what would make the output too long."""
+        self._undo(frame)
+        limit = self._policy.limits.output_chars
+        message = f"more than {limit} characters of output; the source stays as it is written"
+        found = bound.diagnostic("limit-output", message)
+        if not self._limit_reached:
+            self._limit_reached = True
+            self._found(found)
+        bound.limited = True
+        self._fail(bound, found, None, pieces)
+
+    def _fail(
+        self, bound: Bound, diagnostic: Diagnostic, cause: Exception | None, pieces: list[Piece]
+    ) -> None:
+        policy = self._policy
+        start, end = bound.shortcode.span
+        source = self._binding.document.source[start:end]
+        html = stand_in(policy.on_error, diagnostic, bound, source, cause)
+        flow = _flow(bound)
+        if bound.limited or policy.on_error == "source":
+            flow = Flow.INLINE  # the source is words, whatever the widget would have been
+        elif policy.on_error == "comment" and flow is Flow.INLINE:
+            flow = Flow.TEXT  # a comment alone makes no paragraph
+        self._put(bound, html, flow, pieces)
+
+    def _put(self, bound: Bound, html: str, flow: Flow, pieces: list[Piece]) -> None:
+        if bound.shortcode.in_attribute:
+            self._write(pieces, for_attribute(html))
+            return
+        self._size += len(html)
+        pieces.append(Piece(html, flow))
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node, Text):
+        return node.text
+    return node.literal if isinstance(node, Escaped) else str(node)
+
+
+def _flow(bound: Bound) -> Flow:
+    return Flow.BLOCK if bound.definition.block else Flow.INLINE

@@ -1,0 +1,91 @@
+"""Jinja templates: where they are looked for, and that each is compiled once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+)
+from jinja2.loaders import split_template_path
+
+from shortcodes.widgets import Definition
+
+
+class FolderLoader(BaseLoader):
+    """Loads templates from one folder and from nowhere else, whatever ``..`` or links say."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """Return a template's source and file name.
+
+        Raises:
+            TemplateNotFound: There is no such file in the folder.
+        """
+        path = self._folder.joinpath(*split_template_path(template)).resolve()
+        if not path.is_relative_to(self._folder) or not path.is_file():
+            raise TemplateNotFound(template)
+        return path.read_text(encoding="utf-8"), str(path), None
+
+
+class Templates:
+    """The compiled templates of the widgets of one engine; threads may share it."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        """Look into the project's folders first, then beside the widget.
+
+        Raises:
+            NotADirectoryError: One of the folders is none.
+        """
+        for folder in folders:
+            if not folder.is_dir():
+                raise NotADirectoryError(f"the template folder '{folder}' is not a folder")
+        self._project = [FolderLoader(folder) for folder in folders]
+        self._environments: dict[Path | None, Environment] = {}
+        self._templates: dict[Definition, Template] = {}
+        self._lock = Lock()
+
+    def get(self, definition: Definition) -> Template:
+        """Return a widget's template, compiled when it is first asked for.
+
+        Raises:
+            TemplateNotFound: It is in none of the folders.
+            TemplateSyntaxError: It is no Jinja template.
+        """
+        template = self._templates.get(definition)
+        if template is None:
+            with self._lock:
+                template = self._templates.get(definition) or self._compiled(definition)
+                self._templates[definition] = template
+        return template
+
+    def _compiled(self, definition: Definition) -> Template:
+        environment = self._environment(definition.folder)
+        if definition.template_source:
+            return environment.from_string(definition.template_source)
+        return environment.get_template(definition.template)
+
+    def _environment(self, folder: Path | None) -> Environment:
+        """Return the environment of a package folder.
+
+        Each folder has its own, for Jinja knows templates by name alone and two packages may both
+        have a ``card.html``.
+        """
+        if folder not in self._environments:
+            beside = [FolderLoader(folder), FolderLoader(folder / "templates")] if folder else []
+            self._environments[folder] = Environment(
+                loader=ChoiceLoader([*self._project, *beside]),
+                autoescape=True,
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                auto_reload=False,
+            )
+        return self._environments[folder]

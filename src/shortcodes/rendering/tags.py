@@ -1,0 +1,136 @@
+"""HTML as a sequence of tags and text, read in linear time and never failing.
+
+A browser's tokenizer repairs what is broken in ways that lose text; here what is no complete tag or
+comment is text.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+
+def elements(names: str) -> frozenset[str]:
+    """Return names that are written with blanks between."""
+    return frozenset(names.split())
+
+
+VOID = elements("area base br col embed hr img input link meta param source track wbr")
+BLOCKS = elements(
+    "address article aside blockquote body caption center col colgroup dd details dialog dir div dl"
+    " dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend"
+    " li link main menu meta nav ol optgroup option p pre search section summary table tbody td"
+    " tfoot th thead title tr ul"
+)
+
+# Whatever a tag's quotes do, no more than three attempts can be alive at one offset: a quote maps
+# the states (outside, in double, in single quotes) one to one, and a "<" outside quotes ends one.
+_TAG = re.compile(r"""<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?:[^"'<>]|"[^"]*+"|'[^']*+')*+>""")
+_UNQUOTED_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)[^<>]*+>")
+_RAW_END = {
+    name: re.compile(rf"</{name}(?=[\s/>])[^<>]*+>", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "xmp", "noembed", "noframes")
+}
+_SHOWN_RAW = frozenset(("textarea", "xmp"))
+
+
+class Kind(Enum):
+    """What a token is.
+
+    Attributes:
+        TEXT: Characters.
+        OPEN: An opening tag, of an element without content too.
+        CLOSE: A closing tag.
+        HIDDEN: A comment, a declaration, or a whole element that is not shown, such as a script.
+        ATOM: What is shown and looked into no further: a ``<textarea>``, an inline widget.
+        BLOCK: A block widget's output.
+    """
+
+    TEXT = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    HIDDEN = auto()
+    ATOM = auto()
+    BLOCK = auto()
+
+
+class Token(NamedTuple):
+    """A part of HTML.
+
+    Attributes:
+        kind: What it is.
+        source: Its characters.
+        name: The element's name in lower case, or an empty string.
+    """
+
+    kind: Kind
+    source: str
+    name: str = ""
+
+
+def tokens(html: str) -> Iterator[Token]:
+    """Yield the tokens of some HTML; their sources joined are the HTML."""
+    if "<" not in html:
+        if html:
+            yield Token(Kind.TEXT, html)
+        return
+    reader = _Reader(html)
+    text_start = position = 0
+    while (start := html.find("<", position)) >= 0:
+        token = reader.at(start)
+        if token is None:
+            position = start + 1
+            continue
+        if start > text_start:
+            yield Token(Kind.TEXT, html[text_start:start])
+        yield token
+        text_start = position = start + len(token.source)
+    if text_start < len(html):
+        yield Token(Kind.TEXT, html[text_start:])
+
+
+class _Reader:
+    """Reads what starts at a ``<``, and remembers which ends the rest of the HTML does not have."""
+
+    __slots__ = ("_absent", "_html")
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._absent: set[str] = set()
+
+    def at(self, start: int) -> Token | None:
+        """Return the token at an offset, or None where the ``<`` is text."""
+        html = self._html
+        if html.startswith("<!--", start):
+            return self._hidden(start, start + 4, "-->")
+        if html.startswith("<![CDATA[", start):
+            return self._hidden(start, start + 9, "]]>")
+        if html.startswith(("<!", "<?"), start):
+            return self._hidden(start, start + 2, ">")
+        match = _TAG.match(html, start) or _UNQUOTED_TAG.match(html, start)
+        if match is None:
+            return None
+        name = match["name"].lower()
+        if match["close"]:
+            return Token(Kind.CLOSE, match[0], name)
+        return self._raw(start, match.end(), name) or Token(Kind.OPEN, match[0], name)
+
+    def _hidden(self, start: int, inner: int, ending: str) -> Token | None:
+        if ending in self._absent:
+            return None
+        end = self._html.find(ending, inner)
+        if end < 0:
+            self._absent.add(ending)
+            return None
+        return Token(Kind.HIDDEN, self._html[start : end + len(ending)])
+
+    def _raw(self, start: int, inner: int, name: str) -> Token | None:
+        """Return an element whose content is no HTML, whole."""
+        if name not in _RAW_END or name in self._absent:
+            return None
+        match = _RAW_END[name].search(self._html, inner)
+        if match is None:
+            self._absent.add(name)
+            return None
+        kind = Kind.ATOM if name in _SHOWN_RAW else Kind.HIDDEN
+        return Token(kind, self._html[start : match.end()], name)
