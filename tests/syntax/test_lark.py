@@ -5,11 +5,11 @@ from functools import cache
 from hypothesis import example, given, settings
 from lark import Lark
 
-from shortcodes.syntax.contexts import Contexts
 from shortcodes.syntax.grammar import grammar_text
-from shortcodes.syntax.lexer import Lexer
+from shortcodes.syntax.modern.contexts import Contexts
+from shortcodes.syntax.modern.lexer import Lexer
+from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.tag import Item
-from shortcodes.syntax.tag_reader import TagReader
 from tests.strategies import damaged_tag, documents
 
 Piece = tuple[str, str]

@@ -135,7 +135,7 @@ class Shortcode(Node):
             WriteError: No source would be read back as this shortcode: a name has a character that names can't
                 have, or the content has a tag that would end it early.
         """
-        from shortcodes.syntax.writer import compose  # noqa: PLC0415 - the writer makes nodes, and nodes write
+        from shortcodes.syntax.modern.writer import compose  # noqa: PLC0415 - the writer makes nodes, and nodes write
 
         made = compose(
             name, attributes or {}, tuple(positional), content, self_closing=self_closing
@@ -260,16 +260,12 @@ class Attributes(MutableMapping[str, str]):
         return repr(self._shortcode._tag.values)
 
     def __setitem__(self, name: str, value: str) -> None:
-        from shortcodes.syntax.writer import with_value  # noqa: PLC0415 - as in Shortcode
-
-        self._shortcode._replace_tag(with_value(self._shortcode._tag, name, value))
+        self._shortcode._replace_tag(self._shortcode._tag.with_value(name, value))
 
     def __delitem__(self, name: str) -> None:
-        from shortcodes.syntax.writer import without  # noqa: PLC0415 - as in Shortcode
-
         if name.lower() not in self._shortcode._tag.values:
             raise KeyError(name)
-        self._shortcode._replace_tag(without(self._shortcode._tag, name))
+        self._shortcode._replace_tag(self._shortcode._tag.without(name))
 
 
 class Document:

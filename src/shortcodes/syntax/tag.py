@@ -1,14 +1,9 @@
 """What one opening tag says: its name, its attributes and positional values."""
 
-import re
-from collections.abc import Iterator
 from functools import cached_property
-from html import unescape
 from typing import NamedTuple
 
 from shortcodes.errors import Diagnostic
-from shortcodes.location import Span
-from shortcodes.syntax.grammar import pattern
 
 
 class Places(NamedTuple):
@@ -42,44 +37,19 @@ class Item:
 
     __slots__ = ("closer", "name", "opener", "places", "value")
 
-    def __init__(self, text: str, name: str | None, places: Places, origin: int = 0) -> None:
-        """Cut an item out of a text.
-
-        Args:
-            text: The text.
-            name: The attribute's name.
-            places: Where the parts stand in the text.
-            origin: Where the tag starts in the text.
-        """
-        _, opening, value, closing, end = places
-        self.places = Places(*(place - origin for place in places)) if origin else places
+    def __init__(
+        self, name: str | None, value: str, places: Places, quotes: tuple[str, str]
+    ) -> None:
+        self.places = places
         self.name = name
-        self.opener = text[opening:value]
-        self.closer = text[closing:end]
-        self.value = _decode(text[value:closing], self.opener, self.closer)
-
-
-def _decode(value: str, opener: str, closer: str) -> str:
-    if "&" in value or (closer and "\\" in value):
-        freed = _freed if closer else _reference
-        value = pattern("modern", "ESCAPED_CHARACTER").sub(freed, value)
-    if closer:
-        guillemet = pattern("modern", "GUILLEMET")
-        value = value.lstrip() if guillemet.match(opener) else value
-        value = value.rstrip() if guillemet.match(closer) else value
-    return value
-
-
-def _freed(match: re.Match[str]) -> str:
-    return match["freed"] or unescape(match["reference"])
-
-
-def _reference(match: re.Match[str]) -> str:
-    return match[0] if match["freed"] else unescape(match["reference"])
+        self.value = value
+        self.opener, self.closer = quotes
 
 
 class Tag:
     """An opening tag, independent of where it stands, so that equal tags can share one.
+
+    A dialect has a subclass, which decodes the values.
 
     Attributes:
         text: The tag as written.
@@ -88,21 +58,16 @@ class Tag:
         self_closing: Whether it ends with a slash that belongs to no value.
     """
 
-    def __init__(
-        self, text: str, name_end: int, self_closing: bool, items: tuple[Item, ...] | None = None
-    ) -> None:
-        """Take a tag as a lexer found it; without items it is one that the grammar calls plain."""
+    def __init__(self, text: str, name_end: int, self_closing: bool) -> None:
         self.text = text
         self.name = text[1:name_end]
         self.name_end = name_end
         self.self_closing = self_closing
-        if items is not None:
-            self.items = items
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The attributes and positional values in their order."""
-        return tuple(_plain_items(self.text, self.name_end))
+        raise NotImplementedError
 
     @cached_property
     def values(self) -> dict[str, str]:
@@ -117,51 +82,16 @@ class Tag:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was guessed in reading the values, with spans from the start of the tag."""
-        return tuple(_guesses(self))
+        return ()
 
+    def with_value(self, name: str, value: str) -> "Tag":
+        """Return a tag with one named value set; every other character stays.
 
-def _plain_items(text: str, start: int) -> Iterator[Item]:
-    """Yield the items of a tag that the grammar calls plain: single quotes around, or none."""
-    for match in pattern("modern", "PLAIN_ITEM").finditer(text, start):
-        quote = 0 if match["bare"] else 1
-        opening, end = match.span(match.lastgroup or 0)
-        places = Places(match.start(), opening, opening + quote, end - quote, end)
-        yield Item(text, match["attribute"], places)
+        Raises:
+            WriteError: The dialect can't write such a name or value.
+        """
+        raise NotImplementedError
 
-
-def _guesses(tag: Tag) -> Iterator[Diagnostic]:
-    seen: dict[str, Item] = {}
-    for item in tag.items:
-        start, opening, _, closing, end = item.places
-        label = f"of {item.name!r} for [{tag.name}]" if item.name else f"in [{tag.name}]"
-        if item.opener and not item.closer:
-            yield Diagnostic(
-                "unterminated-quote",
-                "warning",
-                f"the quote {item.opener} {label} never closes; read as a bare value",
-                Span(opening, end),
-                "close the quote",
-            )
-        elif item.closer and not _natural(item):
-            yield Diagnostic(
-                "mismatched-quotes",
-                "info",
-                f"the value {label} opens with {item.opener} and closes with {item.closer}",
-                Span(closing, end),
-                'use straight quotes: "…"',
-            )
-        if item.name is None:
-            continue
-        if item.name.lower() in seen:
-            yield Diagnostic(
-                "duplicate-attribute",
-                "warning",
-                f"attribute {item.name!r} of [{tag.name}] stands twice; the last one counts",
-                Span(start, end),
-            )
-        seen[item.name.lower()] = item
-
-
-def _natural(item: Item) -> bool:
-    pair = unescape(item.opener) + unescape(item.closer)
-    return pattern("modern", "NATURAL_PAIR").fullmatch(pair) is not None
+    def without(self, name: str) -> "Tag":
+        """Return a tag without a named value, repeated ones included; every other character stays."""
+        raise NotImplementedError

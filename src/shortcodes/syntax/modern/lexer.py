@@ -2,41 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Literal, NamedTuple
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
-from shortcodes.syntax.contexts import Contexts
 from shortcodes.syntax.grammar import literal, pattern
-from shortcodes.syntax.tag import Tag
-from shortcodes.syntax.tag_reader import TagReader
-
-Kind = Literal["opening", "closing", "escaped", "html"]
-
-
-class Token(NamedTuple):
-    """A piece of syntax; what stands between tokens is text.
-
-    Attributes:
-        kind: What it is; ``escaped`` is an opening tag in two pairs of brackets, ``html`` a piece of HTML
-            that a shortcode seems to stand in.
-        start: Offset of its first character.
-        end: Offset behind its last character.
-        name: The shortcode's name as spelled, or an empty string.
-        tag: The opening tag, where it is one.
-        is_html_tag: Whether it is an HTML tag, and no comment or the like.
-        seen: Offset of the shortcode that seems to stand in a piece of HTML.
-        doubled: Whether a second bracket stands before an opening tag or behind a closing one.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    name: str = ""
-    tag: Tag | None = None
-    doubled: bool = False
-    is_html_tag: bool = False
-    seen: int = 0
+from shortcodes.syntax.modern.contexts import Contexts
+from shortcodes.syntax.modern.tag_reader import TagReader
+from shortcodes.syntax.modern.values import ModernTag
+from shortcodes.syntax.token import Token
 
 
 class Lexer:
@@ -102,7 +75,7 @@ class Lexer:
             start_of_html, end, is_tag = region
             return Token("html", start_of_html, end, name, is_html_tag=is_tag, seen=start)
         if kind == "plain":
-            tag = Tag(match[0], match.end("opening") - start, bool(match["slash"]))
+            tag = ModernTag(match[0], match.end("opening") - start, bool(match["slash"]))
             return Token("opening", start, match.end(), name, tag)
         if match["closing"] is not None:
             return Token("closing", start, match.end(), name, doubled=match["twice"] is not None)

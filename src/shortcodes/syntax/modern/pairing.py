@@ -1,47 +1,31 @@
 """From tokens to a tree: which closing tag belongs to which opening one."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
-from shortcodes.syntax.contexts import Contexts, attribute_values
-from shortcodes.syntax.grammar import literal
-from shortcodes.syntax.lexer import Lexer, Token
-from shortcodes.syntax.nodes import Document, Escaped, Node, Shortcode, Text
+from shortcodes.syntax.modern.contexts import Contexts, attribute_values
+from shortcodes.syntax.modern.lexer import Lexer
+from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
 from shortcodes.syntax.tag import Tag
+from shortcodes.syntax.token import Token
 
-DIALECTS = ("modern",)
 
-
-def parse(
+def read(
     text: str,
-    names: Iterable[str] | None = None,
-    dialect: str = "modern",
+    names: frozenset[str] | None,
+    raw_names: frozenset[str],
     *,
-    raw_names: Iterable[str] = (),
-    html_attributes: bool = False,
-) -> Document:
-    """Read a text as a tree. No text fails.
+    html_attributes: bool,
+) -> tuple[list[Node], list[Diagnostic]]:
+    """Read a text as a tree; the arguments are those of `parse`.
 
-    Args:
-        text: Any text.
-        names: The names of shortcodes; nothing else is one then. None takes every name for one.
-        dialect: The name of the dialect; there is ``modern``.
-        raw_names: Names whose content is text up to the first closing tag, as for code listings.
-        html_attributes: Whether to look for shortcodes in the values of HTML attributes.
-
-    Raises:
-        ValueError: There is no such dialect.
+    Returns:
+        The nodes and what was guessed or left alone, the guesses in tags apart.
     """
-    if dialect not in DIALECTS:
-        raise ValueError(f"no dialect {dialect!r}; the dialects are {', '.join(DIALECTS)}")
-    if literal(dialect, "CLOSING_BRACKET") not in text:
-        return Document(text, [Text(text, 0, len(text))] if text else [], dialect)
-    known = None if names is None else frozenset(names)
-    lexer = Lexer(text, known, frozenset(raw_names), contexts=Contexts(text))
+    lexer = Lexer(text, names, raw_names, contexts=Contexts(text))
     pairing = _Pairing(lexer, html_attributes=html_attributes)
-    return Document(text, pairing.run(), dialect, pairing.diagnostics)
+    return pairing.run(), pairing.diagnostics
 
 
 class _Open(NamedTuple):

@@ -63,9 +63,9 @@ class _Table:
 class Quotes:
     """Finds the closing glyphs of quoted values in one text.
 
-    The answers for a few events are worked out together, and kept for the values that follow. Where they don't
-    settle a value, they are worked out up to the next blank line; each stretch is so read at most twice, however
-    many openers in it are never closed.
+    The answers for a few events are worked out together, and kept for the values that follow. Where they
+    don't settle a value, they are worked out up to the next blank line; so each stretch is read twice at
+    most, however many openers in it are never closed.
     """
 
     __slots__ = ("_end", "_table", "_text")
@@ -116,13 +116,10 @@ class Quotes:
 
     def _read(self, start: int, most: int | None) -> _Table:
         events = list(islice(self._events(start), most))
-        complete = len(events) != most or events[-1][0] == "blank_line"
-        last = (
-            events[-1][1]
-            if events and (not complete or events[-1][0] == "blank_line")
-            else self._end
-        )
-        return _Table(events, start, last + 1, complete=complete)
+        at_blank_line = bool(events) and events[-1][0] == "blank_line"
+        cut_short = len(events) == most and not at_blank_line
+        last = events[-1][1] if at_blank_line or cut_short else self._end
+        return _Table(events, start, last + 1, complete=not cut_short)
 
     def _events(self, start: int) -> Iterator[_Event]:
         """Yield what matters from an offset to the next blank line."""

@@ -3,8 +3,9 @@
 from typing import cast
 
 from shortcodes.syntax.grammar import pattern
-from shortcodes.syntax.quotes import Quotes
-from shortcodes.syntax.tag import Item, Places, Tag
+from shortcodes.syntax.modern.quotes import Quotes
+from shortcodes.syntax.modern.values import ModernTag, cut
+from shortcodes.syntax.tag import Item, Places
 
 
 class TagReader:
@@ -23,7 +24,7 @@ class TagReader:
         self._quotes = Quotes(text, end)
         self._dead: set[int] = set()
 
-    def read(self, start: int) -> Tag | None:
+    def read(self, start: int) -> ModernTag | None:
         """Return the tag whose bracket stands at an offset and is followed by a name.
 
         Returns:
@@ -43,7 +44,7 @@ class TagReader:
                 position = blank.end()
             if closed := tag_end.match(text, position, end):
                 source = text[start : closed.end()]
-                return Tag(source, name_end - start, bool(closed["slash"]), tuple(items))
+                return ModernTag(source, name_end - start, bool(closed["slash"]), tuple(items))
             item = self._item(position, start)
             if item is None:
                 break
@@ -57,12 +58,12 @@ class TagReader:
         empty = pattern("modern", "EMPTY_ITEM").match(text, start, end)
         if empty is not None:
             stop = empty.end()
-            return Item(text, self._name(start), Places(start, stop, stop, stop, stop), origin)
+            return cut(text, self._name(start), Places(start, stop, stop, stop, stop), origin)
         prefix = pattern("modern", "PREFIX").match(text, start, end)
         name = self._name(start) if prefix else None
         opening = prefix.end() if prefix else start
         places = self._value(start, opening)
-        return Item(text, name, places, origin) if places else None
+        return cut(text, name, places, origin) if places else None
 
     def _name(self, start: int) -> str | None:
         match = pattern("modern", "ATTRIBUTE_NAME").match(self._text, start, self._end)

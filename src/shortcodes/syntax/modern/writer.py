@@ -5,10 +5,10 @@ from html import unescape
 
 from shortcodes.errors import WriteError
 from shortcodes.syntax.grammar import pattern
+from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.nodes import Shortcode
 from shortcodes.syntax.parser import parse
 from shortcodes.syntax.tag import Item, Tag
-from shortcodes.syntax.tag_reader import TagReader
 
 _MORE_QUOTES = " x\" x\" x' x'"
 _Value = tuple[str | None, str]  # a name or None, and a value
@@ -174,5 +174,6 @@ def _characters(value: str, quote: str, *, surely: bool) -> Iterator[str]:
 
 def _reference(character: str) -> str:
     """Return a character reference, or the character where a reference would not give it back."""
-    reference = f"&#{ord(character)};"
+    # four digits, because &#160; and &#xA0; are blanks themselves
+    reference = f"&#x{ord(character):04X};"
     return reference if unescape(reference) == character else character

@@ -1,0 +1,42 @@
+"""From a text to a tree, in one of the dialects."""
+
+from collections.abc import Iterable
+
+from shortcodes.syntax.grammar import literal
+from shortcodes.syntax.modern.pairing import read as read_modern
+from shortcodes.syntax.nodes import Document, Text
+
+# A dialect is a grammar of its name, a pairing, which reads a text as nodes, and a kind of tag, which knows
+# what values mean.
+_DIALECTS = {"modern": read_modern}
+
+
+def parse(
+    text: str,
+    names: Iterable[str] | None = None,
+    dialect: str = "modern",
+    *,
+    raw_names: Iterable[str] = (),
+    html_attributes: bool = False,
+) -> Document:
+    """Read a text as a tree. No text fails.
+
+    Args:
+        text: Any text.
+        names: The names of shortcodes; nothing else is one then. None takes every name for one.
+        dialect: The name of the dialect; there is ``modern``.
+        raw_names: Names whose content is text up to the first closing tag, as for code listings.
+        html_attributes: Whether to look for shortcodes in the values of HTML attributes.
+
+    Raises:
+        ValueError: There is no such dialect.
+    """
+    if dialect not in _DIALECTS:
+        raise ValueError(f"no dialect {dialect!r}; the dialects are {', '.join(_DIALECTS)}")
+    if literal(dialect, "CLOSING_BRACKET") not in text:
+        return Document(text, [Text(text, 0, len(text))] if text else [], dialect)
+    known = None if names is None else frozenset(names)
+    nodes, diagnostics = _DIALECTS[dialect](
+        text, known, frozenset(raw_names), html_attributes=html_attributes
+    )
+    return Document(text, nodes, dialect, diagnostics)
