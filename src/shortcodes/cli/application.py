@@ -1,0 +1,85 @@
+"""The program: its commands, its exit codes, and what happens to its streams."""
+
+import errno
+import io
+import os
+import sys
+
+import click
+
+from shortcodes import __version__
+from shortcodes.cli.completion import completion
+from shortcodes.cli.failure import Failure
+from shortcodes.cli.lint import lint
+from shortcodes.cli.parse import parse
+from shortcodes.cli.render import render
+from shortcodes.cli.widgets import widgets
+
+PROGRAM = "shortcodes"
+INTERRUPTED = 130
+PIPE_CLOSED = 141  # what a shell reports of a program that a closed pipe has ended
+
+
+class _Commands(click.Group):
+    """A group whose commands end in a message where the system lets them down."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except OSError as exc:
+            _discard_output()
+            if exc.errno == errno.EPIPE:
+                ctx.exit(PIPE_CLOSED)
+            raise Failure(f"{exc.filename or 'output'}: {exc.strerror or exc}") from exc
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name=PROGRAM)
+@click.pass_context
+def commands(ctx: click.Context) -> None:
+    """Render, inspect and check texts with shortcodes.
+
+    A FILE is UTF-8; - is standard input. Exit codes: 0; 1 where a text has faults that were asked
+    for (--strict, lint); 2 for wrong usage and for files that can't be read or written.
+    """
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        ctx.color = False
+
+
+for _command in (render, parse, lint, widgets, completion):
+    commands.add_command(_command)
+
+
+def run() -> int:
+    """Run the program with the arguments of the process, and return its exit code."""
+    _speak_utf8()
+    try:
+        code = commands.main(prog_name=PROGRAM, standalone_mode=False)
+    except click.ClickException as exc:
+        exc.show()
+        return exc.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return code if isinstance(code, int) else 0
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says: what is written is the text, not a message."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _discard_output() -> None:
+    """Let go of what can't be written, or the interpreter would try again and complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -1,0 +1,73 @@
+"""What a page's head says of its text: title, language and direction."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from shortcodes.cli.setup import DEFAULT_LOCALE
+from shortcodes.rendering import html_to_text
+from shortcodes.rendering.tags import Kind, tokens
+from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
+from shortcodes.widgets.builtin.covid19.language import guess_language, is_right_to_left
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_LOOKED_AT: Final = 20_000
+_LONGEST_TITLE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a page's head says.
+
+    Attributes:
+        title: The first line that one would read, else the file's name.
+        lang: BCP 47 tag of the language that was asked for, else a guess by the script.
+        dir: ``rtl`` or ``ltr``, as that language is written.
+    """
+
+    title: str
+    lang: str
+    dir: str
+
+
+def front(document: Document, stem: str, locale: str | None) -> Front:
+    """Return the head of a text's page.
+
+    Args:
+        document: The text.
+        stem: The title where there is nothing to read.
+        locale: The language, or None to guess it from the letters that the text begins with.
+    """
+    lines = _lines(document)
+    lang = locale or guess_language(lines, DEFAULT_LOCALE)
+    title = next(iter(lines), stem)
+    return Front(title, lang, "rtl" if is_right_to_left(lang) else "ltr")
+
+
+def _lines(document: Document) -> list[str]:
+    """Return the first lines of what one would read, without what widgets put in."""
+    html = "".join(_words(document))[:_LOOKED_AT]
+    marked = (
+        _LINE_END.sub("<br>", token.source) if token.kind is Kind.TEXT else token.source
+        for token in tokens(html)
+    )
+    lines = (_CONTROL.sub(" ", line) for line in html_to_text("".join(marked)).split("\n"))
+    return [" ".join(line.split())[:_LONGEST_TITLE] for line in lines if line.strip()]
+
+
+def _words(document: Document) -> Iterator[str]:
+    """Yield the text of the first nodes, that of shortcodes' content included."""
+    stack = [iter(document.nodes)]
+    left = _LOOKED_AT
+    while stack and left > 0:
+        node: Node | None = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif isinstance(node, Shortcode):
+            stack.append(iter(node.children))
+        elif isinstance(node, (Text, Escaped)):
+            words = node.text if isinstance(node, Text) else node.literal
+            left -= len(words)
+            yield words

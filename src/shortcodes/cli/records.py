@@ -1,0 +1,36 @@
+"""Diagnostics as data for other programs."""
+
+import json
+from typing import Any
+
+from shortcodes.cli.harmless import harmless_json
+from shortcodes.cli.reading import Source
+from shortcodes.errors import Diagnostic
+
+
+def as_json(value: object, indent: int | None = None) -> str:
+    """Return the JSON of a value that is nested little."""
+    return harmless_json(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def record(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return a diagnostic as data; columns count code points, the end is behind the last one.
+
+    Args:
+        source: The text.
+        diagnostic: What was found in it.
+    """
+    start = source.lines.position(diagnostic.span.start)
+    end = source.lines.position(diagnostic.span.end)
+    return {
+        "file": source.path,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "span": diagnostic.span,
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }

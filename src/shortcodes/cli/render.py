@@ -1,0 +1,150 @@
+"""``shortcodes render``: a text becomes a page, or a part of one."""
+
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from shortcodes.cli.harmless import harmless
+from shortcodes.cli.reading import Source, read
+from shortcodes.cli.report import excerpt, headline
+from shortcodes.cli.setup import (
+    OnError,
+    RendererName,
+    Setup,
+    Unknown,
+    engine_options,
+    file_argument,
+)
+from shortcodes.cli.writing import STDOUT, check_target, write_file, write_stdout
+from shortcodes.errors import Diagnostic, RenderError
+
+if TYPE_CHECKING:
+    from shortcodes.engine import Result
+
+
+@click.command()
+@file_argument("file")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    default=STDOUT,
+    type=click.Path(allow_dash=True),
+    help="The file to write, in place of standard output: whole, or not at all.",
+)
+@click.option(
+    "--page",
+    is_flag=True,
+    help="Write a whole HTML page, with its stylesheets, of text in paragraphs; without it, only "
+    "what the text became.",
+)
+@click.option(
+    "--format",
+    "renderer",
+    type=click.Choice(["html", "text"]),
+    default="html",
+    help="HTML (the default), or plain text as for feeds and previews.",
+)
+@click.option(
+    "--paragraphs/--no-paragraphs",
+    default=None,
+    help="Whether text between blank lines becomes a <p>; so with --page, otherwise not.",
+)
+@click.option(
+    "--unknown",
+    type=click.Choice(get_args(Unknown)),
+    default="keep",
+    help="What becomes of names that are no shortcodes: they are text (keep), leave their content "
+    "(strip) or nothing (omit), or are text and reported (diagnose).",
+)
+@click.option(
+    "--on-error",
+    type=click.Choice(get_args(OnError)),
+    default="source",
+    help="What stands for a shortcode that can't be drawn: its source, a comment, nothing (omit); "
+    "raise writes nothing at all.",
+)
+@click.option("--strict", is_flag=True, help="With any error or warning, write nothing and exit 1.")
+@click.option("-v", "--verbose", is_flag=True, help="Also say what was guessed without harm.")
+@engine_options
+@click.pass_context
+def render(
+    ctx: click.Context,
+    *,
+    setup: Setup,
+    file: str,
+    output: str,
+    page: bool,
+    renderer: RendererName,
+    paragraphs: bool | None,
+    unknown: Unknown,
+    on_error: OnError,
+    strict: bool,
+    verbose: bool,
+) -> None:
+    """Render FILE as HTML or plain text.
+
+    What is wrong with the text goes to standard error, with its place.
+
+    The title of a page is its first line; its language is that of --locale, else it is guessed
+    from the script.
+    """
+    if page and renderer != "html":
+        raise click.UsageError("--page is of HTML; leave out --format text")
+    if output != STDOUT:
+        check_target(output, file)
+    source = read(file)
+    wanted = page if paragraphs is None else paragraphs
+    engine = setup.engine(renderer, unknown=unknown, on_error=on_error, paragraphs=wanted)
+    try:
+        result = engine.process(source.text, setup.on)
+    except RenderError as exc:
+        _say(source, (exc.diagnostic,), verbose)
+        _say_cause(exc.__cause__)
+        ctx.exit(1)
+    _say(source, result.diagnostics, verbose)
+    if strict and any(item.severity != "info" for item in result.diagnostics):
+        click.echo("nothing was written, for --strict was given", err=True)
+        ctx.exit(1)
+    _write(output, _page(source, setup, result, unknown) if page else _part(result, renderer))
+
+
+def _say(source: Source, diagnostics: tuple[Diagnostic, ...], verbose: bool) -> None:
+    for item in diagnostics:
+        if verbose or item.severity != "info":
+            click.echo(headline(source, item, severity=True), err=True)
+            click.echo(excerpt(source, item), err=True)
+
+
+def _say_cause(cause: BaseException | None) -> None:
+    """Tell where a widget raised what, for that is what ``--on-error raise`` is for."""
+    if cause is None:
+        return
+    from traceback import format_exception  # noqa: PLC0415 - seldom needed
+
+    for line in "".join(format_exception(cause)).splitlines():
+        click.echo(f"    {harmless(line)}", err=True)
+
+
+def _page(source: Source, setup: Setup, result: "Result[Any]", unknown: Unknown) -> str:
+    from shortcodes.cli.front import front  # noqa: PLC0415 - only a page needs it
+    from shortcodes.syntax import parse  # noqa: PLC0415
+
+    registry = setup.registry
+    names = None if unknown in ("strip", "omit") else registry.names
+    document = parse(source.text, names, raw_names=registry.raw_names)
+    head = front(document, source.stem, setup.locale)
+    return result.page(head.title, head.lang, head.dir)
+
+
+def _part(result: "Result[Any]", renderer: str) -> str:
+    """Return the output alone; plain text ends its last line, HTML is what the text became."""
+    output = str(result.output)
+    return f"{output}\n" if renderer == "text" and output else output
+
+
+def _write(output: str, text: str) -> None:
+    if output == STDOUT:
+        write_stdout([text])
+    else:
+        write_file(output, text)

@@ -1,0 +1,175 @@
+"""The options that several commands share, and the engine made from them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+
+import click
+
+from shortcodes.cli.failure import Failure
+from shortcodes.cli.reading import why_unreadable
+from shortcodes.cli.registries import load_registry
+
+if TYPE_CHECKING:
+    from shortcodes.engine import Engine
+    from shortcodes.sources.csv import CsvSource
+    from shortcodes.widgets import Registry
+
+Command: TypeAlias = Callable[..., None]
+RendererName: TypeAlias = Literal["html", "text"]
+Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
+OnError: TypeAlias = Literal["source", "comment", "omit", "raise"]
+
+DATA_SOURCE: Final = "covid19"
+DEFAULT_LOCALE: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the shared options say.
+
+    Attributes:
+        registry: The widgets.
+        data: The figures of ``--data``, or None for those that the library brings along.
+        on: The date whose figures are wanted, or None for the latest.
+        templates: The project's template folders.
+        locale: A BCP 47 tag, or None where none was given.
+    """
+
+    registry: "Registry"
+    data: "CsvSource | None" = None
+    on: date | None = None
+    templates: tuple[str, ...] = ()
+    locale: str | None = None
+
+    def engine(
+        self,
+        renderer: RendererName = "html",
+        *,
+        unknown: Unknown = "keep",
+        on_error: OnError = "source",
+        paragraphs: bool = False,
+    ) -> "Engine[Any]":
+        """Return an engine; see there for the options."""
+        from shortcodes.engine import Engine  # noqa: PLC0415 - help and completion don't need it
+
+        return Engine(
+            self.registry,
+            renderer=cast("Any", renderer),
+            sources={DATA_SOURCE: self.data} if self.data else {},
+            templates=list(self.templates),
+            locale=self.locale or DEFAULT_LOCALE,
+            unknown=unknown,
+            on_error=on_error,
+            paragraphs=paragraphs,
+        )
+
+
+def file_argument(name: str, *, several: bool = False) -> Callable[[Command], Command]:
+    """Return the argument of a command that reads a file, or several."""
+    return click.argument(
+        name,
+        metavar="FILE..." if several else "FILE",
+        nargs=-1 if several else 1,
+        required=True,
+        type=click.Path(allow_dash=True),
+    )
+
+
+def registry_options(command: Command) -> Command:
+    """Add the options that say which widgets there are; the command is given ``registry``."""
+
+    @wraps(command)
+    def wrapped(*, registry: str | None, entry_points: bool, **rest: object) -> None:
+        command(registry=load_registry(registry, entry_points=entry_points), **rest)
+
+    return _with(_REGISTRY, wrapped)
+
+
+def engine_options(command: Command) -> Command:
+    """Add the options that an engine is made from; the command is given ``setup``."""
+
+    @wraps(command)
+    def wrapped(
+        *,
+        registry: "Registry",
+        data: str | None,
+        on: datetime | None,
+        templates: tuple[str, ...],
+        locale: str | None,
+        **rest: object,
+    ) -> None:
+        figures = _figures(data) if data else None
+        setup = Setup(registry, figures, on.date() if on else None, templates, _language(locale))
+        command(setup=setup, **rest)
+
+    return registry_options(_with(_ENGINE, wrapped))
+
+
+def _with(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _figures(path: str) -> "CsvSource":
+    from shortcodes.sources.csv import CsvError, CsvSource  # noqa: PLC0415
+
+    try:
+        return CsvSource.read(path)
+    except CsvError as exc:
+        raise Failure(f"--data: {exc}") from exc
+    except OSError as exc:
+        raise Failure(f"--data: {path}: {why_unreadable(exc)}") from exc
+
+
+def _language(locale: str | None) -> str | None:
+    from shortcodes.widgets.builtin.covid19.language import checked_tag  # noqa: PLC0415
+
+    try:
+        return checked_tag(locale.replace("_", "-")) if locale else None
+    except ValueError as exc:
+        raise click.BadParameter(str(exc), param_hint="'--locale'") from exc
+
+
+_REGISTRY = (
+    click.option(
+        "--registry",
+        metavar="PKG.MOD:NAME",
+        help="The project's own Registry, in place of the built-in widgets. The current folder is "
+        "looked into first.",
+    ),
+    click.option(
+        "--entry-points",
+        is_flag=True,
+        help="Also load the widgets that installed packages offer.",
+    ),
+)
+_ENGINE = (
+    click.option(
+        "--data",
+        metavar="FILE.csv",
+        type=click.Path(),
+        help="Figures for the cards, in place of those that the library brings along.",
+    ),
+    click.option(
+        "--on",
+        metavar="DATE",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="The day whose figures are wanted, as 2020-12-29; without it, the latest.",
+    ),
+    click.option(
+        "--templates",
+        metavar="DIR",
+        multiple=True,
+        type=click.Path(exists=True, file_okay=False),
+        help="A folder whose templates go before the widgets' own; may be repeated.",
+    ),
+    click.option(
+        "--locale",
+        metavar="TAG",
+        help="The language of the page and of what widgets write, such as ar or en-GB.",
+    ),
+)

@@ -1,0 +1,121 @@
+"""``--registry`` and ``--entry-points``: where widgets come from, and what can go wrong on the way."""
+
+import os
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+GOOD = """
+from shortcodes import Registry
+
+class Site:
+    widgets = Registry()
+
+registry = Registry()
+number = 3
+
+@registry.shortcode("hi")
+@Site.widgets.shortcode("hi")
+def hi(shortcode, content):
+    return "hello"
+"""
+
+
+@pytest.fixture(autouse=True)
+def good(folder: Path) -> None:
+    (folder / "good.py").write_text(GOOD)
+
+
+def test_a_registry_of_the_current_folder(run: Run) -> None:
+    done = run("render", "-", "--registry", "good:registry", stdin="[hi] [covid19-ultimate-card]")
+    assert done.out == "hello [covid19-ultimate-card]"
+
+
+def test_a_registry_of_a_package_in_a_class(run: Run, folder: Path) -> None:
+    package = folder / "site_widgets" / "inner"
+    package.mkdir(parents=True)
+    (package / "good.py").write_text(GOOD)
+    place = "site_widgets.inner.good:Site.widgets"
+    assert run("render", "-", "--registry", place, stdin="[hi]").out == "hello"
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("good", "'good' does not have the form package.module:name"),
+        ("good:", "does not have the form"),
+        (".good:registry", "does not have the form"),
+        ("goood:registry", "there is no module 'goood'; looked for in {folder}"),
+        ("good.more:registry", "there is no module 'good.more'"),
+        ("good:regstry", "there is no 'regstry' in 'good'; did you mean 'registry'?"),
+        ("good:xyz", "there is no 'xyz' in 'good'; its registries are 'registry'"),
+        ("good:number", "'good:number' is of type 'int', not a Registry"),
+        ("good:Site", "'good:Site' is a class, not a Registry"),
+        ("os:path", "'os:path' is of type 'module', not a Registry"),
+        ("os:nope", "there is no 'nope' in 'os'; it has no Registry"),
+    ],
+)
+def test_what_is_no_registry(run: Run, place: str, message: str) -> None:
+    done = run("lint", "-", "--registry", place, stdin="[hi]")
+    assert (done.code, done.out) == (2, "")
+    assert message.format(folder=os.getcwd()) in done.err
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("x = 1\ny = 1 / 0\n", "bad.py, line 2: ZeroDivisionError: division by zero"),
+        ("import no_such_thing\n", "bad.py, line 1: ModuleNotFoundError: No module named"),
+        ("def f(:\n", "importing 'bad' failed"),
+        ("raise SystemExit(7)\n", "importing 'bad' failed in {folder}"),
+        (
+            "from shortcodes import Registry\nRegistry().add('1', print)\n",
+            "RegistrationError: '1' is no tag name",
+        ),
+    ],
+)
+def test_a_module_that_fails(run: Run, folder: Path, code: str, message: str) -> None:
+    (folder / "bad.py").write_text(code)
+    done = run("widgets", "--registry", "bad:registry")
+    assert done.code == 2
+    assert message.format(folder=os.getcwd()) in done.err
+    assert "Traceback" not in done.err
+
+
+def offer(monkeypatch: pytest.MonkeyPatch, *values: str) -> None:
+    """Let installed packages offer these entry points, and no others."""
+    from shortcodes.widgets import registry
+
+    found = [EntryPoint(value, value, "shortcodes.widgets") for value in values]
+    monkeypatch.setattr(registry, "entry_points", lambda group: found)
+
+
+BUILTIN = "shortcodes.widgets.builtin:register"
+
+
+@pytest.mark.parametrize("installed", [(), (BUILTIN,)])
+def test_entry_points_are_loaded_when_asked_for(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, installed: tuple[str, ...]
+) -> None:
+    (folder / "good.py").write_text(GOOD + "def add(to): to.add('hi', hi)\n")
+    monkeypatch.syspath_prepend(folder)
+    offer(monkeypatch, *installed, "good:add")
+    text = "[hi] [covid19-ultimate-card region=EG confirmed-label=Cases]"
+    assert run("render", "-", stdin=text).out.startswith("[hi] <article")
+    assert run("render", "-", "--entry-points", stdin=text).out.startswith("hello <article")
+
+
+def test_an_entry_point_that_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    offer(monkeypatch, "no_such_package:add")
+    done = run("widgets", "--entry-points")
+    assert done.code == 2
+    assert "--entry-points: the entry point 'no_such_package:add'" in done.err
+
+
+def test_a_registry_loads_its_own_entry_points(run: Run) -> None:
+    done = run("widgets", "--registry", "good:registry", "--entry-points")
+    assert done.code == 2
+    assert "load_entry_points()" in done.err
