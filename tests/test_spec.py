@@ -39,12 +39,14 @@ def cases() -> list[Case]:
 
 
 def options(words: str) -> dict[str, object]:
-    """Read the words behind a fence: names=a,b raw=code html-attributes."""
+    """Read the words behind a fence: names=a,b raw=code html-attributes wordpress."""
     found: dict[str, object] = {}
     for word in words.split():
         key, _, value = word.partition("=")
         if key == "html-attributes":
             found["html_attributes"] = True
+        elif key == "wordpress":
+            found["dialect"] = "wordpress"
         else:
             found[{"names": "names", "raw": "raw_names"}[key]] = value.split(",")
     return found

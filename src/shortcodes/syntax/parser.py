@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.pairing import read as read_modern
 from shortcodes.syntax.nodes import Document, Text
+from shortcodes.syntax.wordpress.reading import read as read_wordpress
 
 # A dialect is a grammar of its name, a pairing, which reads a text as nodes, and a kind of tag, which knows
 # what values mean.
-_DIALECTS = {"modern": read_modern}
+_DIALECTS = {"modern": read_modern, "wordpress": read_wordpress}
 
 
 def parse(
@@ -23,8 +24,9 @@ def parse(
 
     Args:
         text: Any text.
-        names: The names of shortcodes; nothing else is one then. None takes every name for one.
-        dialect: The name of the dialect; there is ``modern``.
+        names: The names of shortcodes; nothing else is one then. None takes every name for one. In the dialect
+            ``wordpress`` their order counts, as that of registration does in core.
+        dialect: The name of the dialect; ``modern`` or ``wordpress``.
         raw_names: Names whose content is text up to the first closing tag, as for code listings.
         html_attributes: Whether to look for shortcodes in the values of HTML attributes.
 
@@ -33,9 +35,9 @@ def parse(
     """
     if dialect not in _DIALECTS:
         raise ValueError(f"no dialect {dialect!r}; the dialects are {', '.join(_DIALECTS)}")
-    if literal(dialect, "CLOSING_BRACKET") not in text:
+    if literal(dialect, "TAG_CLOSE") not in text:
         return Document(text, [Text(text, 0, len(text))] if text else [], dialect)
-    known = None if names is None else frozenset(names)
+    known = None if names is None else tuple(dict.fromkeys(names))
     nodes, diagnostics = _DIALECTS[dialect](
         text, known, frozenset(raw_names), html_attributes=html_attributes
     )

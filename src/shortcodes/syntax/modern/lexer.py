@@ -39,7 +39,7 @@ class Lexer:
         self.contexts = contexts
         self.diagnostics: list[Diagnostic] = []
         self._reader = TagReader(text, self.end)
-        self._bracket = literal("modern", "CLOSING_BRACKET")
+        self._bracket = literal("modern", "TAG_CLOSE")
         self._without_closer: set[str] = set()
         self._last_bracket = text.rfind(self._bracket, self.start, self.end)
 

@@ -1,5 +1,6 @@
 """From tokens to a tree: which closing tag belongs to which opening one."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from shortcodes.errors import Diagnostic
@@ -13,8 +14,8 @@ from shortcodes.syntax.token import Token
 
 def read(
     text: str,
-    names: frozenset[str] | None,
-    raw_names: frozenset[str],
+    names: Collection[str] | None,
+    raw_names: Collection[str],
     *,
     html_attributes: bool,
 ) -> tuple[list[Node], list[Diagnostic]]:
@@ -23,7 +24,9 @@ def read(
     Returns:
         The nodes and what was guessed or left alone, the guesses in tags apart.
     """
-    lexer = Lexer(text, names, raw_names, contexts=Contexts(text))
+    lexer = Lexer(
+        text, frozenset(names) if names is not None else None, raw_names, contexts=Contexts(text)
+    )
     pairing = _Pairing(lexer, html_attributes=html_attributes)
     return pairing.run(), pairing.diagnostics
 

@@ -1,0 +1,1 @@
+"""The WordPress dialect: core's own answer, quirks included."""

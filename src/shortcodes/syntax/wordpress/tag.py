@@ -1,0 +1,111 @@
+"""An opening tag of the WordPress dialect and what its values mean."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from shortcodes.errors import WriteError
+from shortcodes.syntax.grammar import literal, pattern
+from shortcodes.syntax.tag import Item, Places, Tag
+from shortcodes.syntax.wordpress.values import joined, shortcode_parse_atts, value_of
+
+
+class WordPressTag(Tag):
+    """An opening tag as core reads it.
+
+    What core is given can differ from what stands in the text: it hides the brackets of HTML elements before it
+    looks for shortcodes.
+    """
+
+    def __init__(
+        self, text: str, name_end: int, self_closing: bool, given: str | None = None
+    ) -> None:
+        """Take a tag.
+
+        Args:
+            text: The tag as written.
+            name_end: Offset behind the name.
+            self_closing: Whether a slash stands before its end.
+            given: Its attributes as core is given them, where that differs from what is written.
+        """
+        super().__init__(text, name_end, self_closing)
+        self.source = text[name_end : len(text) - 1 - self_closing]
+        self._given = self.source if given is None else given
+
+    @cached_property
+    def attributes(self) -> dict[int | str, str]:
+        """The attributes as a callback is given them: by lower-case name or by number."""
+        return shortcode_parse_atts(self._given)
+
+    @cached_property
+    def values(self) -> dict[str, str]:
+        """The named values by their lower-case names."""
+        return {name: value for name, value in self.attributes.items() if isinstance(name, str)}
+
+    @cached_property
+    def positional(self) -> tuple[str, ...]:
+        """The values that have a number for a name."""
+        return tuple(value for name, value in self.attributes.items() if isinstance(name, int))
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The attributes and positional values as they stand, those that core drops included."""
+        return tuple(self._items())
+
+    def _items(self) -> Iterator[Item]:
+        if joined(self.source) is None:
+            return
+        invisible = pattern("wordpress", "INVISIBLE")
+        blanked = invisible.sub(lambda match: " " * len(match[0]), self.source)
+        for match in pattern("wordpress", "ATTRIBUTE").finditer(blanked):
+            kind = match.lastgroup or "word"
+            quote = 1 if kind.endswith(("double", "single")) else 0
+            value, closing = (place + self.name_end for place in match.span(kind))
+            start = match.start() + self.name_end
+            places = Places(start, value - quote, value, closing, closing + quote)
+            quotes = self.text[value - quote : value], self.text[closing : closing + quote]
+            decoded = value_of(invisible.sub(" ", self.text[value:closing]))
+            yield Item(match["name"], decoded, places, quotes)
+
+    def with_value(self, name: str, value: str) -> Tag:
+        """Return a tag with one named value set; every other character stays.
+
+        Raises:
+            WriteError: The dialect can't write such a name or value.
+        """
+        item = next((item for item in reversed(self.items) if _is(item, name)), None)
+        for quote in "\"'":
+            written = f"{quote}{value.replace(chr(92), chr(92) * 2)}{quote}"
+            if item is not None:
+                head, tail = self.text[: item.places.opening], self.text[item.places.end :]
+                text = f"{head}{written}{tail}"
+            else:
+                place = self.items[-1].places.end if self.items else self.name_end
+                text = f"{self.text[:place]} {name}={written}{self.text[place:]}"
+            made = self._reread(text)
+            if made is not None and made.values == {**self.values, name.lower(): value}:
+                return made
+        raise WriteError(
+            f"the wordpress dialect can't write {name!r} with the value {value[:60]!r}"
+        )
+
+    def without(self, name: str) -> Tag:
+        """Return a tag without a named value, repeated ones included; every other character stays."""
+        text = self.text
+        for item in reversed(self.items):
+            if _is(item, name):
+                text = text[: item.places.start].rstrip() + text[item.places.end :]
+        made = self._reread(text)
+        if made is None:
+            raise WriteError(f"the wordpress dialect can't write [{self.name}] without {name!r}")
+        return made
+
+    def _reread(self, text: str) -> "WordPressTag | None":
+        """Return a tag made of changed source, or None where core would end it earlier."""
+        end = literal("wordpress", "TAG_CLOSE")
+        if text.index(end) != len(text) - 1:
+            return None
+        return WordPressTag(text, self.name_end, self.self_closing)
+
+
+def _is(item: Item, name: str) -> bool:
+    return item.name is not None and item.name.lower() == name.lower()

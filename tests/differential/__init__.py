@@ -1,0 +1,1 @@
+"""Differential bench: our WordPress functions against WordPress core itself."""
