@@ -1,6 +1,5 @@
 """What one opening tag says: its name, its attributes and positional values."""
 
-from functools import cached_property
 from typing import NamedTuple
 
 from shortcodes.errors import Diagnostic
@@ -49,14 +48,34 @@ class Item:
 class Tag:
     """An opening tag, independent of where it stands, so that equal tags can share one.
 
-    A dialect has a subclass, which decodes the values.
+    A dialect has a subclass, which knows what values mean. They are read when they are first asked for.
 
     Attributes:
         text: The tag as written.
         name: Its name as spelled.
         name_end: Offset behind the name.
         self_closing: Whether it ends with a slash that belongs to no value.
+        items: The attributes and positional values in their order.
+        values: The named values by their lower-case names; the last of repeated names wins.
+        positional: The values without a name.
+        diagnostics: What was guessed in reading the values, with spans from the start of the tag.
     """
+
+    __slots__ = (
+        "diagnostics",
+        "items",
+        "name",
+        "name_end",
+        "positional",
+        "self_closing",
+        "text",
+        "values",
+    )
+
+    diagnostics: tuple[Diagnostic, ...]
+    items: tuple[Item, ...]
+    positional: tuple[str, ...]
+    values: dict[str, str]
 
     def __init__(self, text: str, name_end: int, self_closing: bool) -> None:
         self.text = text
@@ -64,24 +83,29 @@ class Tag:
         self.name_end = name_end
         self.self_closing = self_closing
 
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """The attributes and positional values in their order."""
+    def __getattr__(self, name: str) -> object:
+        """Read what is asked for, once: a slot that is set never comes here."""
+        read = _READERS.get(name)
+        if read is None:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        value = getattr(self, read)()
+        setattr(self, name, value)
+        return value
+
+    def read_items(self) -> tuple[Item, ...]:
+        """Return the attributes and positional values in their order."""
         raise NotImplementedError
 
-    @cached_property
-    def values(self) -> dict[str, str]:
-        """The named values by their lower-case names; the last of repeated names wins."""
+    def read_values(self) -> dict[str, str]:
+        """Return the named values by their lower-case names."""
         return {item.name.lower(): item.value for item in self.items if item.name is not None}
 
-    @cached_property
-    def positional(self) -> tuple[str, ...]:
-        """The values without a name."""
+    def read_positional(self) -> tuple[str, ...]:
+        """Return the values without a name."""
         return tuple(item.value for item in self.items if item.name is None)
 
-    @cached_property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was guessed in reading the values, with spans from the start of the tag."""
+    def read_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what was guessed in reading the values."""
         return ()
 
     def with_value(self, name: str, value: str) -> "Tag":
@@ -95,3 +119,6 @@ class Tag:
     def without(self, name: str) -> "Tag":
         """Return a tag without a named value, repeated ones included; every other character stays."""
         raise NotImplementedError
+
+
+_READERS = {name: f"read_{name}" for name in ("items", "values", "positional", "diagnostics")}

@@ -175,7 +175,7 @@ class _Reader:
         elif self._quotes[first].quote == "'":
             yield from self._single(first)
         else:
-            yield from self._double(first)
+            yield from self._double(first, named=name is not None)
 
     def _bare(self, begin: int) -> Iterator[tuple[int, int, tuple[tuple[int, str], ...]]]:
         match = _BARE.match(self._text, begin, self._end)
@@ -190,7 +190,9 @@ class _Reader:
         if closer and self._bounded(closer):
             yield closer.end, 0, ((opener.start, "'"), (closer.start, "'"))
 
-    def _double(self, first: int) -> Iterator[tuple[int, int, tuple[tuple[int, str], ...]]]:
+    def _double(
+        self, first: int, *, named: bool
+    ) -> Iterator[tuple[int, int, tuple[tuple[int, str], ...]]]:
         opener = self._quotes[first]
         if opener.code == CLOSING and self._bounded(opener):
             yield opener.end, 0, ((opener.start, "''"),)
@@ -204,7 +206,9 @@ class _Reader:
                 odd = _ENDS_IN_EQUALS.search(
                     self._text, max(opener.end, mark.start - 9), mark.start
                 )
-                cost = len(inner) - 1 + bool(odd)
+                # nobody writes an empty value without a name; it rather ends the value before
+                stray = not named and mark.start == opener.end
+                cost = len(inner) - 1 + bool(odd) + stray
                 yield mark.end, cost, (*inner, (mark.start, '"'))
             if mark.code not in (OPENING, CLOSING) or len(inner) > _REACH:
                 return

@@ -1,14 +1,13 @@
 """From tokens to a tree: which closing tag belongs to which opening one."""
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
+from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.contexts import Contexts, attribute_values
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
-from shortcodes.syntax.tag import Tag
 from shortcodes.syntax.token import Token
 
 
@@ -24,25 +23,11 @@ def read(
     Returns:
         The nodes and what was guessed or left alone, the guesses in tags apart.
     """
-    lexer = Lexer(
-        text, frozenset(names) if names is not None else None, raw_names, contexts=Contexts(text)
-    )
+    contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
+    known = None if names is None else frozenset(names)
+    lexer = Lexer(text, known, raw_names, contexts=contexts)
     pairing = _Pairing(lexer, html_attributes=html_attributes)
     return pairing.run(), pairing.diagnostics
-
-
-class _Open(NamedTuple):
-    """An opening tag that waits for its closing tag.
-
-    Attributes:
-        node: Its node.
-        place: The node's place in the list of nodes.
-        doubled: Whether a second bracket stands before it.
-    """
-
-    node: Shortcode
-    place: int
-    doubled: bool
 
 
 class _Pairing:
@@ -58,25 +43,38 @@ class _Pairing:
         self._source = lexer.text
         self._html_attributes = html_attributes
         self._nodes: list[Node] = []
-        self._open: list[_Open] = []
+        # tags that wait for their closing tag: node, its place in the list of nodes, whether a second bracket
+        # stands before it
+        self._open: list[tuple[Shortcode, int, bool]] = []
         self._waiting: dict[str, list[int]] = {}  # places in _open by name
         self._done = lexer.start  # up to where the nodes reach
 
     def run(self) -> list[Node]:
         """Return the nodes; together they stand for every character of the stretch."""
+        nodes, opened, waiting, source = self._nodes, self._open, self._waiting, self._source
         for token in self._lexer:
-            if token.tag is None:
-                if token.kind == "closing":
-                    self._close(token)
-                else:
-                    self._html(token)
-            elif token.kind == "opening":
-                self._add(token, token.tag)
+            kind, start, end, name, tag, doubled, _, _ = token
+            if kind == "opening" and tag is not None:
+                if start > self._done:
+                    nodes.append(Text(source, self._done, start))
+                node = Shortcode._parsed(source, start, tag)
+                if not tag.self_closing:
+                    if name in waiting:
+                        waiting[name].append(len(opened))
+                    else:
+                        waiting[name] = [len(opened)]
+                    opened.append((node, len(nodes), doubled))
+                nodes.append(node)
+                self._done = end
+            elif kind == "closing":
+                self._close(token)
+            elif kind == "escaped":
+                self._text(start)
+                self._escaped(start, end)
             else:
-                self._text(token.start)
-                self._escaped(token.start, token.end)
+                self._html(token)
         self._text(self._lexer.end)
-        return self._nodes
+        return nodes
 
     def _text(self, end: int) -> None:
         if end > self._done:
@@ -86,15 +84,6 @@ class _Pairing:
     def _escaped(self, start: int, end: int) -> None:
         self._nodes.append(Escaped(self._source, start, end))
         self._done = end
-
-    def _add(self, token: Token, tag: Tag) -> None:
-        self._text(token.start)
-        node = Shortcode._parsed(self._source, token.start, tag)
-        if not tag.self_closing:
-            self._waiting.setdefault(tag.name, []).append(len(self._open))
-            self._open.append(_Open(node, len(self._nodes), token.doubled))
-        self._nodes.append(node)
-        self._done = token.end
 
     def _close(self, token: Token) -> None:
         waiting = self._waiting.get(token.name)
@@ -114,9 +103,9 @@ class _Pairing:
 
     def _forget(self, place: int) -> None:
         """Take an opening tag and those behind it off the list of those that wait."""
-        for entry in reversed(self._open[place:]):
-            self._waiting[entry.node.name].pop()
-        del self._open[place:]
+        opened = self._open
+        while len(opened) > place:
+            self._waiting[opened.pop()[0].name].pop()
 
     def _escape(self, index: int, node: Shortcode, end: int) -> None:
         """Replace what stands behind the bracket before a node by an escape up to an offset."""

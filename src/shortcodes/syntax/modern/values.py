@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import lru_cache
 from html import unescape
 
 from shortcodes.errors import Diagnostic
@@ -10,26 +10,23 @@ from shortcodes.location import Span
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.tag import Item, Places, Tag
 
+_LONG = 1_000  # characters of a tag that is not remembered
+
 
 class ModernTag(Tag):
-    """An opening tag of the modern dialect."""
+    """An opening tag of the modern dialect, read item by item."""
+
+    __slots__ = ()
 
     def __init__(
-        self, text: str, name_end: int, self_closing: bool, items: tuple[Item, ...] | None = None
+        self, text: str, name_end: int, self_closing: bool, items: tuple[Item, ...]
     ) -> None:
-        """Take a tag as a lexer found it; without items it is one that the grammar calls plain."""
+        """Take a tag as it was read."""
         super().__init__(text, name_end, self_closing)
-        if items is not None:
-            self.items = items
+        self.items = items
 
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """The attributes and positional values in their order."""
-        return tuple(_plain_items(self.text, self.name_end))
-
-    @cached_property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was guessed in reading the values, with spans from the start of the tag."""
+    def read_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what was guessed in reading the values."""
         return tuple(_guesses(self))
 
     def with_value(self, name: str, value: str) -> Tag:
@@ -47,6 +44,67 @@ class ModernTag(Tag):
         from shortcodes.syntax.modern.writer import without  # noqa: PLC0415 - which reads tags
 
         return without(self, name)
+
+
+class PlainTag(ModernTag):
+    """An opening tag that the grammar calls plain: values are bare, or between two characters.
+
+    Its values can be had without the places of its items.
+    """
+
+    __slots__ = ("_pairs",)
+
+    def __init__(self, text: str, name_end: int, self_closing: bool) -> None:
+        """Take a tag as it was found."""
+        Tag.__init__(self, text, name_end, self_closing)
+        self._pairs: list[tuple[str, str]] | None = None
+
+    def read_items(self) -> tuple[Item, ...]:
+        """Return the attributes and positional values in their order."""
+        return tuple(_plain_items(self.text, self.name_end))
+
+    def read_values(self) -> dict[str, str]:
+        """Return the named values by their lower-case names."""
+        return {name.lower(): value for name, value in self._plain_pairs() if name}
+
+    def read_positional(self) -> tuple[str, ...]:
+        """Return the values without a name."""
+        return tuple([value for name, value in self._plain_pairs() if not name])
+
+    def read_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what was guessed in reading the values."""
+        if self.text.isascii():  # then quotes match
+            named = sum([1 for name, _ in self._plain_pairs() if name])
+            if named == len(self.values):
+                return ()
+        return tuple(_guesses(self))
+
+    def _plain_pairs(self) -> list[tuple[str, str]]:
+        """Return names, empty for positional values, and values."""
+        if self._pairs is None:
+            text = self.text
+            if pattern("modern", "GUILLEMET").search(text):
+                self._pairs = [(item.name or "", item.value) for item in self.items]
+            else:
+                found = pattern("modern", "PLAIN_ITEM").findall(text, self.name_end)
+                self._pairs = [
+                    (name, bare or (double or single)[1:-1]) for name, double, single, bare in found
+                ]
+                if "&" in text:
+                    self._pairs = [(name, _decode(value, "", "")) for name, value in self._pairs]
+        return self._pairs
+
+
+@lru_cache(maxsize=4096)
+def _known_plain_tag(text: str, name_end: int, self_closing: bool) -> PlainTag:
+    return PlainTag(text, name_end, self_closing)
+
+
+def plain_tag(text: str, name_end: int, self_closing: bool) -> PlainTag:
+    """Return a plain tag; equal ones that are not long are one, for the same tags return on every page."""
+    if len(text) > _LONG:
+        return PlainTag(text, name_end, self_closing)
+    return _known_plain_tag(text, name_end, self_closing)
 
 
 def cut(text: str, name: str | None, places: Places, origin: int = 0) -> Item:

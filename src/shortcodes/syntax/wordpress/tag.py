@@ -1,7 +1,6 @@
 """An opening tag of the WordPress dialect and what its values mean."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from shortcodes.errors import WriteError
 from shortcodes.syntax.grammar import literal, pattern
@@ -15,6 +14,8 @@ class WordPressTag(Tag):
     What core is given can differ from what stands in the text: it hides the brackets of HTML elements before it
     looks for shortcodes.
     """
+
+    __slots__ = ("_given", "source")
 
     def __init__(
         self, text: str, name_end: int, self_closing: bool, given: str | None = None
@@ -31,24 +32,21 @@ class WordPressTag(Tag):
         self.source = text[name_end : len(text) - 1 - self_closing]
         self._given = self.source if given is None else given
 
-    @cached_property
+    @property
     def attributes(self) -> dict[int | str, str]:
         """The attributes as a callback is given them: by lower-case name or by number."""
         return shortcode_parse_atts(self._given)
 
-    @cached_property
-    def values(self) -> dict[str, str]:
-        """The named values by their lower-case names."""
+    def read_values(self) -> dict[str, str]:
+        """Return the named values by their lower-case names."""
         return {name: value for name, value in self.attributes.items() if isinstance(name, str)}
 
-    @cached_property
-    def positional(self) -> tuple[str, ...]:
-        """The values that have a number for a name."""
+    def read_positional(self) -> tuple[str, ...]:
+        """Return the values that have a number for a name."""
         return tuple(value for name, value in self.attributes.items() if isinstance(name, int))
 
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """The attributes and positional values as they stand, those that core drops included."""
+    def read_items(self) -> tuple[Item, ...]:
+        """Return the attributes and positional values as they stand, those that core drops included."""
         return tuple(self._items())
 
     def _items(self) -> Iterator[Item]:
