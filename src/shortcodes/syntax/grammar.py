@@ -6,7 +6,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lark import Lark
+    from collections.abc import Iterator
+
+    from lark import Lark, Token
 
 
 # Behind this line a grammar puts its pieces together to the whole language. Lark takes 0.3 s to do that.
@@ -22,10 +24,19 @@ def grammar_text(dialect: str) -> str:
 def _reader(dialect: str) -> "Lark":
     # imported here, because `import shortcodes` need not pay for it
     from lark import Lark  # noqa: PLC0415
+    from lark.lexer import Lexer  # noqa: PLC0415
 
-    # earley with the dynamic lexer, because that builds no table and compiles each terminal alone
+    class Unused(Lexer):
+        """Stands in for a lexer, which would compile every terminal, needed or not."""
+
+        def __init__(self, conf: object) -> None:
+            pass
+
+        def lex(self, lexer_state: object, parser_state: object) -> "Iterator[Token]":
+            raise NotImplementedError
+
     pieces, _, _ = grammar_text(dialect).partition(_WHOLE)
-    return Lark(pieces, parser="earley", lexer="dynamic", start="scanner")
+    return Lark(pieces, parser="lalr", lexer=Unused, start="scanner")
 
 
 @cache
