@@ -73,11 +73,13 @@ function bench_filtered($subject) {
     foreach (bench_filters() as [$name, $priority, $callback]) {
         add_filter($name, $callback, $priority, 4);
     }
-    $out = $subject();
-    foreach (bench_filters() as [$name]) {
-        remove_all_filters($name);
+    try {
+        return $subject();
+    } finally {
+        foreach (bench_filters() as [$name]) {
+            remove_all_filters($name);
+        }
     }
-    return $out;
 }
 
 function bench_register($sets) {

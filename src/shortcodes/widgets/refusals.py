@@ -45,4 +45,5 @@ def _expected(error: ErrorDetails) -> str:
     if error["type"] in ("value_error", "assertion_error"):
         return message
     message = message.removeprefix("Input should be ").partition(", unable to")[0]
-    return message[:1].lower() + message[1:]
+    acronym = message[1:2].isupper()
+    return message if acronym else message[:1].lower() + message[1:]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from shortcodes.syntax.wordpress.elements import keep_references
 from shortcodes.syntax.wordpress.scanner import Names, Tag, names_in, nested_names
 from shortcodes.syntax.wordpress.values import shortcode_parse_atts
 from shortcodes.wordpress.attributes import shortcode_atts
@@ -97,7 +98,7 @@ class WordPress:
         return list(nested_names(text, self.shortcode_tags)) if "[" in text else []
 
     def shortcode_parse_atts(self, text: str) -> dict[int | str, str]:
-        """Read the attributes of a tag; see `atts.shortcode_parse_atts`."""
+        """Read the attributes of a tag; see `shortcodes.syntax.wordpress.values`."""
         return shortcode_parse_atts(text)
 
     def shortcode_atts(
@@ -141,16 +142,21 @@ class WordPress:
     ) -> str:
         if "[" not in text:
             return text
-        replaced = replace_void_tags(text, names, prepare) if prepare else None
-        if replaced is not None:
-            return replaced
-        # Of all the names, only those that stand somewhere as a whole take part.
-        runs = names_in(text)
-        active = Names.of(name for name in names if name in runs)
-        if not active.order:
-            return text
-        text = ElementShortcodes(active, handler, ignore_html).process(text)
-        return restore_brackets(replace_tags(text, active, handler)[0])
+        replaced = None
+        if prepare and "<" not in text:
+            replaced = replace_void_tags(keep_references(text), names, prepare)
+        if replaced is None:
+            # Of all the names, only those that stand somewhere as a whole take part.
+            runs = names_in(text)
+            active = Names.of(name for name in names if name in runs)
+            if not active.order:
+                return text
+            hidden = ElementShortcodes(active, handler, ignore_html).process(text)
+            if prepare and "<" in text:
+                replaced = replace_void_tags(hidden, active, prepare)
+            if replaced is None:
+                replaced, _ = replace_tags(hidden, active, handler)
+        return restore_brackets(replaced)
 
     def _run(self, text: str, tag: Tag) -> str:
         start, end, name, name_end, attributes_end, content_start, content_end, extra, extra_end = (

@@ -10,47 +10,49 @@ from shortcodes.syntax.wordpress.elements import (
     keep_references,
     split_attributes,
 )
-from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, names_in
+from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, closing_tags, names_in
 from shortcodes.wordpress.kses_attr import one_attribute
 
 Handler = Callable[[str, Tag], str]
 Prepare = Callable[[str, Tag], Callable[[], str]]
 
 
-def replace_void_tags(text: str, names: Iterable[str], prepare: Prepare) -> str | None:
-    """Put what is made of each shortcode in its place, where none has content and there is no HTML.
+def replace_void_tags(text: str, names: Iterable[str] | Names, prepare: Prepare) -> str | None:
+    """Put what is made of each shortcode in its place, where none has content.
 
     Such a tag is read once, however often it stands in the text.
 
     Args:
-        text: The text.
-        names: The registered names, in their order.
+        text: The text, with references kept and the brackets of its HTML elements hidden.
+        names: The registered names, in their order, or those of them that take part.
         prepare: Makes, of the source of a tag and the tag, what is called for each of its places.
 
     Returns:
         The new text, or None where it isn't as simple as that.
     """
-    if "<" in text or "[/" in text:
-        return None
     pieces = pattern("wordpress", "VOID").split(text)
-    if "[" in "".join(pieces[::2]):
+    # no name starts with a slash
+    if "[" in "".join(pieces[::2]).replace("[/", ""):
         return None
     sources = set(pieces[1::2])
-    runs = names_in("".join(sources))
-    active = Names.of(name for name in names if name in runs)
-    if not active.order:
-        return text
+    if isinstance(names, Names):
+        active = names
+    else:
+        runs = names_in("".join(sources))
+        active = Names.of(name for name in names if name in runs)
+    if not active.order or not closing_tags(text).keys().isdisjoint(active.order):
+        return None
     made: dict[str, Callable[[], str]] = {}
     for source in sources:
-        kept = keep_references(source)
-        tag = next(Scanner(kept, active).tags(), None)
-        if tag is not None and (tag.start or tag.end < len(kept)):
+        tag = next(Scanner(source, active).tags(), None)
+        if tag is None:
+            made[source] = source.__str__
+        elif tag.start or tag.end < len(source):
             return None
-        made[source] = kept.__str__ if tag is None else prepare(kept, tag)
-    if "&#9" in text:
-        pieces[::2] = [keep_references(piece) for piece in pieces[::2]]
+        else:
+            made[source] = prepare(source, tag)
     pieces[1::2] = [made[source]() for source in pieces[1::2]]
-    return restore_brackets("".join(pieces))
+    return "".join(pieces)
 
 
 def replace_tags(text: str, names: Names, handler: Handler) -> tuple[str, int]:
