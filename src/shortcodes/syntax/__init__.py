@@ -1,6 +1,8 @@
 """From text to a tree of shortcodes, and back."""
 
-from shortcodes.syntax.nodes import Attribute, Attributes, Document, Escaped, Node, Shortcode, Text
+from shortcodes.syntax.attributes import Attribute, Attributes
+from shortcodes.syntax.document import Document
+from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
 from shortcodes.syntax.parser import parse
 
 __all__ = ["Attribute", "Attributes", "Document", "Escaped", "Node", "Shortcode", "Text", "parse"]

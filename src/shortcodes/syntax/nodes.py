@@ -1,40 +1,10 @@
-"""The tree: a document and its nodes, each of which knows the characters it stands for."""
+"""The nodes of a tree, each of which knows the characters it stands for."""
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from shortcodes.errors import Diagnostic
-from shortcodes.location import LineIndex, Position, Span
-from shortcodes.syntax.tag import Item, Tag
-
-
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """One attribute or positional value where it stands.
-
-    Attributes:
-        name: Its name as spelled, or None for a positional value.
-        value: Its value, decoded.
-        span: All of it, quotes included.
-        name_span: Its name, or None for a positional value.
-        value_span: Its value as written, without its quotes.
-        quoted: Whether the value stands in quotes that close.
-    """
-
-    name: str | None
-    value: str
-    span: Span
-    name_span: Span | None
-    value_span: Span
-    quoted: bool
-
-    @classmethod
-    def at(cls, item: Item, offset: int) -> "Attribute":
-        """Place an item whose tag starts at an offset."""
-        start, _, value, closing, end = (place + offset for place in item.places)
-        name_span = Span(start, start + len(item.name)) if item.name is not None else None
-        span, value_span = Span(start, end), Span(value, closing)
-        return cls(item.name, item.value, span, name_span, value_span, bool(item.closer))
+from shortcodes.location import Span
+from shortcodes.syntax.attributes import Attribute, Attributes
+from shortcodes.syntax.tag import Tag
 
 
 class Node:
@@ -61,7 +31,7 @@ class Node:
         return Span(self._start, self._end)
 
     def __str__(self) -> str:
-        return "".join(_written([self]))
+        return "".join(written([self]))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
@@ -69,7 +39,7 @@ class Node:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Node):
             return NotImplemented
-        return _alike([self], [other])
+        return alike([self], [other])
 
 
 class Text(Node):
@@ -174,7 +144,7 @@ class Shortcode(Node):
         return self._tag.name
 
     @property
-    def attributes(self) -> "Attributes":
+    def attributes(self) -> Attributes:
         """Its named values, decoded, by lower-case name; of repeated ones the last. They can be changed."""
         return Attributes(self)
 
@@ -209,7 +179,7 @@ class Shortcode(Node):
         if self._content_end < 0:
             return None
         if self._edited:
-            return "".join(_written(self.children))
+            return "".join(written(self.children))
         return self._source[self._tag_end : self._content_end]
 
     @property
@@ -229,7 +199,7 @@ class Shortcode(Node):
 
     def walk(self) -> Iterator["Shortcode"]:
         """Yield the shortcode and those in it, in the order of their opening tags."""
-        return _walked([self])
+        return walked([self])
 
     def _replace_tag(self, tag: Tag) -> None:
         self._tag = tag
@@ -239,92 +209,8 @@ class Shortcode(Node):
             node = node.parent
 
 
-class Attributes(MutableMapping[str, str]):
-    """The named values of a shortcode; setting or deleting one rewrites that part of the tag and no other."""
-
-    __slots__ = ("_shortcode",)
-
-    def __init__(self, shortcode: Shortcode) -> None:
-        self._shortcode = shortcode
-
-    def __getitem__(self, name: str) -> str:
-        return self._shortcode._tag.values[name.lower()]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._shortcode._tag.values)
-
-    def __len__(self) -> int:
-        return len(self._shortcode._tag.values)
-
-    def __repr__(self) -> str:
-        return repr(self._shortcode._tag.values)
-
-    def __setitem__(self, name: str, value: str) -> None:
-        self._shortcode._replace_tag(self._shortcode._tag.with_value(name, value))
-
-    def __delitem__(self, name: str) -> None:
-        if name.lower() not in self._shortcode._tag.values:
-            raise KeyError(name)
-        self._shortcode._replace_tag(self._shortcode._tag.without(name))
-
-
-class Document:
-    """A text as a tree. Every character of the text belongs to exactly one node.
-
-    Attributes:
-        source: The text.
-        nodes: The nodes at the top, in order.
-        dialect: The dialect it was read in.
-    """
-
-    __slots__ = ("_found", "_lines", "dialect", "nodes", "source")
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __init__(
-        self, source: str, nodes: list[Node], dialect: str, diagnostics: Sequence[Diagnostic] = ()
-    ) -> None:
-        self.source = source
-        self.nodes = nodes
-        self.dialect = dialect
-        self._found = diagnostics
-        self._lines: LineIndex | None = None
-
-    def walk(self) -> Iterator[Shortcode]:
-        """Yield every shortcode, in the order of their opening tags."""
-        return _walked(self.nodes)
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was guessed or left alone in reading the text, in the order of the places."""
-        found = list(self._found)
-        for shortcode in self.walk():
-            found += (item.shifted(shortcode._start) for item in shortcode._tag.diagnostics)
-        return tuple(sorted(found, key=lambda item: item.span))
-
-    def position(self, offset: int) -> Position:
-        """Return the line and column of an offset in the source.
-
-        Raises:
-            ValueError: The offset lies outside the source.
-        """
-        if self._lines is None:
-            self._lines = LineIndex(self.source)
-        return self._lines.position(offset)
-
-    def __str__(self) -> str:
-        return "".join(_written(self.nodes))
-
-    def __repr__(self) -> str:
-        return f"Document({self.nodes!r})"
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Document):
-            return NotImplemented
-        return self.dialect == other.dialect and _alike(self.nodes, other.nodes)
-
-
-def _walked(nodes: Sequence[Node]) -> Iterator[Shortcode]:
+def walked(nodes: Sequence[Node]) -> Iterator[Shortcode]:
+    """Yield the shortcodes in nodes, in the order of their opening tags."""
     stack = [iter(nodes)]
     while stack:
         for node in stack[-1]:
@@ -337,7 +223,7 @@ def _walked(nodes: Sequence[Node]) -> Iterator[Shortcode]:
             stack.pop()
 
 
-def _written(nodes: Sequence[Node]) -> Iterator[str]:
+def written(nodes: Sequence[Node]) -> Iterator[str]:
     """Yield the source of nodes, piece by piece."""
     stack: list[Node | str] = list(reversed(nodes))
     while stack:
@@ -352,7 +238,7 @@ def _written(nodes: Sequence[Node]) -> Iterator[str]:
             yield node._source[node._start : node._end]
 
 
-def _alike(one: Sequence[Node], other: Sequence[Node]) -> bool:
+def alike(one: Sequence[Node], other: Sequence[Node]) -> bool:
     """Compare trees by what they say: kinds, names, values, text; quotes and spans don't count."""
     stack = [(one, other)]
     while stack:

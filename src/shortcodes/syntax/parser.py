@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from shortcodes.syntax.document import Document
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.pairing import read as read_modern
-from shortcodes.syntax.nodes import Document, Text
+from shortcodes.syntax.nodes import Text
 from shortcodes.syntax.wordpress.reading import read as read_wordpress
 
 # A dialect is a grammar of its name, a pairing, which reads a text as nodes, and a kind of tag, which knows

@@ -1,0 +1,69 @@
+"""The attributes of a shortcode: where they stand, and as a mapping that can be changed."""
+
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shortcodes.location import Span
+from shortcodes.syntax.tag import Item
+
+if TYPE_CHECKING:
+    from shortcodes.syntax.nodes import Shortcode
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute or positional value where it stands.
+
+    Attributes:
+        name: Its name as spelled, or None for a positional value.
+        value: Its value, decoded.
+        span: All of it, quotes included.
+        name_span: Its name, or None for a positional value.
+        value_span: Its value as written, without its quotes.
+        quoted: Whether the value stands in quotes that close.
+    """
+
+    name: str | None
+    value: str
+    span: Span
+    name_span: Span | None
+    value_span: Span
+    quoted: bool
+
+    @classmethod
+    def at(cls, item: Item, offset: int) -> "Attribute":
+        """Place an item whose tag starts at an offset."""
+        start, _, value, closing, end = (place + offset for place in item.places)
+        name_span = Span(start, start + len(item.name)) if item.name is not None else None
+        span, value_span = Span(start, end), Span(value, closing)
+        return cls(item.name, item.value, span, name_span, value_span, bool(item.closer))
+
+
+class Attributes(MutableMapping[str, str]):
+    """The named values of a shortcode; setting or deleting one rewrites that part of the tag and no other."""
+
+    __slots__ = ("_shortcode",)
+
+    def __init__(self, shortcode: "Shortcode") -> None:
+        self._shortcode = shortcode
+
+    def __getitem__(self, name: str) -> str:
+        return self._shortcode._tag.values[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shortcode._tag.values)
+
+    def __len__(self) -> int:
+        return len(self._shortcode._tag.values)
+
+    def __repr__(self) -> str:
+        return repr(self._shortcode._tag.values)
+
+    def __setitem__(self, name: str, value: str) -> None:
+        self._shortcode._replace_tag(self._shortcode._tag.with_value(name, value))
+
+    def __delitem__(self, name: str) -> None:
+        if name.lower() not in self._shortcode._tag.values:
+            raise KeyError(name)
+        self._shortcode._replace_tag(self._shortcode._tag.without(name))

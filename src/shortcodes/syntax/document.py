@@ -1,0 +1,63 @@
+"""A whole text as a tree."""
+
+from collections.abc import Iterator, Sequence
+
+from shortcodes.errors import Diagnostic
+from shortcodes.location import LineIndex, Position
+from shortcodes.syntax.nodes import Node, Shortcode, alike, walked, written
+
+
+class Document:
+    """A text as a tree. Every character of the text belongs to exactly one node.
+
+    Attributes:
+        source: The text.
+        nodes: The nodes at the top, in order.
+        dialect: The dialect it was read in.
+    """
+
+    __slots__ = ("_found", "_lines", "dialect", "nodes", "source")
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(
+        self, source: str, nodes: list[Node], dialect: str, diagnostics: Sequence[Diagnostic] = ()
+    ) -> None:
+        self.source = source
+        self.nodes = nodes
+        self.dialect = dialect
+        self._found = diagnostics
+        self._lines: LineIndex | None = None
+
+    def walk(self) -> Iterator[Shortcode]:
+        """Yield every shortcode, in the order of their opening tags."""
+        return walked(self.nodes)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was guessed or left alone in reading the text, in the order of the places."""
+        found = list(self._found)
+        for shortcode in self.walk():
+            found += (item.shifted(shortcode._start) for item in shortcode._tag.diagnostics)
+        return tuple(sorted(found, key=lambda item: item.span))
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of an offset in the source.
+
+        Raises:
+            ValueError: The offset lies outside the source.
+        """
+        if self._lines is None:
+            self._lines = LineIndex(self.source)
+        return self._lines.position(offset)
+
+    def __str__(self) -> str:
+        return "".join(written(self.nodes))
+
+    def __repr__(self) -> str:
+        return f"Document({self.nodes!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        return self.dialect == other.dialect and alike(self.nodes, other.nodes)
