@@ -49,6 +49,7 @@ def pattern(dialect: str, terminal: str) -> re.Pattern[str]:
     return re.compile(_reader(dialect).get_terminal(terminal).pattern.to_regexp())
 
 
+@cache
 def literal(dialect: str, terminal: str) -> str:
     """Return the characters of a terminal that the grammar gives as a string.
 

@@ -40,7 +40,7 @@ class Lexer:
         self.start, self.end = span or Span(0, len(text))
         self.contexts = contexts
         self.diagnostics: list[Diagnostic] = []
-        self._reader = TagReader(text, self.end)
+        self._reader: TagReader | None = None  # most texts need none
         self._bracket = literal("modern", "TAG_CLOSE")
         self._without_closer: set[str] = set()
         self._last_bracket = text.rfind(self._bracket, self.start, self.end)
@@ -83,6 +83,8 @@ class Lexer:
                 position = self._raw_content_end(token)
 
     def _careful(self, start: int, name: str, *, doubled: bool) -> Token | None:
+        if self._reader is None:
+            self._reader = TagReader(self.text, self.end)
         tag = self._reader.read(start + doubled)
         if tag is None:
             self._unclosed(start, name)
