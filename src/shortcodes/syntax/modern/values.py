@@ -52,12 +52,12 @@ class PlainTag(ModernTag):
     Its values can be had without the places of its items.
     """
 
-    __slots__ = ("_pairs",)
+    __slots__ = ("_found",)
 
     def __init__(self, text: str, name_end: int, self_closing: bool) -> None:
         """Take a tag as it was found."""
         Tag.__init__(self, text, name_end, self_closing)
-        self._pairs: list[tuple[str, str]] | None = None
+        self._found: list[tuple[str, str, str, str]] | None = None
 
     def read_items(self) -> tuple[Item, ...]:
         """Return the attributes and positional values in their order."""
@@ -65,34 +65,37 @@ class PlainTag(ModernTag):
 
     def read_values(self) -> dict[str, str]:
         """Return the named values by their lower-case names."""
-        return {name.lower(): value for name, value in self._plain_pairs() if name}
+        return {name.lower(): value for name, value in self._pairs() if name}
 
     def read_positional(self) -> tuple[str, ...]:
         """Return the values without a name."""
-        return tuple([value for name, value in self._plain_pairs() if not name])
+        return tuple([value for name, value in self._pairs() if not name])
 
     def read_diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what was guessed in reading the values."""
-        if self.text.isascii():  # then quotes match
-            named = sum([1 for name, _ in self._plain_pairs() if name])
-            if named == len(self.values):
-                return ()
+        found = self._matches()
+        names = [match[0].lower() for match in found if match[0]]
+        quoted = [match[1] or match[2] for match in found if not match[3]]
+        quotes = {value[0] + value[-1] for value in quoted}
+        natural = pattern("modern", "NATURAL_PAIR").fullmatch
+        if len(set(names)) == len(names) and all(map(natural, quotes)):
+            return ()
         return tuple(_guesses(self))
 
-    def _plain_pairs(self) -> list[tuple[str, str]]:
+    def _matches(self) -> list[tuple[str, str, str, str]]:
+        """Return name, double-quoted, single-quoted and bare value of each item; what isn't there is empty."""
+        if self._found is None:
+            self._found = pattern("modern", "PLAIN_ITEM").findall(self.text, self.name_end)
+        return self._found
+
+    def _pairs(self) -> list[tuple[str, str]]:
         """Return names, empty for positional values, and values."""
-        if self._pairs is None:
-            text = self.text
-            if pattern("modern", "GUILLEMET").search(text):
-                self._pairs = [(item.name or "", item.value) for item in self.items]
-            else:
-                found = pattern("modern", "PLAIN_ITEM").findall(text, self.name_end)
-                self._pairs = [
-                    (name, bare or (double or single)[1:-1]) for name, double, single, bare in found
-                ]
-                if "&" in text:
-                    self._pairs = [(name, _decode(value, "", "")) for name, value in self._pairs]
-        return self._pairs
+        if "&" in self.text or pattern("modern", "GUILLEMET").search(self.text):
+            return [(item.name or "", item.value) for item in self.items]
+        return [
+            (name, bare or (double or single)[1:-1])
+            for name, double, single, bare in self._matches()
+        ]
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,1 @@
+"""Measures the library beside others that read shortcodes: ``python -m bench --help``."""

@@ -1,0 +1,80 @@
+"""Measures the library beside its peers and prints tables: ``python -m bench``."""
+
+import argparse
+import shlex
+import sys
+from contextlib import ExitStack
+
+from bench import hotspots
+from bench.documents import KEYS
+from bench.install import install
+from bench.process import Process, texts
+from bench.run import Bench
+from bench.subjects import OURS, Subject, chosen
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line says.
+
+    Returns:
+        0, or 1 where outputs differ that should not.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        peers = list(chosen(options.peers))
+        keys = _keys(options.documents)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if options.install:
+        install(peers)
+        return 0
+    if options.profile:
+        profile = hotspots.markdown(keys, ("modern", "wordpress", "card"))
+        print(_marked("profile", profile) if options.markdown else profile)
+        return 0
+    with ExitStack() as stack:
+        subjects = [*OURS, *_present(peers)]
+        processes = [stack.enter_context(Process(one, texts(keys))) for one in subjects]
+        bench = Bench(processes, keys, options.rounds)
+        report = bench.report()
+    print(_marked("tables", report) if options.markdown else report)
+    return 1 if bench.unexplained else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15, help="alternating rounds; 15 by default")
+    parser.add_argument("--documents", default=",".join(KEYS), help="such as a,b; all by default")
+    parser.add_argument("--peers", help="such as php,node, or none; all by default")
+    parser.add_argument(
+        "--markdown", action="store_true", help="with the marks that docs/performance.md has"
+    )
+    parser.add_argument("--install", action="store_true", help="install the peers that are missing")
+    parser.add_argument("--profile", action="store_true", help="print where our own time goes")
+    return parser
+
+
+def _marked(name: str, report: str) -> str:
+    """Return a report between the marks of a block in docs/performance.md."""
+    return f"<!-- {name} -->\n\n{report}\n\n<!-- end of {name} -->"
+
+
+def _keys(documents: str) -> tuple[str, ...]:
+    keys = tuple(key for key in documents.split(",") if key)
+    for key in keys:
+        if key not in KEYS:
+            raise ValueError(f"no text {key!r}; the texts are {', '.join(KEYS)}")
+    return keys
+
+
+def _present(peers: list[Subject]) -> list[Subject]:
+    for peer in peers:
+        if peer.missing:
+            commands = " && ".join(shlex.join(command) for command in peer.install)
+            print(f"without {peer.label}: no {peer.missing}; install: {commands}", file=sys.stderr)
+    return [peer for peer in peers if not peer.missing]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

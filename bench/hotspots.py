@@ -1,0 +1,110 @@
+"""Where our time goes: cProfile on each text."""
+
+import cProfile
+import pstats
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from bench.documents import NAMES, document, variant
+from shortcodes import Engine, Registry, Shortcode
+from shortcodes.widgets.builtin import register
+from shortcodes.wordpress import WordPress
+
+_SHOWN = 5
+_BUILT_IN = re.compile(
+    r"<(?:built-in )?method '?(?P<name>[\w.]+)'? of '?(?P<owner>[\w. ]+?)'?(?: objects| object at \w+)?>"
+)
+_RUNS = {"a": 400, "b": 200, "c": 10, "d": 40, "e": 2}
+
+
+class Hotspot(NamedTuple):
+    """A function and its share.
+
+    Attributes:
+        function: Its name, with its module.
+        own: Share of the time spent in it alone.
+        total: Share of the time spent in it and what it calls.
+        calls: Calls in one run.
+    """
+
+    function: str
+    own: float
+    total: float
+    calls: float
+
+
+def hotspots(key: str, task: str) -> list[Hotspot]:
+    """Return the functions in which a task spends most, on texts never seen before.
+
+    Args:
+        key: The key of the text.
+        task: ``modern``, ``wordpress`` or ``card``.
+    """
+    run, runs = _task(task), _RUNS[key]
+    run(document(key).text)
+    texts = [variant(document(key).text, number + 1) for number in range(runs)]
+    profile = cProfile.Profile()
+    profile.enable()
+    for text in texts:
+        run(text)
+    profile.disable()
+    return _top(pstats.Stats(profile), runs)
+
+
+def _task(task: str) -> Callable[[str], object]:
+    if task == "wordpress":
+        site = WordPress()
+        for name in NAMES:
+            site.add_shortcode(name, lambda atts, content, tag: site.do_shortcode(content))
+        return site.do_shortcode
+    registry = Registry()
+    if task == "card":
+        register(registry)
+    else:
+        for name in NAMES:
+            registry.add(name, _content)
+    return Engine(registry).render
+
+
+def _content(shortcode: Shortcode, content: Markup) -> Markup:
+    return content
+
+
+def _top(stats: pstats.Stats, runs: int) -> list[Hotspot]:
+    table = stats.stats  # type: ignore[attr-defined]
+    whole = sum(own for _, _, own, _, _ in table.values())
+    found = [
+        Hotspot(_label(place), own / whole, total / whole, calls / runs)
+        for place, (_, calls, own, total, _) in table.items()
+    ]
+    return sorted(found, key=lambda spot: spot.own, reverse=True)[:_SHOWN]
+
+
+def _label(place: tuple[str, int, str]) -> str:
+    file, _, function = place
+    if file == "~":
+        match = _BUILT_IN.fullmatch(function)
+        return (
+            f"{match['owner']}.{match['name']}"
+            if match
+            else function.strip("<>").rpartition(".")[2]
+        )
+    return f"{Path(file).parent.name}/{Path(file).stem}.{function}"
+
+
+def markdown(keys: Sequence[str], tasks: Sequence[str]) -> str:
+    """Return tables of the texts and tasks."""
+    tables = []
+    for task in tasks:
+        rows = ["| text | function | own | with its calls | calls |", "|---|---|---|---|---|"]
+        for key in ["b"] if task == "card" else keys:
+            rows += (
+                f"| *{key}* | `{spot.function}` | {spot.own:.0%} | {spot.total:.0%} | {spot.calls:,.0f} |"
+                for spot in hotspots(key, task)
+            )
+        tables.append(f"**{task}**\n\n" + "\n".join(rows))
+    return "\n\n".join(tables)

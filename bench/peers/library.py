@@ -1,0 +1,141 @@
+"""This library: ``python library.py modern`` or ``python library.py wordpress``."""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from loop import Task, Worker  # a neighbour: this file is run, not imported
+from markupsafe import Markup
+
+import shortcodes
+import shortcodes.engine
+from shortcodes import Engine, Registry, Shortcode
+from shortcodes.syntax import Document
+from shortcodes.widgets.builtin import register
+from shortcodes.wordpress import WordPress
+
+
+def content_alone(shortcode: Shortcode, content: Markup) -> Markup:
+    """Return the content."""
+    return content
+
+
+def content_and_attributes(shortcode: Shortcode, content: Markup) -> Markup:
+    """Return the content, having read the attributes."""
+    _ = dict(shortcode.attributes), shortcode.positional
+    return content
+
+
+def shown(shortcode: Shortcode, content: Markup) -> Markup:
+    """Return all that was read."""
+    values: dict[str | int, str] = dict(enumerate(shortcode.positional))
+    values.update(shortcode.attributes)
+    return Markup(brief(shortcode.name, values, content))  # noqa: S704 - it is compared, not shown
+
+
+def brief(name: str, values: dict[str | int, str], content: str) -> str:
+    """Return what was read of a shortcode, as all workers write it."""
+    items = sorted(f"{key}={value}" for key, value in values.items())
+    return f"{{{name}|{'|'.join(items)}|{content}}}"
+
+
+def engine(handler: Callable[[Shortcode, Markup], Markup], names: list[str]) -> Engine[Markup]:
+    """Return an engine whose shortcodes all have the same handler."""
+    registry = Registry()
+    for name in names:
+        registry.add(name, handler)
+    return Engine(registry)
+
+
+def modern(void: list[str], enclosing: list[str]) -> dict[str, Task]:
+    """Return what is timed of the modern dialect."""
+    names = void + enclosing
+    cards = Registry()
+    register(cards)
+    plain = engine(content_alone, names)
+    return {
+        "plain": Task(plain.render),
+        "attributes": Task(engine(content_and_attributes, names).render),
+        "shown": Task(engine(shown, names).render),
+        "card": Task(Engine(cards).render),
+        "parse": Task(partial(shortcodes.parse, names=names)),
+        "draw": Task(_Drawing(plain), partial(shortcodes.parse, names=names)),
+    }
+
+
+class _Drawing:
+    """Renders what is parsed already: the engine is given the tree in place of what it would parse."""
+
+    def __init__(self, engine: Engine[Markup]) -> None:
+        self._engine = engine
+
+    def __call__(self, document: Document) -> Markup:
+        names = vars(shortcodes.engine)
+        parse = names["parse"]
+        names["parse"] = lambda *args, **kwargs: document
+        try:
+            return self._engine.render(document.source)
+        finally:
+            names["parse"] = parse
+
+
+def wordpress(void: list[str], enclosing: list[str]) -> dict[str, Task]:
+    """Return what is timed of the dialect that gives core's answer."""
+    names = void + enclosing
+    plain, other = WordPress(), WordPress()
+    for name in names:
+        plain.add_shortcode(name, lambda atts, content, tag: plain.do_shortcode(content))
+        other.add_shortcode(
+            name, lambda atts, content, tag: brief(tag, atts, other.do_shortcode(content))
+        )
+    return {
+        "plain": Task(plain.do_shortcode),
+        "attributes": Task(plain.do_shortcode),  # a callback is always given them
+        "shown": Task(other.do_shortcode),
+        "parse": Task(partial(shortcodes.parse, names=names, dialect="wordpress")),
+    }
+
+
+_LANGUAGES = (".language", ".locale_data", ".regions")
+
+
+class Tables:
+    """The library's bounded tables, which hold what was found out about texts.
+
+    Those without a bound hold the library's own files, read once; some hold facts about languages.
+    """
+
+    def __init__(self) -> None:
+        self._modules = 0
+        self._clear: list[Callable[[], None]] = []
+
+    def forget(self) -> None:
+        """Empty the tables."""
+        if self._modules != len(sys.modules):
+            self._modules = len(sys.modules)
+            self._clear = list(self._found())
+        for clear in self._clear:
+            clear()
+
+    def _found(self) -> Iterator[Callable[[], None]]:
+        for name, module in sys.modules.items():
+            if name.startswith("shortcodes.") and not name.endswith(_LANGUAGES):
+                for value in vars(module).values():
+                    if _is_table_of(value, name):
+                        yield value.cache_clear
+
+
+def _is_table_of(value: object, module: str) -> bool:
+    """Tell whether a value is a bounded table that a module defines, and didn't import."""
+    parameters = getattr(value, "cache_parameters", None)
+    if parameters is None or getattr(value, "__module__", "") != module:
+        return False
+    return parameters()["maxsize"] is not None
+
+
+if __name__ == "__main__":
+    Worker(
+        f"shortcodekit {shortcodes.__version__}, Python {sys.version.split()[0]}",
+        {"modern": modern, "wordpress": wordpress}[sys.argv[1]],
+        Tables().forget,
+    ).serve()

@@ -1,0 +1,102 @@
+"""Results as Markdown."""
+
+from collections.abc import Mapping, Sequence
+
+from bench.agreement import Difference
+from bench.documents import Document
+from bench.measure import Series
+from bench.subjects import OURS, Subject
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def texts(documents: Sequence[Document]) -> str:
+    """Return what the texts are."""
+    rows = [
+        (f"*{one.key}*", one.title, f"{one.size:,}", str(one.text.count("["))) for one in documents
+    ]
+    return table(("text", "what it is", "bytes", "`[`"), rows)
+
+
+def times(series: Mapping[str, Series], peers: Sequence[Subject]) -> str:
+    """Return our milliseconds on each text, and how many times as long the peers take."""
+    rows = [
+        (f"*{key}*", ours.key, _time(one, ours), *(_beside(one, peer, ours) for peer in peers))
+        for key, one in series.items()
+        for ours in OURS
+        if ours.key in one.samples
+    ]
+    return table(("text", "dialect", "ours, ms", *(peer.label for peer in peers)), rows)
+
+
+def pipeline(series: Mapping[str, Series], peers: Sequence[Subject]) -> str:
+    """Return the same of the card."""
+    ours = OURS[0]
+    rows = [
+        (label, _time(one, ours), *(_beside(one, peer, ours) for peer in peers))
+        for label, one in series.items()
+    ]
+    return table(("text", "ours, ms", *(peer.label for peer in peers)), rows)
+
+
+def stages(series: Mapping[str, Series], labels: Sequence[str]) -> str:
+    """Return our milliseconds by stage."""
+    rows = [
+        (f"*{key}*", *(_number(one.milliseconds(label)) for label in labels))
+        for key, one in series.items()
+    ]
+    return table(("text", *(f"{label}, ms" for label in labels)), rows)
+
+
+def memory(growth: Mapping[str, Mapping[str, str]]) -> str:
+    """Return by how much processes grew."""
+    labels = list(next(iter(growth.values())))
+    rows = [(label, *(column[label] for column in growth.values())) for label in labels]
+    return table(("", *(f"*{key}*" for key in growth)), rows)
+
+
+def start(milliseconds: Mapping[str, float]) -> str:
+    """Return how long fresh processes take."""
+    bare = milliseconds["bare Python"]
+    rows = [
+        (label, f"{value:.0f}", f"{value - bare:+.0f}" if label.startswith(("`", "first")) else "")
+        for label, value in milliseconds.items()
+    ]
+    return table(("process", "ms", "beyond bare Python"), rows)
+
+
+def agreement(found: Sequence[Difference], subjects: Sequence[Subject]) -> str:
+    """Return who agrees with whom."""
+    asked = ", ".join(subject.label for subject in subjects)
+    what = {"plain": "output", "shown": "names and values", "card": "the card's HTML"}
+    lines = [f"Asked: {asked}. Outputs, and the names and values that were read, are the same"]
+    lines[0] += "." if not found else ", but for:\n"
+    lines += (
+        f"- *{one.key}*, {what[one.task]}: {one.subject} ({one.reason or 'UNEXPLAINED: ' + one.what})"
+        for one in found
+    )
+    return "\n".join(lines)
+
+
+def _time(series: Series, subject: Subject) -> str:
+    return _number(series.milliseconds(subject.key)) if subject.key in series.samples else "–"
+
+
+def _beside(series: Series, peer: Subject, ours: Subject) -> str:
+    if peer.key not in series.samples or ours.key not in series.samples:
+        return "fails" if peer.key in series.failures else "–"
+    return (
+        f"{_number(series.ratio(peer.key, ours.key))} ({_number(series.milliseconds(peer.key))} ms)"
+    )
+
+
+def _number(value: float) -> str:
+    """Return a number with two or three significant digits."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    digits = 1 if value >= 10 else 2 if value >= 0.1 else 4
+    return f"{value:.{digits}f}"
