@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from os import PathLike
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Any, Generic, Literal, TypeAlias, TypedDict, TypeVar, Unpack, cast, overload
 
 from markupsafe import Markup
@@ -24,6 +24,7 @@ from shortcodes.rendering import (
     Policy,
     Renderer,
     TextRenderer,
+    Turn,
     Unknown,
     page,
 )
@@ -55,6 +56,8 @@ class Options(TypedDict, total=False):
         templates: The project's template folders; theirs go before a widget's own.
         locale: The language that widgets are told, such as ``en``.
         html_attributes: Whether shortcodes are looked for in the values of HTML attributes.
+        source_timeout: How many seconds a data source that is waited for may take, or None for as
+            long as it likes, which is the only choice on event loops other than asyncio's.
     """
 
     sources: Mapping[str, AnySource]
@@ -67,6 +70,7 @@ class Options(TypedDict, total=False):
     templates: Folders | None
     locale: str
     html_attributes: bool
+    source_timeout: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ class Engine(Generic[Out_co]):
         templates: Folders | None = None,
         locale: str = "en",
         html_attributes: bool = False,
+        source_timeout: float | None = 10.0,
     ) -> None:
         """Make an engine.
 
@@ -154,6 +159,7 @@ class Engine(Generic[Out_co]):
             templates: The project's template folders.
             locale: The language that widgets are told.
             html_attributes: Whether shortcodes are looked for in HTML attributes.
+            source_timeout: How many seconds a data source may be waited for.
 
         Raises:
             ValueError: An option has no such value.
@@ -162,6 +168,8 @@ class Engine(Generic[Out_co]):
         if not callable(on_error):
             _check("on_error", on_error, ON_ERROR)
         _check("unknown", unknown, UNKNOWN)
+        if source_timeout is not None and not source_timeout > 0:
+            raise ValueError(f"source_timeout must be more than 0 or None, not {source_timeout!r}")
         folders = _folders(templates)
         self._registry = registry
         self._policy = Policy(
@@ -173,10 +181,11 @@ class Engine(Generic[Out_co]):
         )
         self._sources = dict(sources or {})
         self._default_sources: dict[str, Any] = {}
-        self._lock = Lock()
+        self._lock = RLock()  # what makes a source may render a text that needs the same one
         self._dialect = dialect
         self._strict = strict
         self._html_attributes = html_attributes
+        self._source_timeout = source_timeout
         parse("", (), dialect)  # says so now if there is no such dialect
 
     def render(self, text: str, on: date | None = None) -> Out_co:
@@ -201,22 +210,34 @@ class Engine(Generic[Out_co]):
             StrictError: Something was found wrong, in strict mode.
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
-        binding = self._bind(text)
-        for request in binding.requests.values():
-            binding.diagnostics += ask(request, self._source, on)
-        return self._draw(binding)
+        with Turn() as turn:
+            try:
+                binding = self._bind(text, turn)
+                for request in binding.requests.values():
+                    binding.diagnostics += ask(request, self._source, on)
+                return self._draw(binding, turn)
+            except RecursionError:
+                return self._draw(self._too_deep(text, turn), turn)
 
     async def aprocess(self, text: str, on: date | None = None) -> Result[Out_co]:
         """Turn a text into output, waiting for data sources that can be waited for."""
-        binding = self._bind(text)
-        for request in binding.requests.values():
-            binding.diagnostics += await aask(request, self._source, on)
-        return self._draw(binding)
+        with Turn() as turn:
+            try:
+                binding = self._bind(text, turn)
+                for request in binding.requests.values():
+                    found = await aask(request, self._source, on, self._source_timeout)
+                    binding.diagnostics += found
+                return self._draw(binding, turn)
+            except RecursionError:
+                return self._draw(self._too_deep(text, turn), turn)
 
-    def _bind(self, text: str) -> Binding:
+    def _bind(self, text: str, turn: Turn) -> Binding:
         policy = self._policy
+        if turn.level > policy.limits.recursion:
+            return self._too_deep(text, turn)
         if len(text) > policy.limits.input_chars:
-            return _left_alone(text, policy.limits.input_chars, self._dialect)
+            what = f"more than {policy.limits.input_chars} characters"
+            return self._left_alone(text, "limit-input", what, policy.limits.input_chars)
         document = parse(
             text,
             self._registry.names if policy.unknown == "keep" else None,
@@ -226,6 +247,21 @@ class Engine(Generic[Out_co]):
         )
         diagnose = policy.unknown == "diagnose"
         return bind(document, self._registry, policy.limits, diagnose_unknown=diagnose)
+
+    def _too_deep(self, text: str, turn: Turn) -> Binding:
+        """Return a text that is rendered too deep in others, or too deep in the program's calls."""
+        turn.spending.reached.append("limit-recursion")
+        what = f"rendered as text {turn.level} inside another"
+        if turn.level <= self._policy.limits.recursion:
+            what = "rendered too deep in Python calls"
+        return self._left_alone(text, "limit-recursion", what, 0)
+
+    def _left_alone(self, text: str, code: str, what: str, start: int) -> Binding:
+        """Return a text as one that has no shortcodes, with the reason at some offset."""
+        message = f"{what}; the text stays as it is written"
+        found = Diagnostic(code, "error", message, Span(start, len(text)))
+        document = Document(text, [Text(text, 0, len(text))], self._dialect)
+        return Binding(document, diagnostics=[found], untouched=True)
 
     def _source(self, request: Request) -> object:
         """Return the data source of a request, made by the widget if the engine has none."""
@@ -239,8 +275,8 @@ class Engine(Generic[Out_co]):
                 self._default_sources[name] = make() if make else None
             return self._default_sources[name]
 
-    def _draw(self, binding: Binding) -> Result[Out_co]:
-        drawing = Drawing(binding, self._policy)
+    def _draw(self, binding: Binding, turn: Turn) -> Result[Out_co]:
+        drawing = Drawing(binding, self._policy, turn)
         output = drawing.output()
         found = [*binding.document.diagnostics, *binding.diagnostics, *drawing.diagnostics]
         ordered = tuple(sorted(dict.fromkeys(found), key=lambda item: item.span))
@@ -275,14 +311,6 @@ def _renderer(
     return renderer
 
 
-def _left_alone(text: str, limit: int, dialect: str) -> Binding:
-    """Return a text that is too long as one that has no shortcodes."""
-    message = f"more than {limit} characters; the text stays as it is written"
-    found = Diagnostic("limit-input", "error", message, Span(limit, len(text)))
-    document = Document(text, [Text(text, 0, len(text))], dialect)
-    return Binding(document, diagnostics=[found], untouched=True)
-
-
 def render(text: str, **options: Unpack[Options]) -> Markup:
     """Render a text with the built-in widgets.
 
@@ -290,7 +318,13 @@ def render(text: str, **options: Unpack[Options]) -> Markup:
         text: Any text.
         **options: The keywords of an engine.
     """
-    return Engine(_builtin(), **options).render(text)
+    engine = Engine(_builtin(), **options) if options else _builtin_engine()
+    return engine.render(text)
+
+
+@cache
+def _builtin_engine() -> Engine[Markup]:
+    return Engine(_builtin())
 
 
 @cache

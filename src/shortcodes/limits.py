@@ -16,7 +16,11 @@ class Limits:
         shortcodes: Shortcodes of one text that are drawn.
         attributes: Attributes and positional values of one shortcode.
         value_chars: Length of one attribute's value, in characters.
-        output_chars: Length of what one text is turned into, in characters.
+        handler_calls: Widgets and functions that are called for one text, those included that are
+            called for texts that they render themselves.
+        recursion: Texts that are rendered one inside the other, by widgets that call an engine.
+        output_chars: Length of what one text is turned into, in characters. Ten times as much may be
+            made on the way there, for some of it may be thrown away.
     """
 
     input_chars: int = 10_000_000
@@ -24,4 +28,6 @@ class Limits:
     shortcodes: int = 100_000
     attributes: int = 1_000
     value_chars: int = 1_000_000
+    handler_calls: int = 100_000
+    recursion: int = 10
     output_chars: int = 50_000_000

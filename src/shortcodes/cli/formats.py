@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from shortcodes.cli.harmless import harmless
 from shortcodes.cli.reading import STDIN, Source
-from shortcodes.cli.records import as_json, record
+from shortcodes.cli.records import as_json, record, separated
 from shortcodes.cli.report import headline, said
 from shortcodes.cli.sarif import sarif_log
 from shortcodes.errors import Diagnostic
@@ -68,13 +68,17 @@ def github_lines(findings: Findings, verbose: bool) -> Iterator[str]:
 
 def json_lines(findings: Findings, verbose: bool) -> Iterator[str]:
     """Yield the lines of a JSON array of all diagnostics."""
-    records = [f"  {as_json(record(source, item))}" for source, item in findings.items]
-    yield "[\n" + ",\n".join(records) + "\n]" if records else "[]"
+    if not findings.items:
+        yield "[]"
+        return
+    yield "["
+    yield from separated(f"  {as_json(record(source, item))}" for source, item in findings.items)
+    yield "]"
 
 
 def sarif_lines(findings: Findings, verbose: bool) -> Iterator[str]:
     """Yield the lines of a SARIF log of all diagnostics."""
-    yield as_json(sarif_log(findings.items, findings.failures), indent=2)
+    return sarif_log(findings.items, findings.failures)
 
 
 FORMATS: Final[dict[str, Format]] = {

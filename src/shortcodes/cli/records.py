@@ -1,6 +1,7 @@
 """Diagnostics as data for other programs."""
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from shortcodes.cli.harmless import harmless_json
@@ -11,6 +12,17 @@ from shortcodes.errors import Diagnostic
 def as_json(value: object, indent: int | None = None) -> str:
     """Return the JSON of a value that is nested little."""
     return harmless_json(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def separated(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of an array's items, with commas between; there may be very many."""
+    last = None
+    for line in lines:
+        if last is not None:
+            yield f"{last},"
+        last = line
+    if last is not None:
+        yield last
 
 
 def record(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:

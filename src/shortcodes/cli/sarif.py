@@ -4,7 +4,7 @@ Source of the names: OASIS, Static Analysis Results Interchange Format (SARIF) V
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from urllib.parse import quote
 from shortcodes import __version__
 from shortcodes.cli.harmless import harmless
 from shortcodes.cli.reading import STDIN, Source
+from shortcodes.cli.records import as_json, separated
 from shortcodes.errors import Diagnostic
 
 VERSION: Final = "2.1.0"
@@ -23,8 +24,10 @@ LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
 Object = dict[str, Any]
 
 
-def sarif_log(items: Sequence[tuple[Source, Diagnostic]], failures: Sequence[str] = ()) -> Object:
-    """Return the log of one run.
+def sarif_log(
+    items: Sequence[tuple[Source, Diagnostic]], failures: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield the lines of the log of one run.
 
     Args:
         items: Each diagnostic with its text.
@@ -38,9 +41,14 @@ def sarif_log(items: Sequence[tuple[Source, Diagnostic]], failures: Sequence[str
         "invocations": [_invocation(failures)],
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": [_result(source, item, rules[item.code]) for source, item in items],
     }
-    return {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
+    # Results come last and one by one, for there may be hundreds of thousands.
+    head = as_json({"$schema": SCHEMA, "version": VERSION}, indent=2).removesuffix("\n}")
+    yield f'{head},\n  "runs": [{as_json(run)[:-1]}, "results": ['
+    yield from separated(
+        f"  {as_json(_result(source, item, rules[item.code]))}" for source, item in items
+    )
+    yield "]}]}"
 
 
 def _rule(code: str) -> Object:

@@ -5,6 +5,7 @@ from shortcodes.rendering.drawing import UNKNOWN, Drawing, Policy, Unknown
 from shortcodes.rendering.failure import ON_ERROR, OnError
 from shortcodes.rendering.html import HtmlRenderer
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
+from shortcodes.rendering.spending import Turn
 from shortcodes.rendering.text import TextRenderer, html_to_text
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Policy",
     "Renderer",
     "TextRenderer",
+    "Turn",
     "Unknown",
     "html_to_text",
     "page",

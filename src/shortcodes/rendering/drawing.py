@@ -10,11 +10,22 @@ from shortcodes.errors import Diagnostic
 from shortcodes.limits import Limits
 from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stand_in
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
+from shortcodes.rendering.spending import Turn
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
 from shortcodes.widgets import Binding, Bound, Scope
 
 Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
 UNKNOWN = ("keep", "strip", "omit", "diagnose")
+
+# What is too long, or is dropped by what stands around it, is drawn before it is thrown away; a text
+# may have that done again and again.
+_MADE_PER_OUTPUT = 10
+
+_REACHED = {
+    "limit-recursion": "texts rendered one inside the other by widgets",
+    "limit-calls": "calls of widgets and functions",
+    "limit-output": "characters of output",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +76,14 @@ class Drawing:
         css: The stylesheets of what was drawn.
     """
 
-    __slots__ = ("_binding", "_limit_reached", "_policy", "_size", "css", "diagnostics")
+    __slots__ = ("_binding", "_policy", "_reached", "_size", "_turn", "css", "diagnostics")
 
-    def __init__(self, binding: Binding, policy: Policy) -> None:
+    def __init__(self, binding: Binding, policy: Policy, turn: Turn) -> None:
         self._binding = binding
         self._policy = policy
+        self._turn = turn
         self._size = 0
-        self._limit_reached = False
+        self._reached: dict[str, Diagnostic] = {}
         self.css: list[str] = []
         self.diagnostics: list[Diagnostic] = []
 
@@ -118,6 +130,9 @@ class Drawing:
         if bound.failure is not None:
             self._fail(bound, bound.failure, bound.cause, pieces)
             return None
+        if code := self._exceeded(self._size):
+            self._refuse(bound, code, pieces)
+            return None
         children = () if bound.definition.raw else node.children
         return _Frame(iter(children), [], bound, "", self._size, len(self.css))
 
@@ -137,12 +152,13 @@ class Drawing:
             self._write(frame.pieces, frame.closing)
 
     def _draw(self, bound: Bound, frame: _Frame, pieces: list[Piece]) -> None:
-        limit = self._policy.limits.output_chars
-        if frame.size > limit:
-            self._refuse(bound, frame, pieces)
+        if code := self._exceeded(frame.size):
+            self._undo(frame)
+            self._refuse(bound, code, pieces)
             return
         try:
-            drawn = self._policy.renderer.draw(bound, self._scope(bound, frame.pieces))
+            drawn = self._call(bound, frame)
+            html = _html(drawn) if self._fits(drawn, frame) else None
         except Exception as exc:  # a widget may raise anything, and the page must stand
             self._undo(frame)
             self._fail(bound, self._found(diagnosed(bound, exc)), exc, pieces)
@@ -151,14 +167,41 @@ class Drawing:
             message = f"[{bound.shortcode.name}] returned {type(drawn).__name__}, not a string"
             self._undo(frame)
             self._fail(bound, self._found(bound.diagnostic("widget-failed", message)), None, pieces)
-            return
-        html = drawn if type(drawn) is Markup else escape(drawn)
-        if frame.size + len(html) > limit:
-            self._refuse(bound, frame, pieces)
-            return
-        self._size = frame.size
-        self.css.append(bound.definition.css)
-        self._put(bound, html, _flow(bound), pieces)
+        elif html is None or not self._fits(html, frame):
+            self._undo(frame)
+            self._refuse(bound, "limit-output", pieces)
+        else:
+            self._size = frame.size
+            self.css.append(bound.definition.css)
+            self._put(bound, html, _flow(bound), pieces)
+
+    def _exceeded(self, size: int) -> str:
+        """Return the code of a limit that nothing more can be drawn beyond, or an empty string."""
+        limits, spending = self._policy.limits, self._turn.spending
+        if size > limits.output_chars or spending.made > limits.output_chars * _MADE_PER_OUTPUT:
+            return "limit-output"
+        return "limit-calls" if spending.calls >= limits.handler_calls else ""
+
+    def _call(self, bound: Bound, frame: _Frame) -> object:
+        """Return what a widget or function draws, which should be a string."""
+        spending = self._turn.spending
+        spending.calls += 1
+        before = len(spending.reached)
+        try:
+            drawn: object = self._policy.renderer.draw(bound, self._scope(bound, frame.pieces))
+        finally:
+            for code in dict.fromkeys(spending.reached[before:]):
+                what = f"too many {_REACHED[code]} for what [{bound.shortcode.name}] renders"
+                self._limited(bound, code, f"{what}; source stays as it is written")
+        if isinstance(drawn, str):
+            grown = len(drawn) - (self._size - frame.size)
+            # What is refused at once costs no more than the limit: one such fault is no reason to stop.
+            spending.made += min(max(0, grown), self._policy.limits.output_chars)
+        return drawn
+
+    def _fits(self, drawn: object, frame: _Frame) -> bool:
+        size = len(drawn) if isinstance(drawn, str) else 0
+        return frame.size + size <= self._policy.limits.output_chars
 
     def _scope(self, bound: Bound, pieces: list[Piece]) -> Scope:
         return Scope(
@@ -184,17 +227,22 @@ class Drawing:
         self._size = frame.size
         del self.css[frame.sheets :]
 
-    def _refuse(self, bound: Bound, frame: _Frame, pieces: list[Piece]) -> None:
-        """Keep the source of what would make the output too long."""
-        self._undo(frame)
-        limit = self._policy.limits.output_chars
-        message = f"more than {limit} characters of output; the source stays as it is written"
-        found = bound.diagnostic("limit-output", message)
-        if not self._limit_reached:
-            self._limit_reached = True
-            self._found(found)
+    def _refuse(self, bound: Bound, code: str, pieces: list[Piece]) -> None:
+        """Keep the source of what would be beyond a limit."""
+        limits = self._policy.limits
+        limit = limits.handler_calls if code == "limit-calls" else limits.output_chars
+        message = f"more than {limit} {_REACHED[code]}; the source stays as it is written"
+        found = self._limited(bound, code, message)
+        if self._turn.level > 1:
+            self._turn.spending.reached.append(code)
         bound.limited = True
         self._fail(bound, found, None, pieces)
+
+    def _limited(self, bound: Bound, code: str, message: str) -> Diagnostic:
+        """Report a limit, each once; return what was reported."""
+        if code not in self._reached:
+            self._reached[code] = self._found(bound.diagnostic(code, message))
+        return self._reached[code]
 
     def _fail(
         self, bound: Bound, diagnostic: Diagnostic, cause: Exception | None, pieces: list[Piece]
@@ -222,6 +270,12 @@ def _shown(node: Node) -> str:
     if isinstance(node, Text):
         return node.text
     return node.literal if isinstance(node, Escaped) else str(node)
+
+
+def _html(drawn: object) -> str | None:
+    if type(drawn) is Markup:
+        return drawn
+    return escape(drawn) if isinstance(drawn, str) else None
 
 
 def _flow(bound: Bound) -> Flow:

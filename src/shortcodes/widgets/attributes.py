@@ -32,12 +32,23 @@ class Attributes:
         values = self._match(bound, fields)
         while bound.widget is None and bound.failure is None:
             try:
-                bound.widget = widget.__pydantic_validator__.validate_python(values)
-            except ValidationError as exc:
-                errors = exc.errors(include_url=False, include_input=False)
-                self._refuse(bound, fields, values, errors)
+                bound.widget = self._validated(bound, widget, fields, values)
             except Exception as exc:  # a validator of the widget may raise anything
                 self._diagnostics.append(bound.fail(bound.raised(exc), exc))
+
+    def _validated(
+        self, bound: Bound, widget: type[Widget], fields: FieldTable, values: Values
+    ) -> Widget | None:
+        """Return the widget, or None after reporting and taking out what was wrong."""
+        try:
+            made = widget.__pydantic_validator__.validate_python(values)
+        except ValidationError as exc:
+            errors = exc.errors(include_url=False, include_input=False)
+            self._refuse(bound, fields, values, errors)
+            return None
+        if not isinstance(made, Widget):
+            raise TypeError(f"a validator of {widget.__name__} made a {type(made).__name__} of it")
+        return made
 
     def _match(self, bound: Bound, fields: FieldTable) -> Values:
         values: Values = {}

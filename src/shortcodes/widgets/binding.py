@@ -67,7 +67,7 @@ class _Binder:
         self._diagnose_unknown = diagnose_unknown
         self._suggestions = Suggestions()
         self._attributes = Attributes(self.binding.diagnostics, self._suggestions)
-        self._reached: set[str] = set()
+        self._reached: dict[str, Diagnostic] = {}
 
     def walk(self) -> None:
         """Visit every shortcode; the stack is a list, for texts nest deeper than Python calls."""
@@ -114,12 +114,13 @@ class _Binder:
         if exceeded is None:
             return False
         code, what = exceeded
-        found = bound.diagnostic(code, f"{what}; the source stays as it is written")
-        bound.limited = True
-        bound.fail(found)
-        if code not in self._reached:
-            self._reached.add(code)
+        found = self._reached.get(code)
+        if found is None:
+            found = bound.diagnostic(code, f"{what}; the source stays as it is written")
+            self._reached[code] = found
             self._report(found)
+        bound.limited = True
+        bound.fail(found)  # the first one's, for there may be hundreds of thousands
         return True
 
     def _place(self, bound: Bound, parent: Bound | None) -> None:

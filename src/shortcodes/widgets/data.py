@@ -1,6 +1,6 @@
 """Asks the data sources what the widgets of a text want to know: each source once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -31,16 +31,44 @@ def ask(request: Request, find: Find, on: date | None) -> list[Diagnostic]:
     return []
 
 
-async def aask(request: Request, find: Find, on: date | None) -> list[Diagnostic]:
-    """Ask a data source without blocking if it can be waited for; see `ask`."""
+async def aask(
+    request: Request, find: Find, on: date | None, seconds: float | None = None
+) -> list[Diagnostic]:
+    """Ask a data source without blocking if it can be waited for; see `ask`.
+
+    Args:
+        request: What is asked.
+        find: Returns the data source, or None if there is none.
+        on: The date whose figures are wanted, or None.
+        seconds: How long to wait for it, or None for as long as it takes.
+    """
     try:
         source = find(request)
         if not hasattr(source, "aget_many"):
             return ask(request, lambda _: source, on)
-        _hand_over(request, await source.aget_many(request.keys, on))
+        answers = source.aget_many(request.keys, on)
+        _hand_over(request, await (answers if seconds is None else _within(seconds, answers)))
+    except _LateError:
+        return [_late(request, seconds)]
     except Exception as exc:  # as above
         return [_failed(request, exc)]
     return []
+
+
+class _LateError(Exception):
+    """A data source took too long; a `TimeoutError` may as well be the source's own."""
+
+
+async def _within(seconds: float, answers: Awaitable[object]) -> object:
+    from asyncio import timeout  # noqa: PLC0415 - who waits has it already, others needn't pay
+
+    try:
+        async with timeout(seconds) as waiting:
+            return await answers
+    except TimeoutError as exc:
+        if waiting.expired():
+            raise _LateError from exc
+        raise
 
 
 def _hand_over(request: Request, answers: object) -> None:
@@ -52,9 +80,14 @@ def _hand_over(request: Request, answers: object) -> None:
 
 def _failed(request: Request, exc: Exception) -> Diagnostic:
     for bound in request.bounds:
-        bound.data = None
+        bound.data = None  # some may have theirs already
     message = f"the data source '{request.source}' raised {type(exc).__name__}"
     return request.bounds[0].diagnostic("source-failed", message)
+
+
+def _late(request: Request, seconds: float | None) -> Diagnostic:
+    message = f"the data source '{request.source}' gave no answer within {seconds:g} seconds"
+    return request.bounds[0].diagnostic("source-timeout", message)
 
 
 def _missing(request: Request) -> Diagnostic:

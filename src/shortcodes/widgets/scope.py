@@ -1,6 +1,7 @@
 """What a widget sees of the place where it is drawn."""
 
 from dataclasses import dataclass, field
+from typing import get_args
 
 from markupsafe import Markup
 
@@ -47,7 +48,14 @@ class Scope:
             field: The field it is about, if it is about one.
             hint: What to write instead.
             severity: How bad it is.
+
+        Raises:
+            ValueError: There is no such severity.
         """
+        if severity not in get_args(Severity):
+            raise ValueError(f"severity must be one of {get_args(Severity)}, not {severity!r}")
         part = self.given.get(normalised(field)) if field else None
         span = Span(*(part.span if part else self.shortcode.tag_span))
-        self.diagnostics.append(Diagnostic(code, severity, message, span, hint))
+        # As strings, whatever they are: a message that can't be hashed would fail the whole page.
+        found = Diagnostic(str(code), severity, str(message), span, str(hint))
+        self.diagnostics.append(found)

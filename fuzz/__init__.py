@@ -1,0 +1,1 @@
+"""Fuzzing of every way that text comes in; `README.md` tells how it is run."""

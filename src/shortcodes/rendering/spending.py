@@ -1,0 +1,63 @@
+"""What a text has cost so far, together with the texts that its widgets render."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import NamedTuple
+
+
+@dataclass(slots=True)
+class Spending:
+    """What the outermost text and all that are rendered inside it have cost together.
+
+    Attributes:
+        calls: How many widgets and functions were called.
+        made: How many characters were drawn beyond the content that they were drawn from, kept or
+            not.
+        reached: The codes of limits that inner texts have reached, in order.
+    """
+
+    calls: int = 0
+    made: int = 0
+    reached: list[str] = field(default_factory=list)
+
+
+class _Place(NamedTuple):
+    """Where in texts that are rendered inside texts the code of a thread or task is."""
+
+    level: int
+    spending: Spending
+
+
+_OUTSIDE = _Place(0, Spending())
+_place: ContextVar[_Place] = ContextVar("shortcodes_place", default=_OUTSIDE)
+
+
+class Turn:
+    """The rendering of one text, for as long as a ``with`` block lasts.
+
+    A text that is rendered by a widget of another text goes on with that one's spending. Tasks and
+    threads that share no context share no spending.
+
+    Attributes:
+        level: 1 for the outermost text, one more for each text around this one.
+        spending: What the outermost text has cost so far.
+    """
+
+    __slots__ = ("_outer", "level", "spending")
+
+    def __enter__(self) -> "Turn":
+        self._outer = _place.get()
+        self.level = self._outer.level + 1
+        self.spending = self._outer.spending if self.level > 1 else Spending()
+        _place.set(_Place(self.level, self.spending))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        # Not reset by a token: a coroutine may be closed in another context than it ran in.
+        _place.set(self._outer)

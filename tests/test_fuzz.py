@@ -1,0 +1,25 @@
+"""What fuzzing checks, on its seeds; Atheris is not needed."""
+
+from importlib import import_module
+
+import pytest
+
+pytest.importorskip("click", reason="one of the targets is the command line")
+
+from fuzz.driver import dictionary, seeds
+
+TARGETS = ("parse", "attributes", "printing", "render", "wordpress", "cli")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_seeds(target: str) -> None:
+    check = import_module(f"fuzz.{target}").check
+    for number, seed in enumerate(seeds()):
+        check(seed)
+        check(bytes([number * 37 % 256]) + seed[1 : len(seed) * 2 // 3])
+
+
+def test_the_dictionary_is_one_that_libfuzzer_reads() -> None:
+    lines = list(dictionary())
+    assert len(lines) > 100
+    assert all(line.startswith('"\\x') and line.endswith('"') for line in lines)

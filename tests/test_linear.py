@@ -1,0 +1,94 @@
+"""Work grows with the length of a text and not faster, whatever the text and whatever is done with it.
+
+Steps are counted, not seconds: lines of Python. What patterns cost is measured by ``python -m fuzz.growth``.
+"""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+pytest.importorskip("click", reason="one of the stages is the command line")
+
+from tests.hostile import BENIGN, TEXTS
+from tests.stages import STAGES, engine
+
+SIZE = 1_200
+QUOTES = {name: make for name, make in TEXTS.items() if name.startswith("the quote ")}
+OTHERS = {name: make for name, make in TEXTS.items() if name not in QUOTES}
+READING = ("parse", "parse with names", "print")
+
+
+def steps(run: Callable[[str], object], text: str) -> int:
+    """Count the lines of Python that a run goes through."""
+    count = 0
+
+    def trace(frame: object, event: str, argument: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    forget()
+    before = sys.gettrace()
+    sys.settrace(trace)  # type: ignore[arg-type]
+    try:
+        run(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def forget() -> None:
+    """Empty the library's bounded tables, or what was seen before would cost nothing."""
+    for name in [name for name in sys.modules if name.startswith("shortcodes")]:
+        for held in vars(sys.modules[name]).values():
+            if hasattr(held, "cache_parameters") and held.cache_parameters()["maxsize"]:
+                held.cache_clear()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded() -> None:
+    """Have loaded what is loaded when it is first used."""
+    for run in STAGES.values():
+        run(BENIGN(1_000))
+        run("".join(make(50) for make in OTHERS.values()))
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_stage(name: str) -> None:
+    make = OTHERS[name]
+    short, long = make(SIZE), make(2 * SIZE)
+    for stage, run in STAGES.items():
+        few, many = steps(run, short), steps(run, long)
+        assert many <= 2.5 * few + 500, stage
+
+
+@pytest.mark.parametrize("name", QUOTES)
+def test_every_quote(name: str) -> None:
+    make = QUOTES[name]
+    for stage in READING:
+        few, many = (steps(STAGES[stage], make(size)) for size in (SIZE, 2 * SIZE))
+        assert many <= 2.5 * few + 500, stage
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_nothing_is_lost(name: str) -> None:
+    """A text without shortcodes that are drawn comes out as it went in."""
+    from shortcodes import Engine, Registry
+
+    text = TEXTS[name](20_000)
+    if "[[" not in text:
+        assert Engine(Registry()).render(text) == text
+    output = engine(unknown="keep").render(text)
+    assert output or not text
+
+
+def test_counting_sees_what_grows_faster() -> None:
+    def quadratic(text: str) -> int:
+        found = 0
+        for first in range(len(text)):
+            for second in range(first, len(text), 50):
+                found += text[first] == text[second]
+        return found
+
+    assert steps(quadratic, "x" * 600) > 2.5 * steps(quadratic, "x" * 300) + 500
