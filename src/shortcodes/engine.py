@@ -1,7 +1,6 @@
 """The way from a text to a page: parse, bind, ask the data sources, draw."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from os import PathLike
@@ -73,19 +72,50 @@ class Options(TypedDict, total=False):
     source_timeout: float | None
 
 
-@dataclass(frozen=True, slots=True)
 class Result(Generic[Out_co]):
     """What a text was turned into.
 
     Attributes:
         output: The output.
-        diagnostics: What was guessed, left alone or refused, in order of the places.
         assets: What a page needs beside the output.
     """
 
-    output: Out_co
-    diagnostics: tuple[Diagnostic, ...]
-    assets: Assets
+    __slots__ = ("_diagnostics", "_document", "_found", "assets", "output")
+
+    def __init__(
+        self, output: Out_co, assets: Assets, document: Document, found: Sequence[Diagnostic]
+    ) -> None:
+        """Take what was made of a document, and what was found wrong on the way."""
+        self.output = output
+        self.assets = assets
+        self._document = document
+        self._found = found
+        self._diagnostics: tuple[Diagnostic, ...] | None = None
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was guessed, left alone or refused, in order of the places.
+
+        Guesses about quotes are looked for when this is first asked for.
+        """
+        if self._diagnostics is None:
+            found = dict.fromkeys((*self._document.diagnostics, *self._found))
+            self._diagnostics = tuple(sorted(found, key=lambda item: item.span))
+        return self._diagnostics
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Result):
+            return NotImplemented
+        return (self.output, self.assets, self.diagnostics) == (
+            other.output,
+            other.assets,
+            other.diagnostics,
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Result({self.output!r}, {self.assets!r}, {self.diagnostics!r})"
 
     def page(self, title: str = "", lang: str = "en", dir: str = "") -> Markup:
         """Return a whole HTML page.
@@ -277,12 +307,12 @@ class Engine(Generic[Out_co]):
 
     def _draw(self, binding: Binding, turn: Turn) -> Result[Out_co]:
         drawing = Drawing(binding, self._policy, turn)
-        output = drawing.output()
-        found = [*binding.document.diagnostics, *binding.diagnostics, *drawing.diagnostics]
-        ordered = tuple(sorted(dict.fromkeys(found), key=lambda item: item.span))
-        if self._strict and any(item.severity != "info" for item in ordered):
-            raise StrictError(ordered, binding.document.source)
-        return Result(cast("Out_co", output), ordered, Assets(drawing.css))
+        output = cast("Out_co", drawing.output())
+        found = [*binding.diagnostics, *drawing.diagnostics]
+        result = Result(output, Assets(drawing.css), binding.document, found)
+        if self._strict and any(item.severity != "info" for item in result.diagnostics):
+            raise StrictError(result.diagnostics, binding.document.source)
+        return result
 
 
 def _check(option: str, value: object, legal: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from markupsafe import Markup, escape
 
@@ -47,8 +47,7 @@ class Policy:
     locale: str
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """A node whose children are being drawn.
 
     Attributes:
@@ -68,6 +67,13 @@ class _Frame:
     sheets: int = 0
 
 
+# Looked up once: an enumeration's member costs as much as a call.
+_TEXT, _INLINE, _BLOCK = Flow.TEXT, Flow.INLINE, Flow.BLOCK
+
+# several times as fast as calling the class
+_new = tuple.__new__
+
+
 class Drawing:
     """One text on its way to output.
 
@@ -76,12 +82,26 @@ class Drawing:
         css: The stylesheets of what was drawn.
     """
 
-    __slots__ = ("_binding", "_policy", "_reached", "_size", "_turn", "css", "diagnostics")
+    __slots__ = (
+        "_binding",
+        "_most",
+        "_most_made",
+        "_policy",
+        "_reached",
+        "_size",
+        "_spending",
+        "_turn",
+        "css",
+        "diagnostics",
+    )
 
     def __init__(self, binding: Binding, policy: Policy, turn: Turn) -> None:
         self._binding = binding
         self._policy = policy
         self._turn = turn
+        self._spending = turn.spending
+        self._most = policy.limits.output_chars
+        self._most_made = self._most * _MADE_PER_OUTPUT
         self._size = 0
         self._reached: dict[str, Diagnostic] = {}
         self.css: list[str] = []
@@ -103,28 +123,34 @@ class Drawing:
         Raises:
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
-        drawn: list[Piece] = []
-        stack = [_Frame(iter(self._binding.document.nodes), drawn)]
-        while stack:
-            frame = stack[-1]
+        source = self._binding.document.source
+        frame = _Frame(iter(self._binding.document.nodes), [])
+        stack: list[_Frame] = []
+        while True:
+            pieces = frame.pieces
             for node in frame.nodes:
-                if isinstance(node, Shortcode):
-                    if inner := self._enter(node, frame.pieces):
-                        stack.append(inner)
+                # most nodes are text
+                if isinstance(node, Text):
+                    self._write(pieces, source[node.start : node.end])
+                elif isinstance(node, Shortcode):
+                    if inner := self._enter(node, pieces):
+                        stack.append(frame)
+                        frame = inner
                         break
                 else:
-                    self._write(frame.pieces, _shown(node))
+                    self._write(pieces, node.literal if isinstance(node, Escaped) else str(node))
             else:
-                stack.pop()
-                self._leave(frame, stack)
-        return drawn
+                if not stack:
+                    return pieces
+                done, frame = frame, stack.pop()
+                self._leave(done, frame.pieces)
 
     def _write(self, pieces: list[Piece], text: str) -> None:
         self._size += len(text)
-        pieces.append(Piece(text, Flow.TEXT))
+        pieces.append(_new(Piece, (text, _TEXT)))
 
     def _enter(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
-        bound = self._binding.bounds.get(node.span.start)
+        bound = self._binding.bounds.get(node.start)
         if bound is None:
             return self._enter_unknown(node, pieces)
         if bound.failure is not None:
@@ -133,8 +159,11 @@ class Drawing:
         if code := self._exceeded(self._size):
             self._refuse(bound, code, pieces)
             return None
-        children = () if bound.definition.raw else node.children
-        return _Frame(iter(children), [], bound, "", self._size, len(self.css))
+        if not node.children or bound.definition.raw:
+            self._draw(bound, [], pieces, self._size, len(self.css))
+            return None
+        parts = (iter(node.children), [], bound, "", self._size, len(self.css))
+        return _new(_Frame, parts)
 
     def _enter_unknown(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
         unknown = self._policy.unknown
@@ -145,72 +174,89 @@ class Drawing:
         self._write(pieces, node.opening)
         return _Frame(iter(node.children), pieces, None, node.closing)
 
-    def _leave(self, frame: _Frame, stack: list[_Frame]) -> None:
+    def _leave(self, frame: _Frame, pieces: list[Piece]) -> None:
         if frame.bound is not None:
-            self._draw(frame.bound, frame, stack[-1].pieces)
+            self._draw(frame.bound, frame.pieces, pieces, frame.size, frame.sheets)
         elif frame.closing:
             self._write(frame.pieces, frame.closing)
 
-    def _draw(self, bound: Bound, frame: _Frame, pieces: list[Piece]) -> None:
-        if code := self._exceeded(frame.size):
-            self._undo(frame)
+    def _draw(
+        self, bound: Bound, inner: list[Piece], pieces: list[Piece], size: int, sheets: int
+    ) -> None:
+        """Draw a shortcode.
+
+        Args:
+            bound: The shortcode.
+            inner: Its content.
+            pieces: Where it is drawn to.
+            size: How many characters there were before it and its content.
+            sheets: How many stylesheets were needed before.
+        """
+        if code := self._exceeded(size):
+            self._undo(size, sheets)
             self._refuse(bound, code, pieces)
             return
         try:
-            drawn = self._call(bound, frame)
-            html = _html(drawn) if self._fits(drawn, frame) else None
+            drawn = self._call(bound, inner, size)
+            # Checked before it is escaped, for that may take long.
+            html = _html(drawn) if self._fits(drawn, size) else None
         except Exception as exc:  # a widget may raise anything, and the page must stand
-            self._undo(frame)
+            self._undo(size, sheets)
             self._fail(bound, self._found(diagnosed(bound, exc)), exc, pieces)
             return
         if not isinstance(drawn, str):
             message = f"[{bound.shortcode.name}] returned {type(drawn).__name__}, not a string"
-            self._undo(frame)
+            self._undo(size, sheets)
             self._fail(bound, self._found(bound.diagnostic("widget-failed", message)), None, pieces)
-        elif html is None or not self._fits(html, frame):
-            self._undo(frame)
+        elif html is None or not self._fits(html, size):
+            self._undo(size, sheets)
             self._refuse(bound, "limit-output", pieces)
         else:
-            self._size = frame.size
-            self.css.append(bound.definition.css)
+            self._size = size
+            if css := bound.definition.css:
+                self.css.append(css)
             self._put(bound, html, _flow(bound), pieces)
 
     def _exceeded(self, size: int) -> str:
         """Return the code of a limit that nothing more can be drawn beyond, or an empty string."""
-        limits, spending = self._policy.limits, self._turn.spending
-        if size > limits.output_chars or spending.made > limits.output_chars * _MADE_PER_OUTPUT:
+        spending = self._spending
+        if size > self._most or spending.made > self._most_made:
             return "limit-output"
-        return "limit-calls" if spending.calls >= limits.handler_calls else ""
+        return "limit-calls" if spending.calls >= self._policy.limits.handler_calls else ""
 
-    def _call(self, bound: Bound, frame: _Frame) -> object:
+    def _call(self, bound: Bound, inner: list[Piece], size: int) -> object:
         """Return what a widget or function draws, which should be a string."""
-        spending = self._turn.spending
+        spending = self._spending
         spending.calls += 1
         before = len(spending.reached)
         try:
-            drawn: object = self._policy.renderer.draw(bound, self._scope(bound, frame.pieces))
+            drawn: object = self._policy.renderer.draw(bound, self._scope(bound, inner))
         finally:
-            for code in dict.fromkeys(spending.reached[before:]):
-                what = f"too many {_REACHED[code]} for what [{bound.shortcode.name}] renders"
-                self._limited(bound, code, f"{what}; source stays as it is written")
+            if len(spending.reached) > before:
+                self._report_inner(bound, spending.reached[before:])
         if isinstance(drawn, str):
-            grown = len(drawn) - (self._size - frame.size)
+            grown = len(drawn) - (self._size - size)
             # What is refused at once costs no more than the limit: one such fault is no reason to stop.
-            spending.made += min(max(0, grown), self._policy.limits.output_chars)
+            spending.made += min(max(0, grown), self._most)
         return drawn
 
-    def _fits(self, drawn: object, frame: _Frame) -> bool:
-        size = len(drawn) if isinstance(drawn, str) else 0
-        return frame.size + size <= self._policy.limits.output_chars
+    def _report_inner(self, bound: Bound, codes: list[str]) -> None:
+        """Report the limits that texts have reached which a widget renders."""
+        for code in dict.fromkeys(codes):
+            what = f"too many {_REACHED[code]} for what [{bound.shortcode.name}] renders"
+            self._limited(bound, code, f"{what}; source stays as it is written")
+
+    def _fits(self, drawn: object, size: int) -> bool:
+        return not isinstance(drawn, str) or size + len(drawn) <= self._most
 
     def _scope(self, bound: Bound, pieces: list[Piece]) -> Scope:
         return Scope(
-            shortcode=bound.shortcode,
-            content=self._content(bound, pieces),
-            data=bound.data,
-            locale=self._policy.locale,
-            given=bound.given,
-            diagnostics=self.diagnostics,
+            bound.shortcode,
+            self._content(bound, pieces),
+            bound.data,
+            self._policy.locale,
+            bound.given,
+            self.diagnostics,
         )
 
     def _content(self, bound: Bound, pieces: list[Piece]) -> Markup:
@@ -222,10 +268,10 @@ class Drawing:
         self.diagnostics.append(diagnostic)
         return diagnostic
 
-    def _undo(self, frame: _Frame) -> None:
+    def _undo(self, size: int, sheets: int) -> None:
         """Forget what is drawn in a shortcode that isn't."""
-        self._size = frame.size
-        del self.css[frame.sheets :]
+        self._size = size
+        del self.css[sheets:]
 
     def _refuse(self, bound: Bound, code: str, pieces: list[Piece]) -> None:
         """Keep the source of what would be beyond a limit."""
@@ -263,13 +309,7 @@ class Drawing:
             self._write(pieces, for_attribute(html))
             return
         self._size += len(html)
-        pieces.append(Piece(html, flow))
-
-
-def _shown(node: Node) -> str:
-    if isinstance(node, Text):
-        return node.text
-    return node.literal if isinstance(node, Escaped) else str(node)
+        pieces.append(_new(Piece, (html, flow)))
 
 
 def _html(drawn: object) -> str | None:
@@ -279,4 +319,4 @@ def _html(drawn: object) -> str | None:
 
 
 def _flow(bound: Bound) -> Flow:
-    return Flow.BLOCK if bound.definition.block else Flow.INLINE
+    return _BLOCK if bound.definition.block else _INLINE

@@ -64,4 +64,5 @@ def joined(pieces: Sequence[Piece]) -> Markup:
     """Return pieces as one, without copying a single one."""
     if len(pieces) == 1 and type(pieces[0].html) is Markup:
         return pieces[0].html
-    return Markup("".join([piece.html for piece in pieces]))  # noqa: S704 - pieces are HTML
+    # not by calling the class, which first looks for a method in what it is given
+    return str.__new__(Markup, "".join([piece.html for piece in pieces]))

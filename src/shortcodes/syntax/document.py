@@ -38,7 +38,7 @@ class Document:
         """What was guessed or left alone in reading the text, in the order of the places."""
         found = list(self._found)
         for shortcode in self.walk():
-            found += (item.shifted(shortcode._start) for item in shortcode._tag.diagnostics)
+            found += (item.shifted(shortcode.start) for item in shortcode._tag.diagnostics)
         return tuple(sorted(found, key=lambda item: item.span))
 
     def position(self, offset: int) -> Position:

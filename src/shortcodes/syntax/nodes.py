@@ -11,24 +11,26 @@ class Node:
     """What every node has: its place and its parent.
 
     Attributes:
+        start: Offset of its first character in the document that it was parsed from.
+        end: Offset behind its last character.
         parent: The shortcode it stands in, or None at the top.
     """
 
-    __slots__ = ("_end", "_source", "_start", "parent")
+    __slots__ = ("_source", "end", "parent", "start")
 
     parent: "Shortcode | None"
     __hash__ = None  # type: ignore[assignment]  # nodes are compared by what they say and can be changed
 
     def __init__(self, source: str, start: int, end: int) -> None:
         self._source = source
-        self._start = start
-        self._end = end
+        self.start = start
+        self.end = end
         self.parent = None
 
     @property
     def span(self) -> Span:
         """The characters it stands for, in the document that it was parsed from."""
-        return Span(self._start, self._end)
+        return Span(self.start, self.end)
 
     def __str__(self) -> str:
         return "".join(written([self]))
@@ -50,7 +52,7 @@ class Text(Node):
     @property
     def text(self) -> str:
         """The characters."""
-        return self._source[self._start : self._end]
+        return self._source[self.start : self.end]
 
 
 class Escaped(Node):
@@ -61,7 +63,7 @@ class Escaped(Node):
     @property
     def literal(self) -> str:
         """What is shown: the source without the outer pair of brackets."""
-        return self._source[self._start + 1 : self._end - 1]
+        return self._source[self.start + 1 : self.end - 1]
 
 
 class Shortcode(Node):
@@ -80,7 +82,7 @@ class Shortcode(Node):
     _edited: bool
     _tag: Tag
     _tag_end: int
-    children: list[Node]
+    children: Sequence[Node]
     in_attribute: bool
 
     def __init__(
@@ -120,13 +122,13 @@ class Shortcode(Node):
         """Make the node of a tag found at an offset, void until its closing tag is found."""
         node = cls.__new__(cls)
         node._source = source
-        node._start = start
-        node._end = node._tag_end = start + len(tag.text)
+        node.start = start
+        node.end = node._tag_end = start + len(tag.text)
         node.parent = None
         node._tag = tag
         node._content_end = -1
         node._edited = False
-        node.children = []
+        node.children = ()
         node.in_attribute = False
         return node
 
@@ -134,7 +136,7 @@ class Shortcode(Node):
         """Take the nodes up to a closing tag at a span as content."""
         self.children = children
         self._content_end = start
-        self._end = end
+        self.end = end
         for child in children:
             child.parent = self
 
@@ -156,7 +158,7 @@ class Shortcode(Node):
     @property
     def parts(self) -> tuple[Attribute, ...]:
         """Its attributes and positional values as they stand, repeated ones included."""
-        return tuple(Attribute.at(item, self._start) for item in self._tag.items)
+        return tuple(Attribute.at(item, self.start) for item in self._tag.items)
 
     @property
     def self_closing(self) -> bool:
@@ -171,7 +173,7 @@ class Shortcode(Node):
     @property
     def closing(self) -> str:
         """The source of its closing tag, or an empty string for a void one."""
-        return self._source[self._content_end : self._end] if self._content_end >= 0 else ""
+        return self._source[self._content_end : self.end] if self._content_end >= 0 else ""
 
     @property
     def content(self) -> str | None:
@@ -185,12 +187,12 @@ class Shortcode(Node):
     @property
     def tag_span(self) -> Span:
         """Its opening tag."""
-        return Span(self._start, self._tag_end)
+        return Span(self.start, self._tag_end)
 
     @property
     def name_span(self) -> Span:
         """Its name in the opening tag."""
-        return Span(self._start + 1, self._start + 1 + len(self.name))
+        return Span(self.start + 1, self.start + 1 + len(self.name))
 
     @property
     def content_span(self) -> Span | None:
@@ -235,7 +237,7 @@ def written(nodes: Sequence[Node]) -> Iterator[str]:
             stack.append(node.closing)
             stack += reversed(node.children)
         else:
-            yield node._source[node._start : node._end]
+            yield node._source[node.start : node.end]
 
 
 def alike(one: Sequence[Node], other: Sequence[Node]) -> bool:

@@ -16,6 +16,7 @@ from shortcodes.widgets.names import Suggestions, as_typed, listed, normalised, 
 from shortcodes.widgets.refusals import plain, refused
 
 Values = dict[str, str | bool]
+Given = dict[str, Attribute]
 
 
 class Attributes:
@@ -29,28 +30,35 @@ class Attributes:
 
     def fill(self, bound: Bound, widget: type[Widget], fields: FieldTable) -> None:
         """Give a shortcode its widget; without one if it can't be drawn."""
-        values = self._match(bound, fields)
+        given: Given = {}
+        bound.given = given
+        values = self._match(bound, fields, given)
         while bound.widget is None and bound.failure is None:
             try:
-                bound.widget = self._validated(bound, widget, fields, values)
+                bound.widget = self._validated(bound, widget, fields, values, given)
             except Exception as exc:  # a validator of the widget may raise anything
                 self._diagnostics.append(bound.fail(bound.raised(exc), exc))
 
     def _validated(
-        self, bound: Bound, widget: type[Widget], fields: FieldTable, values: Values
+        self,
+        bound: Bound,
+        widget: type[Widget],
+        fields: FieldTable,
+        values: Values,
+        given: Given,
     ) -> Widget | None:
         """Return the widget, or None after reporting and taking out what was wrong."""
         try:
             made = widget.__pydantic_validator__.validate_python(values)
         except ValidationError as exc:
             errors = exc.errors(include_url=False, include_input=False)
-            self._refuse(bound, fields, values, errors)
+            self._refuse(bound, fields, values, given, errors)
             return None
         if not isinstance(made, Widget):
             raise TypeError(f"a validator of {widget.__name__} made a {type(made).__name__} of it")
         return made
 
-    def _match(self, bound: Bound, fields: FieldTable) -> Values:
+    def _match(self, bound: Bound, fields: FieldTable, given: Given) -> Values:
         values: Values = {}
         positional = iter(fields.positional)
         for part in bound.shortcode.parts:
@@ -63,7 +71,7 @@ class Attributes:
                 field = _next(positional, fields)
             if field is not None:
                 values[field.name] = value
-                bound.given[normalised(field.name)] = part
+                given[normalised(field.name)] = part
             elif part.name is not None and bound.definition.open:
                 values[part.name.lower()] = value
             else:
@@ -85,13 +93,19 @@ class Attributes:
         self._diagnostics.append(found)
 
     def _refuse(
-        self, bound: Bound, fields: FieldTable, values: Values, errors: list[ErrorDetails]
+        self,
+        bound: Bound,
+        fields: FieldTable,
+        values: Values,
+        given: Given,
+        errors: list[ErrorDetails],
     ) -> None:
         """Report what is wrong and take wrong values out, so that their fields take defaults."""
         for name, group in groupby(errors, key=_field_name):
             field = fields.fields.get(name)
             if field and name in values:
-                self._report_invalid(bound, field, values.pop(name), list(group))
+                part = given.pop(normalised(name))
+                self._report_invalid(bound, field, part, values.pop(name), list(group))
             elif field and field.required:
                 message = f"[{bound.shortcode.name}] needs the attribute '{field.shown}'"
                 found = bound.diagnostic("missing-attribute", message)
@@ -102,9 +116,13 @@ class Attributes:
                 self._diagnostics.append(bound.fail(found))
 
     def _report_invalid(
-        self, bound: Bound, field: Field, value: object, errors: list[ErrorDetails]
+        self,
+        bound: Bound,
+        field: Field,
+        part: Attribute,
+        value: object,
+        errors: list[ErrorDetails],
     ) -> None:
-        part = bound.given.pop(normalised(field.name))
         message = refused(str(value), field.shown, bound.shortcode.name, errors)
         nearest = self._suggestions.nearest(str(value), field.choices) if field.choices else ""
         found = Diagnostic(

@@ -1,12 +1,13 @@
 """From a parsed text to widgets: every shortcode is bound once, in order of the text."""
 
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from shortcodes.errors import Diagnostic
 from shortcodes.limits import Limits
 from shortcodes.syntax import Document, Node, Shortcode
 from shortcodes.widgets.attributes import Attributes
+from shortcodes.widgets.base import Widget
 from shortcodes.widgets.bound import Binding, Bound, Request
 from shortcodes.widgets.names import Suggestions, listed, quoted
 from shortcodes.widgets.registry import Registry
@@ -28,21 +29,9 @@ def bind(
     return binder.binding
 
 
-@dataclass(slots=True)
-class _Level:
-    """The children of one node on the way through the tree.
-
-    Attributes:
-        nodes: Those that are still to be visited.
-        depth: How many bound shortcodes they stand in.
-        parent: The nearest of these, or None.
-        dead: Whether one of these can't be drawn, so that nothing here is.
-    """
-
-    nodes: Iterator[Node]
-    depth: int = 0
-    parent: Bound | None = None
-    dead: bool = False
+# The children of one node on the way through the tree: those still to be visited, how many bound shortcodes
+# they stand in, the nearest of these, and whether one of these can't be drawn, so that nothing here is.
+_Level: TypeAlias = tuple[Iterator[Node], int, Bound | None, bool]
 
 
 class _Binder:
@@ -71,32 +60,41 @@ class _Binder:
 
     def walk(self) -> None:
         """Visit every shortcode; the stack is a list, for texts nest deeper than Python calls."""
-        stack = [_Level(iter(self.binding.document.nodes))]
-        while stack:
-            level = stack[-1]
-            for node in level.nodes:
-                if isinstance(node, Shortcode) and (inner := self._visit(node, level)):
-                    stack.append(inner)
+        stack: list[_Level] = []
+        nodes: Iterator[Node] = iter(self.binding.document.nodes)
+        depth, parent, dead = 0, None, False
+        while True:
+            for node in nodes:
+                if not isinstance(node, Shortcode):
+                    continue
+                bound = self._visit(node, depth, parent, dead)
+                if node.children and not (bound and bound.limited):
+                    stack.append((nodes, depth, parent, dead))
+                    nodes = iter(node.children)
+                    if bound is not None:
+                        depth, parent, dead = depth + 1, bound, dead or bound.failure is not None
                     break
             else:
-                stack.pop()
+                if not stack:
+                    return
+                nodes, depth, parent, dead = stack.pop()
 
-    def _visit(self, node: Shortcode, level: _Level) -> _Level | None:
+    def _visit(self, node: Shortcode, depth: int, parent: Bound | None, dead: bool) -> Bound | None:
         definition = self._registry.get(node.name)
         if definition is None:
             self._report_unknown(node)
-            return _Level(iter(node.children), level.depth, level.parent, level.dead)
-        bound = Bound(node, definition)
-        self.binding.bounds[node.span.start] = bound
-        if self._limit(bound, level.depth + 1):
             return None
-        if definition.widget and definition.fields:
+        bound = Bound(node, definition)
+        self.binding.bounds[node.start] = bound
+        if self._limit(bound, depth + 1):
+            return bound
+        if definition.widget is not None and definition.fields:
             self._attributes.fill(bound, definition.widget, definition.fields)
-        self._place(bound, level.parent)
-        dead = level.dead or bound.failure is not None
-        if not dead:
-            self._request(bound)
-        return _Level(iter(node.children), level.depth + 1, bound, dead)
+        if definition.parents or (parent is not None and parent.definition.children):
+            self._place(bound, parent)
+        if bound.widget is not None and bound.failure is None and not dead:
+            self._request(bound, bound.widget)
+        return bound
 
     def _report(self, diagnostic: Diagnostic) -> None:
         self.binding.diagnostics.append(diagnostic)
@@ -135,24 +133,19 @@ class _Binder:
             hint = f"only {listed(sorted(parent.definition.children))} may"
             self._report(bound.fail(bound.diagnostic("misplaced-shortcode", message, hint=hint)))
 
-    def _request(self, bound: Bound) -> None:
+    def _request(self, bound: Bound, widget: Widget) -> None:
         """Note what a widget asks its data source."""
-        source = bound.widget.source if bound.widget else None
+        source = widget.source
         if source is None:
             return
         try:
-            bound.key = _key(bound)
+            bound.key = widget.data_key()
+            hash(bound.key)
         except Exception as exc:  # the widget's own code may raise anything
             self._report(bound.fail(bound.raised(exc), exc))
             return
         if bound.key is not None:
             self.binding.requests.setdefault(source, Request(source)).bounds.append(bound)
-
-
-def _key(bound: Bound) -> Hashable | None:
-    key = bound.widget.data_key() if bound.widget else None
-    hash(key)
-    return key
 
 
 def _exceeded(node: Shortcode, number: int, depth: int, limits: Limits) -> tuple[str, str] | None:
@@ -162,7 +155,7 @@ def _exceeded(node: Shortcode, number: int, depth: int, limits: Limits) -> tuple
     if depth > limits.depth:
         return "limit-depth", f"more than {limits.depth} shortcodes in one another"
     # A tag has no more attributes than characters, and no longer value; most need no closer look.
-    if node.tag_span.end - node.tag_span.start <= min(limits.attributes, limits.value_chars):
+    if len(node.opening) <= min(limits.attributes, limits.value_chars):
         return None
     parts = node.parts
     if len(parts) > limits.attributes:

@@ -1,13 +1,17 @@
 """Shortcodes together with what they stand for."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from shortcodes.errors import Diagnostic, Severity
 from shortcodes.location import Span
 from shortcodes.syntax import Attribute, Document, Shortcode
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
+
+
+_NOTHING: Mapping[str, Attribute] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -29,7 +33,7 @@ class Bound:
     shortcode: Shortcode
     definition: Definition
     widget: Widget | None = None
-    given: dict[str, Attribute] = field(default_factory=dict)
+    given: Mapping[str, Attribute] = field(default_factory=lambda: _NOTHING)
     key: Hashable | None = None
     data: object = None
     failure: Diagnostic | None = None

@@ -46,6 +46,8 @@ class Definition:
         children: Tag names that may stand directly in it.
         css: The stylesheet.
         open: Whether attributes that are no fields are taken too.
+        widget: The widget class, or None for a function.
+        handler: The function, or None for a widget.
     """
 
     name: str
@@ -60,16 +62,14 @@ class Definition:
     children: frozenset[str] = field(default_factory=frozenset)
     css: str = ""
     open: bool = False
+    widget: type[Widget] | None = field(init=False)
+    handler: Handler | None = field(init=False)
 
-    @property
-    def widget(self) -> type[Widget] | None:
-        """The widget class, or None for a function."""
-        return self.target if isinstance(self.target, type) else None
-
-    @property
-    def handler(self) -> Handler | None:
-        """The function, or None for a widget."""
-        return None if isinstance(self.target, type) else self.target
+    def __post_init__(self) -> None:
+        """Tell widgets from functions, once."""
+        widget = self.target if isinstance(self.target, type) else None
+        object.__setattr__(self, "widget", widget)
+        object.__setattr__(self, "handler", None if widget else self.target)
 
 
 def check_name(name: object) -> str:

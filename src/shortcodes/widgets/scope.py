@@ -1,5 +1,6 @@
 """What a widget sees of the place where it is drawn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -28,7 +29,7 @@ class Scope:
     content: Markup
     data: object
     locale: str
-    given: dict[str, Attribute] = field(default_factory=dict)
+    given: Mapping[str, Attribute] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def diagnose(

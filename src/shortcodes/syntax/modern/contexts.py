@@ -22,30 +22,34 @@ class Region(NamedTuple):
 
 
 class Contexts:
-    """Reads HTML beside the scanner, only as far as it must, and tells what covers an offset."""
+    """Reads HTML beside the scanner, only as far as it must, and tells what covers an offset.
 
-    __slots__ = ("_endless", "_last_end", "_position", "_text")
+    Attributes:
+        position: Up to where it is read. What stands before belongs to a shortcode, or was asked for.
+        clear: Offset from the position on up to which all is content; it may lie behind the position.
+    """
+
+    __slots__ = ("_endless", "_last_end", "_start", "_text", "clear", "position")
 
     def __init__(self, text: str) -> None:
         """Start at the first character, in content."""
         self._text = text
-        self._position = 0
+        self.position = 0
+        self._start = literal("modern", "HTML_START")
+        self.clear = self._next(0)
         self._last_end = text.rfind(literal("modern", "HTML_END"))
         self._endless = (
             bytearray()
         )  # 1 at the characters of tags known never to end, their quotes apart
 
-    def skip(self, offset: int) -> None:
-        """Go on at an offset: what stands before it belongs to a shortcode and is no HTML."""
-        self._position = offset
-
     def covering(self, offset: int) -> Region | None:
         """Return the region that an offset lies in, or None where it lies in content.
 
-        Offsets must be asked for in ascending order.
+        Offsets must be asked for in ascending order, and only where they lie behind `clear`.
         """
         content = pattern("modern", "HTML_TEXT")
-        position = self._position
+        position = self.position
+        region = None
         while position < offset:
             match = content.match(self._text, position, offset)
             if match is not None:
@@ -53,11 +57,14 @@ class Contexts:
                 continue
             region = self._region(position)
             position = region.end if region else position + 1
-            if position > offset:
-                self._position = position
-                return region
-        self._position = position
-        return None
+        self.position = position
+        self.clear = self._next(position)
+        return region if position > offset else None
+
+    def _next(self, position: int) -> int:
+        """Return where something begins that may be no content."""
+        found = self._text.find(self._start, position)
+        return len(self._text) if found < 0 else found
 
     def _region(self, start: int) -> Region | None:
         hidden = pattern("modern", "HIDDEN").match(self._text, start)

@@ -6,8 +6,14 @@ from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.contexts import Contexts
+from shortcodes.syntax.modern.plain import (
+    LONGEST,
+    OtherTag,
+    PlainTag,
+    read_bracket,
+    read_known_bracket,
+)
 from shortcodes.syntax.modern.tag_reader import TagReader
-from shortcodes.syntax.modern.values import plain_tag
 from shortcodes.syntax.token import Token
 
 # several times as fast as calling the class
@@ -41,46 +47,61 @@ class Lexer:
         self.contexts = contexts
         self.diagnostics: list[Diagnostic] = []
         self._reader: TagReader | None = None  # most texts need none
-        self._bracket = literal("modern", "TAG_CLOSE")
+        self._opener = literal("modern", "TAG_OPEN")
+        self._closer = literal("modern", "TAG_CLOSE")
         self._without_closer: set[str] = set()
-        self._last_bracket = text.rfind(self._bracket, self.start, self.end)
+        self._last_closer = text.rfind(self._closer, self.start, self.end)
 
     def __iter__(self) -> Iterator[Token]:
         """Yield the tokens in the order of their places."""
-        search = pattern("modern", "TOKEN").search
         text, end, names, contexts = self.text, self.end, self.names, self.contexts
-        position = self.start
-        while position <= self._last_bracket:
-            match = search(text, position, end)
-            if match is None:
-                return
-            start = match.start()
-            position = start + 1
-            opening, plain, slash, closing, twice, escaped = match.groups()
-            name = opening or closing or escaped
-            if names is not None and name not in names:
-                continue
-            if contexts is not None and (region := contexts.covering(start)) is not None:
-                yield _new(Token, ("html", *region[:2], name, None, False, region.is_tag, start))
-                position = region.end
-                continue
-            # most tags are plain, and most others close one
-            if plain is not None:
-                tag = plain_tag(match[0], 1 + len(name), slash != "")
-                token = _new(Token, ("opening", start, match.end(), name, tag, False, False, 0))
-            elif closing is not None:
-                doubled = twice is not None
-                token = _new(Token, ("closing", start, match.end(), name, None, doubled, False, 0))
-            elif (found := self._careful(start, name, doubled=escaped is not None)) is None:
-                continue
+        find, opener, closer, last = text.find, self._opener, self._closer, self._last_closer
+        token_at = pattern("modern", "TOKEN").match
+        closed = -1
+        start = find(opener, self.start, end)
+        while 0 <= start < last:
+            following = find(opener, start + 1, end)
+            if closed < start:
+                closed = find(closer, start, end)
+            # most brackets have no other in them and are read at once, equal ones once for all
+            escaped = False
+            if following > closed or following < 0:
+                read = read_known_bracket if closed - start < LONGEST else read_bracket
+                found = read(text[start : closed + 1])
+            elif (match := token_at(text, start, end)) is not None:
+                escaped = match["escaped"] is not None
+                found = OtherTag(match["escaped"] or match["opening"], False)
             else:
-                token = found
+                found = None
+            if found is None or (names is not None and found.name not in names):
+                start = following
+                continue
+            name = found.name
+            if contexts is not None and start > contexts.clear:
+                region = contexts.covering(start)
+                if region is not None:
+                    yield _new(
+                        Token, ("html", *region[:2], name, None, False, region.is_tag, start)
+                    )
+                    start = find(opener, region.end, end)
+                    continue
+            if isinstance(found, PlainTag):
+                token = _new(Token, ("opening", start, closed + 1, name, found, False, False, 0))
+            elif found.closing:
+                doubled = text.startswith(closer, closed + 1, end)
+                token = _new(Token, ("closing", start, closed + 1, name, None, doubled, False, 0))
+            elif (careful := self._careful(start, name, doubled=escaped)) is not None:
+                token = careful
+            else:
+                start = following
+                continue
             position = token.end
             if contexts is not None:
-                contexts.skip(position)
+                contexts.position = position
             yield token
             if name in self.raw_names and token.kind == "opening":
                 position = self._raw_content_end(token)
+            start = following if following >= position else find(opener, position, end)
 
     def _careful(self, start: int, name: str, *, doubled: bool) -> Token | None:
         if self._reader is None:
@@ -90,7 +111,7 @@ class Lexer:
             self._unclosed(start, name)
             return None
         end = start + doubled + len(tag.text)
-        if doubled and self.text.startswith(self._bracket, end, self.end):
+        if doubled and self.text.startswith(self._closer, end, self.end):
             return Token("escaped", start, end + 1, name, tag)
         return Token("opening", start + doubled, end, name, tag, doubled=doubled)
 
@@ -114,7 +135,7 @@ class Lexer:
             ):
                 if match["name"] == opening.name:
                     if self.contexts is not None:
-                        self.contexts.skip(match.start())
+                        self.contexts.position = match.start()
                     return match.start()
             self._without_closer.add(opening.name)
         return opening.end

@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html import unescape
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.tag import Item, Places, Tag
-
-_LONG = 1_000  # characters of a tag that is not remembered
 
 
 class ModernTag(Tag):
@@ -27,7 +24,7 @@ class ModernTag(Tag):
 
     def read_diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what was guessed in reading the values."""
-        return tuple(_guesses(self))
+        return tuple(guesses(self))
 
     def with_value(self, name: str, value: str) -> Tag:
         """Return a tag with one named value set; every other character stays.
@@ -44,70 +41,6 @@ class ModernTag(Tag):
         from shortcodes.syntax.modern.writer import without  # noqa: PLC0415 - which reads tags
 
         return without(self, name)
-
-
-class PlainTag(ModernTag):
-    """An opening tag that the grammar calls plain: values are bare, or between two characters.
-
-    Its values can be had without the places of its items.
-    """
-
-    __slots__ = ("_found",)
-
-    def __init__(self, text: str, name_end: int, self_closing: bool) -> None:
-        """Take a tag as it was found."""
-        Tag.__init__(self, text, name_end, self_closing)
-        self._found: list[tuple[str, str, str, str]] | None = None
-
-    def read_items(self) -> tuple[Item, ...]:
-        """Return the attributes and positional values in their order."""
-        return tuple(_plain_items(self.text, self.name_end))
-
-    def read_values(self) -> dict[str, str]:
-        """Return the named values by their lower-case names."""
-        return {name.lower(): value for name, value in self._pairs() if name}
-
-    def read_positional(self) -> tuple[str, ...]:
-        """Return the values without a name."""
-        return tuple([value for name, value in self._pairs() if not name])
-
-    def read_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return what was guessed in reading the values."""
-        found = self._matches()
-        names = [match[0].lower() for match in found if match[0]]
-        quoted = [match[1] or match[2] for match in found if not match[3]]
-        quotes = {value[0] + value[-1] for value in quoted}
-        natural = pattern("modern", "NATURAL_PAIR").fullmatch
-        if len(set(names)) == len(names) and all(map(natural, quotes)):
-            return ()
-        return tuple(_guesses(self))
-
-    def _matches(self) -> list[tuple[str, str, str, str]]:
-        """Return name, double-quoted, single-quoted and bare value of each item; what isn't there is empty."""
-        if self._found is None:
-            self._found = pattern("modern", "PLAIN_ITEM").findall(self.text, self.name_end)
-        return self._found
-
-    def _pairs(self) -> list[tuple[str, str]]:
-        """Return names, empty for positional values, and values."""
-        if "&" in self.text or pattern("modern", "GUILLEMET").search(self.text):
-            return [(item.name or "", item.value) for item in self.items]
-        return [
-            (name, bare or (double or single)[1:-1])
-            for name, double, single, bare in self._matches()
-        ]
-
-
-@lru_cache(maxsize=4096)
-def _known_plain_tag(text: str, name_end: int, self_closing: bool) -> PlainTag:
-    return PlainTag(text, name_end, self_closing)
-
-
-def plain_tag(text: str, name_end: int, self_closing: bool) -> PlainTag:
-    """Return a plain tag; equal ones that are not long are one, for the same tags return on every page."""
-    if len(text) > _LONG:
-        return PlainTag(text, name_end, self_closing)
-    return _known_plain_tag(text, name_end, self_closing)
 
 
 def cut(text: str, name: str | None, places: Places, origin: int = 0) -> Item:
@@ -145,16 +78,8 @@ def _reference(match: re.Match[str]) -> str:
     return match[0] if match["freed"] else unescape(match["reference"])
 
 
-def _plain_items(text: str, start: int) -> Iterator[Item]:
-    """Yield the items of a tag that the grammar calls plain: single quotes around, or none."""
-    for match in pattern("modern", "PLAIN_ITEM").finditer(text, start):
-        quote = 0 if match["bare"] else 1
-        opening, end = match.span(match.lastgroup or 0)
-        places = Places(match.start(), opening, opening + quote, end - quote, end)
-        yield cut(text, match["attribute"], places)
-
-
-def _guesses(tag: ModernTag) -> Iterator[Diagnostic]:
+def guesses(tag: ModernTag) -> Iterator[Diagnostic]:
+    """Yield what was guessed in reading a tag's values."""
     seen: dict[str, Item] = {}
     for item in tag.items:
         start, opening, _, closing, end = item.places

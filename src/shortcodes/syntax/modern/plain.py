@@ -1,0 +1,111 @@
+"""Plain tags, as most are: one pattern takes the whole tag, and equal ones are read once."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from shortcodes.errors import Diagnostic
+from shortcodes.syntax.grammar import pattern
+from shortcodes.syntax.modern.values import ModernTag, cut, guesses
+from shortcodes.syntax.tag import Item, Places
+
+LONGEST = 1_000
+"""Characters of a tag that is worth remembering."""
+
+
+class PlainTag(ModernTag):
+    """An opening tag that the grammar calls plain: values are bare, or between two characters.
+
+    Its values can be had without the places of its items.
+    """
+
+    __slots__ = ("_found",)
+
+    def __init__(self, text: str, name_end: int, self_closing: bool) -> None:
+        """Take a tag as it was found."""
+        self.text = text
+        self.name = text[1:name_end]
+        self.name_end = name_end
+        self.self_closing = self_closing
+        self._found: list[tuple[str, str, str, str]] | None = None
+
+    def read_items(self) -> tuple[Item, ...]:
+        """Return the attributes and positional values in their order."""
+        return tuple(_items(self.text, self.name_end))
+
+    def read_values(self) -> dict[str, str]:
+        """Return the named values by their lower-case names."""
+        return {name.lower(): value for name, value in self._pairs() if name}
+
+    def read_positional(self) -> tuple[str, ...]:
+        """Return the values without a name."""
+        return tuple([value for name, value in self._pairs() if not name])
+
+    def read_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what was guessed in reading the values."""
+        found = self._matches()
+        names = [match[0].lower() for match in found if match[0]]
+        quoted = [match[1] or match[2] for match in found if not match[3]]
+        quotes = {value[0] + value[-1] for value in quoted}
+        natural = pattern("modern", "NATURAL_PAIR").fullmatch
+        if len(set(names)) == len(names) and all(map(natural, quotes)):
+            return ()
+        return tuple(guesses(self))
+
+    def _matches(self) -> list[tuple[str, str, str, str]]:
+        """Return name, double-quoted, single-quoted and bare value of each item; what isn't there is empty."""
+        if self._found is None:
+            self._found = pattern("modern", "PLAIN_ITEM").findall(self.text, self.name_end)
+        return self._found
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Return names, empty for positional values, and values."""
+        if "&" in self.text or pattern("modern", "GUILLEMET").search(self.text):
+            return [(item.name or "", item.value) for item in self.items]
+        return [
+            (name, bare or (double or single)[1:-1])
+            for name, double, single, bare in self._matches()
+        ]
+
+
+class OtherTag(NamedTuple):
+    """A bracket with a name that is no plain opening tag, wherever it stands.
+
+    Attributes:
+        name: The name.
+        closing: Whether it is a whole closing tag; else the start of an opening one.
+    """
+
+    name: str
+    closing: bool
+
+
+def read_bracket(text: str) -> PlainTag | OtherTag | None:
+    """Read a bracket up to the next one.
+
+    Args:
+        text: From an opening bracket to the first closing one, with none in between.
+
+    Returns:
+        None where no shortcode's tag starts there.
+    """
+    match = pattern("modern", "TOKEN").match(text)
+    if match is None:
+        return None
+    opening, plain, slash, closing, _ = match.groups()
+    if plain is not None:
+        return PlainTag(text, 1 + len(opening), slash != "")
+    return OtherTag(opening or closing, opening is None)
+
+
+# The same tags return on every page. What a table of them holds takes some MB at most.
+read_known_bracket = lru_cache(maxsize=4096)(read_bracket)
+
+
+def _items(text: str, start: int) -> Iterator[Item]:
+    """Yield the items of a tag that the grammar calls plain: single quotes around, or none."""
+    for match in pattern("modern", "PLAIN_ITEM").finditer(text, start):
+        quote = 0 if match["bare"] else 1
+        opening, end = match.span(match.lastgroup or 0)
+        places = Places(match.start(), opening, opening + quote, end - quote, end)
+        yield cut(text, match["attribute"], places)
