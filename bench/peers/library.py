@@ -96,13 +96,14 @@ def wordpress(void: list[str], enclosing: list[str]) -> dict[str, Task]:
     }
 
 
-_LANGUAGES = (".language", ".locale_data", ".regions")
+_NOT_OF_TEXTS = (".language", ".locale_data", ".regions", ".modern.names")
 
 
 class Tables:
     """The library's bounded tables, which hold what was found out about texts.
 
-    Those without a bound hold the library's own files, read once; some hold facts about languages.
+    Those without a bound hold the library's own files, read once; some hold facts about languages and about
+    the names that are registered.
     """
 
     def __init__(self) -> None:
@@ -119,7 +120,7 @@ class Tables:
 
     def _found(self) -> Iterator[Callable[[], None]]:
         for name, module in sys.modules.items():
-            if name.startswith("shortcodes.") and not name.endswith(_LANGUAGES):
+            if name.startswith("shortcodes.") and not name.endswith(_NOT_OF_TEXTS):
                 for value in vars(module).values():
                     if _is_table_of(value, name):
                         yield value.cache_clear

@@ -131,7 +131,9 @@ class Drawing:
             for node in frame.nodes:
                 # most nodes are text
                 if isinstance(node, Text):
-                    self._write(pieces, source[node.start : node.end])
+                    text = source[node.start : node.end]
+                    self._size += len(text)
+                    pieces.append(_new(Piece, (text, _TEXT)))
                 elif isinstance(node, Shortcode):
                     if inner := self._enter(node, pieces):
                         stack.append(frame)
@@ -162,8 +164,7 @@ class Drawing:
         if not node.children or bound.definition.raw:
             self._draw(bound, [], pieces, self._size, len(self.css))
             return None
-        parts = (iter(node.children), [], bound, "", self._size, len(self.css))
-        return _new(_Frame, parts)
+        return _Frame(iter(node.children), [], bound, "", self._size, len(self.css))
 
     def _enter_unknown(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
         unknown = self._policy.unknown

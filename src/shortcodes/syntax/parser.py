@@ -38,7 +38,7 @@ def parse(
         raise ValueError(f"no dialect {dialect!r}; the dialects are {', '.join(_DIALECTS)}")
     if literal(dialect, "TAG_CLOSE") not in text:
         return Document(text, [Text(text, 0, len(text))] if text else [], dialect)
-    known = None if names is None else tuple(dict.fromkeys(names))
+    known = None if names is None else tuple(names)
     nodes, diagnostics = _DIALECTS[dialect](
         text, known, frozenset(raw_names), html_attributes=html_attributes
     )

@@ -10,7 +10,6 @@ from shortcodes.syntax import Attribute, Document, Shortcode
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
 
-
 _NOTHING: Mapping[str, Attribute] = MappingProxyType({})
 
 

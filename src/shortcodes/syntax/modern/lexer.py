@@ -6,12 +6,14 @@ from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.contexts import Contexts
+from shortcodes.syntax.modern.names import Names
 from shortcodes.syntax.modern.plain import (
     LONGEST,
     OtherTag,
     PlainTag,
     read_bracket,
     read_known_bracket,
+    read_start,
 )
 from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.token import Token
@@ -26,7 +28,7 @@ class Lexer:
     def __init__(
         self,
         text: str,
-        names: Collection[str] | None = None,
+        names: Names | None = None,
         raw_names: Collection[str] = (),
         span: Span | None = None,
         contexts: Contexts | None = None,
@@ -54,54 +56,53 @@ class Lexer:
 
     def __iter__(self) -> Iterator[Token]:
         """Yield the tokens in the order of their places."""
-        text, end, names, contexts = self.text, self.end, self.names, self.contexts
+        text, end, contexts = self.text, self.end, self.contexts
+        known, starts = self.names or (None, None)
         find, opener, closer, last = text.find, self._opener, self._closer, self._last_closer
-        token_at = pattern("modern", "TOKEN").match
         closed = -1
         start = find(opener, self.start, end)
         while 0 <= start < last:
             following = find(opener, start + 1, end)
+            if starts is not None and text[start + 1] not in starts:
+                start = following
+                continue
             if closed < start:
                 closed = find(closer, start, end)
             # most brackets have no other in them and are read at once, equal ones once for all
-            escaped = False
             if following > closed or following < 0:
                 read = read_known_bracket if closed - start < LONGEST else read_bracket
                 found = read(text[start : closed + 1])
-            elif (match := token_at(text, start, end)) is not None:
-                escaped = match["escaped"] is not None
-                found = OtherTag(match["escaped"] or match["opening"], False)
             else:
-                found = None
-            if found is None or (names is not None and found.name not in names):
+                found = read_start(text, start, end)
+            if found is None or (known is not None and found.name not in known):
                 start = following
                 continue
             name = found.name
             if contexts is not None and start > contexts.clear:
                 region = contexts.covering(start)
                 if region is not None:
-                    yield _new(
-                        Token, ("html", *region[:2], name, None, False, region.is_tag, start)
-                    )
+                    yield Token("html", *region[:2], name, is_html_tag=region.is_tag, seen=start)
                     start = find(opener, region.end, end)
                     continue
             if isinstance(found, PlainTag):
                 token = _new(Token, ("opening", start, closed + 1, name, found, False, False, 0))
-            elif found.closing:
-                doubled = text.startswith(closer, closed + 1, end)
-                token = _new(Token, ("closing", start, closed + 1, name, None, doubled, False, 0))
-            elif (careful := self._careful(start, name, doubled=escaped)) is not None:
-                token = careful
+            elif (other := self._other(found, start, closed + 1)) is not None:
+                token = other
             else:
                 start = following
                 continue
-            position = token.end
+            position = self._raw_content_end(token) if name in self.raw_names else token.end
             if contexts is not None:
                 contexts.position = position
             yield token
-            if name in self.raw_names and token.kind == "opening":
-                position = self._raw_content_end(token)
             start = following if following >= position else find(opener, position, end)
+
+    def _other(self, found: OtherTag, start: int, end: int) -> Token | None:
+        """Return the token of a closing tag that ends at an offset, or of an opening tag that is not plain."""
+        if found.kind != "closing":
+            return self._careful(start, found.name, doubled=found.kind == "escaped")
+        doubled = self.text.startswith(self._closer, end, self.end)
+        return _new(Token, ("closing", start, end, found.name, None, doubled, False, 0))
 
     def _careful(self, start: int, name: str, *, doubled: bool) -> Token | None:
         if self._reader is None:
@@ -126,16 +127,14 @@ class Lexer:
             )
         )
 
-    def _raw_content_end(self, opening: Token) -> int:
-        """Return where a raw shortcode's closing tag starts, or its own end where it has none."""
-        void = opening.tag is None or opening.tag.self_closing
-        if not void and opening.name not in self._without_closer:
-            for match in pattern("modern", "CLOSING_TAG").finditer(
-                self.text, opening.end, self.end
-            ):
-                if match["name"] == opening.name:
-                    if self.contexts is not None:
-                        self.contexts.position = match.start()
+    def _raw_content_end(self, token: Token) -> int:
+        """Return where a raw shortcode's closing tag starts, or the token's own end where there is none."""
+        tag = token.tag
+        opens = token.kind == "opening" and tag is not None and not tag.self_closing
+        if opens and token.name not in self._without_closer:
+            closing_tags = pattern("modern", "CLOSING_TAG").finditer
+            for match in closing_tags(self.text, token.end, self.end):
+                if match["name"] == token.name:
                     return match.start()
-            self._without_closer.add(opening.name)
-        return opening.end
+            self._without_closer.add(token.name)
+        return token.end

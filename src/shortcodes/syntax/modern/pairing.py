@@ -7,13 +7,14 @@ from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.contexts import Contexts, attribute_values
 from shortcodes.syntax.modern.lexer import Lexer
+from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
 from shortcodes.syntax.token import Token
 
 
 def read(
     text: str,
-    names: Collection[str] | None,
+    names: tuple[str, ...] | None,
     raw_names: Collection[str],
     *,
     html_attributes: bool,
@@ -24,7 +25,7 @@ def read(
         The nodes and what was guessed or left alone, the guesses in tags apart.
     """
     contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
-    known = None if names is None else frozenset(names)
+    known = None if names is None else names_of(names)
     lexer = Lexer(text, known, raw_names, contexts=contexts)
     pairing = _Pairing(lexer, html_attributes=html_attributes)
     return pairing.run(), pairing.diagnostics

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from shortcodes.errors import Diagnostic
 from shortcodes.syntax.grammar import pattern
@@ -72,12 +72,12 @@ class OtherTag(NamedTuple):
     """A bracket with a name that is no plain opening tag, wherever it stands.
 
     Attributes:
+        kind: Whether it is a whole closing tag, or the start of an opening one, in a second bracket or not.
         name: The name.
-        closing: Whether it is a whole closing tag; else the start of an opening one.
     """
 
+    kind: Literal["opening", "closing", "escaped"]
     name: str
-    closing: bool
 
 
 def read_bracket(text: str) -> PlainTag | OtherTag | None:
@@ -95,7 +95,16 @@ def read_bracket(text: str) -> PlainTag | OtherTag | None:
     opening, plain, slash, closing, _ = match.groups()
     if plain is not None:
         return PlainTag(text, 1 + len(opening), slash != "")
-    return OtherTag(opening or closing, opening is None)
+    return OtherTag("opening", opening) if opening else OtherTag("closing", closing)
+
+
+def read_start(text: str, start: int, end: int) -> OtherTag | None:
+    """Read a bracket in a text that has another bracket in it, which no plain or closing tag has."""
+    match = pattern("modern", "TOKEN").match(text, start, end)
+    if match is None:
+        return None
+    escaped = match["escaped"]
+    return OtherTag("escaped", escaped) if escaped else OtherTag("opening", match["opening"])
 
 
 # The same tags return on every page. What a table of them holds takes some MB at most.

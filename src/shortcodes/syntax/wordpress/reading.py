@@ -27,12 +27,8 @@ def read(
     Returns:
         The nodes and what was left alone.
     """
-    known = (
-        names
-        if names is not None
-        else tuple(dict.fromkeys(pattern("wordpress", "RUN").findall(text)))
-    )
-    reader = _Reader(text, known, raw_names)
+    known = names if names is not None else pattern("wordpress", "RUN").findall(text)
+    reader = _Reader(text, tuple(dict.fromkeys(known)), raw_names)
     return reader.run(), reader.diagnostics
 
 
