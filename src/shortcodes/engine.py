@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypedDict, TypeVar, Unpack,
 
 from markupsafe import Markup
 
-from shortcodes.errors import Diagnostic, StrictError
+from shortcodes.errors import Diagnostic, StrictError, in_order
 from shortcodes.limits import Limits
 from shortcodes.location import Span
 from shortcodes.rendering import (
@@ -99,8 +99,7 @@ class Result(Generic[Out_co]):
         Guesses about quotes are looked for when this is first asked for.
         """
         if self._diagnostics is None:
-            found = dict.fromkeys((*self._document.diagnostics, *self._found))
-            self._diagnostics = tuple(sorted(found, key=lambda item: item.span))
+            self._diagnostics = in_order((*self._document.diagnostics, *self._found))
         return self._diagnostics
 
     def __eq__(self, other: object) -> bool:

@@ -52,6 +52,42 @@ class Diagnostic:
         return f"{shown}\n{' ' * (column - 1 - first)}{'^' * max(1, width)}"
 
 
+MOST_OF_A_CODE = 1_000
+"""Diagnostics of one code that a text may have; more would be read by nobody and take much memory."""
+
+
+class Findings(list[Diagnostic]):
+    """Diagnostics of one text while they are collected, not many more of a code than will be listed."""
+
+    __slots__ = ("_counts",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: dict[str, int] = {}
+
+    def room(self, code: str) -> bool:
+        """Tell whether one more diagnostic of a code is wanted, and count it."""
+        count = self._counts[code] = self._counts.get(code, 0) + 1
+        return count <= MOST_OF_A_CODE + 1
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics in the order of their places, each once, and of a code only so many.
+
+    In place of those that are left out stands one of the code ``more-diagnostics``, at the first of them.
+    """
+    listed: list[Diagnostic] = []
+    counts: dict[str, int] = {}
+    for item in sorted(dict.fromkeys(found), key=lambda item: item.span):
+        count = counts[item.code] = counts.get(item.code, 0) + 1
+        if count <= MOST_OF_A_CODE:
+            listed.append(item)
+        elif count == MOST_OF_A_CODE + 1:
+            message = f"there are more than {MOST_OF_A_CODE} of '{item.code}'; these are not listed"
+            listed.append(Diagnostic("more-diagnostics", "info", message, item.span))
+    return tuple(listed)
+
+
 class ShortcodeError(Exception):
     """Base of every exception that this library raises on purpose."""
 

@@ -72,7 +72,7 @@ def lark_tag(text: str) -> list[tuple[bool, str]]:
 
 
 def scanned_tag(text: str, items: tuple[Item, ...]) -> list[tuple[bool, str]]:
-    return [(bool(item.closer), text[item.places.start : item.places.end]) for item in items]
+    return [(bool(item.closer), text[item.start : item.end]) for item in items]
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

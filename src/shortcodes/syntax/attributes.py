@@ -34,9 +34,10 @@ class Attribute:
     @classmethod
     def at(cls, item: Item, offset: int) -> "Attribute":
         """Place an item whose tag starts at an offset."""
-        start, _, value, closing, end = (place + offset for place in item.places)
+        start = item.start + offset
         name_span = Span(start, start + len(item.name)) if item.name is not None else None
-        span, value_span = Span(start, end), Span(value, closing)
+        span = Span(start, item.end + offset)
+        value_span = Span(item.value_start + offset, item.value_end + offset)
         return cls(item.name, item.value, span, name_span, value_span, bool(item.closer))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from shortcodes.errors import Diagnostic
+from shortcodes.errors import Diagnostic, Findings, in_order
 from shortcodes.location import LineIndex, Position
 from shortcodes.syntax.nodes import Node, Shortcode, alike, walked, written
 
@@ -36,10 +36,14 @@ class Document:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was guessed or left alone in reading the text, in the order of the places."""
-        found = list(self._found)
+        return in_order((*self._found, *self._guesses()))
+
+    def _guesses(self) -> Iterator[Diagnostic]:
+        left = Findings()
         for shortcode in self.walk():
-            found += (item.shifted(shortcode.start) for item in shortcode._tag.diagnostics)
-        return tuple(sorted(found, key=lambda item: item.span))
+            for item in shortcode._tag.diagnostics:
+                if left.room(item.code):
+                    yield item.shifted(shortcode.start)
 
     def position(self, offset: int) -> Position:
         """Return the line and column of an offset in the source.

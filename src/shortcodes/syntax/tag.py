@@ -1,48 +1,44 @@
 """What one opening tag says: its name, its attributes and positional values."""
 
-from typing import NamedTuple
-
 from shortcodes.errors import Diagnostic
 
 
-class Places(NamedTuple):
-    """Where the parts of an item stand in a text.
-
-    Attributes:
-        start: The name, or the value's quote where there is no name.
-        opening: The value's opening quote, or the value where there is none.
-        value: The value's first character.
-        closing: Behind the value's last character.
-        end: Behind its closing quote.
-    """
-
-    start: int
-    opening: int
-    value: int
-    closing: int
-    end: int
-
-
 class Item:
-    """One attribute or positional value.
+    """One attribute or positional value. Its places are counted from the start of the tag.
 
     Attributes:
-        places: Where its parts stand, counted from the start of the tag.
         name: The attribute's name as spelled, or None for a positional value.
         value: The value, decoded.
         opener: The opening quote as written, or an empty string.
         closer: The closing quote as written; empty for a bare value and for a quote never closed.
+        start: Where it starts: its name, or the value's quote where there is no name.
+        value_start: Where the value's first character stands.
+        value_end: Behind the value's last character.
     """
 
-    __slots__ = ("closer", "name", "opener", "places", "value")
+    __slots__ = ("closer", "name", "opener", "start", "value", "value_end", "value_start")
 
     def __init__(
-        self, name: str | None, value: str, places: Places, quotes: tuple[str, str]
+        self,
+        name: str | None,
+        value: str,
+        quotes: tuple[str, str],
+        places: tuple[int, int, int],
     ) -> None:
-        self.places = places
         self.name = name
         self.value = value
         self.opener, self.closer = quotes
+        self.start, self.value_start, self.value_end = places
+
+    @property
+    def opening(self) -> int:
+        """Where the value's opening quote starts, or the value where there is none."""
+        return self.value_start - len(self.opener)
+
+    @property
+    def end(self) -> int:
+        """Behind the closing quote."""
+        return self.value_end + len(self.closer)
 
 
 class Tag:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from shortcodes.errors import Diagnostic
+from shortcodes.errors import Diagnostic, Findings
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.contexts import Contexts
@@ -16,6 +16,7 @@ from shortcodes.syntax.modern.plain import (
     read_start,
 )
 from shortcodes.syntax.modern.tag_reader import TagReader
+from shortcodes.syntax.tag import Tag
 from shortcodes.syntax.token import Token
 
 # several times as fast as calling the class
@@ -47,7 +48,7 @@ class Lexer:
         self.raw_names = raw_names
         self.start, self.end = span or Span(0, len(text))
         self.contexts = contexts
-        self.diagnostics: list[Diagnostic] = []
+        self.diagnostics = Findings()
         self._reader: TagReader | None = None  # most texts need none
         self._opener = literal("modern", "TAG_OPEN")
         self._closer = literal("modern", "TAG_CLOSE")
@@ -59,7 +60,7 @@ class Lexer:
         text, end, contexts = self.text, self.end, self.contexts
         known, starts = self.names or (None, None)
         find, opener, closer, last = text.find, self._opener, self._closer, self._last_closer
-        closed = -1
+        closed, position = -1, self.start
         start = find(opener, self.start, end)
         while 0 <= start < last:
             following = find(opener, start + 1, end)
@@ -82,11 +83,14 @@ class Lexer:
                 region = contexts.covering(start)
                 if region is not None:
                     yield Token("html", *region[:2], name, is_html_tag=region.is_tag, seen=start)
-                    start = find(opener, region.end, end)
+                    position = region.end
+                    start = find(opener, position, end)
                     continue
-            if isinstance(found, PlainTag):
+            doubled = start > position and text[start - 1] == opener
+            # most tags are plain
+            if isinstance(found, PlainTag) and not doubled:
                 token = _new(Token, ("opening", start, closed + 1, name, found, False, False, 0))
-            elif (other := self._other(found, start, closed + 1)) is not None:
+            elif (other := self._other(found, start, closed + 1, doubled=doubled)) is not None:
                 token = other
             else:
                 start = following
@@ -97,35 +101,47 @@ class Lexer:
             yield token
             start = following if following >= position else find(opener, position, end)
 
-    def _other(self, found: OtherTag, start: int, end: int) -> Token | None:
-        """Return the token of a closing tag that ends at an offset, or of an opening tag that is not plain."""
-        if found.kind != "closing":
-            return self._careful(start, found.name, doubled=found.kind == "escaped")
-        doubled = self.text.startswith(self._closer, end, self.end)
-        return _new(Token, ("closing", start, end, found.name, None, doubled, False, 0))
+    def _other(
+        self, found: PlainTag | OtherTag, start: int, closed: int, *, doubled: bool
+    ) -> Token | None:
+        """Return the token of a tag that is not plain or stands behind a second bracket.
 
-    def _careful(self, start: int, name: str, *, doubled: bool) -> Token | None:
-        if self._reader is None:
-            self._reader = TagReader(self.text, self.end)
-        tag = self._reader.read(start + doubled)
-        if tag is None:
-            self._unclosed(start, name)
-            return None
-        end = start + doubled + len(tag.text)
-        if doubled and self.text.startswith(self._closer, end, self.end):
-            return Token("escaped", start, end + 1, name, tag)
-        return Token("opening", start + doubled, end, name, tag, doubled=doubled)
+        Args:
+            found: What is known of it.
+            start: Offset of its bracket.
+            closed: Offset behind the first bracket that may close it.
+            doubled: Whether a second bracket stands before it.
+        """
+        text, closer = self.text, self._closer
+        tag: Tag | None
+        if isinstance(found, PlainTag):
+            tag = found
+        elif found.closing:
+            twice = text.startswith(closer, closed, self.end)
+            return _new(Token, ("closing", start, closed, found.name, None, twice, False, 0))
+        else:
+            if self._reader is None:
+                self._reader = TagReader(text, self.end)
+            tag = self._reader.read(start)
+            if tag is None:
+                self._unclosed(start - doubled, found.name)
+                return None
+        end = start + len(tag.text)
+        if doubled and text.startswith(closer, end, self.end):
+            return Token("escaped", start - 1, end + 1, tag.name, tag)
+        return Token("opening", start, end, tag.name, tag, doubled)
 
     def _unclosed(self, start: int, name: str) -> None:
-        self.diagnostics.append(
-            Diagnostic(
-                "unclosed-tag",
-                "info" if self.names is None else "warning",
-                f"the tag [{name} is never closed and stays text",
-                Span(start, start + 1 + len(name)),
-                "close it with ], and quote values that hold a bracket",
+        if self.diagnostics.room("unclosed-tag"):
+            self.diagnostics.append(
+                Diagnostic(
+                    "unclosed-tag",
+                    "info" if self.names is None else "warning",
+                    f"the tag [{name} is never closed and stays text",
+                    Span(start, start + 1 + len(name)),
+                    "close it with ], and quote values that hold a bracket",
+                )
             )
-        )
 
     def _raw_content_end(self, token: Token) -> int:
         """Return where a raw shortcode's closing tag starts, or the token's own end where there is none."""

@@ -21,5 +21,5 @@ class Names(NamedTuple):
 @lru_cache(maxsize=64)
 def names_of(names: tuple[str, ...]) -> Names:
     """Return names as a scanner needs them; they are the same for one text after the other."""
-    marks = literal("modern", "TAG_OPEN"), literal("modern", "TAG_SLASH")
-    return Names(frozenset(names), frozenset((*marks, *(name[:1] for name in names))))
+    starts = (literal("modern", "TAG_SLASH"), *(name[:1] for name in names))
+    return Names(frozenset(names), frozenset(starts))

@@ -1,6 +1,8 @@
 """From tokens to a tree: which closing tag belongs to which opening one."""
 
+from array import array
 from collections.abc import Collection
+from typing import cast
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
@@ -44,10 +46,10 @@ class _Pairing:
         self._source = lexer.text
         self._html_attributes = html_attributes
         self._nodes: list[Node] = []
-        # tags that wait for their closing tag: node, its place in the list of nodes, whether a second bracket
-        # stands before it
-        self._open: list[tuple[Shortcode, int, bool]] = []
-        self._waiting: dict[str, list[int]] = {}  # places in _open by name
+        # Tags that wait for their closing tag, of which there may be very many: twice their places in the list
+        # of nodes, and one more if a second bracket stands before them.
+        self._open = array("q")
+        self._waiting: dict[str, array[int]] = {}  # places in _open by name
         self._done = lexer.start  # up to where the nodes reach
 
     def run(self) -> list[Node]:
@@ -63,8 +65,8 @@ class _Pairing:
                     if name in waiting:
                         waiting[name].append(len(opened))
                     else:
-                        waiting[name] = [len(opened)]
-                    opened.append((node, len(nodes), doubled))
+                        waiting[name] = array("q", (len(opened),))
+                    opened.append(2 * len(nodes) + doubled)
                 nodes.append(node)
                 self._done = end
             elif kind == "closing":
@@ -92,21 +94,23 @@ class _Pairing:
             self._stray(token)
             return
         self._text(token.start)
-        node, index, doubled = self._open[waiting[-1]]
+        nodes = self._nodes
+        index, doubled = divmod(self._open[waiting[-1]], 2)
         self._forget(waiting[-1])
+        node = cast("Shortcode", nodes[index])
         if doubled and token.doubled:
             self._escape(index, node, token.end + 1)
             return
-        children = self._nodes[index + 1 :]
-        del self._nodes[index + 1 :]
+        children = nodes[index + 1 :]
+        del nodes[index + 1 :]
         node._close(children, token.start, token.end)
         self._done = token.end
 
     def _forget(self, place: int) -> None:
         """Take an opening tag and those behind it off the list of those that wait."""
-        opened = self._open
+        opened, nodes = self._open, self._nodes
         while len(opened) > place:
-            self._waiting[opened.pop()[0].name].pop()
+            self._waiting[cast("Shortcode", nodes[opened.pop() // 2]).name].pop()
 
     def _escape(self, index: int, node: Shortcode, end: int) -> None:
         """Replace what stands behind the bracket before a node by an escape up to an offset."""
@@ -121,7 +125,7 @@ class _Pairing:
         if token.is_html_tag and self._html_attributes:
             for span in attribute_values(self._source, token.start, token.end):
                 self._attribute_value(span)
-        elif self._lexer.names is not None:
+        elif self._lexer.names is not None and self.diagnostics.room("hidden-shortcode"):
             self.diagnostics.append(
                 Diagnostic(
                     "hidden-shortcode",
@@ -144,6 +148,8 @@ class _Pairing:
         self.diagnostics += pairing.diagnostics
 
     def _stray(self, token: Token) -> None:
+        if not self.diagnostics.room("stray-closer"):
+            return
         self.diagnostics.append(
             Diagnostic(
                 "stray-closer",

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from shortcodes.errors import Diagnostic
 from shortcodes.syntax.grammar import pattern
-from shortcodes.syntax.modern.values import ModernTag, cut, guesses
-from shortcodes.syntax.tag import Item, Places
+from shortcodes.syntax.modern.values import ModernTag, Places, cut, guesses
+from shortcodes.syntax.tag import Item
 
 LONGEST = 1_000
 """Characters of a tag that is worth remembering."""
@@ -50,7 +50,8 @@ class PlainTag(ModernTag):
         natural = pattern("modern", "NATURAL_PAIR").fullmatch
         if len(set(names)) == len(names) and all(map(natural, quotes)):
             return ()
-        return tuple(guesses(self))
+        # the items are made for this alone, and not kept
+        return guesses(self, _items(self.text, self.name_end))
 
     def _matches(self) -> list[tuple[str, str, str, str]]:
         """Return name, double-quoted, single-quoted and bare value of each item; what isn't there is empty."""
@@ -72,12 +73,12 @@ class OtherTag(NamedTuple):
     """A bracket with a name that is no plain opening tag, wherever it stands.
 
     Attributes:
-        kind: Whether it is a whole closing tag, or the start of an opening one, in a second bracket or not.
         name: The name.
+        closing: Whether it is a whole closing tag, or the start of an opening one.
     """
 
-    kind: Literal["opening", "closing", "escaped"]
     name: str
+    closing: bool
 
 
 def read_bracket(text: str) -> PlainTag | OtherTag | None:
@@ -92,19 +93,16 @@ def read_bracket(text: str) -> PlainTag | OtherTag | None:
     match = pattern("modern", "TOKEN").match(text)
     if match is None:
         return None
-    opening, plain, slash, closing, _ = match.groups()
+    opening, plain, slash, closing = match.groups()
     if plain is not None:
         return PlainTag(text, 1 + len(opening), slash != "")
-    return OtherTag("opening", opening) if opening else OtherTag("closing", closing)
+    return OtherTag(opening or closing, closing=opening is None)
 
 
 def read_start(text: str, start: int, end: int) -> OtherTag | None:
     """Read a bracket in a text that has another bracket in it, which no plain or closing tag has."""
     match = pattern("modern", "TOKEN").match(text, start, end)
-    if match is None:
-        return None
-    escaped = match["escaped"]
-    return OtherTag("escaped", escaped) if escaped else OtherTag("opening", match["opening"])
+    return None if match is None else OtherTag(match["opening"], closing=False)
 
 
 # The same tags return on every page. What a table of them holds takes some MB at most.

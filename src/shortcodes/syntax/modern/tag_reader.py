@@ -4,8 +4,8 @@ from typing import cast
 
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.modern.quotes import Quotes
-from shortcodes.syntax.modern.values import ModernTag, cut
-from shortcodes.syntax.tag import Item, Places
+from shortcodes.syntax.modern.values import ModernTag, Places, cut
+from shortcodes.syntax.tag import Item
 
 
 class TagReader:
@@ -49,7 +49,7 @@ class TagReader:
             if item is None:
                 break
             items.append(item)
-            position = start + item.places.end
+            position = start + item.end
         self._dead.update(visited)
         return None
 

@@ -1,13 +1,15 @@
 """What the values of a modern tag mean: quotes off, references and backslashes decoded, guesses reported."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
+from typing import NamedTuple
 
-from shortcodes.errors import Diagnostic
+from shortcodes.errors import MOST_OF_A_CODE, Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import pattern
-from shortcodes.syntax.tag import Item, Places, Tag
+from shortcodes.syntax.tag import Item, Tag
 
 
 class ModernTag(Tag):
@@ -24,7 +26,7 @@ class ModernTag(Tag):
 
     def read_diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what was guessed in reading the values."""
-        return tuple(guesses(self))
+        return guesses(self, self.items)
 
     def with_value(self, name: str, value: str) -> Tag:
         """Return a tag with one named value set; every other character stays.
@@ -43,6 +45,24 @@ class ModernTag(Tag):
         return without(self, name)
 
 
+class Places(NamedTuple):
+    """Where the parts of an item stand in a text.
+
+    Attributes:
+        start: The name, or the value's quote where there is no name.
+        opening: The value's opening quote, or the value where there is none.
+        value: The value's first character.
+        closing: Behind the value's last character.
+        end: Behind its closing quote.
+    """
+
+    start: int
+    opening: int
+    value: int
+    closing: int
+    end: int
+
+
 def cut(text: str, name: str | None, places: Places, origin: int = 0) -> Item:
     """Cut an item out of a text.
 
@@ -52,11 +72,11 @@ def cut(text: str, name: str | None, places: Places, origin: int = 0) -> Item:
         places: Where the parts stand in the text.
         origin: Where the tag starts in the text.
     """
-    _, opening, start, closing, end = places
-    quotes = text[opening:start], text[closing:end]
-    if origin:
-        places = Places(*(place - origin for place in places))
-    return Item(name, _decode(text[start:closing], *quotes), places, quotes)
+    start, opening, value, closing, end = places
+    quotes = text[opening:value], text[closing:end]
+    decoded = _decode(text[value:closing], *quotes)
+    places_in_tag = start - origin, value - origin, closing - origin
+    return Item(name, decoded, quotes, places_in_tag)
 
 
 def _decode(value: str, opener: str, closer: str) -> str:
@@ -78,17 +98,20 @@ def _reference(match: re.Match[str]) -> str:
     return match[0] if match["freed"] else unescape(match["reference"])
 
 
-def guesses(tag: ModernTag) -> Iterator[Diagnostic]:
-    """Yield what was guessed in reading a tag's values."""
-    seen: dict[str, Item] = {}
-    for item in tag.items:
-        start, opening, _, closing, end = item.places
-        label = f"of {item.name!r} for [{tag.name}]" if item.name else f"in [{tag.name}]"
+def guesses(tag: ModernTag, items: Iterable[Item]) -> tuple[Diagnostic, ...]:
+    """Return what was guessed in reading a tag's values, as far as it will be listed."""
+    return tuple(islice(_guesses(tag, items), MOST_OF_A_CODE + 1))
+
+
+def _guesses(tag: ModernTag, items: Iterable[Item]) -> Iterator[Diagnostic]:
+    seen: dict[str, int] = {}
+    for item in items:
+        start, opening, closing, end = item.start, item.opening, item.value_end, item.end
         if item.opener and not item.closer:
             yield Diagnostic(
                 "unterminated-quote",
                 "warning",
-                f"the quote {item.opener} {label} never closes; read as a bare value",
+                f"the quote {item.opener} {_label(tag, item)} never closes; read as a bare value",
                 Span(opening, end),
                 "close the quote",
             )
@@ -96,20 +119,25 @@ def guesses(tag: ModernTag) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "mismatched-quotes",
                 "info",
-                f"the value {label} opens with {item.opener} and closes with {item.closer}",
+                f"the value {_label(tag, item)} opens with {item.opener} and closes with {item.closer}",
                 Span(closing, end),
                 'use straight quotes: "…"',
             )
         if item.name is None:
             continue
-        if item.name.lower() in seen:
+        name = item.name.lower()
+        seen[name] = times = seen.get(name, 0) + 1
+        if times == 2:
             yield Diagnostic(
                 "duplicate-attribute",
                 "warning",
-                f"attribute {item.name!r} of [{tag.name}] stands twice; the last one counts",
+                f"attribute {item.name!r} of [{tag.name}] stands more than once; the last one counts",
                 Span(start, end),
             )
-        seen[item.name.lower()] = item
+
+
+def _label(tag: ModernTag, item: Item) -> str:
+    return f"of {item.name!r} for [{tag.name}]" if item.name else f"in [{tag.name}]"
 
 
 def _natural(item: Item) -> bool:

@@ -52,10 +52,9 @@ def with_value(tag: Tag, name: str, value: str) -> Tag:
     written = _quoted(value)
     last = next((item for item in reversed(tag.items) if _is(item, name)), None)
     if last is not None:
-        _, opening, _, _, end = last.places
-        text = f"{tag.text[:opening]}{written}{tag.text[end:]}"
+        text = f"{tag.text[: last.opening]}{written}{tag.text[last.end :]}"
     else:
-        end = tag.items[-1].places.end if tag.items else tag.name_end
+        end = tag.items[-1].end if tag.items else tag.name_end
         text = f"{tag.text[:end]} {name}={written}{tag.text[end:]}"
     return _checked(tag, text, _merged(tag, name, value))
 
@@ -65,8 +64,8 @@ def without(tag: Tag, name: str) -> Tag:
     text = tag.text
     for item in reversed(tag.items):
         if _is(item, name):
-            head = text[: item.places.start]
-            text = head.rstrip() + text[item.places.end :]
+            head = text[: item.start]
+            text = head.rstrip() + text[item.end :]
     rest = [_value(item) for item in tag.items if not _is(item, name)]
     return _checked(tag, text, rest)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from shortcodes.errors import WriteError
 from shortcodes.syntax.grammar import literal, pattern
-from shortcodes.syntax.tag import Item, Places, Tag
+from shortcodes.syntax.tag import Item, Tag
 from shortcodes.syntax.wordpress.values import joined, shortcode_parse_atts, value_of
 
 
@@ -59,10 +59,9 @@ class WordPressTag(Tag):
             quote = 1 if kind.endswith(("double", "single")) else 0
             value, closing = (place + self.name_end for place in match.span(kind))
             start = match.start() + self.name_end
-            places = Places(start, value - quote, value, closing, closing + quote)
             quotes = self.text[value - quote : value], self.text[closing : closing + quote]
             decoded = value_of(invisible.sub(" ", self.text[value:closing]))
-            yield Item(match["name"], decoded, places, quotes)
+            yield Item(match["name"], decoded, quotes, (start, value, closing))
 
     def with_value(self, name: str, value: str) -> Tag:
         """Return a tag with one named value set; every other character stays.
@@ -74,10 +73,10 @@ class WordPressTag(Tag):
         for quote in "\"'":
             written = f"{quote}{value.replace(chr(92), chr(92) * 2)}{quote}"
             if item is not None:
-                head, tail = self.text[: item.places.opening], self.text[item.places.end :]
+                head, tail = self.text[: item.opening], self.text[item.end :]
                 text = f"{head}{written}{tail}"
             else:
-                place = self.items[-1].places.end if self.items else self.name_end
+                place = self.items[-1].end if self.items else self.name_end
                 text = f"{self.text[:place]} {name}={written}{self.text[place:]}"
             made = self._reread(text)
             if made is not None and made.values == {**self.values, name.lower(): value}:
@@ -91,7 +90,7 @@ class WordPressTag(Tag):
         text = self.text
         for item in reversed(self.items):
             if _is(item, name):
-                text = text[: item.places.start].rstrip() + text[item.places.end :]
+                text = text[: item.start].rstrip() + text[item.end :]
         made = self._reread(text)
         if made is None:
             raise WriteError(f"the wordpress dialect can't write [{self.name}] without {name!r}")
