@@ -31,6 +31,17 @@ _NOTHING_KNOWN: Final = Figures(
     WORLD, date.min, None, None, None, None, None, None, datetime.min.replace(tzinfo=UTC)
 )
 
+_LABELLED: Final = (
+    "confirmed",
+    "confirmed_24h",
+    "deaths",
+    "deaths_24h",
+    "deaths_rate",
+    "recovered",
+    "active",
+)
+_TEXTS: Final = ("region_name", *(f"{name}_label" for name in _LABELLED), "last_update_label")
+
 
 class CardMaker:
     """Makes one card for one shortcode."""
@@ -73,8 +84,9 @@ class CardMaker:
         )
 
     def _given_texts(self) -> Iterator[str]:
-        for name in self._widget.model_fields_set:
-            if name.endswith("_label") or name == "region_name":
+        given = self._widget.model_fields_set
+        for name in _TEXTS:  # not in the order of a set, which is another one in each process
+            if name in given:
                 yield getattr(self._widget, name)
 
     def _is_right_to_left(self) -> bool:
