@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 LANGUAGE_TAG: Final = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
@@ -53,8 +53,10 @@ def guess_language(texts: Iterable[str], default: str) -> str:
     The default is returned when the script says nothing (Latin, Cyrillic, no letters) and when the
     default is itself written in that script.
     """
-    letters = (char for text in texts for char in text if char.isalpha())
-    scripts = Counter(_script(char) for char in islice(letters, _ENOUGH_LETTERS))
+    letters = filter(str.isalpha, chain.from_iterable(texts))
+    scripts: Counter[str] = Counter()
+    for char, times in Counter(islice(letters, _ENOUGH_LETTERS)).items():
+        scripts[_script(char)] += times
     if not scripts:
         return default
     languages = _LANGUAGES_OF_SCRIPT.get(scripts.most_common(1)[0][0], (default,))

@@ -1,13 +1,12 @@
 """What the card's template is given: texts that are ready, and nothing left to decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shortcodes.widgets.builtin.covid19.palette import Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a figure is called.
 
     Attributes:
@@ -19,8 +18,7 @@ class Label:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One labelled figure.
 
     Attributes:
@@ -34,8 +32,7 @@ class Figure:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """The line that says when the figures were last changed.
 
     Attributes:
@@ -51,8 +48,7 @@ class Update:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """All that is drawn.
 
     Attributes:
@@ -64,6 +60,7 @@ class Card:
         flag: An emoji.
         side: ``left`` or ``right``, where the flag stands.
         palette: The colours.
+        style: The same, as CSS declarations of custom properties.
         lead: The large figures: confirmed cases and those that are new.
         others: The smaller ones.
         update: When the figures were last changed, or None.
@@ -77,6 +74,7 @@ class Card:
     flag: str
     side: str
     palette: Palette
+    style: str
     lead: Sequence[Figure]
     others: Sequence[Figure]
     update: Update | None
@@ -84,7 +82,8 @@ class Card:
     @property
     def columns(self) -> int:
         """Columns of the wide layout: one for each smaller figure up to five; six take two rows."""
-        return max(2, len(self.others)) if len(self.others) <= 5 else 3
+        others = len(self.others)
+        return max(2, others) if others <= 5 else 3
 
     @property
     def lead_columns(self) -> int:
