@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from shortcodes.rendering.environment import Templates, filled_in
+from shortcodes.rendering.environment import Templates
 from shortcodes.rendering.paragraphs import needs_paragraphs, with_paragraphs
 from shortcodes.rendering.protocol import Piece, joined
 from shortcodes.widgets import Bound, Scope
@@ -34,9 +34,8 @@ class HtmlRenderer:
             return handler(bound.shortcode, scope.content)
         if widget is None:
             raise ValueError(f"[{bound.shortcode.name}] has no valid widget to draw")
-        template = self._templates.get(bound.definition)
-        variables = {**vars(widget), **widget.context(scope), "content": scope.content}
-        return filled_in(template, variables)
+        fill_in = self._templates.get(bound.definition)
+        return fill_in({**vars(widget), **widget.context(scope), "content": scope.content})
 
     def content(self, bound: Bound, pieces: Sequence[Piece]) -> Markup:
         """Return content, in paragraphs where a block widget's content has more than one."""

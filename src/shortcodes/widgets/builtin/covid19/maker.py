@@ -17,7 +17,7 @@ from shortcodes.widgets.builtin.covid19.numbers import LATIN, native_numbers
 from shortcodes.widgets.builtin.covid19.palette import Look, look_of
 from shortcodes.widgets.builtin.covid19.php_date import php_date, wants_names
 from shortcodes.widgets.builtin.covid19.regions import REGIONS, flag_of, meant_region, name_of
-from shortcodes.widgets.builtin.covid19.view import Card, Figure, Label, Update
+from shortcodes.widgets.builtin.covid19.view import Card, Figure, Update
 from shortcodes.widgets.names import quoted
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class CardMaker:
     __slots__ = (
         "_direction",
         "_figures",
-        "_foreign",
         "_given",
+        "_is_foreign",
         "_language",
         "_numbers",
         "_scope",
@@ -90,7 +90,7 @@ class CardMaker:
         self._scope = scope
         self._figures = figures
         self._language = widget.lang or guess_language(self._given_texts(), scope.locale)
-        self._foreign = not is_english(self._language)
+        self._is_foreign = not is_english(self._language)
         self._direction = "rtl" if self._is_right_to_left() else "ltr"
         self._numbers = native_numbers(self._language) if widget.digits == "native" else LATIN
 
@@ -153,7 +153,7 @@ class CardMaker:
         self._scope.diagnose("untranslated", message, hint=hint, severity="info")
 
     def _wanted_of_babel(self) -> Iterator[str]:
-        widget, foreign = self._widget, self._foreign
+        widget, foreign = self._widget, self._is_foreign
         if not widget.region_name and (foreign or widget.region in REGIONS):
             yield "the region's name"
         if foreign and wants_names(widget.last_update):
@@ -168,15 +168,16 @@ class CardMaker:
         parts: tuple[list[Figure], list[Figure]] = [], []
         for name, label, shown, switched, lead, style in _KINDS:
             # A figure without a switch of its own is always on; an empty label hides any.
-            if getattr(widget, label) and (not switched or getattr(widget, name)):
+            text = getattr(widget, label)
+            if text and (not switched or getattr(widget, name)):
                 value = getattr(numbers, style)(getattr(figures, name))
-                figure = Figure(shown, self._label(label), value)
+                figure = Figure(shown, text, self._foreign(label), value)
                 parts[not (lead and leads)].append(figure)
         return parts
 
-    def _label(self, field: str) -> Label:
-        foreign = self._foreign and field not in self._given
-        return Label(getattr(self._widget, field), "en" if foreign else "")
+    def _foreign(self, label: str) -> str:
+        """Return the language of a label where that isn't the card's."""
+        return "en" if self._is_foreign and label not in self._given else ""
 
     def _update(self) -> Update | None:
         widget, figures = self._widget, self._figures
@@ -186,7 +187,13 @@ class CardMaker:
         text = one_line(php_date(widget.last_update, figures.updated, self._language))
         iso = figures.updated.isoformat(timespec="seconds")
         direction = direction_of(text, "ltr" if self._numbers is LATIN else self._direction)
-        return Update(self._label("last_update_label"), iso, self._numbers.digits(text), direction)
+        return Update(
+            label=widget.last_update_label,
+            language=self._foreign("last_update_label"),
+            iso=iso,
+            text=self._numbers.digits(text),
+            direction=direction,
+        )
 
     def _look(self) -> Look:
         look = look_of(self._widget.font_color, self._widget.bg_color)

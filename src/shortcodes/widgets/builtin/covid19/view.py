@@ -6,29 +6,19 @@ from typing import NamedTuple
 from shortcodes.widgets.builtin.covid19.palette import Palette
 
 
-class Label(NamedTuple):
-    """What a figure is called.
-
-    Attributes:
-        text: The label.
-        language: BCP 47 tag where it isn't the card's language, else empty.
-    """
-
-    text: str
-    language: str = ""
-
-
 class Figure(NamedTuple):
     """One labelled figure.
 
     Attributes:
         kind: What it counts, as part of a class name: ``deaths-24h``.
         label: What it is called.
+        language: BCP 47 tag of the label where that isn't the card's language, else empty.
         value: The figure as it is shown.
     """
 
     kind: str
-    label: Label
+    label: str
+    language: str
     value: str
 
 
@@ -37,12 +27,14 @@ class Update(NamedTuple):
 
     Attributes:
         label: What stands before the time; may be empty.
+        language: BCP 47 tag of the label where that isn't the card's language, else empty.
         iso: The time for machines.
         text: The time for readers.
         direction: ``ltr`` or ``rtl``, of the time alone.
     """
 
-    label: Label
+    label: str
+    language: str
     iso: str
     text: str
     direction: str
