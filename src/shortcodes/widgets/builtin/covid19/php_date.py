@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 from shortcodes.widgets.builtin.covid19.locale_data import ENGLISH, CalendarNames, calendar_names
 
 _Step: TypeAlias = Callable[[datetime, CalendarNames], str]
+_USUAL: Final = 100  # characters of a format that is worth being remembered
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -53,8 +54,16 @@ class _Format(NamedTuple):
     named: bool
 
 
-@lru_cache(maxsize=64)
 def _format(format: str) -> _Format:
+    return _known(format) if len(format) <= _USUAL else _read(format)
+
+
+@lru_cache(maxsize=64)
+def _known(format: str) -> _Format:
+    return _read(format)
+
+
+def _read(format: str) -> _Format:
     letters = iter(format)
     steps = [next(letters, "\0") if letter == "\\" else _step(letter) for letter in letters]
     return _Format(tuple(steps), any(step in _NAMED.values() for step in steps))
