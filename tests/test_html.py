@@ -1,9 +1,11 @@
 """Templates: where they come from, what they see, and that values can't become HTML."""
 
 import sys
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import jinja2
 import pytest
 from markupsafe import Markup
 
@@ -76,6 +78,43 @@ def test_values_are_escaped_and_the_texts_own_html_is_not():
 def test_a_template_of_any_name_escapes(tmp_path, monkeypatch):
     made = card(tmp_path, monkeypatch, {"c.txt": "{{ title }}"}, template="c.txt")
     assert Engine(registry(card=made)).render("[card title='<']") == "&lt;"
+
+
+class Name(str):
+    """A string of the project's own."""
+
+
+class Badge:
+    """Something that is HTML already."""
+
+    def __html__(self):
+        return "<b>!</b>"
+
+
+@pytest.mark.parametrize(
+    "value", ["<&>\"'", "é", Markup("<i>"), Name("<i>"), Badge(), 7, None, ["<"]]
+)
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ shown }}",
+        "<i>{{ shown }}</i>{{ shown|upper }}",
+        "{% set kept %}<i>{{ shown }}</i>{% endset %}{{ kept }}",
+        "{% macro twice(one) %}{{ one }}{{ one }}{% endmacro %}{{ twice(shown) }}",
+        "{% filter trim %} {{ shown }} {% endfilter %}",
+        "{% block b %}{{ shown }}{% endblock %}{{ self.b() }}",
+        "{% autoescape false %}{{ shown }}{% endautoescape %}{{ shown }}",
+    ],
+)
+def test_what_a_template_prints_is_what_jinja_prints(source, value):
+    class Shown(Widget):
+        template_source = source
+
+        def context(self, scope):
+            return {"shown": value}
+
+    expected = jinja2.Environment(autoescape=True).from_string(source).render(shown=value)
+    assert Engine(registry(shown=Shown)).render("[shown]") == expected
 
 
 def test_content_of_a_void_shortcode_is_empty():
@@ -204,6 +243,15 @@ def test_each_template_is_compiled_once(monkeypatch):
         outputs = set(pool.map(engine.render, ["[quote][other][quote]"] * 200))
     assert len(outputs) == 1
     assert len(compiled) == 2
+
+
+def test_a_failing_template_shows_its_line(tmp_path, monkeypatch):
+    lines = "<p>\n{{ title }}\n{{ 1 // 0 }}\n"
+    made = registry(card=card(tmp_path, monkeypatch, {"card.html": lines}))
+    with pytest.raises(RenderError) as failed:
+        Engine(made, on_error="raise").render("[card]")
+    last = traceback.extract_tb(failed.value.__cause__.__traceback__)[-1]
+    assert (Path(last.filename).name, last.lineno) == ("card.html", 3)
 
 
 def test_a_failing_template_shows_its_exception_where_asked():

@@ -96,14 +96,13 @@ def wordpress(void: list[str], enclosing: list[str]) -> dict[str, Task]:
     }
 
 
-_NOT_OF_TEXTS = (".language", ".locale_data", ".regions", ".modern.names")
+_FACTS = frozenset({"_script", "find_locale", "calendar_names", "_codes_by_name", "names_of"})
 
 
 class Tables:
     """The library's bounded tables, which hold what was found out about texts.
 
-    Those without a bound hold the library's own files, read once; some hold facts about languages and about
-    the names that are registered.
+    Those without a bound hold the library's own files, read once; `_FACTS` are about languages.
     """
 
     def __init__(self) -> None:
@@ -120,9 +119,9 @@ class Tables:
 
     def _found(self) -> Iterator[Callable[[], None]]:
         for name, module in sys.modules.items():
-            if name.startswith("shortcodes.") and not name.endswith(_NOT_OF_TEXTS):
-                for value in vars(module).values():
-                    if _is_table_of(value, name):
+            if name.startswith("shortcodes."):
+                for key, value in vars(module).items():
+                    if key not in _FACTS and _is_table_of(value, name):
                         yield value.cache_clear
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from html import unescape
+from itertools import combinations
 
 import pytest
 
@@ -369,6 +370,12 @@ def test_language_and_direction(draw, attributes, locale, language, direction):
     result = draw(attributes, locale=locale)
     assert (attribute(result, "lang"), attribute(result, "dir")) == (language, direction)
     assert set(codes(result)) <= {"untranslated"}
+
+
+def test_of_two_scripts_with_as_many_letters_the_first_label_has_the_language(draw):
+    for first, second in combinations(["region-name", *LABELS, "last-update-label"], 2):
+        assert attribute(draw(f'{second}="Ω" {first}="ا"'), "lang") == "ar"
+        assert attribute(draw(f'{first}="Ω" {second}="ا"'), "lang") == "el"
 
 
 def test_a_wrong_language(draw):

@@ -2,10 +2,11 @@
 
 from functools import cache
 
+import pytest
 from hypothesis import example, given, settings
 from lark import Lark
 
-from shortcodes.syntax.grammar import grammar_text
+from shortcodes.syntax.grammar import grammar_text, pattern
 from shortcodes.syntax.modern.contexts import Contexts
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.tag_reader import TagReader
@@ -21,6 +22,16 @@ def reference() -> Lark:
     return Lark(
         grammar_text("modern"), parser="lalr", lexer="contextual", start=["document", "tag"]
     )
+
+
+@pytest.mark.parametrize("dialect", ["modern", "wordpress"])
+def test_a_terminal_is_what_lark_makes_of_it(dialect):
+    whole = Lark(grammar_text(dialect), parser="lalr", start="scanner")
+    names = [symbol.name for rule in whole.rules for symbol in rule.expansion]
+    assert len(names) > 10
+    for name in names:
+        expected = whole.get_terminal(name).pattern.to_regexp()
+        assert pattern(dialect, name).pattern == expected
 
 
 def lark_tokens(text: str, start: str) -> list[Piece]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from shortcodes.cli.setup import DEFAULT_LOCALE
-from shortcodes.rendering import html_to_text
+from shortcodes.rendering.plain import html_to_text
 from shortcodes.rendering.tags import Kind, tokens
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
 from shortcodes.widgets.builtin.covid19.language import guess_language, is_right_to_left

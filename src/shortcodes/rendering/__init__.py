@@ -6,7 +6,7 @@ from shortcodes.rendering.failure import ON_ERROR, OnError
 from shortcodes.rendering.html import HtmlRenderer
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.spending import Turn
-from shortcodes.rendering.text import TextRenderer, html_to_text
+from shortcodes.rendering.text import TextRenderer
 
 __all__ = [
     "ON_ERROR",
@@ -22,6 +22,5 @@ __all__ = [
     "TextRenderer",
     "Turn",
     "Unknown",
-    "html_to_text",
     "page",
 ]

@@ -6,7 +6,6 @@ from pathlib import Path
 from markupsafe import Markup
 
 from shortcodes.rendering.environment import Templates
-from shortcodes.rendering.paragraphs import needs_paragraphs, with_paragraphs
 from shortcodes.rendering.protocol import Piece, joined
 from shortcodes.widgets import Bound, Scope
 
@@ -34,19 +33,25 @@ class HtmlRenderer:
             return handler(bound.shortcode, scope.content)
         if widget is None:
             raise ValueError(f"[{bound.shortcode.name}] has no valid widget to draw")
-        template = self._templates.get(bound.definition)
-        variables = {**vars(widget), **widget.context(scope), "content": scope.content}
-        return Markup(template.render(variables))  # noqa: S704 - autoescape is always on
+        fill_in = self._templates.get(bound.definition)
+        return fill_in({**vars(widget), **widget.context(scope), "content": scope.content})
 
     def content(self, bound: Bound, pieces: Sequence[Piece]) -> Markup:
         """Return content, in paragraphs where a block widget's content has more than one."""
-        if self._paragraphs and bound.definition.block and needs_paragraphs(pieces):
-            return with_paragraphs(pieces)
+        if self._paragraphs and bound.definition.block:
+            from shortcodes.rendering.paragraphs import needs_paragraphs  # noqa: PLC0415
+
+            return self.page(pieces) if needs_paragraphs(pieces) else joined(pieces)
         return joined(pieces)
 
     def page(self, pieces: Sequence[Piece]) -> Markup:
         """Return the page, in paragraphs if they were asked for."""
-        return with_paragraphs(pieces) if self._paragraphs else joined(pieces)
+        if not self._paragraphs:
+            return joined(pieces)
+        # imported here, because a page without paragraphs need not pay for it
+        from shortcodes.rendering.paragraphs import with_paragraphs  # noqa: PLC0415
+
+        return with_paragraphs(pieces)
 
     def untouched(self, text: str) -> Markup:
         """Return a text as it is, for it is HTML already."""

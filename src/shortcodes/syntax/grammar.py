@@ -6,10 +6,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lark import Lark, Token
-
+    from lark import Token, Tree
+    from lark.lexer import Pattern
 
 # Behind this line a grammar puts its pieces together to the whole language. Lark takes 0.3 s to do that.
 _WHOLE = "// ==== the whole language"
@@ -21,32 +19,39 @@ def grammar_text(dialect: str) -> str:
 
 
 @cache
-def _reader(dialect: str) -> "Lark":
+def _definitions(dialect: str) -> "dict[str, tuple[Tree[Token], int]]":
+    """Return the terminals of a grammar's first part as Lark has read them, not put together yet."""
     # imported here, because `import shortcodes` need not pay for it
-    from lark import Lark  # noqa: PLC0415
-    from lark.lexer import Lexer  # noqa: PLC0415
-
-    class Unused(Lexer):
-        """Stands in for a lexer, which would compile every terminal, needed or not."""
-
-        def __init__(self, conf: object) -> None:
-            pass
-
-        def lex(self, lexer_state: object, parser_state: object) -> "Iterator[Token]":
-            raise NotImplementedError
+    from lark.load_grammar import GrammarBuilder  # noqa: PLC0415
 
     pieces, _, _ = grammar_text(dialect).partition(_WHOLE)
-    return Lark(pieces, parser="lalr", lexer=Unused, start="scanner")
+    builder = GrammarBuilder()
+    builder.load_grammar(pieces, dialect)
+    return dict(builder.build().term_defs)
+
+
+@cache
+def _terminal(dialect: str, name: str) -> "Pattern":
+    """Return what Lark makes of one terminal.
+
+    ``Lark`` itself would make them all, and tables and a lexer besides, which nobody uses: that
+    takes longer than all else that a first page needs of the grammar.
+    """
+    from lark.load_grammar import Grammar  # noqa: PLC0415
+
+    definition = _definitions(dialect)[name]
+    terminals, _, _ = Grammar([], [(name, definition)], []).compile([], "*")
+    return terminals[0].pattern
 
 
 @cache
 def pattern(dialect: str, terminal: str) -> re.Pattern[str]:
-    """Return a terminal of the grammar's rule ``scanner`` as a compiled pattern.
+    """Return a terminal of the grammar's first part as a compiled pattern.
 
     Raises:
-        KeyError: The rule names no such terminal.
+        KeyError: There is no such terminal.
     """
-    return re.compile(_reader(dialect).get_terminal(terminal).pattern.to_regexp())
+    return re.compile(_terminal(dialect, terminal).to_regexp())
 
 
 @cache
@@ -54,6 +59,6 @@ def literal(dialect: str, terminal: str) -> str:
     """Return the characters of a terminal that the grammar gives as a string.
 
     Raises:
-        KeyError: The rule ``scanner`` names no such terminal.
+        KeyError: There is no such terminal in its first part.
     """
-    return _reader(dialect).get_terminal(terminal).pattern.value
+    return _terminal(dialect, terminal).value

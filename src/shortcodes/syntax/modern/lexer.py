@@ -128,8 +128,8 @@ class Lexer:
                 return None
         end = start + len(tag.text)
         if doubled and text.startswith(closer, end, self.end):
-            return Token("escaped", start - 1, end + 1, tag.name, tag)
-        return Token("opening", start, end, tag.name, tag, doubled)
+            return _new(Token, ("escaped", start - 1, end + 1, tag.name, tag, False, False, 0))
+        return _new(Token, ("opening", start, end, tag.name, tag, doubled, False, 0))
 
     def _unclosed(self, start: int, name: str) -> None:
         if self.diagnostics.room("unclosed-tag"):

@@ -101,8 +101,8 @@ def read_bracket(text: str) -> PlainTag | OtherTag | None:
 
 def read_start(text: str, start: int, end: int) -> OtherTag | None:
     """Read a bracket in a text that has another bracket in it, which no plain or closing tag has."""
-    match = pattern("modern", "TOKEN").match(text, start, end)
-    return None if match is None else OtherTag(match["opening"], closing=False)
+    match = pattern("modern", "TAG_START").match(text, start, end)
+    return None if match is None else OtherTag(match[0][1:], closing=False)
 
 
 # The same tags return on every page. What a table of them holds takes some MB at most.

@@ -1,9 +1,10 @@
 """Where a quoted value ends: the grammar's rule, in time linear in the text."""
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from shortcodes.syntax.grammar import pattern
 
@@ -13,51 +14,80 @@ _Event = tuple[str, int, int]  # kind, start, end
 # Where a reader stands: outside an inner pair, inside one, or content with the first glyph that closes.
 _OUTSIDE, _INSIDE, _FIRST, _FOUND, _LOST = range(5)
 
-# What it learns of a stretch of text. A Place is an answer too.
-_NOWHERE: Final = (-1, -1)
-_UNKNOWN: Final = (-2, -2)
+# What it learns of a stretch of text: the number of an event, or one of these.
+_NOWHERE: Final = -1
+_UNKNOWN: Final = -2
 
 _SOON = 16  # events that settle nearly every value
+_Answers: TypeAlias = "tuple[array[int], ...]"
+_Steps = dict[str, tuple[int, int, int]]
 
 
-def _steps(glyphs: str) -> tuple[dict[str, int], ...]:
-    """Return, for each place a reader stands at, where an event takes it; others leave it there."""
-    opens = {f"{glyphs}_{how}": _INSIDE for how in ("opens", "assigned", "padded")}
-    closes, other = f"{glyphs}_closes", f"{glyphs}_other"
-    outside = {"blank_line": _LOST, closes: _FOUND, **opens}
-    inside = {"blank_line": _LOST, closes: _OUTSIDE, other: _OUTSIDE}
-    lost = dict.fromkeys(("blank_line", "bracket", f"{glyphs}_assigned"), _LOST)
-    return outside, inside, {closes: _FOUND, f"{glyphs}_padded": _FOUND, **lost}
+def _steps(glyphs: str) -> _Steps:
+    """Return, by the kind of an event, where it takes a reader from each place; others leave it there."""
+    opens = (_INSIDE, _INSIDE, _FIRST)
+    return {
+        "blank_line": (_LOST, _LOST, _LOST),
+        "bracket": (_OUTSIDE, _INSIDE, _LOST),
+        f"{glyphs}_closes": (_FOUND, _OUTSIDE, _FOUND),
+        f"{glyphs}_other": (_OUTSIDE, _OUTSIDE, _FIRST),
+        f"{glyphs}_opens": opens,
+        f"{glyphs}_assigned": (_INSIDE, _INSIDE, _LOST),
+        f"{glyphs}_padded": (_INSIDE, _INSIDE, _FOUND),
+    }
+
+
+_STEPS = {glyphs: _steps(glyphs) for glyphs in ("double", "single")}
 
 
 class _Table:
-    """The answers for every opener of a stretch, found in one pass from its end to its start."""
+    """The answers for every opener of a stretch, found in one pass from its end to its start.
 
-    __slots__ = ("answers", "end", "events", "start", "starts")
+    Attributes:
+        start: Offset of the stretch's first character.
+        end: Offset behind its last character.
+        kinds: The kinds of its events.
+        starts: Where they start.
+        ends: Where they end.
+    """
 
-    def __init__(self, events: list[_Event], start: int, end: int, *, complete: bool) -> None:
-        self.events = events
-        self.start = start
+    __slots__ = ("_answers", "_last", "end", "ends", "kinds", "start", "starts")
+
+    def __init__(self, events: Iterable[_Event], start: int) -> None:
+        """Take the events of a stretch."""
+        self.kinds: list[str] = []
+        self.starts, self.ends = array("q"), array("q")
+        for kind, begin, end in events:
+            self.kinds.append(kind)
+            self.starts.append(begin)
+            self.ends.append(end)
+        self.start = self.end = start
+        self._last = _UNKNOWN
+        self._answers: dict[str, _Answers] = {}
+
+    def reaches(self, end: int, *, complete: bool) -> None:
+        """Say where the stretch ends, and whether what is not found in it is nowhere."""
         self.end = end
-        self.starts = [event[1] for event in events]
-        self.answers: dict[str, list[tuple[Place, Place, Place]]] = {}
-        for glyphs in ("double", "single"):
-            self.answers[glyphs] = self._answers(glyphs, _NOWHERE if complete else _UNKNOWN)
+        self._last = _NOWHERE if complete else _UNKNOWN
 
-    def _answers(self, glyphs: str, last: Place) -> list[tuple[Place, Place, Place]]:
-        steps = _steps(glyphs)
-        answer = (last, last, last)
-        answers = [answer]
-        for kind, start, end in reversed(self.events):
-            if any(kind in step for step in steps):
-                outcomes = (*answer, (start, end), _NOWHERE)
-                outside, inside, first = (
-                    outcomes[step.get(kind, here)] for here, step in enumerate(steps)
-                )
-                answer = (outside, inside, first)
-            answers.append(answer)
-        answers.reverse()
-        return answers
+    def answers(self, glyphs: str) -> _Answers:
+        """Return the answers before each event and behind the last, for each place a reader stands at."""
+        found = self._answers.get(glyphs)
+        if found is None:
+            found = self._answers[glyphs] = self._found(_STEPS[glyphs])
+        return found
+
+    def _found(self, steps: _Steps) -> _Answers:
+        count = len(self.kinds)
+        answers = outside, inside, first = [array("q", bytes(8 * count + 8)) for _ in range(3)]
+        now = outside[count], inside[count], first[count] = (self._last,) * 3
+        for number in range(count - 1, -1, -1):
+            step = steps.get(self.kinds[number])
+            if step is not None:
+                outcomes = (*now, number, _NOWHERE)
+                now = outcomes[step[0]], outcomes[step[1]], outcomes[step[2]]
+            outside[number], inside[number], first[number] = now
+        return tuple(answers)
 
 
 class Quotes:
@@ -74,7 +104,7 @@ class Quotes:
         """Read ``text`` up to the offset ``end``."""
         self._text = text
         self._end = end
-        self._table = _Table([], 0, 0, complete=False)
+        self._table = _Table((), 0)
 
     def closing(self, glyphs: str, start: int) -> Place | None:
         """Return the span of the glyph that closes a value, or None where the quote never closes.
@@ -90,36 +120,38 @@ class Quotes:
         if answer == _UNKNOWN:
             self._table = self._read(start, None)
             answer = self._look_up(glyphs, start)
-        return None if answer == _NOWHERE else answer
+        table = self._table
+        return None if answer == _NOWHERE else (table.starts[answer], table.ends[answer])
 
-    def _look_up(self, glyphs: str, start: int) -> Place:
+    def _look_up(self, glyphs: str, start: int) -> int:
         table = self._table
         if not table.start <= start < table.end:
             return _UNKNOWN
-        index = bisect_left(table.starts, start)
-        answers = table.answers[glyphs]
-        if self._opens_with_pair(glyphs, start, index):
-            paired = answers[index + 1][_INSIDE]
+        number = bisect_left(table.starts, start)
+        answers = table.answers(glyphs)
+        if self._opens_with_pair(glyphs, start, number):
+            paired = answers[_INSIDE][number + 1]
         else:
-            paired = answers[index][_OUTSIDE]
-        return answers[index][_FIRST] if paired == _NOWHERE else paired
+            paired = answers[_OUTSIDE][number]
+        return answers[_FIRST][number] if paired == _NOWHERE else paired
 
-    def _opens_with_pair(self, glyphs: str, start: int, index: int) -> bool:
+    def _opens_with_pair(self, glyphs: str, start: int, number: int) -> bool:
         """Tell whether an inner pair opens right behind the value's opening glyph."""
-        events = self._table.events
-        if index == len(events) or events[index][1] != start:
+        table = self._table
+        if number == len(table.kinds) or table.starts[number] != start:
             return False
-        kind = events[index][0]
+        kind = table.kinds[number]
         if kind == f"{glyphs}_closes":
             return pattern("modern", "PADDED").match(self._text, start) is not None
         return kind.startswith(glyphs)
 
     def _read(self, start: int, most: int | None) -> _Table:
-        events = list(islice(self._events(start), most))
-        at_blank_line = bool(events) and events[-1][0] == "blank_line"
-        cut_short = len(events) == most and not at_blank_line
-        last = events[-1][1] if at_blank_line or cut_short else self._end
-        return _Table(events, start, last + 1, complete=not cut_short)
+        table = _Table(islice(self._events(start), most), start)
+        at_blank_line = bool(table.kinds) and table.kinds[-1] == "blank_line"
+        cut_short = len(table.kinds) == most and not at_blank_line
+        last = table.starts[-1] if at_blank_line or cut_short else self._end
+        table.reaches(last + 1, complete=not cut_short)
+        return table
 
     def _events(self, start: int) -> Iterator[_Event]:
         """Yield what matters from an offset to the next blank line."""

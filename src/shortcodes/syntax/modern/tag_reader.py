@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from shortcodes.syntax.grammar import pattern
+from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.quotes import Quotes
 from shortcodes.syntax.modern.values import ModernTag, Places, cut
 from shortcodes.syntax.tag import Item
@@ -32,6 +32,7 @@ class TagReader:
         """
         text, end = self._text, self._end
         blanks, tag_end = pattern("modern", "BLANKS"), pattern("modern", "TAG_END")
+        opener = literal("modern", "TAG_OPEN")
         named = pattern("modern", "TAG_START").match(text, start, end)
         if named is None:
             return None
@@ -45,6 +46,8 @@ class TagReader:
             if closed := tag_end.match(text, position, end):
                 source = text[start : closed.end()]
                 return ModernTag(source, name_end - start, bool(closed["slash"]), tuple(items))
+            if text.startswith(opener, position, end):
+                break  # no value starts with a bare bracket, and many tags cut short come to one
             item = self._item(position, start)
             if item is None:
                 break

@@ -12,6 +12,7 @@ LANGUAGE_TAG: Final = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 """The form of a BCP 47 tag, without the grandfathered ones."""
 
 _ENOUGH_LETTERS: Final = 200
+_LETTER = re.compile("[A-Za-z]")
 _TAG = re.compile(LANGUAGE_TAG, re.ASCII)
 
 # The language most often written in a script, then the others that are written in it.
@@ -53,11 +54,17 @@ def guess_language(texts: Iterable[str], default: str) -> str:
     The default is returned when the script says nothing (Latin, Cyrillic, no letters) and when the
     default is itself written in that script.
     """
-    letters = (char for text in texts for char in text if char.isalpha())
-    scripts = Counter(_script(char) for char in islice(letters, _ENOUGH_LETTERS))
+    scripts: dict[str, int] = {}
+    left = _ENOUGH_LETTERS
+    for text in texts:
+        few = len(text) <= left
+        letters = _letters(text) if few else _counted(islice(filter(str.isalpha, text), left))
+        for script, times in letters:
+            scripts[script] = scripts.get(script, 0) + times
+            left -= times
     if not scripts:
         return default
-    languages = _LANGUAGES_OF_SCRIPT.get(scripts.most_common(1)[0][0], (default,))
+    languages = _LANGUAGES_OF_SCRIPT.get(max(scripts, key=scripts.__getitem__), (default,))
     return default if _primary(default) in languages else languages[0]
 
 
@@ -70,6 +77,8 @@ def is_right_to_left(tag: str) -> bool:
 
 def direction_of(text: str, default: str) -> str:
     """Return ``rtl`` or ``ltr`` after the first letter that has a direction."""
+    if text.isascii():
+        return "ltr" if _LETTER.search(text) else default
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in ("R", "AL"):
@@ -83,6 +92,19 @@ def _primary(tag: str) -> str:
     return tag.lower().split("-")[0]
 
 
+@lru_cache(maxsize=512)
+def _letters(text: str) -> tuple[tuple[str, int], ...]:
+    """Return how many letters of each script a short text has; the cards of a page share theirs."""
+    return _counted(filter(str.isalpha, text))
+
+
+def _counted(letters: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    scripts: Counter[str] = Counter()
+    for letter, times in Counter(letters).items():
+        scripts[_script(letter)] += times
+    return tuple(scripts.items())
+
+
 @lru_cache(maxsize=1024)
-def _script(char: str) -> str:
-    return unicodedata.name(char, "").split(" ", 1)[0]
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ", 1)[0]

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from math import floor
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from zlib import crc32
 
 from shortcodes.sources.figures import WORLD, Figures
 from shortcodes.widgets.builtin.covid19.attributes import one_line
-from shortcodes.widgets.builtin.covid19.colour import Colour, parse_colour
-from shortcodes.widgets.builtin.covid19.contrast import LEAST_CONTRAST, black_or_white, contrast
 from shortcodes.widgets.builtin.covid19.language import (
     direction_of,
     guess_language,
@@ -17,10 +14,10 @@ from shortcodes.widgets.builtin.covid19.language import (
 )
 from shortcodes.widgets.builtin.covid19.locale_data import find_locale, has_babel, is_english
 from shortcodes.widgets.builtin.covid19.numbers import LATIN, native_numbers
-from shortcodes.widgets.builtin.covid19.palette import DEFAULT_PAPER, Palette, palette_of
+from shortcodes.widgets.builtin.covid19.palette import Look, look_of
 from shortcodes.widgets.builtin.covid19.php_date import php_date, wants_names
 from shortcodes.widgets.builtin.covid19.regions import REGIONS, flag_of, meant_region, name_of
-from shortcodes.widgets.builtin.covid19.view import Card, Figure, Label, Update
+from shortcodes.widgets.builtin.covid19.view import Card, Figure, Update
 from shortcodes.widgets.names import quoted
 
 if TYPE_CHECKING:
@@ -32,10 +29,51 @@ _NOTHING_KNOWN: Final = Figures(
 )
 
 
+class _Kind(NamedTuple):
+    """A kind of figure.
+
+    Attributes:
+        name: Name of the figure, and of the field that switches it on if there is one.
+        label: Name of the field with its label.
+        shown: What it is called in a class name.
+        switched: Whether there is such a field.
+        lead: Whether it is drawn large.
+        style: How it is written.
+    """
+
+    name: str
+    label: str
+    shown: str
+    switched: bool
+    lead: bool
+    style: Literal["count", "change", "percentage"]
+
+
+_KINDS: Final = (
+    _Kind("confirmed", "confirmed_label", "confirmed", False, True, "count"),
+    _Kind("confirmed_24h", "confirmed_24h_label", "confirmed-24h", True, True, "change"),
+    _Kind("deaths", "deaths_label", "deaths", False, False, "count"),
+    _Kind("deaths_24h", "deaths_24h_label", "deaths-24h", True, False, "change"),
+    _Kind("deaths_rate", "deaths_rate_label", "deaths-rate", True, False, "percentage"),
+    _Kind("recovered", "recovered_label", "recovered", False, False, "count"),
+    _Kind("active", "active_label", "active", False, False, "count"),
+)
+_TEXTS: Final = ("region_name", *(kind.label for kind in _KINDS), "last_update_label")
+
+
 class CardMaker:
     """Makes one card for one shortcode."""
 
-    __slots__ = ("_direction", "_figures", "_language", "_numbers", "_scope", "_widget")
+    __slots__ = (
+        "_direction",
+        "_figures",
+        "_given",
+        "_is_foreign",
+        "_language",
+        "_numbers",
+        "_scope",
+        "_widget",
+    )
 
     def __init__(self, widget: "Covid19Card", scope: "Scope") -> None:
         """Take what the author gave and what the data source answered.
@@ -43,13 +81,16 @@ class CardMaker:
         Raises:
             TypeError: The data source answers with something else than `Figures`.
         """
-        if not isinstance(scope.data, Figures | None):
-            kind = type(scope.data).__name__
+        figures = scope.data
+        if figures is not None and not isinstance(figures, Figures):
+            kind = type(figures).__name__
             raise TypeError(f"the source {widget.source!r} gave a {kind} in place of Figures")
         self._widget = widget
+        self._given = widget.model_fields_set
         self._scope = scope
-        self._figures = scope.data
+        self._figures = figures
         self._language = widget.lang or guess_language(self._given_texts(), scope.locale)
+        self._is_foreign = not is_english(self._language)
         self._direction = "rtl" if self._is_right_to_left() else "ltr"
         self._numbers = native_numbers(self._language) if widget.digits == "native" else LATIN
 
@@ -57,30 +98,30 @@ class CardMaker:
         """Return the card, having reported what is wrong with it."""
         self._check_region()
         self._check_language()
-        lead, others = self._arranged(list(self._shown()))
+        widget = self._widget
+        lead, others = self._arranged()
+        look = self._look()
         return Card(
             id=self._id(),
-            name=self._widget.region_name or name_of(self._widget.region, self._language),
+            name=widget.region_name or name_of(widget.region, self._language),
             language=self._language,
             direction=self._direction,
             number_direction="ltr" if self._numbers is LATIN else self._direction,
-            flag=flag_of(self._widget.region),
-            side=self._widget.bg_position,
-            palette=self._palette(),
+            flag=flag_of(widget.region),
+            side=widget.bg_position,
+            palette=look.palette,
+            style=look.style,
             lead=lead,
             others=others,
             update=self._update(),
         )
 
-    def _given_texts(self) -> Iterator[str]:
-        for name in self._widget.model_fields_set:
-            if name.endswith("_label") or name == "region_name":
-                yield getattr(self._widget, name)
+    def _given_texts(self) -> list[str]:
+        # Not in the order of a set, which is another one in each process.
+        return [getattr(self._widget, name) for name in _TEXTS if name in self._given]
 
     def _is_right_to_left(self) -> bool:
-        if "rtl" in self._widget.model_fields_set:
-            return self._widget.rtl
-        return is_right_to_left(self._language)
+        return self._widget.rtl if "rtl" in self._given else is_right_to_left(self._language)
 
     def _id(self) -> str:
         # The tag's own hash parts the cards of two texts that were rendered for one page.
@@ -103,8 +144,8 @@ class CardMaker:
 
     def _check_language(self) -> None:
         """Report once that Babel would have been needed, or doesn't know the language."""
-        wanted = [] if find_locale(self._language) else list(self._wanted_of_babel())
-        if not wanted:
+        wanted = list(self._wanted_of_babel())
+        if not wanted or find_locale(self._language):
             return
         reason = "unknown to Babel" if has_babel() else "unknown without Babel"
         hint = "" if has_babel() else 'pip install "shortcodekit[covid19]"'
@@ -112,7 +153,7 @@ class CardMaker:
         self._scope.diagnose("untranslated", message, hint=hint, severity="info")
 
     def _wanted_of_babel(self) -> Iterator[str]:
-        widget, foreign = self._widget, not is_english(self._language)
+        widget, foreign = self._widget, self._is_foreign
         if not widget.region_name and (foreign or widget.region in REGIONS):
             yield "the region's name"
         if foreign and wants_names(widget.last_update):
@@ -120,35 +161,23 @@ class CardMaker:
         if foreign and widget.digits == "native":
             yield "digits"
 
-    def _shown(self) -> Iterator[Figure]:
-        for name, value in self._values().items():
-            # A figure without a switch of its own is always on; an empty label hides any.
-            if getattr(self._widget, f"{name}_label") and getattr(self._widget, name, True):
-                yield Figure(name.replace("_", "-"), self._label(name), value)
-
-    def _values(self) -> dict[str, str]:
-        figures, numbers = self._figures or _NOTHING_KNOWN, self._numbers
-        return {
-            "confirmed": numbers.count(figures.confirmed),
-            "confirmed_24h": numbers.change(figures.confirmed_24h),
-            "deaths": numbers.count(figures.deaths),
-            "deaths_24h": numbers.change(figures.deaths_24h),
-            "deaths_rate": numbers.percentage(figures.deaths_rate),
-            "recovered": numbers.count(figures.recovered),
-            "active": numbers.count(figures.active),
-        }
-
-    def _arranged(self, shown: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    def _arranged(self) -> tuple[list[Figure], list[Figure]]:
         """Part the large figures from the others; there are none without the confirmed cases."""
-        leads = bool(self._widget.confirmed_label)
-        lead = [figure for figure in shown if leads and figure.kind.startswith("confirmed")]
-        return lead, [figure for figure in shown if figure not in lead]
+        widget, figures, numbers = self._widget, self._figures or _NOTHING_KNOWN, self._numbers
+        leads = bool(widget.confirmed_label)
+        parts: tuple[list[Figure], list[Figure]] = [], []
+        for name, label, shown, switched, lead, style in _KINDS:
+            # A figure without a switch of its own is always on; an empty label hides any.
+            text = getattr(widget, label)
+            if text and (not switched or getattr(widget, name)):
+                value = getattr(numbers, style)(getattr(figures, name))
+                figure = Figure(shown, text, self._foreign(label), value)
+                parts[not (lead and leads)].append(figure)
+        return parts
 
-    def _label(self, name: str) -> Label:
-        field = f"{name}_label"
-        is_default = field not in self._widget.model_fields_set
-        foreign = is_default and not is_english(self._language)
-        return Label(getattr(self._widget, field), "en" if foreign else "")
+    def _foreign(self, label: str) -> str:
+        """Return the language of a label where that isn't the card's."""
+        return "en" if self._is_foreign and label not in self._given else ""
 
     def _update(self) -> Update | None:
         widget, figures = self._widget, self._figures
@@ -158,23 +187,16 @@ class CardMaker:
         text = one_line(php_date(widget.last_update, figures.updated, self._language))
         iso = figures.updated.isoformat(timespec="seconds")
         direction = direction_of(text, "ltr" if self._numbers is LATIN else self._direction)
-        return Update(self._label("last_update"), iso, self._numbers.digits(text), direction)
+        return Update(
+            label=widget.last_update_label,
+            language=self._foreign("last_update_label"),
+            iso=iso,
+            text=self._numbers.digits(text),
+            direction=direction,
+        )
 
-    def _palette(self) -> Palette:
-        widget = self._widget
-        paper = parse_colour(widget.bg_color) if widget.bg_color else DEFAULT_PAPER
-        if not widget.font_color:
-            return palette_of(black_or_white(paper), paper)
-        return palette_of(self._readable(parse_colour(widget.font_color), paper), paper)
-
-    def _readable(self, ink: Colour, paper: Colour) -> Colour:
-        ratio = contrast(ink, paper)
-        if ratio >= LEAST_CONTRAST:
-            return ink
-        better = black_or_white(paper)
-        # Rounded down, so that no message says that 4.50 is less than 4.5.
-        shown = f"{floor(ratio * 100) / 100:.2f}"
-        message = f"text of '{ink}' on '{paper}' has a contrast of {shown} : 1, under 4.5 : 1"
-        hint = f"'{better}' is used in its place"
-        self._scope.diagnose("low-contrast", message, field="font_color", hint=hint)
-        return better
+    def _look(self) -> Look:
+        look = look_of(self._widget.font_color, self._widget.bg_color)
+        if look.wrong:
+            self._scope.diagnose("low-contrast", look.wrong, field="font_color", hint=look.hint)
+        return look

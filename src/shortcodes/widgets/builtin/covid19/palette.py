@@ -1,13 +1,14 @@
 """The colours of a card, chosen so that every text on it can be read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from math import floor
+from typing import Final, NamedTuple
 
-from shortcodes.widgets.builtin.covid19.colour import BLACK, WHITE, Colour
+from shortcodes.widgets.builtin.covid19.colour import BLACK, WHITE, Colour, parse_colour
 from shortcodes.widgets.builtin.covid19.contrast import (
     LEAST_CONTRAST,
+    black_or_white,
     contrast,
     relative_luminance,
 )
@@ -19,8 +20,7 @@ _MUTED_SHARE: Final = 24  # per cent of the background in the colour of labels, 
 _LINE_SHARE: Final = 0.24
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one card.
 
     Attributes:
@@ -38,7 +38,49 @@ class Palette:
     flag: float
 
 
+class Look(NamedTuple):
+    """What the two colours that an author gave make of a card.
+
+    Attributes:
+        palette: The colours.
+        style: The same, as CSS declarations of custom properties.
+        wrong: What is wrong with the colour of the text, if something is.
+        hint: What was done about it.
+    """
+
+    palette: Palette
+    style: str
+    wrong: str = ""
+    hint: str = ""
+
+
 @lru_cache(maxsize=256)
+def look_of(font: str, background: str) -> Look:
+    """Return how a card looks.
+
+    Args:
+        font: The colour of the text, or nothing for black or white.
+        background: The colour of the background, or nothing for the usual one.
+    """
+    paper = parse_colour(background) if background else DEFAULT_PAPER
+    ink = parse_colour(font) if font else black_or_white(paper)
+    ratio = contrast(ink, paper)
+    if ratio >= LEAST_CONTRAST:
+        palette = palette_of(ink, paper)
+        return Look(palette, _style(palette))
+    better = black_or_white(paper)
+    palette = palette_of(better, paper)
+    # Rounded down, so that no message says that 4.50 is less than 4.5.
+    shown = f"{floor(ratio * 100) / 100:.2f}"
+    wrong = f"text of '{ink}' on '{paper}' has a contrast of {shown} : 1, under 4.5 : 1"
+    return Look(palette, _style(palette), wrong, f"'{better}' is used in its place")
+
+
+def _style(palette: Palette) -> str:
+    colours = zip(Palette._fields, palette, strict=True)
+    return "; ".join(f"--sc-covid19-{name}: {value}" for name, value in colours)
+
+
 def palette_of(ink: Colour, paper: Colour) -> Palette:
     """Return the colours of a card, derived from its text and background."""
     # A flag holds any colour; the worst for light text is white, for dark text black.

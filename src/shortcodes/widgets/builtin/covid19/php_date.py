@@ -4,18 +4,16 @@ Results are those of PHP 8.2. Left out is what PHP can say and a ``datetime`` ca
 before 1 and after 9999, zones known by an abbreviation only, ``+00:00`` as other than UTC.
 """
 
-import re
 from calendar import isleap, monthrange
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeAlias
 
 from shortcodes.widgets.builtin.covid19.locale_data import ENGLISH, CalendarNames, calendar_names
 
-NAME_LETTERS: Final = frozenset("DlMF")
-"""The letters whose result depends on the language."""
-
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_Step: TypeAlias = Callable[[datetime, CalendarNames], str]
+_USUAL: Final = 100  # characters of a format that is worth being remembered
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -34,24 +32,48 @@ def php_date(format: str, moment: datetime, locale: str = "en") -> str:
     """
     if moment.utcoffset() is None:
         raise ValueError("a moment without a time zone can't be written as a date")
-    names = calendar_names(locale)
-    letters = iter(format)
-    return "".join(
-        next(letters, "\0") if letter == "\\" else _part(letter, moment, names)
-        for letter in letters
-    )
+    steps, named = _format(format)
+    names = calendar_names(locale) if named else ENGLISH
+    return "".join([step if isinstance(step, str) else step(moment, names) for step in steps])
 
 
 def wants_names(format: str) -> bool:
     """Tell whether a format holds a month's or a day's name."""
-    return not NAME_LETTERS.isdisjoint(_ESCAPED.sub("", format))
+    return _format(format).named
 
 
-def _part(letter: str, moment: datetime, names: CalendarNames) -> str:
+class _Format(NamedTuple):
+    """A format that has been read.
+
+    Attributes:
+        steps: Texts as they are, and what writes a part of a date.
+        named: Whether a month's or a day's name is among them.
+    """
+
+    steps: tuple[str | _Step, ...]
+    named: bool
+
+
+def _format(format: str) -> _Format:
+    return _known(format) if len(format) <= _USUAL else _read(format)
+
+
+@lru_cache(maxsize=64)
+def _known(format: str) -> _Format:
+    return _read(format)
+
+
+def _read(format: str) -> _Format:
+    letters = iter(format)
+    steps = [next(letters, "\0") if letter == "\\" else _step(letter) for letter in letters]
+    return _Format(tuple(steps), any(step in _NAMED.values() for step in steps))
+
+
+def _step(letter: str) -> str | _Step:
     if letter in _NAMED:
-        return _NAMED[letter](moment, names)
+        return _NAMED[letter]
     write = _WRITERS.get(letter)
-    return letter if write is None else str(write(moment))
+    return letter if write is None else lambda moment, names: str(write(moment))
 
 
 def _suffix(moment: datetime) -> str:
@@ -112,7 +134,7 @@ def _rfc_2822(moment: datetime) -> str:
     return f"{day}, {moment.day:02d} {month} {moment.year:04d} {clock}"
 
 
-_NAMED: Final[dict[str, Callable[[datetime, CalendarNames], str]]] = {
+_NAMED: Final[dict[str, _Step]] = {
     "D": lambda moment, names: names.short_days[moment.weekday()],
     "l": lambda moment, names: names.days[moment.weekday()],
     "M": lambda moment, names: names.short_months[moment.month - 1],

@@ -30,7 +30,7 @@ REGIONS: Final = frozenset(both[:2] for both in _CODES)
 
 _OTHER_CODES: Final = {both[2:]: both[:2] for both in _CODES} | {"UK": "GB", "EL": "GR"}
 _GLOBE: Final = "\N{GLOBE WITH MERIDIANS}"
-_INDICATOR_A: Final = 0x1F1E6
+_INDICATORS: Final = ord("\N{REGIONAL INDICATOR SYMBOL LETTER A}") - ord("A")
 _WORLD_M49: Final = "001"
 
 
@@ -43,7 +43,7 @@ def flag_of(region: str) -> str:
     """Return the flag as an emoji: two regional indicators; a globe where there is no code."""
     if not is_code(region):
         return _GLOBE
-    return "".join(chr(_INDICATOR_A + ord(letter) - ord("A")) for letter in region)
+    return chr(_INDICATORS + ord(region[0])) + chr(_INDICATORS + ord(region[1]))
 
 
 def name_of(region: str, language: str) -> str:

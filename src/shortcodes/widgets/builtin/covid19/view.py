@@ -1,58 +1,46 @@
 """What the card's template is given: texts that are ready, and nothing left to decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shortcodes.widgets.builtin.covid19.palette import Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a figure is called.
-
-    Attributes:
-        text: The label.
-        language: BCP 47 tag where it isn't the card's language, else empty.
-    """
-
-    text: str
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One labelled figure.
 
     Attributes:
         kind: What it counts, as part of a class name: ``deaths-24h``.
         label: What it is called.
+        language: BCP 47 tag of the label where that isn't the card's language, else empty.
         value: The figure as it is shown.
     """
 
     kind: str
-    label: Label
+    label: str
+    language: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """The line that says when the figures were last changed.
 
     Attributes:
         label: What stands before the time; may be empty.
+        language: BCP 47 tag of the label where that isn't the card's language, else empty.
         iso: The time for machines.
         text: The time for readers.
         direction: ``ltr`` or ``rtl``, of the time alone.
     """
 
-    label: Label
+    label: str
+    language: str
     iso: str
     text: str
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """All that is drawn.
 
     Attributes:
@@ -64,6 +52,7 @@ class Card:
         flag: An emoji.
         side: ``left`` or ``right``, where the flag stands.
         palette: The colours.
+        style: The same, as CSS declarations of custom properties.
         lead: The large figures: confirmed cases and those that are new.
         others: The smaller ones.
         update: When the figures were last changed, or None.
@@ -77,6 +66,7 @@ class Card:
     flag: str
     side: str
     palette: Palette
+    style: str
     lead: Sequence[Figure]
     others: Sequence[Figure]
     update: Update | None
@@ -84,7 +74,8 @@ class Card:
     @property
     def columns(self) -> int:
         """Columns of the wide layout: one for each smaller figure up to five; six take two rows."""
-        return max(2, len(self.others)) if len(self.others) <= 5 else 3
+        others = len(self.others)
+        return max(2, others) if others <= 5 else 3
 
     @property
     def lead_columns(self) -> int:
