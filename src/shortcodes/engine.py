@@ -29,13 +29,18 @@ from shortcodes.rendering import (
 )
 from shortcodes.sources.protocol import AnySource
 from shortcodes.syntax import Document, Text, parse
-from shortcodes.widgets import Binding, Registry, Request, bind
+from shortcodes.widgets import Binding, Registry, Request, Table, bind
+from shortcodes.widgets.attributes import FilledTable
 from shortcodes.widgets.data import aask, ask
 
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
 Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
 
 _DEFAULT_LIMITS = Limits()
+
+# How many pure widgets an engine remembers, and how many characters of source, content and output of one.
+_REMEMBERED = 1_000
+_LONGEST = 10_000
 
 
 class Options(TypedDict, total=False):
@@ -207,7 +212,9 @@ class Engine(Generic[Out_co]):
             on_error=on_error,
             unknown=unknown,
             locale=locale,
+            drawn=Table(_REMEMBERED, _LONGEST),
         )
+        self._filled: FilledTable = Table(_REMEMBERED, _LONGEST)
         self._sources = dict(sources or {})
         self._default_sources: dict[str, Any] = {}
         self._lock = RLock()  # what makes a source may render a text that needs the same one
@@ -275,7 +282,13 @@ class Engine(Generic[Out_co]):
             html_attributes=self._html_attributes,
         )
         diagnose = policy.unknown == "diagnose"
-        return bind(document, self._registry, policy.limits, diagnose_unknown=diagnose)
+        return bind(
+            document,
+            self._registry,
+            policy.limits,
+            diagnose_unknown=diagnose,
+            filled=self._filled,
+        )
 
     def _too_deep(self, text: str, turn: Turn) -> Binding:
         """Return a text that is rendered too deep in others, or too deep in the program's calls."""

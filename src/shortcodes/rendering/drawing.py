@@ -12,7 +12,7 @@ from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stan
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.spending import Turn
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
-from shortcodes.widgets import Binding, Bound, Scope
+from shortcodes.widgets import Binding, Bound, Definition, Scope, Table
 
 Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
 UNKNOWN = ("keep", "strip", "omit", "diagnose")
@@ -28,6 +28,20 @@ _REACHED = {
 }
 
 
+class Drawn(NamedTuple):
+    """What a pure widget has drawn.
+
+    Attributes:
+        data: The data that it was drawn from.
+        html: What it drew.
+        diagnostics: What it reported.
+    """
+
+    data: object
+    html: object
+    diagnostics: tuple[Diagnostic, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How an engine draws.
@@ -38,6 +52,7 @@ class Policy:
         on_error: What stands in for a shortcode that can't be drawn.
         unknown: What becomes of a shortcode whose name is not registered.
         locale: The language that widgets are told.
+        drawn: What pure widgets have drawn in earlier texts.
     """
 
     renderer: Renderer[str]
@@ -45,6 +60,7 @@ class Policy:
     on_error: OnError
     unknown: Unknown
     locale: str
+    drawn: Table[tuple[Definition, str, int, str], "Drawn"]
 
 
 class _Frame(NamedTuple):
@@ -231,7 +247,11 @@ class Drawing:
         spending.calls += 1
         before = len(spending.reached)
         try:
-            drawn: object = self._policy.renderer.draw(bound, self._scope(bound, inner))
+            scope = self._scope(bound, inner)
+            pure = bound.widget is not None and bound.widget.pure
+            drawn = (
+                self._draw_pure(bound, scope) if pure else self._policy.renderer.draw(bound, scope)
+            )
         finally:
             if len(spending.reached) > before:
                 self._report_inner(bound, spending.reached[before:])
@@ -240,6 +260,21 @@ class Drawing:
             # What is refused at once costs no more than the limit: one such fault is no reason to stop.
             spending.made += min(max(0, grown), self._most)
         return drawn
+
+    def _draw_pure(self, bound: Bound, scope: Scope) -> object:
+        """Return what a pure widget draws, which is looked up if it has drawn the same before."""
+        shortcode, table = bound.shortcode, self._policy.drawn
+        key = bound.definition, shortcode.opening, shortcode.start, str(scope.content)
+        found = table.get(key)
+        # by identity, because what is equal may print differently
+        if found is None or found.data is not bound.data:
+            before = len(self.diagnostics)
+            html: object = self._policy.renderer.draw(bound, scope)
+            length = sum(len(part) for part in (key[1], key[3], html) if isinstance(part, str))
+            table.put(key, Drawn(bound.data, html, tuple(self.diagnostics[before:])), length)
+            return html
+        self.diagnostics += found.diagnostics
+        return found.html
 
     def _report_inner(self, bound: Bound, codes: list[str]) -> None:
         """Report the limits that texts have reached which a widget renders."""

@@ -161,6 +161,11 @@ class Shortcode(Node):
         return tuple(Attribute.at(item, self.start) for item in self._tag.items)
 
     @property
+    def tag(self) -> Tag:
+        """Its opening tag, which equal ones may share; places in it are counted from its start."""
+        return self._tag
+
+    @property
     def self_closing(self) -> bool:
         """Whether its tag ends with a slash."""
         return self._tag.self_closing

@@ -92,6 +92,13 @@ class Tag:
         """Return the attributes and positional values in their order."""
         raise NotImplementedError
 
+    def __len__(self) -> int:
+        """Return how many attributes and positional values there are."""
+        return len(self.items)
+
+    def __bool__(self) -> bool:
+        return True
+
     def read_values(self) -> dict[str, str]:
         """Return the named values by their lower-case names."""
         return {item.name.lower(): item.value for item in self.items if item.name is not None}

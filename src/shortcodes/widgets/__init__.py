@@ -6,6 +6,7 @@ from shortcodes.widgets.bound import Binding, Bound, Request
 from shortcodes.widgets.definition import Definition, Handler
 from shortcodes.widgets.registry import Registry
 from shortcodes.widgets.scope import Scope
+from shortcodes.widgets.table import Table
 
 __all__ = [
     "Binding",
@@ -15,6 +16,7 @@ __all__ = [
     "Registry",
     "Request",
     "Scope",
+    "Table",
     "Widget",
     "bind",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -9,29 +10,70 @@ from pydantic_core import ErrorDetails
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax import Attribute
+from shortcodes.syntax.tag import Item
 from shortcodes.widgets.base import Widget
-from shortcodes.widgets.bound import Bound
+from shortcodes.widgets.bound import Bound, Given
+from shortcodes.widgets.definition import Definition
 from shortcodes.widgets.fields import Field, FieldTable
 from shortcodes.widgets.names import Suggestions, as_typed, listed, normalised, quoted
 from shortcodes.widgets.refusals import plain, refused
+from shortcodes.widgets.table import Table
 
 Values = dict[str, str | bool]
-Given = dict[str, Attribute]
+GivenItems = dict[str, Item]
+
+
+class Filled(NamedTuple):
+    """A widget that was filled from a tag without anything wrong.
+
+    Attributes:
+        widget: The widget.
+        items: What in the tag set a field, by the field's normalised name.
+    """
+
+    widget: Widget
+    items: GivenItems
+
+
+FilledTable: TypeAlias = Table[tuple[Definition, str], Filled]
 
 
 class Attributes:
     """Fills the fields of the widgets of one text."""
 
-    __slots__ = ("_diagnostics", "_suggestions")
+    __slots__ = ("_diagnostics", "_filled", "_suggestions")
 
-    def __init__(self, diagnostics: list[Diagnostic], suggestions: Suggestions) -> None:
+    def __init__(
+        self,
+        diagnostics: list[Diagnostic],
+        suggestions: Suggestions,
+        filled: FilledTable | None = None,
+    ) -> None:
         self._diagnostics = diagnostics
         self._suggestions = suggestions
+        self._filled = filled
 
-    def fill(self, bound: Bound, widget: type[Widget], fields: FieldTable) -> None:
+    def fill(self, bound: Bound, widget: type[Widget]) -> None:
         """Give a shortcode its widget; without one if it can't be drawn."""
-        given: Given = {}
-        bound.given = given
+        definition, shortcode = bound.definition, bound.shortcode
+        remembers = self._filled is not None and widget.pure
+        key = definition, shortcode.opening
+        if remembers and self._filled is not None and (found := self._filled.get(key)) is not None:
+            bound.widget = found.widget
+            bound.given = Given(found.items, shortcode.start)
+            return
+        before = len(self._diagnostics)
+        items: GivenItems = {}
+        bound.given = Given(items, shortcode.start)
+        self._fill(bound, widget, items)
+        clean = bound.widget is not None and len(self._diagnostics) == before
+        if remembers and self._filled is not None and clean and bound.widget is not None:
+            self._filled.put(key, Filled(bound.widget, items), len(shortcode.opening))
+
+    def _fill(self, bound: Bound, widget: type[Widget], given: GivenItems) -> None:
+        fields = bound.definition.fields
+        if fields is None:
+            return
         values = self._match(bound, fields, given)
         while bound.widget is None and bound.failure is None:
             try:
@@ -45,7 +87,7 @@ class Attributes:
         widget: type[Widget],
         fields: FieldTable,
         values: Values,
-        given: Given,
+        given: GivenItems,
     ) -> Widget | None:
         """Return the widget, or None after reporting and taking out what was wrong."""
         try:
@@ -58,10 +100,10 @@ class Attributes:
             raise TypeError(f"a validator of {widget.__name__} made a {type(made).__name__} of it")
         return made
 
-    def _match(self, bound: Bound, fields: FieldTable, given: Given) -> Values:
+    def _match(self, bound: Bound, fields: FieldTable, given: GivenItems) -> Values:
         values: Values = {}
         positional = iter(fields.positional)
-        for part in bound.shortcode.parts:
+        for part in bound.shortcode.tag.items:
             value: str | bool = part.value
             if part.name is not None:
                 field = fields.find(part.name)
@@ -78,7 +120,8 @@ class Attributes:
                 self._report_unknown(bound, part, fields)
         return values
 
-    def _report_unknown(self, bound: Bound, part: Attribute, fields: FieldTable) -> None:
+    def _report_unknown(self, bound: Bound, item: Item, fields: FieldTable) -> None:
+        part = Attribute.at(item, bound.shortcode.start)
         tag = bound.shortcode.name
         legal = f"legal are {listed(fields.shown)}" if fields.shown else "it takes none"
         if part.name is None:
@@ -97,14 +140,14 @@ class Attributes:
         bound: Bound,
         fields: FieldTable,
         values: Values,
-        given: Given,
+        given: GivenItems,
         errors: list[ErrorDetails],
     ) -> None:
         """Report what is wrong and take wrong values out, so that their fields take defaults."""
         for name, group in groupby(errors, key=_field_name):
             field = fields.fields.get(name)
             if field and name in values:
-                part = given.pop(normalised(name))
+                part = Attribute.at(given.pop(normalised(name)), bound.shortcode.start)
                 self._report_invalid(bound, field, part, values.pop(name), list(group))
             elif field and field.required:
                 message = f"[{bound.shortcode.name}] needs the attribute '{field.shown}'"
@@ -135,9 +178,9 @@ class Attributes:
         self._diagnostics.append(bound.fail(found) if field.required else found)
 
 
-def _flag(part: Attribute, fields: FieldTable) -> Field | None:
+def _flag(part: Item, fields: FieldTable) -> Field | None:
     """Return the boolean field that a bare word names."""
-    field = None if part.quoted else fields.find(part.value)
+    field = None if part.closer else fields.find(part.value)
     return field if field and field.boolean else None
 
 

@@ -29,6 +29,9 @@ class Widget(BaseModel):
         aliases: Other tag names. Subclasses don't inherit them.
         raw: Whether the content is kept as text and never parsed.
         block: Whether the widget stands beside paragraphs, never inside one.
+        pure: Whether what it draws depends on nothing but its tag, where that starts in the text, its
+            content, its data and the locale. Such a widget is filled in and drawn once for the same
+            of these, and must change nothing, itself included.
         parents: Tag names it may stand directly in; empty: anywhere.
         children: Tag names that may stand directly in it; empty: any.
         css: Stylesheet, put once on a page.
@@ -47,6 +50,7 @@ class Widget(BaseModel):
     aliases: ClassVar[tuple[str, ...]] = ()
     raw: ClassVar[bool] = False
     block: ClassVar[bool] = False
+    pure: ClassVar[bool] = False
     parents: ClassVar[tuple[str, ...]] = ()
     children: ClassVar[tuple[str, ...]] = ()
     css: ClassVar[str] = ""

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from shortcodes.errors import Diagnostic
 from shortcodes.limits import Limits
 from shortcodes.syntax import Document, Node, Shortcode
-from shortcodes.widgets.attributes import Attributes
+from shortcodes.widgets.attributes import Attributes, FilledTable
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.bound import Binding, Bound, Request
 from shortcodes.widgets.names import Suggestions, listed, quoted
@@ -14,7 +14,12 @@ from shortcodes.widgets.registry import Registry
 
 
 def bind(
-    document: Document, registry: Registry, limits: Limits, *, diagnose_unknown: bool = False
+    document: Document,
+    registry: Registry,
+    limits: Limits,
+    *,
+    diagnose_unknown: bool = False,
+    filled: FilledTable | None = None,
 ) -> Binding:
     """Bind the shortcodes of a text.
 
@@ -23,8 +28,9 @@ def bind(
         registry: What the tag names stand for.
         limits: How much is bound; beyond, the source stays.
         diagnose_unknown: Whether a name that is not registered is reported.
+        filled: The pure widgets of earlier texts.
     """
-    binder = _Binder(document, registry, limits, diagnose_unknown)
+    binder = _Binder(document, registry, limits, diagnose_unknown, filled)
     binder.walk()
     return binder.binding
 
@@ -48,14 +54,19 @@ class _Binder:
     )
 
     def __init__(
-        self, document: Document, registry: Registry, limits: Limits, diagnose_unknown: bool
+        self,
+        document: Document,
+        registry: Registry,
+        limits: Limits,
+        diagnose_unknown: bool,
+        filled: FilledTable | None,
     ) -> None:
         self.binding = Binding(document)
         self._registry = registry
         self._limits = limits
         self._diagnose_unknown = diagnose_unknown
         self._suggestions = Suggestions()
-        self._attributes = Attributes(self.binding.diagnostics, self._suggestions)
+        self._attributes = Attributes(self.binding.diagnostics, self._suggestions, filled)
         self._reached: dict[str, Diagnostic] = {}
 
     def walk(self) -> None:
@@ -88,8 +99,8 @@ class _Binder:
         self.binding.bounds[node.start] = bound
         if self._limit(bound, depth + 1):
             return bound
-        if definition.widget is not None and definition.fields:
-            self._attributes.fill(bound, definition.widget, definition.fields)
+        if definition.widget is not None:
+            self._attributes.fill(bound, definition.widget)
         if definition.parents or (parent is not None and parent.definition.children):
             self._place(bound, parent)
         if bound.widget is not None and bound.failure is None and not dead:
@@ -155,12 +166,12 @@ def _exceeded(node: Shortcode, number: int, depth: int, limits: Limits) -> tuple
     if depth > limits.depth:
         return "limit-depth", f"more than {limits.depth} shortcodes in one another"
     # A tag has no more attributes than characters, and no longer value; most need no closer look.
-    if len(node.opening) <= min(limits.attributes, limits.value_chars):
-        return None
-    parts = node.parts
-    if len(parts) > limits.attributes:
+    length = len(node.opening)
+    if length > limits.attributes and len(node.tag) > limits.attributes:
         return "limit-attributes", f"more than {limits.attributes} attributes of [{node.name}]"
-    if any(len(part.value) > limits.value_chars for part in parts):
+    if length > limits.value_chars and any(
+        len(item.value) > limits.value_chars for item in node.tag.items
+    ):
         return (
             "limit-value",
             f"a value of more than {limits.value_chars} characters for [{node.name}]",

@@ -1,16 +1,37 @@
 """Shortcodes together with what they stand for."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from shortcodes.errors import Diagnostic, Severity
 from shortcodes.location import Span
 from shortcodes.syntax import Attribute, Document, Shortcode
+from shortcodes.syntax.tag import Item
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
 
-_NOTHING: Mapping[str, Attribute] = MappingProxyType({})
+
+class Given(Mapping[str, Attribute]):
+    """The attributes of one shortcode that set a field, by the field's normalised name."""
+
+    __slots__ = ("_items", "_offset")
+
+    def __init__(self, items: Mapping[str, Item], offset: int) -> None:
+        """Take what was given in a tag that starts at an offset."""
+        self._items = items
+        self._offset = offset
+
+    def __getitem__(self, name: str) -> Attribute:
+        return Attribute.at(self._items[name], self._offset)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
+_NOTHING = Given({}, 0)
 
 
 @dataclass(slots=True)
@@ -32,7 +53,7 @@ class Bound:
     shortcode: Shortcode
     definition: Definition
     widget: Widget | None = None
-    given: Mapping[str, Attribute] = field(default_factory=lambda: _NOTHING)
+    given: Given = field(default_factory=lambda: _NOTHING)
     key: Hashable | None = None
     data: object = None
     failure: Diagnostic | None = None

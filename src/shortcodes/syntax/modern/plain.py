@@ -29,6 +29,10 @@ class PlainTag(ModernTag):
         self.self_closing = self_closing
         self._found: list[tuple[str, str, str, str]] | None = None
 
+    def __len__(self) -> int:
+        """Return how many attributes and positional values there are."""
+        return len(self._matches())
+
     def read_items(self) -> tuple[Item, ...]:
         """Return the attributes and positional values in their order."""
         return tuple(_items(self.text, self.name_end))

@@ -87,6 +87,7 @@ class Covid19Card(Widget):
     template = "covid19-card.html"
     css_file = "covid19-card.css"
     block = True
+    pure = True
     source = "covid19"
     default_source = snapshot
 
