@@ -20,6 +20,7 @@ _STAGES = {
     "bind and draw": "draw",
     "both": "plain",
     "both, attributes read": "attributes",
+    "both, diagnostics asked for": "diagnosed",
 }
 
 

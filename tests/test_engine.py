@@ -495,3 +495,22 @@ def test_time_is_linear(registry, unit):
     start = time.perf_counter()
     Engine(registry, paragraphs=True).process(unit * 20_000)
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[/bold]" * 3_000, "stray-closer"),
+        ("[bold " * 3_000 + "]", "unclosed-tag"),
+        ("[bold a=“b″]" * 3_000, "mismatched-quotes"),
+        ("[needy]" * 3_000, "missing-attribute"),
+        ("<i [bold]>" * 3_000, "hidden-shortcode"),
+    ],
+)
+def test_a_code_is_listed_so_often_and_no_more(registry, text, code):
+    found = Engine(registry).process(text).diagnostics
+    of_code = [item for item in found if item.code == code]
+    (more,) = (item for item in found if item.code == "more-diagnostics")
+    assert len(of_code) == 1_000
+    assert more.span.start >= of_code[-1].span.start
+    assert f"'{code}'" in more.message

@@ -56,6 +56,7 @@ def modern(void: list[str], enclosing: list[str]) -> dict[str, Task]:
     return {
         "plain": Task(plain.render),
         "attributes": Task(engine(content_and_attributes, names).render),
+        "diagnosed": Task(lambda text: plain.process(text).diagnostics),
         "shown": Task(engine(shown, names).render),
         "card": Task(Engine(cards).render),
         "parse": Task(partial(shortcodes.parse, names=names)),
