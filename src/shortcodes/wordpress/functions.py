@@ -73,9 +73,16 @@ class WordPress:
         Args:
             text: The text, HTML as a rule.
             ignore_html: Whether to leave shortcodes inside HTML elements alone.
+
+        Returns:
+            The text with their output; as it was where callbacks ran so deep in each other that Python's
+            stack is used up.
         """
         prepare = None if self.hooks.filters else self._prepare
-        return self._replace(text, self.shortcode_tags, self._run, ignore_html, prepare)
+        try:
+            return self._replace(text, self.shortcode_tags, self._run, ignore_html, prepare)
+        except RecursionError:
+            return text
 
     def strip_shortcodes(self, text: str) -> str:
         """Take the shortcodes out of a text, with what they enclose."""
