@@ -52,7 +52,7 @@ class Contexts:
         region = None
         while position < offset:
             match = content.match(self._text, position, offset)
-            if match is not None and match.end() > position:
+            if match is not None:
                 position = match.end()
                 continue
             region = self._region(position)
