@@ -84,7 +84,7 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
             listed.append(item)
         elif count == MOST_OF_A_CODE + 1:
             message = f"there are more than {MOST_OF_A_CODE} of '{item.code}'; these are not listed"
-            listed.append(Diagnostic("more-diagnostics", "info", message, item.span))
+            listed.append(Diagnostic("more-diagnostics", item.severity, message, item.span))
     return tuple(listed)
 
 
