@@ -1,16 +1,19 @@
 """From a text to a tree, in one of the dialects."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
+from shortcodes.errors import Diagnostic
 from shortcodes.syntax.document import Document
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.pairing import read as read_modern
-from shortcodes.syntax.nodes import Text
-from shortcodes.syntax.wordpress.reading import read as read_wordpress
+from shortcodes.syntax.nodes import Node, Text
 
-# A dialect is a grammar of its name, a pairing, which reads a text as nodes, and a kind of tag, which knows
+Reader: TypeAlias = Callable[..., tuple[list[Node], Sequence[Diagnostic]]]
+
+# A dialect is a grammar of its name, a function, which reads a text as nodes, and a kind of tag, which knows
 # what values mean.
-_DIALECTS = {"modern": read_modern, "wordpress": read_wordpress}
+_DIALECTS = ("modern", "wordpress")
 
 
 def parse(
@@ -39,7 +42,12 @@ def parse(
     if literal(dialect, "TAG_CLOSE") not in text:
         return Document(text, [Text(text, 0, len(text))] if text else [], dialect)
     known = None if names is None else tuple(names)
-    nodes, diagnostics = _DIALECTS[dialect](
-        text, known, frozenset(raw_names), html_attributes=html_attributes
-    )
-    return Document(text, nodes, dialect, diagnostics)
+    read = read_modern if dialect == "modern" else _wordpress_reader()
+    nodes, found = read(text, known, frozenset(raw_names), html_attributes=html_attributes)
+    return Document(text, nodes, dialect, found)
+
+
+def _wordpress_reader() -> Reader:
+    from shortcodes.syntax.wordpress.reading import read  # noqa: PLC0415 - few texts need it
+
+    return read
