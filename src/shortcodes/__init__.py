@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shortcodes.engine import Engine, Result, render
+    from shortcodes.engine import Engine, render
     from shortcodes.errors import (
         Diagnostic,
         RegistrationError,
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     )
     from shortcodes.limits import Limits
     from shortcodes.location import Position, Span
+    from shortcodes.rendering import Result
     from shortcodes.syntax import Attribute, Document, Escaped, Shortcode, Text, parse
     from shortcodes.widgets import Registry, Widget
 
@@ -22,7 +23,7 @@ __version__ = "0.1.0"
 
 # Where each public name is, so that it costs its imports when it is used and not before.
 _HOMES = {
-    "shortcodes.engine": ("Engine", "Result", "render"),
+    "shortcodes.engine": ("Engine", "render"),
     "shortcodes.errors": (
         "Diagnostic",
         "RegistrationError",
@@ -33,6 +34,7 @@ _HOMES = {
     ),
     "shortcodes.limits": ("Limits",),
     "shortcodes.location": ("Position", "Span"),
+    "shortcodes.rendering": ("Result",),
     "shortcodes.syntax": ("Attribute", "Document", "Escaped", "Shortcode", "Text", "parse"),
     "shortcodes.widgets": ("Registry", "Widget"),
 }

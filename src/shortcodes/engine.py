@@ -1,6 +1,6 @@
 """The way from a text to a page: parse, bind, ask the data sources, draw."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from os import PathLike
@@ -10,22 +10,24 @@ from typing import Any, Generic, Literal, TypeAlias, TypedDict, TypeVar, Unpack,
 
 from markupsafe import Markup
 
-from shortcodes.errors import Diagnostic, StrictError, in_order
+from shortcodes.errors import Diagnostic, StrictError
 from shortcodes.limits import Limits
 from shortcodes.location import Span
 from shortcodes.rendering import (
     ON_ERROR,
+    OWN_HTML,
     UNKNOWN,
     Assets,
     Drawing,
     HtmlRenderer,
     OnError,
+    OwnHtml,
     Policy,
     Renderer,
+    Result,
     TextRenderer,
     Turn,
     Unknown,
-    page,
 )
 from shortcodes.sources.protocol import AnySource
 from shortcodes.syntax import Document, Text, parse
@@ -60,6 +62,9 @@ class Options(TypedDict, total=False):
         templates: The project's template folders; theirs go before a widget's own.
         locale: The language that widgets are told, such as ``en``.
         html_attributes: Whether shortcodes are looked for in the values of HTML attributes.
+        html: What becomes of the text's own HTML, which stands between its shortcodes: ``keep`` leaves it
+            as it is, for authors who may write HTML; ``sanitize`` leaves what can do no harm, for those
+            who need not be trusted; ``escape`` shows it as plain text.
         source_timeout: How many seconds a data source that is waited for may take, or None for as
             long as it likes, which is the only choice on event loops other than asyncio's.
     """
@@ -74,65 +79,8 @@ class Options(TypedDict, total=False):
     templates: Folders | None
     locale: str
     html_attributes: bool
+    html: OwnHtml
     source_timeout: float | None
-
-
-class Result(Generic[Out_co]):
-    """What a text was turned into.
-
-    Attributes:
-        output: The output.
-        assets: What a page needs beside the output.
-    """
-
-    __slots__ = ("_diagnostics", "_document", "_found", "assets", "output")
-
-    def __init__(
-        self, output: Out_co, assets: Assets, document: Document, found: Sequence[Diagnostic]
-    ) -> None:
-        """Take what was made of a document, and what was found wrong on the way."""
-        self.output = output
-        self.assets = assets
-        self._document = document
-        self._found = found
-        self._diagnostics: tuple[Diagnostic, ...] | None = None
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was guessed, left alone or refused, in order of the places.
-
-        Guesses about quotes are looked for when this is first asked for.
-        """
-        if self._diagnostics is None:
-            self._diagnostics = in_order((*self._document.diagnostics, *self._found))
-        return self._diagnostics
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Result):
-            return NotImplemented
-        return (self.output, self.assets, self.diagnostics) == (
-            other.output,
-            other.assets,
-            other.diagnostics,
-        )
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return f"Result({self.output!r}, {self.assets!r}, {self.diagnostics!r})"
-
-    def page(self, title: str = "", lang: str = "en", dir: str = "") -> Markup:
-        """Return a whole HTML page.
-
-        Args:
-            title: The page's title.
-            lang: The page's language, such as ``en`` or ``ar-EG``.
-            dir: ``ltr``, ``rtl`` or ``auto``; empty: as the language is written.
-
-        Raises:
-            ValueError: There is no such direction.
-        """
-        return page(self.output, self.assets, title, lang, dir)
 
 
 class Engine(Generic[Out_co]):
@@ -176,6 +124,7 @@ class Engine(Generic[Out_co]):
         templates: Folders | None = None,
         locale: str = "en",
         html_attributes: bool = False,
+        html: OwnHtml = "keep",
         source_timeout: float | None = 10.0,
     ) -> None:
         """Make an engine.
@@ -193,21 +142,24 @@ class Engine(Generic[Out_co]):
             templates: The project's template folders.
             locale: The language that widgets are told.
             html_attributes: Whether shortcodes are looked for in HTML attributes.
+            html: What becomes of the text's own HTML.
             source_timeout: How many seconds a data source may be waited for.
 
         Raises:
             ValueError: An option has no such value.
             NotADirectoryError: A template folder is none.
+            ImportError: ``html`` is ``sanitize`` and nh3 is not installed.
         """
         if not callable(on_error):
             _check("on_error", on_error, ON_ERROR)
         _check("unknown", unknown, UNKNOWN)
+        _check("html", html, OWN_HTML)
         if source_timeout is not None and not source_timeout > 0:
             raise ValueError(f"source_timeout must be more than 0 or None, not {source_timeout!r}")
         folders = _folders(templates)
         self._registry = registry
         self._policy = Policy(
-            renderer=_renderer(renderer, folders, paragraphs),
+            renderer=_renderer(renderer, folders, paragraphs, html),
             limits=limits,
             on_error=on_error,
             unknown=unknown,
@@ -224,20 +176,28 @@ class Engine(Generic[Out_co]):
         self._source_timeout = source_timeout
         parse("", (), dialect)  # says so now if there is no such dialect
 
-    def render(self, text: str, on: date | None = None) -> Out_co:
+    def render(
+        self, text: str, on: date | None = None, *, allow: Iterable[str] | None = None
+    ) -> Out_co:
         """Return a text's output; see `process`."""
-        return self.process(text, on).output
+        return self.process(text, on, allow=allow).output
 
-    async def arender(self, text: str, on: date | None = None) -> Out_co:
+    async def arender(
+        self, text: str, on: date | None = None, *, allow: Iterable[str] | None = None
+    ) -> Out_co:
         """Return a text's output, waiting for data sources that can be waited for."""
-        return (await self.aprocess(text, on)).output
+        return (await self.aprocess(text, on, allow=allow)).output
 
-    def process(self, text: str, on: date | None = None) -> Result[Out_co]:
+    def process(
+        self, text: str, on: date | None = None, *, allow: Iterable[str] | None = None
+    ) -> Result[Out_co]:
         """Turn a text into output.
 
         Args:
             text: Any text.
             on: The date whose figures are wanted, or None for the latest.
+            allow: The tag names that the text may use, as typed; others are treated like unknown ones. It
+                holds for texts too that widgets of this one render. None allows all that are registered.
 
         Returns:
             The output, what was found wrong, and what a page needs beside it.
@@ -245,8 +205,9 @@ class Engine(Generic[Out_co]):
         Raises:
             StrictError: Something was found wrong, in strict mode.
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
+            TypeError: ``allow`` is one string.
         """
-        with Turn() as turn:
+        with Turn(_allowed(allow)) as turn:
             try:
                 binding = self._bind(text, turn)
                 for request in binding.requests.values():
@@ -255,9 +216,11 @@ class Engine(Generic[Out_co]):
             except RecursionError:
                 return self._draw(self._too_deep(text, turn), turn)
 
-    async def aprocess(self, text: str, on: date | None = None) -> Result[Out_co]:
-        """Turn a text into output, waiting for data sources that can be waited for."""
-        with Turn() as turn:
+    async def aprocess(
+        self, text: str, on: date | None = None, *, allow: Iterable[str] | None = None
+    ) -> Result[Out_co]:
+        """Turn a text into output, waiting for data sources that can be waited for; see `process`."""
+        with Turn(_allowed(allow)) as turn:
             try:
                 binding = self._bind(text, turn)
                 for request in binding.requests.values():
@@ -268,26 +231,30 @@ class Engine(Generic[Out_co]):
                 return self._draw(self._too_deep(text, turn), turn)
 
     def _bind(self, text: str, turn: Turn) -> Binding:
-        policy = self._policy
+        policy, allow = self._policy, turn.allow
         if turn.level > policy.limits.recursion:
             return self._too_deep(text, turn)
         if len(text) > policy.limits.input_chars:
             what = f"more than {policy.limits.input_chars} characters"
             return self._left_alone(text, "limit-input", what, policy.limits.input_chars)
+        names, raw_names = self._registry.names, self._registry.raw_names
+        if allow is not None:
+            names = tuple(name for name in names if name in allow)
+            raw_names = tuple(name for name in raw_names if name in allow)
         document = parse(
-            text,
-            self._registry.names if policy.unknown == "keep" else None,
+            _plain(text),
+            names if policy.unknown == "keep" else None,
             self._dialect,
-            raw_names=self._registry.raw_names,
+            raw_names=raw_names,
             html_attributes=self._html_attributes,
         )
-        diagnose = policy.unknown == "diagnose"
         return bind(
             document,
             self._registry,
             policy.limits,
-            diagnose_unknown=diagnose,
+            diagnose_unknown=policy.unknown == "diagnose",
             filled=self._filled,
+            allow=allow,
         )
 
     def _too_deep(self, text: str, turn: Turn) -> Binding:
@@ -302,6 +269,7 @@ class Engine(Generic[Out_co]):
         """Return a text as one that has no shortcodes, with the reason at some offset."""
         message = f"{what}; the text stays as it is written"
         found = Diagnostic(code, "error", message, Span(start, len(text)))
+        text = _plain(text)
         document = Document(text, [Text(text, 0, len(text))], self._dialect)
         return Binding(document, diagnostics=[found], untouched=True)
 
@@ -327,6 +295,17 @@ class Engine(Generic[Out_co]):
         return result
 
 
+def _allowed(allow: Iterable[str] | None) -> frozenset[str] | None:
+    if isinstance(allow, str):
+        raise TypeError(f"allow must be several tag names, such as {{{allow!r}}}, not one string")
+    return None if allow is None else frozenset(allow)
+
+
+def _plain(text: str) -> str:
+    """Return a text as no more than a str: a piece of Markup would be Markup, and escape as nothing."""
+    return str.__str__(text)
+
+
 def _check(option: str, value: object, legal: Sequence[str]) -> None:
     if value not in legal:
         listed = ", ".join(repr(word) for word in legal)
@@ -342,14 +321,21 @@ def _folders(templates: Folders | None) -> list[Path]:
 
 
 def _renderer(
-    renderer: Literal["html", "text"] | Renderer[Any], folders: list[Path], paragraphs: bool
+    renderer: Literal["html", "text"] | Renderer[Any],
+    folders: list[Path],
+    paragraphs: bool,
+    html: OwnHtml,
 ) -> Renderer[Any]:
     if renderer == "html":
-        return HtmlRenderer(folders, paragraphs=paragraphs)
+        return HtmlRenderer(folders, paragraphs=paragraphs, html=html)
     if renderer == "text":
-        return TextRenderer(folders)
+        return TextRenderer(folders, html=html)
     if isinstance(renderer, str):
         _check("renderer", renderer, ("html", "text"))
+    if html != "keep":
+        raise ValueError(
+            f"html={html!r} is for the renderers 'html' and 'text'; yours has to see to it"
+        )
     return renderer
 
 

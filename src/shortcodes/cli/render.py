@@ -19,7 +19,7 @@ from shortcodes.cli.writing import STDOUT, check_target, write_file, write_stdou
 from shortcodes.errors import Diagnostic, RenderError
 
 if TYPE_CHECKING:
-    from shortcodes.engine import Result
+    from shortcodes.rendering import Result
 
 
 @click.command()

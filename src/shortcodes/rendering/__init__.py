@@ -4,21 +4,26 @@ from shortcodes.rendering.assets import Assets, page
 from shortcodes.rendering.drawing import UNKNOWN, Drawing, Policy, Unknown
 from shortcodes.rendering.failure import ON_ERROR, OnError
 from shortcodes.rendering.html import HtmlRenderer
+from shortcodes.rendering.own_html import OWN_HTML, OwnHtml
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
+from shortcodes.rendering.result import Result
 from shortcodes.rendering.spending import Turn
 from shortcodes.rendering.text import TextRenderer
 
 __all__ = [
     "ON_ERROR",
+    "OWN_HTML",
     "UNKNOWN",
     "Assets",
     "Drawing",
     "Flow",
     "HtmlRenderer",
     "OnError",
+    "OwnHtml",
     "Piece",
     "Policy",
     "Renderer",
+    "Result",
     "TextRenderer",
     "Turn",
     "Unknown",

@@ -3,28 +3,38 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from shortcodes.rendering.environment import Templates
+from shortcodes.rendering.own_html import OwnHtml, treatment
 from shortcodes.rendering.protocol import Piece, joined
 from shortcodes.widgets import Bound, Scope
 
 
 class HtmlRenderer:
-    """Renders HTML. The page's own HTML is left as it is, values are escaped by the templates."""
+    """Renders HTML. Values are escaped by the templates."""
 
-    def __init__(self, templates: Sequence[Path] = (), *, paragraphs: bool = False) -> None:
+    def __init__(
+        self,
+        templates: Sequence[Path] = (),
+        *,
+        paragraphs: bool = False,
+        html: OwnHtml = "keep",
+    ) -> None:
         """Make a renderer.
 
         Args:
             templates: The project's template folders, the first to be looked into first.
             paragraphs: Whether text between blank lines becomes a ``<p>``.
+            html: What becomes of the page's own HTML.
 
         Raises:
             NotADirectoryError: A template folder is none.
+            ImportError: The sanitiser is asked for and not installed.
         """
         self._templates = Templates(templates)
         self._paragraphs = paragraphs
+        self._treat = treatment(html)
 
     def draw(self, bound: Bound, scope: Scope) -> str:
         """Return a widget's template filled in, or what a function returns."""
@@ -38,21 +48,25 @@ class HtmlRenderer:
 
     def content(self, bound: Bound, pieces: Sequence[Piece]) -> Markup:
         """Return content, in paragraphs where a block widget's content has more than one."""
+        pieces = self._treat(pieces) if self._treat else pieces
         if self._paragraphs and bound.definition.block:
             from shortcodes.rendering.paragraphs import needs_paragraphs  # noqa: PLC0415
 
-            return self.page(pieces) if needs_paragraphs(pieces) else joined(pieces)
+            if needs_paragraphs(pieces):
+                return self._in_paragraphs(pieces)
         return joined(pieces)
 
     def page(self, pieces: Sequence[Piece]) -> Markup:
         """Return the page, in paragraphs if they were asked for."""
-        if not self._paragraphs:
-            return joined(pieces)
+        pieces = self._treat(pieces) if self._treat else pieces
+        return self._in_paragraphs(pieces) if self._paragraphs else joined(pieces)
+
+    def _in_paragraphs(self, pieces: Sequence[Piece]) -> Markup:
         # imported here, because a page without paragraphs need not pay for it
         from shortcodes.rendering.paragraphs import with_paragraphs  # noqa: PLC0415
 
         return with_paragraphs(pieces)
 
     def untouched(self, text: str) -> Markup:
-        """Return a text as it is, for it is HTML already."""
-        return Markup(text)  # noqa: S704 - the text is the page's own HTML
+        """Return a text as it is if its HTML is kept, else escaped."""
+        return escape(text) if self._treat else Markup(text)  # noqa: S704 - the page's own HTML

@@ -27,30 +27,37 @@ class _Place(NamedTuple):
 
     level: int
     spending: Spending
+    allow: frozenset[str] | None
 
 
-_OUTSIDE = _Place(0, Spending())
+_OUTSIDE = _Place(0, Spending(), None)
 _place: ContextVar[_Place] = ContextVar("shortcodes_place", default=_OUTSIDE)
 
 
 class Turn:
     """The rendering of one text, for as long as a ``with`` block lasts.
 
-    A text that is rendered by a widget of another text goes on with that one's spending. Tasks and
-    threads that share no context share no spending.
+    A text that is rendered by a widget of another text goes on with that one's spending, and may use no
+    shortcode that the other one may not. Tasks and threads that share no context share neither.
 
     Attributes:
         level: 1 for the outermost text, one more for each text around this one.
         spending: What the outermost text has cost so far.
+        allow: The tag names that the text may use, or None for all.
     """
 
-    __slots__ = ("_outer", "level", "spending")
+    __slots__ = ("_outer", "allow", "level", "spending")
+
+    def __init__(self, allow: frozenset[str] | None = None) -> None:
+        self.allow = allow
 
     def __enter__(self) -> "Turn":
-        self._outer = _place.get()
-        self.level = self._outer.level + 1
-        self.spending = self._outer.spending if self.level > 1 else Spending()
-        _place.set(_Place(self.level, self.spending))
+        self._outer = outer = _place.get()
+        self.level = outer.level + 1
+        self.spending = outer.spending if self.level > 1 else Spending()
+        if outer.allow is not None:
+            self.allow = outer.allow if self.allow is None else self.allow & outer.allow
+        _place.set(_Place(self.level, self.spending, self.allow))
         return self
 
     def __exit__(

@@ -20,6 +20,7 @@ def bind(
     *,
     diagnose_unknown: bool = False,
     filled: FilledTable | None = None,
+    allow: frozenset[str] | None = None,
 ) -> Binding:
     """Bind the shortcodes of a text.
 
@@ -29,8 +30,10 @@ def bind(
         limits: How much is bound; beyond, the source stays.
         diagnose_unknown: Whether a name that is not registered is reported.
         filled: The pure widgets of earlier texts.
+        allow: The tag names that are bound, or None for all.
     """
     binder = _Binder(document, registry, limits, diagnose_unknown, filled)
+    binder.allow = allow
     binder.walk()
     return binder.binding
 
@@ -50,6 +53,7 @@ class _Binder:
         "_reached",
         "_registry",
         "_suggestions",
+        "allow",
         "binding",
     )
 
@@ -61,6 +65,7 @@ class _Binder:
         diagnose_unknown: bool,
         filled: FilledTable | None,
     ) -> None:
+        self.allow: frozenset[str] | None = None
         self.binding = Binding(document)
         self._registry = registry
         self._limits = limits
@@ -91,7 +96,8 @@ class _Binder:
                 nodes, depth, parent, dead = stack.pop()
 
     def _visit(self, node: Shortcode, depth: int, parent: Bound | None, dead: bool) -> Bound | None:
-        definition = self._registry.get(node.name)
+        name, allow = node.name, self.allow
+        definition = self._registry.get(name) if allow is None or name in allow else None
         if definition is None:
             self._report_unknown(node)
             return None
@@ -111,11 +117,18 @@ class _Binder:
         self.binding.diagnostics.append(diagnostic)
 
     def _report_unknown(self, node: Shortcode) -> None:
-        if self._diagnose_unknown:
-            message = f"unknown shortcode {quoted(node.name)}"
-            if nearest := self._suggestions.nearest(node.name, self._registry.names):
-                message = f"{message}; did you mean {quoted(nearest)}?"
-            self._report(Diagnostic("unknown-shortcode", "warning", message, node.name_span))
+        if not self._diagnose_unknown:
+            return
+        if node.name in self._registry:
+            message = f"[{node.name}] may not be used here"
+            self._report(Diagnostic("forbidden-shortcode", "warning", message, node.name_span))
+            return
+        names, allow = self._registry.names, self.allow
+        message = f"unknown shortcode {quoted(node.name)}"
+        legal = names if allow is None else [name for name in names if name in allow]
+        if nearest := self._suggestions.nearest(node.name, legal):
+            message = f"{message}; did you mean {quoted(nearest)}?"
+        self._report(Diagnostic("unknown-shortcode", "warning", message, node.name_span))
 
     def _limit(self, bound: Bound, depth: int) -> bool:
         """Tell whether a shortcode is beyond a limit; each limit is reported once."""

@@ -1,0 +1,68 @@
+"""What becomes of the page's own HTML, which stands between its shortcodes."""
+
+import re
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, TypeAlias
+
+from markupsafe import escape
+
+from shortcodes.rendering.protocol import Flow, Piece
+
+OwnHtml: TypeAlias = Literal["keep", "sanitize", "escape"]
+OWN_HTML = ("keep", "sanitize", "escape")
+
+Treatment: TypeAlias = Callable[[Sequence[Piece]], Sequence[Piece]]
+
+
+def treatment(html: OwnHtml) -> Treatment | None:
+    """Return what makes the pieces of one level of a page fit, or None where they are kept.
+
+    Raises:
+        ImportError: The sanitiser is not installed.
+    """
+    if html == "sanitize":
+        return _sanitizer()
+    return escaped if html == "escape" else None
+
+
+def escaped(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with their text as plain text."""
+    return [
+        piece._replace(html=escape(piece.html)) if piece.flow is Flow.TEXT else piece
+        for piece in pieces
+    ]
+
+
+def _sanitizer() -> Treatment:
+    try:
+        from nh3 import clean  # noqa: PLC0415 - only who asks for it needs it
+    except ImportError as exc:
+        message = 'html="sanitize" needs nh3: pip install "shortcodekit[html]"'
+        raise ImportError(message, name="nh3") from exc
+
+    def sanitized(pieces: Sequence[Piece]) -> Sequence[Piece]:
+        """Return pieces with their text sanitised, all of it together, for tags may span shortcodes.
+
+        What is drawn is not looked into: a word stands in for it that no text can hold, for it is made
+        up afterwards. Each level is sanitised once, without those inside it.
+        """
+        if not any("<" in piece.html for piece in pieces if piece.flow is Flow.TEXT):
+            return pieces
+        mark = f"sc{secrets.token_hex(8)}"
+        text = "".join(
+            piece.html if piece.flow is Flow.TEXT else f"{mark}n{number}n"
+            for number, piece in enumerate(pieces)
+        )
+        return list(_parted(clean(text), mark, pieces))
+
+    return sanitized
+
+
+def _parted(html: str, mark: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield HTML in pieces again, with what was drawn where the marks stand for it."""
+    for index, part in enumerate(re.split(f"{mark}n([0-9]+)n", html)):
+        if index % 2:
+            yield pieces[int(part)]
+        elif part:
+            yield Piece(part, Flow.TEXT)

@@ -1,0 +1,70 @@
+"""What a text was turned into."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from markupsafe import Markup
+
+from shortcodes.errors import Diagnostic, in_order
+from shortcodes.rendering.assets import Assets, page
+from shortcodes.syntax import Document
+
+Out_co = TypeVar("Out_co", bound=str, covariant=True)
+
+
+class Result(Generic[Out_co]):
+    """What a text was turned into.
+
+    Attributes:
+        output: The output.
+        assets: What a page needs beside the output.
+    """
+
+    __slots__ = ("_diagnostics", "_document", "_found", "assets", "output")
+
+    def __init__(
+        self, output: Out_co, assets: Assets, document: Document, found: Sequence[Diagnostic]
+    ) -> None:
+        """Take what was made of a document, and what was found wrong on the way."""
+        self.output = output
+        self.assets = assets
+        self._document = document
+        self._found = found
+        self._diagnostics: tuple[Diagnostic, ...] | None = None
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was guessed, left alone or refused, in order of the places.
+
+        Guesses about quotes are looked for when this is first asked for.
+        """
+        if self._diagnostics is None:
+            self._diagnostics = in_order((*self._document.diagnostics, *self._found))
+        return self._diagnostics
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Result):
+            return NotImplemented
+        return (self.output, self.assets, self.diagnostics) == (
+            other.output,
+            other.assets,
+            other.diagnostics,
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Result({self.output!r}, {self.assets!r}, {self.diagnostics!r})"
+
+    def page(self, title: str = "", lang: str = "en", dir: str = "") -> Markup:
+        """Return a whole HTML page.
+
+        Args:
+            title: The page's title.
+            lang: The page's language, such as ``en`` or ``ar-EG``.
+            dir: ``ltr``, ``rtl`` or ``auto``; empty: as the language is written.
+
+        Raises:
+            ValueError: There is no such direction.
+        """
+        return page(self.output, self.assets, title, lang, dir)

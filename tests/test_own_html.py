@@ -1,0 +1,210 @@
+"""What becomes of the page's own HTML, and who may use which shortcode."""
+
+import builtins
+from importlib.util import find_spec
+
+import pytest
+from markupsafe import Markup
+
+from shortcodes import Engine, Limits, Registry, Widget
+
+needs_nh3 = pytest.mark.skipif(find_spec("nh3") is None, reason="nh3 is not installed")
+
+
+class Box(Widget):
+    title: str = ""
+    block = True
+    template_source = '<div title="{{ title }}">{{ content }}</div>'
+
+
+@pytest.fixture
+def registry() -> Registry:
+    registry = Registry()
+    registry.add("box", Box)
+    registry.add("b", lambda shortcode, content: Markup("<b>{}</b>").format(content))
+    registry.add("script", lambda shortcode, content: Markup("<script>own()</script>"))
+    registry.add("bad", lambda shortcode, content: 1 / 0)
+    return registry
+
+
+ESCAPED = [
+    ("<i>x</i> & y", "&lt;i&gt;x&lt;/i&gt; &amp; y"),
+    ("[b]<i>[/b]", "<b>&lt;i&gt;</b>"),
+    ('[box title="<i>"]<u>[b]<s>[/b]', '<div title="&lt;i&gt;"></div>&lt;u&gt;<b>&lt;s&gt;</b>'),
+    ("[[b]<i>[/b]]", "[b]&lt;i&gt;[/b]"),
+    ("[nope]<i>[/nope]", "[nope]&lt;i&gt;[/nope]"),
+    ("[bad]<i>[/bad]", "[bad]&lt;i&gt;[/bad]"),
+    ("&amp; &lt;", "&amp;amp; &amp;lt;"),
+]
+
+
+@pytest.mark.parametrize(("text", "output"), ESCAPED)
+def test_escape_shows_html_as_text(registry, text, output):
+    assert Engine(registry, html="escape").render(text) == output
+
+
+@pytest.mark.parametrize("html", ["escape", pytest.param("sanitize", marks=needs_nh3)])
+def test_text_that_claims_to_be_markup_is_treated_too(registry, html):
+    output = Engine(registry, html=html).render(
+        Markup("<script>x</script>[b]<script>y</script>[/b]")
+    )
+    assert "<script" not in output
+
+
+@pytest.mark.parametrize("html", ["escape", pytest.param("sanitize", marks=needs_nh3)])
+def test_a_text_that_is_too_long_is_escaped(registry, html):
+    engine = Engine(registry, html=html, limits=Limits(input_chars=5))
+    assert engine.render("<script>") == "&lt;script&gt;"
+
+
+SANITIZED = [
+    ("plain & text", "plain & text"),
+    ("<b onclick=x()>y</b>", "<b>y</b>"),
+    ("<script>alert(1)</script>[b]x[/b]", "<b>x</b>"),
+    ("<i>[b]x[/b]</i>", "<i><b>x</b></i>"),
+    ("[b]<i>x[/b]</i> y", "<b><i>x</i></b> y"),
+    ("[box]<img src=x onerror=y()>[/box]", '<div title=""><img src="x"></div>'),
+    (
+        "[script]<a href=javascript:x()>y</a>",
+        '<script>own()</script><a rel="noopener noreferrer">y</a>',
+    ),
+]
+
+
+@needs_nh3
+@pytest.mark.parametrize(("text", "output"), SANITIZED)
+def test_sanitize_keeps_what_does_no_harm_and_what_is_drawn(registry, text, output):
+    assert Engine(registry, html="sanitize").render(text) == output
+
+
+@needs_nh3
+def test_a_shortcode_in_a_url_is_sanitised_with_it(registry):
+    registry.add("evil", lambda shortcode, content: "javascript:alert(1)")
+    engine = Engine(registry, html="sanitize", html_attributes=True)
+    assert "javascript" not in engine.render('<a href="[evil]">x</a>')
+
+
+@needs_nh3
+def test_what_is_drawn_is_put_back_at_each_level(registry):
+    engine = Engine(registry, html="sanitize")
+    seen = []
+    registry.add("spy", lambda shortcode, content: seen.append(content) or content)
+    text = "<i>[spy]<u>[b]x[/b]</u>[/spy]</i>"
+    assert engine.render(text) == "<i><u><b>x</b></u></i>"
+    assert seen == ["<u><b>x</b></u>"]
+
+
+@needs_nh3
+def test_each_level_is_sanitised_once(registry, monkeypatch):
+    import nh3
+
+    sizes = []
+    clean = nh3.clean
+    monkeypatch.setattr(nh3, "clean", lambda html: sizes.append(len(html)) or clean(html))
+    levels = 300
+    text = "<i>[b]" * levels + "x" + "[/b]</i>" * levels
+    output = Engine(registry, html="sanitize").render(text)
+    assert output == "<i><b>" * levels + "x" + "</b></i>" * levels
+    assert sum(sizes) < 20 * len(text)
+
+
+@needs_nh3
+def test_plain_text_is_read_of_sanitised_html(registry):
+    engine = Engine(registry, renderer="text", html="sanitize")
+    assert engine.render("<p>one</p><script>two</script>[b]three[/b]") == "one\n\nthree"
+
+
+def test_what_is_missing_is_named(registry, monkeypatch):
+    real = builtins.__import__
+
+    def without(name, *args, **kwargs):
+        if name == "nh3":
+            raise ImportError(name)
+        return real(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(ImportError, match=r'pip install "shortcodekit\[html\]"'):
+        Engine(registry, html="sanitize")
+
+
+def test_legal_values_are_listed(registry):
+    with pytest.raises(ValueError, match="html must be one of 'keep', 'sanitize', 'escape'"):
+        Engine(registry, html="clean")
+
+
+# ---- who may use what
+
+ALLOWED = [
+    ("[b]x[/b]", "<b>x</b>"),
+    ("[script]", "[script]"),
+    ("[b][script][/b]", "<b>[script]</b>"),
+    ("[script][b]x[/b][/script]", "[script]<b>x</b>[/script]"),
+    ("[[script]]", "[[script]]"),
+    ("[[b]]", "[b]"),
+    ("&#91;script&#93; &lbrack;script&rbrack;", "&#91;script&#93; &lbrack;script&rbrack;"),
+    ("[b a='[script]'][script", "<b></b>[script"),
+    ("[B]x[/B] [b-]", "[B]x[/B] [b-]"),
+]
+
+
+@pytest.mark.parametrize(("text", "output"), ALLOWED)
+def test_only_what_is_allowed_runs(registry, text, output):
+    assert Engine(registry).render(text, allow={"b"}) == output
+
+
+@pytest.mark.parametrize("unknown", ["keep", "strip", "omit", "diagnose"])
+@pytest.mark.parametrize("dialect", ["modern", "wordpress"])
+def test_what_is_not_allowed_is_treated_as_unknown(registry, unknown, dialect):
+    allowed = Engine(registry, unknown=unknown, dialect=dialect)
+    small = Registry()
+    small.add("b", lambda shortcode, content: Markup("<b>{}</b>").format(content))
+    alone = Engine(small, unknown=unknown, dialect=dialect)
+    for text, _ in ALLOWED:
+        assert allowed.render(text, allow=["b"]) == alone.render(text)
+
+
+def test_texts_that_widgets_render_may_use_no_more(registry):
+    engine = Engine(registry)
+
+    @registry.shortcode("quote")
+    def quote(shortcode, content):
+        return engine.render(f"[b][script]{shortcode.content}[/b]", allow={"b", "script", "quote"})
+
+    text = "[quote][script][/quote]"
+    inner = "<b><script>own()</script><script>own()</script></b>"
+    assert engine.render(text) == inner
+    assert engine.render(text, allow={"quote", "b"}) == "<b>[script][script]</b>"
+    assert engine.render(text) == inner
+
+
+def test_the_same_engine_serves_those_who_may_and_those_who_may_not(registry):
+    engine = Engine(registry)
+    assert engine.render("[script]", allow=()) == "[script]"
+    assert engine.render("[script]") == "<script>own()</script>"
+
+
+def test_it_is_told_that_a_name_may_not_be_used(registry):
+    found = (
+        Engine(registry, unknown="diagnose").process("[script] [scrip]", allow={"b"}).diagnostics
+    )
+    assert [item.code for item in found] == ["forbidden-shortcode", "unknown-shortcode"]
+    assert found[0].message == "[script] may not be used here"
+    assert found[1].message == "unknown shortcode 'scrip'"
+
+
+def test_one_name_is_no_set_of_names(registry):
+    with pytest.raises(TypeError, match=r"several tag names, such as \{'b'\}, not one string"):
+        Engine(registry).render("[b]", allow="b")
+
+
+def test_tasks_may_use_what_they_are_allowed(registry):
+    import asyncio
+
+    engine = Engine(registry)
+
+    async def both():
+        return await asyncio.gather(
+            engine.arender("[script]", allow={"b"}), engine.arender("[script]")
+        )
+
+    assert asyncio.run(both()) == ["[script]", "<script>own()</script>"]
