@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from shortcodes.widgets.builtin.covid19.colour import BLACK, WHITE, Colour
-from shortcodes.widgets.builtin.covid19.contrast import (
+from shortcodes.widgets.types.colour import BLACK, WHITE, Colour
+from shortcodes.widgets.types.contrast import (
     LEAST_CONTRAST,
     contrast,
     relative_luminance,

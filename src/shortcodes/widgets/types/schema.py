@@ -1,0 +1,60 @@
+"""What the field types tell pydantic, so that it goes together with what a field says itself.
+
+pydantic lets a bound of the type win over a tighter one of the field, and `WithJsonSchema` drops
+what the field adds; these don't.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import CoreSchema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+
+_TIGHTER: Mapping[str, Callable[[Any, Any], Any]] = {"ge": max, "le": min, "max_length": min}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Bounds of a plain type, of which the field may set tighter ones.
+
+    Attributes:
+        ge: The least number, or None.
+        le: The greatest number, or None.
+        max_length: Characters of a text at most, or None.
+    """
+
+    ge: float | None = None
+    le: float | None = None
+    max_length: int | None = None
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: "GetCoreSchemaHandler"
+    ) -> CoreSchema:
+        """Add the bounds where the field has none or wider ones."""
+        schema: Any = dict(handler(source))
+        for name, tighter in _TIGHTER.items():
+            bound = getattr(self, name)
+            if bound is not None:
+                schema[name] = tighter(bound, schema.get(name, bound))
+        return schema  # type: ignore[no-any-return]  # a TypedDict, by what it was made of
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Adds to the JSON Schema of a type.
+
+    Attributes:
+        said: The keywords to add; a description of the field itself replaces the one here.
+    """
+
+    said: Mapping[str, object] = field(hash=False)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: "GetJsonSchemaHandler"
+    ) -> "JsonSchemaValue":
+        """Add them to what pydantic says."""
+        return {**handler(schema), **self.said}
