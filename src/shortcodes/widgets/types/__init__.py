@@ -9,6 +9,7 @@ from shortcodes.widgets.types.language_tag import LangTag
 from shortcodes.widgets.types.names import ClassList, HtmlId
 from shortcodes.widgets.types.numbers import Flag, Integer, IntList, Number
 from shortcodes.widgets.types.plain_text import PlainLine, PlainText
+from shortcodes.widgets.types.url import SafeUrl, UrlRule
 
 __all__ = [
     "LEAST_CONTRAST",
@@ -27,6 +28,8 @@ __all__ = [
     "Number",
     "PlainLine",
     "PlainText",
+    "SafeUrl",
+    "UrlRule",
     "black_or_white",
     "contrast",
     "fits",
