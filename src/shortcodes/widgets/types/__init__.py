@@ -9,6 +9,7 @@ from shortcodes.widgets.types.language_tag import LangTag
 from shortcodes.widgets.types.names import ClassList, HtmlId
 from shortcodes.widgets.types.numbers import Flag, Integer, IntList, Number
 from shortcodes.widgets.types.plain_text import PlainLine, PlainText
+from shortcodes.widgets.types.rich_text import RichText
 from shortcodes.widgets.types.url import SafeUrl, UrlRule
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Number",
     "PlainLine",
     "PlainText",
+    "RichText",
     "SafeUrl",
     "UrlRule",
     "black_or_white",
