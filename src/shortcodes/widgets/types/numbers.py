@@ -49,19 +49,19 @@ Flag: TypeAlias = Annotated[
 ]
 """On or off, as WordPress writes it: true, yes, on, 1; false, no, off, 0 or nothing."""
 
-Integer: TypeAlias = Annotated[int, Bounds(ge=-GREATEST, le=GREATEST), Fits("css")]
+Integer: TypeAlias = Annotated[int, Bounds(-GREATEST, GREATEST), Fits("css")]
 """A whole number of at most 2**53 - 1 either way."""
 
 Number: TypeAlias = Annotated[
     float,
     AllowInfNan(False),
-    Bounds(ge=-_GREATEST_NUMBER, le=_GREATEST_NUMBER),
+    Bounds(-_GREATEST_NUMBER, _GREATEST_NUMBER),
     Fits("css"),
 ]
 """A finite number of at most 10**15 either way."""
 
 IntList: TypeAlias = Annotated[
-    tuple[Annotated[int, BeforeValidator(_number), Bounds(ge=-GREATEST, le=GREATEST)], ...],
+    tuple[Annotated[int, BeforeValidator(_number), Bounds(-GREATEST, GREATEST)], ...],
     BeforeValidator(_numbers),
     WithJsonSchema(
         {

@@ -6,7 +6,7 @@ from typing import Annotated, Final, TypeAlias
 from pydantic import AfterValidator
 
 from shortcodes.widgets.types.fits import Fits
-from shortcodes.widgets.types.schema import Bounds
+from shortcodes.widgets.types.schema import Described
 
 LONGEST_TEXT: Final = 10_000
 """Characters of a text at most."""
@@ -42,18 +42,27 @@ def one_line(value: str) -> str:
     return " ".join(value.split())
 
 
+def _bounded(value: str) -> str:
+    # Not by pydantic's own bound, which refuses halves of surrogate pairs.
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(f"a text has at most {LONGEST_TEXT} characters")
+    return value
+
+
 PlainText: TypeAlias = Annotated[
     str,
-    Bounds(max_length=LONGEST_TEXT),
+    AfterValidator(_bounded),
     AfterValidator(plain_text),
+    Described({"maxLength": LONGEST_TEXT}),
     Fits(),
 ]
 """A text of at most 10,000 characters, without control and bidi override characters."""
 
 PlainLine: TypeAlias = Annotated[
     str,
-    Bounds(max_length=LONGEST_TEXT),
+    AfterValidator(_bounded),
     AfterValidator(one_line),
+    Described({"maxLength": LONGEST_TEXT}),
     Fits(),
 ]
 """The same on one line, with single blanks."""

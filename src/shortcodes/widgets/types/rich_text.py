@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.types.choice import ELEMENTS
 from shortcodes.widgets.types.fits import Fits
+from shortcodes.widgets.types.plain_text import plain_text
 from shortcodes.widgets.types.url import SCHEMES
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class Sanitised(Fits):
         Raises:
             RegistrationError: nh3 isn't installed.
         """
-        _cleaner()
-        text = core_schema.str_schema(max_length=LONGEST_HTML)
+        sanitiser()
+        text = core_schema.str_schema()
         return core_schema.no_info_after_validator_function(sanitised, text)
 
     def __get_pydantic_json_schema__(
@@ -76,22 +77,34 @@ class Sanitised(Fits):
 def sanitised(html: str) -> Markup:
     """Return HTML without anything that runs, loads or sends, its tags balanced.
 
+    What `plain_text` takes out of a text is taken out of it too.
+
     Args:
         html: HTML of anyone.
 
     Raises:
         RegistrationError: nh3 isn't installed.
-        ValueError: It holds too many tags.
+        ValueError: It is too long, or holds too many tags.
     """
+    if len(html) > LONGEST_HTML:
+        raise ValueError(f"at most {LONGEST_HTML} characters")
+    html = plain_text(html)
     if "<" not in html and "&" not in html:
-        return Markup.escape(html.replace("\0", ""))
+        return Markup(html.replace(">", "&gt;"))  # noqa: S704 - no tag and no entity in it
     if html.count("<") > MOST_TAGS:
         raise ValueError(f"at most {MOST_TAGS} tags")
-    return Markup(_cleaner()(html))  # noqa: S704 - this is the sanitiser
+    # Once more, for what stood there as an entity. All that means something in HTML is written as
+    # an entity by now, so that nothing new can come of what is left.
+    return Markup(plain_text(sanitiser()(html)))  # noqa: S704 - this is the sanitiser
 
 
 @cache
-def _cleaner() -> Callable[[str], str]:
+def sanitiser() -> Callable[[str], str]:
+    """Return what makes HTML harmless.
+
+    Raises:
+        RegistrationError: nh3 isn't installed.
+    """
     try:
         import nh3  # noqa: PLC0415
     except ImportError as exc:

@@ -4,7 +4,7 @@ pydantic lets a bound of the type win over a tighter one of the field, and `With
 what the field adds; these don't.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,32 +14,26 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
-_TIGHTER: Mapping[str, Callable[[Any, Any], Any]] = {"ge": max, "le": min, "max_length": min}
-
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Bounds of a plain type, of which the field may set tighter ones.
+    """Bounds of a number, of which the field may set tighter ones.
 
     Attributes:
-        ge: The least number, or None.
-        le: The greatest number, or None.
-        max_length: Characters of a text at most, or None.
+        least: The least number.
+        greatest: The greatest number.
     """
 
-    ge: float | None = None
-    le: float | None = None
-    max_length: int | None = None
+    least: float
+    greatest: float
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: "GetCoreSchemaHandler"
     ) -> CoreSchema:
         """Add the bounds where the field has none or wider ones."""
         schema: Any = dict(handler(source))
-        for name, tighter in _TIGHTER.items():
-            bound = getattr(self, name)
-            if bound is not None:
-                schema[name] = tighter(bound, schema.get(name, bound))
+        schema["ge"] = max(self.least, schema.get("ge", self.least))
+        schema["le"] = min(self.greatest, schema.get("le", self.greatest))
         return schema  # type: ignore[no-any-return]  # a TypedDict, by what it was made of
 
 
@@ -56,5 +50,5 @@ class Described:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: "GetJsonSchemaHandler"
     ) -> "JsonSchemaValue":
-        """Add them to what pydantic says."""
-        return {**handler(schema), **self.said}
+        """Add them to what pydantic says; what the field itself says counts more."""
+        return {**self.said, **handler(schema)}

@@ -57,9 +57,9 @@ class UrlRule(Fits):
             RegistrationError: A scheme or host isn't one, or the scheme could run a script.
         """
         Fits.__init__(self, "url")
-        hosts = None if hosts is None else tuple(hosts)
-        object.__setattr__(self, "schemes", tuple(map(_checked_scheme, schemes)))
-        object.__setattr__(self, "hosts", hosts and tuple(map(_checked_host, hosts)))
+        known = None if hosts is None else tuple(map(_checked_host, _several(hosts)))
+        object.__setattr__(self, "schemes", tuple(map(_checked_scheme, _several(schemes))))
+        object.__setattr__(self, "hosts", known)
         object.__setattr__(self, "relative", relative)
 
     def checked(self, value: str) -> str:
@@ -91,8 +91,8 @@ class UrlRule(Fits):
             raise ValueError(f"{quoted(head)} is no scheme of it; {self._legal()}")
         if scheme in _WITH_HOST:
             self._check_host(rest, f"{scheme}://")
-        elif not rest:
-            raise ValueError(f"nothing stands behind '{scheme}:'")
+        elif not rest or (scheme in SCHEMES and rest.startswith("//")):
+            raise ValueError(f"an address must stand behind '{scheme}:', without '//'")
         return f"{scheme}:{encoded(rest)}"
 
     def _relative(self, text: str) -> str:
@@ -132,13 +132,14 @@ class UrlRule(Fits):
         schemes = "|".join(_any_case(scheme) for scheme in self.schemes)
         relative = r"|[^:/?#\\]*(?:[/?#]|$)" if self.relative else r"|$"
         said: dict[str, object] = {
+            "maxLength": LONGEST_URL,
             "format": "iri-reference" if self.relative else "iri",
             "pattern": rf"^\s*(?:(?:{schemes}):{relative})",
             "description": f"Address: {', '.join(self.schemes)}"
             + (" or relative." if self.relative else "."),
         }
         hosts = {} if self.hosts is None else {"x-hosts": list(self.hosts)}
-        return {"maxLength": LONGEST_URL, **handler(schema), **said, **hosts}
+        return {**said, **hosts, **handler(schema)}
 
 
 def _host_of(authority: str) -> str:
@@ -156,6 +157,12 @@ def _host_of(authority: str) -> str:
 
 def _covers(known: str, host: str) -> bool:
     return host.endswith(known[1:]) if known.startswith("*") else host == known
+
+
+def _several(words: Iterable[str]) -> Iterable[str]:
+    if isinstance(words, str):
+        raise RegistrationError(f"write ({words!r},), a tuple, in place of {words!r}")
+    return words
 
 
 def _checked_scheme(scheme: str) -> str:

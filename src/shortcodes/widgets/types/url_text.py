@@ -19,10 +19,13 @@ SCRIPTS: Final = frozenset(
 _SKIPPED = re.compile(r"[\t\n\r]+")
 _C0_AND_BLANK: Final = "".join(map(chr, range(0x21)))
 _REFUSED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_ENCODED_IN_PATH = re.compile(r"""[ "<>`{}^]|[^\x20-\x7e]""")
-_ENCODED_IN_QUERY = re.compile(r"""[ "<>']|[^\x20-\x7e]""")
-_ENCODED_IN_FRAGMENT = re.compile(r"""[ "<>`]|[^\x20-\x7e]""")
+_NOT_ASCII = re.compile(r"[^\x20-\x7e]")
+_IN_PATH, _IN_QUERY, _IN_FRAGMENT = (
+    {ord(char): quote(char, safe="") for char in chars} for chars in (' "<>`{}^', " \"<>'", ' "<>`')
+)
 _CODED = re.compile(r"[&%]|[^\x00-\x7f]")
+_NEVER_CODED = re.compile(r"[/?]")  # while "#" may be part of an entity
+_END_OF_HEAD = re.compile(r"[/?#]")
 _NOT_IN_SCHEME = re.compile(r"[^a-z0-9+.-]+")
 _MOST_ROUNDS: Final = 8
 
@@ -49,12 +52,10 @@ def encoded(text: str) -> str:
 
     What is visible and not ASCII stays, for readers; a browser encodes it when it asks the server.
     """
+    if not text.isprintable():
+        text = _NOT_ASCII.sub(_percent, text)
     path, query, fragment = _parts(text)
-    return (
-        _ENCODED_IN_PATH.sub(_percent, path)
-        + _ENCODED_IN_QUERY.sub(_percent, query)
-        + _ENCODED_IN_FRAGMENT.sub(_percent, fragment)
-    )
+    return path.translate(_IN_PATH) + query.translate(_IN_QUERY) + fragment.translate(_IN_FRAGMENT)
 
 
 def _parts(text: str) -> tuple[str, str, str]:
@@ -66,7 +67,7 @@ def _parts(text: str) -> tuple[str, str, str]:
 
 def _percent(match: re.Match[str]) -> str:
     char = match[0]
-    return char if char > "\x7f" and char.isprintable() else quote(char, safe="")
+    return char if char.isprintable() else quote(char)
 
 
 def unmasked_scheme(text: str) -> str:
@@ -80,10 +81,11 @@ def unmasked_scheme(text: str) -> str:
     """
     if text[0] in "/?#." or not _CODED.search(text):
         return ""
-    for _ in range(_MOST_ROUNDS):
-        first, _, rest = text.partition(":")
-        scheme = _NOT_IN_SCHEME.sub("", first.lower())
-        if rest and scheme in SCRIPTS:
+    text = _NEVER_CODED.split(text, 1)[0]
+    for _round in range(_MOST_ROUNDS):
+        head, colon, _rest = _END_OF_HEAD.split(text, 1)[0].partition(":")
+        scheme = _NOT_IN_SCHEME.sub("", head.lower())
+        if colon and scheme in SCRIPTS:
             return scheme
         decoded = normalize("NFKC", unquote(unescape(text)))
         if decoded == text:
