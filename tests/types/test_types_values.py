@@ -76,7 +76,7 @@ BREAKOUTS = [
         (IntList, (1, 2), (1, 2)),
         (LangTag, " ar ", "ar"),
         *((LangTag, tag, tag) for tag in ("en-GB", "zh-Hant-TW", "de-CH-1901", "sl-rozaj-biske", "es-419")),
-        *((LangTag, tag, tag) for tag in ("zh-yue-HK", "en-a-bbb-x-a-ccc", "x-whatever", "ar-u-nu-arab")),
+        *((LangTag, tag, tag) for tag in ("zh-yue-HK", "en-a-bbb-x-a-ccc", "x-whatever", "i-klingon", "zh-min-nan")),
         (LangTag, "", ""),
         (Choice["h2", "h3"], " H2\n", "h2"),
         (PlainText, "a\r\nb\rc\u2028d", "a\nb\nc\nd"),

@@ -8,7 +8,7 @@ from pydantic import AfterValidator
 from shortcodes.widgets.types.fits import Fits
 from shortcodes.widgets.types.schema import Described
 
-# RFC 5646, section 2.1, without the grandfathered tags that don't have its form.
+# RFC 5646, section 2.1.
 _LANGUAGE: Final = r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})"
 _SCRIPT_AND_REGION: Final = r"(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
 _VARIANTS: Final = r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
@@ -17,6 +17,15 @@ _PRIVATE: Final = r"[Xx](?:-[A-Za-z0-9]{1,8})+"
 _FORM: Final = (
     rf"(?:{_LANGUAGE}{_SCRIPT_AND_REGION}{_VARIANTS}{_EXTENSIONS}(?:-{_PRIVATE})?|{_PRIVATE})"
 )
+
+# The grandfathered tags that don't have this form.
+_IRREGULAR: Final = tuple(
+    """
+    en-GB-oed i-ami i-bnn i-default i-enochian i-hak i-klingon i-lux i-mingo i-navajo i-pwn i-tao
+    i-tay i-tsu sgn-BE-FR sgn-BE-NL sgn-CH-DE
+    """.split()  # noqa: SIM905 - a list of tags reads better as text
+)
+_IRREGULAR_IN_LOWER_CASE: Final = frozenset(map(str.lower, _IRREGULAR))
 
 _TAG = re.compile(_FORM, re.ASCII)
 _LONGEST: Final = 100
@@ -29,9 +38,11 @@ def checked_tag(tag: str) -> str:
     Raises:
         ValueError: It isn't well-formed: it hasn't the form, or says something twice.
     """
-    if len(tag) > _LONGEST or not _TAG.fullmatch(tag) or _repeats(tag):
-        raise ValueError(_LEGAL)
-    return tag
+    if len(tag) <= _LONGEST and _TAG.fullmatch(tag) and not _repeats(tag):
+        return tag
+    if tag.lower() in _IRREGULAR_IN_LOWER_CASE:
+        return tag
+    raise ValueError(_LEGAL)
 
 
 def _repeats(tag: str) -> bool:
@@ -57,7 +68,7 @@ LangTag: TypeAlias = Annotated[
     AfterValidator(_tag),
     Described(
         {
-            "anyOf": [{"const": ""}, {"pattern": f"^{_FORM}$"}],
+            "anyOf": [{"enum": ["", *_IRREGULAR]}, {"pattern": f"^{_FORM}$"}],
             "description": "BCP 47 tag of a language, such as ar or en-GB.",
         }
     ),
