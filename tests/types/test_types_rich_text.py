@@ -3,10 +3,10 @@
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from shortcodes import Engine, Registry, Widget
 from shortcodes.errors import RegistrationError
@@ -83,6 +83,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=15).map("".join))
 def test_it_is_whole_and_harmless(value):
     pytest.importorskip("nh3", reason="nh3 is the extra html")
@@ -114,7 +115,7 @@ def test_it_is_whole_and_harmless(value):
 
 def test_in_a_widget(rich_text):
     class Caption(Widget):
-        text: RichText = Markup("<b>none</b>")
+        text: RichText = Field(Markup("<b>none</b>"), max_length=40)
         template_source = "<p>{{ text }}</p>"
 
     registry = Registry()
@@ -124,3 +125,6 @@ def test_in_a_widget(rich_text):
     assert str(engine.render(source)) == "<p><em>a</em> &amp; b</p><p><b>none</b></p>"
     schema = registry.json_schema()["properties"]["caption"]["properties"]["text"]
     assert (schema["contentMediaType"], schema["default"]) == ("text/html", "<b>none</b>")
+    assert (schema["type"], schema["maxLength"]) == ("string", 40)
+    with pytest.raises(ValidationError):
+        Caption(text="x" * 41)

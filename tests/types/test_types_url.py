@@ -5,7 +5,7 @@ from typing import Annotated
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -232,6 +232,7 @@ def checked(value):
         return None
 
 
+@settings(max_examples=500, deadline=None)
 @given(addresses)
 @example("javascript</:x")
 def test_what_comes_out_is_safe(value):
@@ -246,6 +247,7 @@ def test_what_comes_out_is_safe(value):
         assert not colon or "".join(head.split()) not in ("javascript", "vbscript", "data")
 
 
+@settings(max_examples=500, deadline=None)
 @given(addresses)
 @example("https://ex\u00adample.org/\u200b?'")
 def test_a_browser_reads_the_same(value):

@@ -47,7 +47,7 @@ def checked_tag(tag: str) -> str:
 
 def _repeats(tag: str) -> bool:
     """Tell whether a variant or the letter of an extension stands twice before ``-x-``."""
-    subtags = tag.lower().partition("-x-")[0].split("-")[1:]
+    subtags = f"-{tag.lower()}".partition("-x-")[0].split("-")[2:]
     first = next((place for place, part in enumerate(subtags) if len(part) == 1), len(subtags))
     said = [part for part in subtags[:first] if len(part) > 3 and not _is_script(part)]
     said += [part for part in subtags[first:] if len(part) == 1]

@@ -61,7 +61,7 @@ HtmlId: TypeAlias = Annotated[
 ClassList: TypeAlias = Annotated[
     str,
     AfterValidator(_classes),
-    Described({"type": "string", "description": "Class names, separated by blanks."}),
+    Described({"description": "Class names, separated by blanks."}),
     Fits(),
 ]
 """At most 20 class names, each once, with single blanks between them."""
