@@ -4,14 +4,14 @@ import itertools
 
 import pytest
 
-from shortcodes.widgets.builtin.covid19.colour import BLACK, WHITE, Colour, parse_colour
-from shortcodes.widgets.builtin.covid19.colour_names import NAMED_COLOURS
-from shortcodes.widgets.builtin.covid19.contrast import (
+from shortcodes.widgets.builtin.covid19.palette import palette_of
+from shortcodes.widgets.types.colour import BLACK, WHITE, Colour, parse_colour
+from shortcodes.widgets.types.colour_names import NAMED_COLOURS
+from shortcodes.widgets.types.contrast import (
     black_or_white,
     contrast,
     relative_luminance,
 )
-from shortcodes.widgets.builtin.covid19.palette import palette_of
 
 # A coarse net over all colours.
 NET = [Colour(*channels) for channels in itertools.product(range(0, 256, 51), repeat=3)]

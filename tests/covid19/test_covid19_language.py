@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from shortcodes.widgets.builtin.covid19.language import (
-    checked_tag,
     direction_of,
     guess_language,
     is_right_to_left,
 )
 from shortcodes.widgets.builtin.covid19.numbers import LATIN, native_numbers
 from shortcodes.widgets.builtin.covid19.regions import REGIONS, flag_of, meant_region, name_of
+from shortcodes.widgets.types.language_tag import checked_tag
 
 
 @pytest.mark.parametrize(

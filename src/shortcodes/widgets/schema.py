@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from markupsafe import Markup
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
@@ -13,6 +14,14 @@ from shortcodes.widgets.names import as_typed
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _Generator(GenerateJsonSchema):
+    """pydantic's own, which doesn't know that a `Markup` is a text."""
+
+    def encode_default(self, dft: object) -> object:
+        """Return a default as JSON has it."""
+        return super().encode_default(str(dft) if isinstance(dft, Markup) else dft)
 
 
 def json_schema(entries: Sequence[tuple[Definition, tuple[str, ...]]]) -> Schema:
@@ -42,7 +51,9 @@ def _models(widgets: Sequence[type[Widget]]) -> tuple[dict[type[Widget], Schema]
     """Return the schema of each widget, and what those refer to."""
     if not widgets:
         return {}, {}
-    references, schema = models_json_schema([(widget, "validation") for widget in widgets])
+    references, schema = models_json_schema(
+        [(widget, "validation") for widget in widgets], schema_generator=_Generator
+    )
     shared: Schema = schema.get("$defs", {})
     names = {w: references[w, "validation"]["$ref"].rpartition("/")[2] for w in widgets}
     models = {widget: shared[name] for widget, name in names.items()}

@@ -8,12 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-LANGUAGE_TAG: Final = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
-"""The form of a BCP 47 tag, without the grandfathered ones."""
-
 _ENOUGH_LETTERS: Final = 200
-_LETTER = re.compile("[A-Za-z]")
-_TAG = re.compile(LANGUAGE_TAG, re.ASCII)
+_LETTER: Final = re.compile("[A-Za-z]")
 
 # The language most often written in a script, then the others that are written in it.
 _LANGUAGES_OF_SCRIPT: Final = {
@@ -35,17 +31,6 @@ _RIGHT_TO_LEFT: Final = frozenset(
     language for script in _RIGHT_TO_LEFT_SCRIPTS for language in _LANGUAGES_OF_SCRIPT[script]
 )
 _RIGHT_TO_LEFT_SUBTAGS: Final = frozenset(("arab", "aran", "hebr", "syrc", "thaa", "nkoo", "adlm"))
-
-
-def checked_tag(tag: str) -> str:
-    """Return a BCP 47 tag as it is.
-
-    Raises:
-        ValueError: It doesn't have the form of one.
-    """
-    if not _TAG.match(tag):
-        raise ValueError("write a BCP 47 tag such as 'ar', 'en-GB' or 'zh-Hant'")
-    return tag
 
 
 def guess_language(texts: Iterable[str], default: str) -> str:

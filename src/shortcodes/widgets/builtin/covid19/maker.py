@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from zlib import crc32
 
 from shortcodes.sources.figures import WORLD, Figures
-from shortcodes.widgets.builtin.covid19.attributes import one_line
 from shortcodes.widgets.builtin.covid19.language import (
     direction_of,
     guess_language,
@@ -19,6 +18,7 @@ from shortcodes.widgets.builtin.covid19.php_date import php_date, wants_names
 from shortcodes.widgets.builtin.covid19.regions import REGIONS, flag_of, meant_region, name_of
 from shortcodes.widgets.builtin.covid19.view import Card, Figure, Update
 from shortcodes.widgets.names import quoted
+from shortcodes.widgets.types.plain_text import one_line
 
 if TYPE_CHECKING:
     from shortcodes.widgets.builtin.covid19.card import Covid19Card

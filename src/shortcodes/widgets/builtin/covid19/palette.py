@@ -5,8 +5,8 @@ from functools import lru_cache
 from math import floor
 from typing import Final, NamedTuple
 
-from shortcodes.widgets.builtin.covid19.colour import BLACK, WHITE, Colour, parse_colour
-from shortcodes.widgets.builtin.covid19.contrast import (
+from shortcodes.widgets.types.colour import BLACK, WHITE, Colour, parse_colour
+from shortcodes.widgets.types.contrast import (
     LEAST_CONTRAST,
     black_or_white,
     contrast,

@@ -7,7 +7,7 @@ success criterion 1.4.3 (level AA) asks of text that isn't large.
 
 from typing import Final
 
-from shortcodes.widgets.builtin.covid19.colour import BLACK, WHITE, Colour
+from shortcodes.widgets.types.colour import BLACK, WHITE, Colour
 
 LEAST_CONTRAST: Final = 4.5
 

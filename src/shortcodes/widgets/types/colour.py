@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from shortcodes.widgets.builtin.covid19.colour_names import NAMED_COLOURS
+from shortcodes.widgets.types.colour_names import NAMED_COLOURS
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.ASCII)
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,100})\)")

@@ -1,0 +1,130 @@
+"""HTML in an attribute comes out without anything that runs, loads or sends."""
+
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup
+from pydantic import Field, TypeAdapter, ValidationError
+
+from shortcodes import Engine, Registry, Widget
+from shortcodes.errors import RegistrationError
+from shortcodes.widgets.types import RichText
+from shortcodes.widgets.types.rich_text import MOST_TAGS, sanitiser
+
+
+def test_without_nh3_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "nh3", None)
+    sanitiser.cache_clear()
+    message = r'RichText needs nh3: pip install "shortcodekit\[html\]"'
+    with pytest.raises(RegistrationError, match=message):
+
+        class Caption(Widget):
+            text: RichText
+            template_source = "{{ text }}"
+
+    sanitiser.cache_clear()
+
+
+@pytest.fixture
+def rich_text():
+    pytest.importorskip("nh3", reason="nh3 is the extra html")
+    return TypeAdapter(RichText)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("", ""),
+        ("plain > text", "plain &gt; text"),
+        ("R&D &amp; &lt;b&gt;", "R&amp;D &amp; &lt;b&gt;"),
+        ("<b>a</b> <i lang=ar dir=rtl>مصر</i>", '<b>a</b> <i lang="ar" dir="rtl">مصر</i>'),
+        ("<b>a", "<b>a</b>"),
+        ("a</div></p>", "a<p></p>"),
+        ("<script>alert(1)</script>a", "a"),
+        ("<b onclick=alert(1) style=x class=y id=z>a</b>", "<b>a</b>"),
+        ("<img src=x onerror=alert(1)>a", "a"),
+        ("<a href=javascript:alert(1)>a</a>", '<a rel="noopener noreferrer">a</a>'),
+        ("<a href='jav&#9;ascript:alert(1)'>a</a>", '<a rel="noopener noreferrer">a</a>'),
+        ("<a href=/a?b&c target=x>a</a>", '<a href="/a?b&amp;c" rel="noopener noreferrer">a</a>'),
+        ("a<!-- b -->", "a"),
+        ("a\0b\ud800", "ab"),
+        ("<b>a\u202eb&#x202e;c</b>", "<b>abc</b>"),
+        ("&am\u202ep;lt;b>", "&amp;lt;b&gt;"),
+        ("&#x26;am&#x202e;p;lt;", "&amp;amp;lt;"),
+        ("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
+    ],
+)
+def test_what_comes_out(rich_text, given, expected):
+    found = rich_text.validate_python(given)
+    assert type(found) is Markup
+    assert str(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("<b>" * (MOST_TAGS + 1), "at most 500 tags"),
+        ("x" * 20_001, "at most 20000 characters"),
+    ],
+)
+def test_what_is_refused(rich_text, value, message):
+    with pytest.raises(ValidationError) as caught:
+        rich_text.validate_python(value)
+    assert caught.value.errors()[0]["msg"].removeprefix("Value error, ") == message
+
+
+PIECES = st.sampled_from(
+    ["<b>", "</b>", "<p>", "</p>", "<div", "<a href=", "javascript:x", "x", ">", "<", "'", '"', "&", "&lt;",
+     "</", "<script>", "</script>", "<svg>", "<math>", "<mi>", "<style>", "<title>", "<textarea>", "<table>",
+     "<td>", "<!--", "-->", "<noscript>", " onclick=x ", "<img src=x onerror=y>", "\0", "<select>",
+     "<plaintext>", "/"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=15).map("".join))
+def test_it_is_whole_and_harmless(value):
+    pytest.importorskip("nh3", reason="nh3 is the extra html")
+    html5lib = pytest.importorskip("html5lib", reason="html5lib is a development extra")
+    adapter = TypeAdapter(RichText)
+    found = adapter.validate_python(value)
+    assert adapter.validate_python(found) == found
+    page = html5lib.parse(f"<main>{found}</main><i>", namespaceHTMLElements=False)
+    assert [child.tag for child in page.find("body")] == ["main", "i"]
+    for element in page.find("body").iter():
+        assert element.tag in {
+            "body",
+            "main",
+            "i",
+            "b",
+            "p",
+            "div",
+            "a",
+            "table",
+            "tbody",
+            "tr",
+            "td",
+        }
+        assert set(element.attrib) <= {"href", "rel"}
+        assert "javascript" not in element.get("href", "").partition(":")[
+            0
+        ] or ":" not in element.get("href")
+
+
+def test_in_a_widget(rich_text):
+    class Caption(Widget):
+        text: RichText = Field(Markup("<b>none</b>"), max_length=40)
+        template_source = "<p>{{ text }}</p>"
+
+    registry = Registry()
+    registry.add("caption", Caption)
+    engine = Engine(registry)
+    source = "[caption text='<em onclick=x>a</em> &amp; b'][caption]"
+    assert str(engine.render(source)) == "<p><em>a</em> &amp; b</p><p><b>none</b></p>"
+    schema = registry.json_schema()["properties"]["caption"]["properties"]["text"]
+    assert (schema["contentMediaType"], schema["default"]) == ("text/html", "<b>none</b>")
+    assert (schema["type"], schema["maxLength"]) == ("string", 40)
+    with pytest.raises(ValidationError):
+        Caption(text="x" * 41)
