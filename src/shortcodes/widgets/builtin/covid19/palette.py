@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Annotated, Final, TypeAlias
 
 from shortcodes.widgets.builtin.covid19.colour import BLACK, WHITE, Colour
 from shortcodes.widgets.builtin.covid19.contrast import (
@@ -11,6 +11,10 @@ from shortcodes.widgets.builtin.covid19.contrast import (
     contrast,
     relative_luminance,
 )
+from shortcodes.widgets.types.fits import Fits
+
+CssColour: TypeAlias = Annotated[Colour, Fits("css")]
+"""A colour that is written as ``#rrggbb``, and so may stand in CSS."""
 
 DEFAULT_PAPER: Final = Colour(0x0C, 0x32, 0x78)
 
@@ -31,10 +35,10 @@ class Palette:
         flag: Opacity of the flag, 0 to 1: text laid over it stays readable.
     """
 
-    ink: Colour
-    paper: Colour
-    muted: Colour
-    line: Colour
+    ink: CssColour
+    paper: CssColour
+    muted: CssColour
+    line: CssColour
     flag: float
 
 

@@ -1,0 +1,98 @@
+"""How this library's templates are read: one set of options, for the check and for drawing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, nodes
+from jinja2.lexer import TokenStream
+from jinja2.loaders import split_template_path
+from jinja2.parser import Parser
+
+
+class FolderLoader(BaseLoader):
+    """Loads templates from one folder and from nowhere else, whatever ``..`` or links say."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """Return a template's source and file name.
+
+        Raises:
+            TemplateNotFound: There is no such file in the folder.
+        """
+        path = self._folder.joinpath(*split_template_path(template)).resolve()
+        if not path.is_relative_to(self._folder) or not path.is_file():
+            raise TemplateNotFound(template)
+        return path.read_text(encoding="utf-8"), str(path), None
+
+
+def loaders(folder: Path | None) -> Sequence[FolderLoader]:
+    """Return what looks for templates beside a module, whose folder is given if it has one."""
+    return [FolderLoader(folder), FolderLoader(folder / "templates")] if folder else []
+
+
+def environment(loader: BaseLoader | None = None) -> Environment:
+    """Return an environment in which every template escapes, whatever its name."""
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A template as Jinja reads it.
+
+    Attributes:
+        title: What it is called in messages.
+        text: Its text, line ends as Jinja has them.
+        tree: Its nodes. Their ``lineno`` is the offset in the text, not a line.
+    """
+
+    title: str
+    text: str
+    tree: nodes.Template
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset, both counted from 1."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        return self.text.count("\n", 0, offset) + 1, offset - start + 1
+
+
+@cache
+def _shared() -> Environment:
+    return environment()
+
+
+def read(title: str, text: str) -> Source:
+    """Return a template's nodes.
+
+    Raises:
+        TemplateSyntaxError: It is no Jinja template.
+    """
+    held = _shared()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    parser = Parser(held, "")
+    lexer = held.lexer
+    tokens = lexer.wrap(_tokens(held, text))
+    parser.stream = TokenStream(tokens, None, None)
+    return Source(title, text, parser.parse())
+
+
+def _tokens(held: Environment, text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield Jinja's raw tokens with their offsets in place of their lines.
+
+    Blanks that Jinja strips are all that may stand between two of them.
+    """
+    at = 0
+    for _, token, value in held.lexer.tokeniter(text, None):
+        at = max(at, text.find(value, at))
+        yield at, token, value
+        at += len(value)
