@@ -19,7 +19,7 @@ from typing import (
 from uuid import UUID
 
 from markupsafe import Markup
-from pydantic import BaseModel
+from pydantic import AnyHttpUrl, BaseModel
 
 from shortcodes.widgets.types.fits import Fits, fits
 
@@ -32,7 +32,7 @@ _PLAIN_PRINTED = (int, float, Decimal, date, time, UUID)
 def annotated(annotation: object, metadata: Iterable[object]) -> Any:
     """Return a type with the metadata that pydantic keeps apart from it."""
     extra = tuple(item for item in metadata if isinstance(item, Fits))
-    return Annotated[(annotation, *extra)] if extra else annotation  # type: ignore[return-value]
+    return Annotated[(annotation, *extra)] if extra else annotation
 
 
 def bare(annotation: object) -> object:
@@ -70,6 +70,13 @@ def words(member: object) -> tuple[str, ...] | None:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return tuple(str(item) for item in kind)
     return None
+
+
+def places(annotation: object) -> frozenset[str]:
+    """Return where values are safe, as their type says or as is known of pydantic's own types."""
+    kind = bare(annotation)
+    web = isinstance(kind, type) and issubclass(kind, AnyHttpUrl)
+    return fits(annotation) | ({"url"} if web else frozenset())
 
 
 def is_number(member: object) -> bool:
@@ -130,7 +137,7 @@ def _declared(kind: type, name: str) -> Any:
         if getter is not None:
             return get_type_hints(getter, include_extras=True).get("return", UNTYPED)
         hints = get_type_hints(kind, include_extras=True)
-    except Exception:  # noqa: BLE001 - hints are evaluated, and what can't be is not known
+    except Exception:  # hints are evaluated, and what can't be is not known
         return UNTYPED
     known = dataclasses.is_dataclass(kind) or is_typeddict(kind) or hasattr(kind, "_fields")
     return hints.get(name, UNTYPED) if known else UNTYPED

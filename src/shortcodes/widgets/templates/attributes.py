@@ -38,8 +38,27 @@ HOLE: Final = "\0"
 """Stands for a value in a name or an address that is read on."""
 
 _URL: Final = frozenset(
-    "action archive attributionsrc background cite classid codebase data dynsrc formaction href "
-    "icon longdesc lowsrc manifest poster profile src usemap".split()
+    [
+        "action",
+        "archive",
+        "attributionsrc",
+        "background",
+        "cite",
+        "classid",
+        "codebase",
+        "data",
+        "dynsrc",
+        "formaction",
+        "href",
+        "icon",
+        "longdesc",
+        "lowsrc",
+        "manifest",
+        "poster",
+        "profile",
+        "src",
+        "usemap",
+    ]
 )
 _URLS: Final = frozenset({"imagesrcset", "ping", "srcset"})
 _RESOURCE: Final = frozenset(
@@ -51,8 +70,21 @@ _ANIMATIONS: Final = frozenset(
 )
 _ANIMATED: Final = frozenset({"by", "from", "to", "values"})
 _PAINT: Final = frozenset(
-    "clip-path cursor fill filter flood-color lighting-color marker marker-end marker-mid "
-    "marker-start mask stop-color stroke".split()
+    [
+        "clip-path",
+        "cursor",
+        "fill",
+        "filter",
+        "flood-color",
+        "lighting-color",
+        "marker",
+        "marker-end",
+        "marker-mid",
+        "marker-start",
+        "mask",
+        "stop-color",
+        "stroke",
+    ]
 )
 # Attributes of common script libraries that hold code.
 _CODE: Final = (

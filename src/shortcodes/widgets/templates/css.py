@@ -7,7 +7,7 @@ from shortcodes.widgets.templates.attributes import HOLE
 
 
 class Css(NamedTuple):
-    """Declarations that were read up to some place.
+    r"""Declarations that were read up to some place.
 
     Attributes:
         in_value: Whether it is behind the ``:`` of a declaration.

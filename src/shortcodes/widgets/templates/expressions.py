@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias
 
 from jinja2 import nodes
 
-from shortcodes.widgets.templates.annotations import attribute, bare, element
+from shortcodes.widgets.templates.annotations import UNTYPED, attribute, bare, element
 from shortcodes.widgets.templates.filters import filtered, is_numeric, items_of, unknown
 from shortcodes.widgets.templates.values import (
     NUMBER,
@@ -248,7 +248,8 @@ def _column(pairs: Value, at: int) -> Value:
         return Items(tuple(pair.items[at] for pair in pairs.items if isinstance(pair, Items)))
     if isinstance(pairs, Hole) and pairs.form is Form.PLAIN:
         kinds = getattr(element(pairs.annotation), "__args__", ())
-        return Hole(list[kinds[at]]) if len(kinds) == 2 else Hole()
+        kind = kinds[at] if len(kinds) == 2 else UNTYPED
+        return Hole(list[kind])  # type: ignore[valid-type]
     return pairs
 
 

@@ -32,7 +32,7 @@ class Fault(NamedTuple):
     fix: str
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it is a finding
     """A template has a value where it may not stand.
 
     Attributes:

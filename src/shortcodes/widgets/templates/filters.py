@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from shortcodes.widgets.templates.annotations import attribute, bare, element, is_number, is_whole
 from shortcodes.widgets.templates.values import (
@@ -182,8 +182,6 @@ def _joined(value: Value, args: Arguments, named: Named) -> Value:
 
 
 def _urlized(value: Value, args: Arguments, named: Named) -> Value:
-    from markupsafe import Markup  # noqa: PLC0415 - as a type
-
     bad = has_markup(value) or "extra_schemes" in named or len(args) > 4
     return unknown("|urlize", value, Text("", markup=True)) if bad else Hole(Markup, name="|urlize")
 

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from shortcodes.widgets.templates import scripts
-from shortcodes.widgets.templates.annotations import is_number, is_whole, named
+from shortcodes.widgets.templates.annotations import is_number, is_whole, named, places
 from shortcodes.widgets.templates.attributes import Role, role_of
 from shortcodes.widgets.templates.css import Css
 from shortcodes.widgets.templates.faults import (
@@ -26,7 +26,6 @@ from shortcodes.widgets.templates.html_states import (
 )
 from shortcodes.widgets.templates.urls import Part, Url
 from shortcodes.widgets.templates.values import TYPED, Form, Hole
-from shortcodes.widgets.types.fits import fits
 
 _SCRIPT_FIX: Final = "write {{ …|tojson }}, outside the quotes and comments of the script"
 
@@ -47,11 +46,11 @@ def fault_of(hole: Hole, state: State, escaping: bool = True) -> Fault | None:
         )
     if hole.form is Form.UNCLEAR:
         return Fault(f"{_called(hole)} puts HTML and values together in an expression", UNCLEAR_FIX)
-    if not escaping and not (hole.number or hole.form is not Form.PLAIN):
-        if not (hole.surely_html and state.mode is Mode.DATA):
-            return Fault(
-                f"{_called(hole)} is not escaped in {{% autoescape false %}}", "leave that out"
-            )
+    html = hole.surely_html and state.mode is Mode.DATA
+    if not (escaping or html or hole.number or hole.form is not Form.PLAIN):
+        return Fault(
+            f"{_called(hole)} is not escaped in {{% autoescape false %}}", "leave that out"
+        )
     if state.mode is Mode.DATA:
         return None
     if state.mode in QUOTED:
@@ -100,7 +99,7 @@ def _elsewhere(hole: Hole, state: State) -> Fault | None:
 def _in_tag(hole: Hole, state: State) -> Fault | None:
     """Return why a value may not be a name, or part of one."""
     typed = hole.form in TYPED
-    if typed and "name" in fits(hole.annotation):
+    if typed and "name" in places(hole.annotation):
         return None
     begun = state.mode in (Mode.TAG_NAME, Mode.ATTRIBUTE_NAME)
     if typed and begun and is_whole(hole.annotation):
@@ -145,7 +144,7 @@ def _is_part(hole: Hole) -> bool:
 def _in_url(hole: Hole, url: Url, attribute: str, role: Role) -> Fault | None:
     kind: Any = hole.annotation
     number = hole.form in TYPED and is_number(kind)
-    whole = hole.form in TYPED and "url" in fits(kind)
+    whole = hole.form in TYPED and "url" in places(kind)
     part = url.part
     if part is Part.CODE or part is Part.FORGED:
         return Fault(f"{_called(hole)} behind a scheme that runs or holds code", "write an address")
@@ -210,7 +209,7 @@ def _in_css(hole: Hole, css: Css, attribute: str) -> Fault | None:
         )
         return None if number else fault
     named_function = bool(css.functions) and css.functions[-1] in ("\0", "expression")
-    if number or (hole.form in TYPED and "css" in fits(hole.annotation) and not named_function):
+    if number or (hole.form in TYPED and "css" in places(hole.annotation) and not named_function):
         return None
     return Fault(
         f"{_called(hole)}, {named(hole.annotation)}, in {attribute}, which is CSS", CSS_FIX

@@ -10,7 +10,6 @@ from shortcodes.widgets.templates import css, scripts, urls
 from shortcodes.widgets.templates.attributes import HOLE, Role, role_of
 from shortcodes.widgets.templates.html_states import (
     ATTRIBUTES,
-    NAMES,
     QUOTED,
     Mode,
     State,

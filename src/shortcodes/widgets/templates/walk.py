@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final, NoReturn, TypeAlias
 
 from jinja2 import nodes
@@ -163,7 +164,7 @@ class Walk:
             seen = dict(frame.names) if node.with_context else {}
             inner = Frame(source, seen, seen)
             key = ("include", name, states, _shown(seen))
-            draw = lambda inner=inner: self._template(inner, states)  # noqa: E731
+            draw = partial(self._template, inner, states)
             results.append(self._once(key, states, draw, frame, node.lineno))
         return self._joined(results, frame, node.lineno)
 
@@ -275,7 +276,7 @@ class Walk:
 
             def draw(states: States) -> States:
                 key = ("loop", id(node), item, states)
-                again = lambda: self._loop(node, item, frame, states)  # noqa: E731
+                again = partial(self._loop, node, item, frame, states)
                 return self._once(key, states, again, frame, node.lineno)
 
             return Drawn(draw)
@@ -356,7 +357,7 @@ class Walk:
                 inner = frame.inner()
                 _bind_arguments(node, args, named, inner.names)
                 key = ("macro", id(node), args, _shown(named), states)
-                body = lambda: self._body(node.body, inner, states)  # noqa: E731
+                body = partial(self._body, node.body, inner, states)
                 return self._once(key, states, body, frame, node.lineno)
 
             return Drawn(draw)
@@ -484,7 +485,8 @@ def _offset(node: nodes.Node) -> int:
 
 
 def _shown(names: Names) -> tuple[tuple[str, Value], ...]:
-    return tuple(sorted(names.items(), key=lambda item: item[0]))
+    kept = ((name, value) for name, value in names.items() if name != "self")
+    return tuple(sorted(kept, key=lambda item: item[0]))
 
 
 def _merge(names: Names, branches: list[Names]) -> None:
@@ -494,7 +496,7 @@ def _merge(names: Names, branches: list[Names]) -> None:
         names[name] = one_of(values)
 
 
-def _bind(target: nodes.Expr, value: Value, names: Names) -> None:
+def _bind(target: nodes.Node, value: Value, names: Names) -> None:
     """Give a value to a variable, or its parts to several."""
     if isinstance(target, nodes.Name):
         if isinstance(value, Hole) and not value.name:
