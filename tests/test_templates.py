@@ -14,6 +14,9 @@ from shortcodes.widgets.templates.check import check_template
 PAGE = Path(__file__).parent.parent / "docs" / "templates.md"
 _ROW = re.compile(r"^\| (`+) ?(?P<template>.+?) ?\1 \| (?P<reason>[^|]+) \|$", re.MULTILINE)
 _SAFE = re.compile(r"^### (?P<title>.+)\n\n```jinja\n(?P<template>[\s\S]+?)```$", re.MULTILINE)
+_VALUE = re.compile(
+    r"(?P<start> [a-z-]+=)(?P<quote>[\"'])(?P<value>(?:\{\{.*?\}\}|\{%.*?%\}|(?!(?P=quote)).)*)(?P=quote)"
+)
 _PLACE = re.compile(r"^template_source of \[sample\], line \d+, column \d+: .+; .+$")
 
 pytestmark = pytest.mark.skipif(not PAGE.exists(), reason="the docs are not beside the tests")
@@ -69,20 +72,22 @@ def test_a_safe_template_passes(case, widget) -> None:
 
 def mutants(template: str) -> Iterator[str]:
     """Break a template in one place each, by which a value gets where it does harm."""
-    value = r"(?P<start>\s[a-z-]+=)(?P<quote>[\"'])(?P<value>(?:(?!(?P=quote)).|\{\{.*?\}\})*?\{\{.*?\}\}.*?)(?P=quote)"
-    for match in re.finditer(value, template):
+    for match in _VALUE.finditer(template):
         before, after = template[: match.start()], template[match.end() :]
-        quote, inner = match["quote"], match["value"]
-        yield f"{before}{match['start']}{inner}{after}"
-        for name in ("onclick", "srcdoc", "x-on:click", "http-equiv"):
-            yield f"{before} {name}={quote}{inner}{quote}{after}"
-        yield f"{before} style={quote}{{{{ title }}}}{quote}{after}"
-        yield f"{before} href={quote}{{{{ title }}}}{quote}{after}"
-        yield f"{before}{match['start']}{quote}{{{{ content }}}}{quote}{after}"
-        yield f"{before}{match['start']}{quote}{inner}{after}<i>{{{{ title }}}}</i>"
-    for match in re.finditer(r"\{\{-?", template):
-        yield f"{template[: match.start()]}<!-- {template[match.start() :]} -->"
-        yield f"{template[: match.start()]}<style>{template[match.start() :]}</style>"
+        if before.rfind("{%") > before.rfind("%}") or before.rfind("{{") > before.rfind("}}"):
+            continue  # an argument in Jinja, not an attribute
+        start, quote, inner = match["start"], match["quote"], match["value"]
+        for name in ("onclick", "srcdoc", "x-on:click", "http-equiv", "sandbox"):
+            yield f"{before} {name}={quote}{inner}{{{{ title }}}}{quote}{after}"
+        for name in ("style", "href", "src", "srcset", "ping", "fill", "data-url"):
+            yield f"{before} {name}={quote}{{{{ title }}}}{quote}{after}"
+        yield f"{before}{start}{{{{ title }}}}{after}"
+        yield f"{before}{start}{quote}{{{{ content }}}}{quote}{after}"
+        yield f"{before} {{{{ title }}}}={quote}x{quote}{after}"
+        yield f"{before}{start}{quote}{{{{ title|safe }}}}{quote}{after}"
+    for match in re.finditer(r"<(?!textarea|title)[^<>]*>(?=\{\{)", template):
+        for opening, closing in (("<!-- ", " -->"), ("<style>", "</style>"), ("<p ", ">")):
+            yield f"{template[: match.end()]}{opening}{{{{ title }}}}{closing}{template[match.end() :]}"
 
 
 @pytest.mark.parametrize("case", safe(), ids=[title for title, _ in safe()])
@@ -128,7 +133,9 @@ def test_a_trusted_template_is_warned_of_and_shown() -> None:
 
 def test_trust_is_not_handed_down_to_another_template() -> None:
     trusted = inline("<p {{ content }}>", trusted_template=True)
-    other = type("Other", (trusted,), {"template_source": "<i {{ content }}>", "__module__": __name__})
+    other = type(
+        "Other", (trusted,), {"template_source": "<i {{ content }}>", "__module__": __name__}
+    )
     with pytest.raises(RegistrationError):
         Registry().add("other", other)
     same = type("Same", (trusted,), {"__module__": __name__})
@@ -168,7 +175,9 @@ def test_files_of_the_project_are_checked_when_they_are_drawn(case, tmp_path) ->
         assert result.output == "a [own url=javascript:alert(1)] b"
         (found,) = result.diagnostics
         assert (found.code, found.severity) == ("unsafe-template", "error")
-        assert re.match(r"template '\w+\.html' of \[own\], line 1, column \d+: 'url' in href", found.message)
+        assert re.match(
+            r"template '\w+\.html' of \[own\], line 1, column \d+: 'url' in href", found.message
+        )
         assert str(tmp_path) not in found.message
 
 

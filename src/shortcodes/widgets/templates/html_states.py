@@ -87,9 +87,9 @@ class State:
     @property
     def group(self) -> tuple[str, str]:
         """What the states of branches must have in common where these meet."""
-        if self.mode in NAMES or self.mode in ATTRIBUTES:
+        if self.mode in NAMES or self.mode in ATTRIBUTES or self.mode is Mode.UNQUOTED:
             return "a tag", ""
-        if self.mode in QUOTED or self.mode in (Mode.UNQUOTED, Mode.BEFORE_VALUE):
+        if self.mode in QUOTED or self.mode is Mode.BEFORE_VALUE:
             return "an attribute's value", self.mode.name
         if self.mode in COMMENTS:
             return "a comment", ""

@@ -292,21 +292,17 @@ class _Reader:
     def raw_text(self) -> None:
         """Read the text of an element that holds no elements, up to its end tag."""
         read = self.reference + self.text[self.at :]
-        end = re.search(rf"</{re.escape(self.element)}(?=[\t\n\f\r />])", read, re.IGNORECASE)
         whole = f"</{self.element}"
-        if end is None:
-            sizes = range(min(len(whole), len(read)), 0, -1)
-            kept = next((n for n in sizes if whole.startswith(read[-n:].lower())), 0)
-            if self.mode is Mode.SCRIPT:
-                kept = kept or next((n for n in (3, 2, 1) if "<!--".startswith(read[-n:])), 0)
-        inner = read[: end.start()] if end else read[: len(read) - kept]
+        end = re.search(rf"{re.escape(whole)}(?=[\t\n\f\r />])", read, re.IGNORECASE)
+        inner = read[: end.start()] if end else read
+        tail = "" if end else _begun(read, whole)
         if self.mode is Mode.SCRIPT:
-            if "<!--" in read[: end.start() if end else len(read)]:
+            tail = tail or ("" if end else _begun(read, "<!--"))
+            if "<!--" in inner:
                 self.fault = "'<!--' in a <script>, which changes where it ends"
-            self.script = scripts.read(self.script, inner)
+            self.script = scripts.read(self.script, inner[: len(inner) - len(tail)])
         if end is None:
-            self.reference = read[len(read) - kept :]
-            self.at = len(self.text)
+            self.reference, self.at = tail, len(self.text)
             return
         self.at += end.end() - len(self.reference)
         element = self.element
@@ -364,6 +360,12 @@ class _Reader:
                 )
         else:
             self.value = css.read(self.value, decoded)
+
+
+def _begun(text: str, wanted: str) -> str:
+    """Return what a text ends in, where what is wanted begins with that."""
+    sizes = range(min(len(wanted), len(text)), 0, -1)
+    return next((text[-n:] for n in sizes if wanted.startswith(text[-n:].lower())), "")
 
 
 def _text_mode(element: str) -> Mode:
