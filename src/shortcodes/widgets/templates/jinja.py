@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, nodes
@@ -77,13 +77,18 @@ def read(title: str, text: str) -> Source:
     Raises:
         TemplateSyntaxError: It is no Jinja template.
     """
-    held = _shared()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(title, text, _parsed(text))
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> nodes.Template:
+    held = _shared()
     parser = Parser(held, "")
     lexer = held.lexer
     tokens = lexer.wrap(_tokens(held, text))
     parser.stream = TokenStream(tokens, None, None)
-    return Source(title, text, parser.parse())
+    return parser.parse()
 
 
 def _tokens(held: Environment, text: str) -> Iterator[tuple[int, str, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -32,7 +33,8 @@ _ODD: Final = frozenset({"svg", "math", "select"})
 _MOST_ODD: Final = 8
 
 
-def follow(state: State, text: str) -> set[State]:
+@lru_cache(maxsize=4096)  # loops, and widgets that are registered again, ask the same again
+def follow(state: State, text: str) -> frozenset[State]:
     """Return the states that a tokenizer may be in behind a text that begins in some state.
 
     There are several where it depends on the page around.
@@ -44,7 +46,7 @@ def follow(state: State, text: str) -> set[State]:
         reader = _Reader(start, text, offset)
         found.add(reader.read())
         begun += reader.others
-    return found
+    return frozenset(found)
 
 
 def behind_value(state: State) -> State:
