@@ -64,7 +64,7 @@ class Needy(Widget):
 
     url: str
     parents = ("card",)
-    template_source = '<a href="/{{ url|urlencode }}">{{ content }}</a>'
+    template_source = '<a href="/to/{{ url|urlencode }}">{{ content }}</a>'
 
 
 class Listing(Widget):

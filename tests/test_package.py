@@ -65,3 +65,8 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
 def test_parsing_imports_lark_alone() -> None:
     found = imported("import shortcodes; shortcodes.parse('[a]')")
     assert found & set(HEAVY) == {"lark"}
+
+
+def test_registering_a_function_does_not_import_jinja() -> None:
+    code = "import shortcodes; shortcodes.Registry().add('a', lambda shortcode, content: 'x')"
+    assert "jinja2" not in imported(code)

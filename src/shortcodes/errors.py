@@ -96,6 +96,10 @@ class RegistrationError(ShortcodeError, ValueError):
     """A widget or handler can't be registered as declared."""
 
 
+class TrustedTemplateWarning(UserWarning):
+    """A widget's template is not checked, for the widget says that it is to be trusted."""
+
+
 class WriteError(ShortcodeError, ValueError):
     """A shortcode made in code has no source that would be read back as the same shortcode."""
 

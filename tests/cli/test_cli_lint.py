@@ -18,7 +18,7 @@ registry = Registry()
 @registry.widget("figure")
 class Figure(Widget):
     url: str
-    template_source = "<img src='{{ url }}'>"
+    template_source = "<img alt='{{ url }}'>"
 """
 
 

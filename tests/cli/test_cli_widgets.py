@@ -127,3 +127,28 @@ def test_wrong_usage(run: Run, arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     assert done.code == 2
     assert "Usage:" in done.err
+
+
+TRUSTED = """
+import warnings
+
+from shortcodes import Registry, Widget
+
+registry = Registry()
+
+
+class Odd(Widget):
+    trusted_template = True
+    template_source = "<p {{ content }}>"
+
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    registry.add("odd", Odd)
+"""
+
+
+def test_a_trusted_template_is_shown(run: Run, folder: Path) -> None:
+    (folder / "own.py").write_text(TRUSTED)
+    done = run("widgets", "--registry", "own:registry")
+    assert "its template is trusted, and not checked" in done.out

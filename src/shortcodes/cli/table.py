@@ -58,6 +58,7 @@ def _about(widget: Schema, width: int) -> Iterator[str]:
         yield from _wrapped(paragraph, width, _INDENT)
     said = [form.format(", ".join(widget[key])) for key, form in _FACTS.items() if widget.get(key)]
     said += ["its content is text"] if widget.get("x-raw") else []
+    said += ["its template is trusted, and not checked"] if widget.get("x-trusted-template") else []
     said += ["a block beside paragraphs"] if widget.get("x-block") else []
     said += ["takes any attribute"] if widget.get("additionalProperties") is True else []
     if said:

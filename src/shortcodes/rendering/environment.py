@@ -1,75 +1,16 @@
 """Jinja templates: where they are looked for, and that each is compiled once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
-import markupsafe
-from jinja2 import (
-    BaseLoader,
-    ChoiceLoader,
-    Environment,
-    StrictUndefined,
-    Template,
-    TemplateNotFound,
-    nodes,
-)
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.loaders import split_template_path
-from markupsafe import Markup, escape
+from jinja2 import ChoiceLoader, Environment, Template
+from markupsafe import Markup
 
+from shortcodes.errors import RegistrationError
 from shortcodes.widgets import Definition
-
-# Escapes a string and no more; before MarkupSafe 3 `escape` itself was as fast.
-_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
-
-
-def escaped(value: object) -> str:
-    """Return what a template prints of a value.
-
-    It is what `markupsafe.escape` returns, as a bare string where that is enough: the pieces of a
-    template are joined at once, and making each a `Markup` takes four times as long.
-    """
-    if type(value) is str:
-        return _escape_text(value)
-    return value if type(value) is Markup else escape(value)
-
-
-class _Generator(CodeGenerator):
-    """Writes `escaped` where Jinja would write its own ``escape`` around what is printed."""
-
-    def _output_child_pre(
-        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
-
-
-class _Environment(Environment):
-    """What templates of widgets are compiled in. Values are escaped, always."""
-
-    code_generator_class = _Generator
-    escaped = staticmethod(escaped)
-
-
-class FolderLoader(BaseLoader):
-    """Loads templates from one folder and from nowhere else, whatever ``..`` or links say."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Return a template's source and file name.
-
-        Raises:
-            TemplateNotFound: There is no such file in the folder.
-        """
-        path = self._folder.joinpath(*split_template_path(template)).resolve()
-        if not path.is_relative_to(self._folder) or not path.is_file():
-            raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8"), str(path), None
+from shortcodes.widgets.templates.check import INLINE, check_template, finder
+from shortcodes.widgets.templates.jinja import FolderLoader, environment, loaders
 
 
 class Filling:
@@ -111,6 +52,7 @@ class Templates:
         self._project = [FolderLoader(folder) for folder in folders]
         self._environments: dict[Path | None, Environment] = {}
         self._templates: dict[Definition, Filling] = {}
+        self._refused: dict[Definition, str] = {}
         self._lock = Lock()
 
     def get(self, definition: Definition) -> Filling:
@@ -119,6 +61,7 @@ class Templates:
         Raises:
             TemplateNotFound: It is in none of the folders.
             TemplateSyntaxError: It is no Jinja template.
+            RegistrationError: A value stands in it where it does harm.
         """
         template = self._templates.get(definition)
         if template is None:
@@ -128,10 +71,29 @@ class Templates:
         return template
 
     def _compiled(self, definition: Definition) -> Template:
-        environment = self._environment(definition.folder)
+        held = self._environment(definition.folder)
+        self._check(definition, held)
         if definition.template_source:
-            return environment.from_string(definition.template_source)
-        return environment.get_template(definition.template)
+            return held.from_string(definition.template_source)
+        return held.get_template(definition.template)
+
+    def _check(self, definition: Definition, held: Environment) -> None:
+        """Check a template that is another here than when its widget was registered."""
+        widget = definition.widget
+        if widget is None or definition.trusted or held.loader is None:
+            return
+        if definition in self._refused:
+            raise RegistrationError(self._refused[definition])
+        find = finder(held.loader, held)
+        read = definition.checked.items()
+        if all(name == INLINE or find(name) == text for name, text in read):
+            return
+        source = definition.template_source
+        try:
+            check_template(definition.name, widget, definition.template, source, find)
+        except RegistrationError as exc:
+            self._refused[definition] = str(exc)
+            raise
 
     def _environment(self, folder: Path | None) -> Environment:
         """Return the environment of a package folder.
@@ -140,13 +102,6 @@ class Templates:
         have a ``card.html``.
         """
         if folder not in self._environments:
-            beside = [FolderLoader(folder), FolderLoader(folder / "templates")] if folder else []
-            self._environments[folder] = _Environment(
-                loader=ChoiceLoader([*self._project, *beside]),
-                autoescape=True,
-                undefined=StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-                auto_reload=False,
-            )
+            loader = ChoiceLoader([*self._project, *loaders(folder)])
+            self._environments[folder] = environment(loader)
         return self._environments[folder]

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
-from shortcodes.errors import Diagnostic, RenderError
+from shortcodes.errors import Diagnostic, RegistrationError, RenderError
 from shortcodes.syntax import Shortcode
 from shortcodes.widgets import Bound
 
@@ -34,6 +34,8 @@ def diagnosed(bound: Bound, exc: Exception) -> Diagnostic:
     if isinstance(exc, TemplateError):
         message = f"the template of [{name}] raised {type(exc).__name__}"
         return bound.diagnostic("template-failed", message, hint="on_error='raise' shows where")
+    if isinstance(exc, RegistrationError):
+        return bound.diagnostic("unsafe-template", str(exc))
     return bound.raised(exc)
 
 

@@ -1,6 +1,6 @@
 """HTML by Jinja templates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -44,7 +44,10 @@ class HtmlRenderer:
         if widget is None:
             raise ValueError(f"[{bound.shortcode.name}] has no valid widget to draw")
         fill_in = self._templates.get(bound.definition)
-        return fill_in({**vars(widget), **widget.context(scope), "content": scope.content})
+        further = widget.context(scope)
+        if bound.definition.relied_on:
+            _refuse_replaced(bound, further)
+        return fill_in({**vars(widget), **further, "content": scope.content})
 
     def content(self, bound: Bound, pieces: Sequence[Piece]) -> Markup:
         """Return content, in paragraphs where a block widget's content has more than one."""
@@ -70,3 +73,16 @@ class HtmlRenderer:
     def untouched(self, text: str) -> Markup:
         """Return a text as it is if its HTML is kept, else escaped."""
         return escape(text) if self._treat else Markup(text)  # noqa: S704 - the page's own HTML
+
+
+def _refuse_replaced(bound: Bound, further: Mapping[str, object]) -> None:
+    """Refuse variables in the place of fields, by whose types the template was found safe.
+
+    Raises:
+        TypeError: There is one.
+    """
+    if replaced := sorted(bound.definition.relied_on.intersection(further)):
+        raise TypeError(
+            f"context() of [{bound.definition.name}] returns {replaced[0]!r}, which is a field; give it "
+            "another name, or tell its type in a TypedDict that context() returns"
+        )

@@ -36,6 +36,9 @@ class Widget(BaseModel):
         children: Tag names that may stand directly in it; empty: any.
         css: Stylesheet, put once on a page.
         css_file: File name of the stylesheet, beside the module or in ``templates`` there.
+        trusted_template: Whether the template is taken as it is, and not checked for values where
+            escaping doesn't help. It counts for the template that this class, or one above it,
+            names; a subclass with a template of its own says so itself. It is warned of.
         source: Name of the data source that `data_key` is asked of.
         default_source: Makes the data source where the engine has none of that name.
     """
@@ -55,6 +58,7 @@ class Widget(BaseModel):
     children: ClassVar[tuple[str, ...]] = ()
     css: ClassVar[str] = ""
     css_file: ClassVar[str] = ""
+    trusted_template: ClassVar[bool] = False
     source: ClassVar[str | None] = None
     default_source: ClassVar[Callable[[], object] | None] = None
 
@@ -64,6 +68,9 @@ class Widget(BaseModel):
 
     def context(self, scope: Scope) -> Mapping[str, object]:
         """Return further variables of the template.
+
+        What a template does with them is checked by their types, where the return type is a
+        ``TypedDict`` that tells them; others are of no declared type.
 
         Args:
             scope: The shortcode, its content, its data, and a way to report what is wrong with it.

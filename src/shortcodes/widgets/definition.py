@@ -1,7 +1,8 @@
 """What a tag name stands for: a widget or a function, checked once when it is registered."""
 
 import sys
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, TypedDict
@@ -9,7 +10,7 @@ from typing import TypeAlias, TypedDict
 from markupsafe import Markup
 from pydantic.errors import PydanticUserError
 
-from shortcodes.errors import RegistrationError
+from shortcodes.errors import RegistrationError, TrustedTemplateWarning
 from shortcodes.syntax import Shortcode, parse
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.fields import FieldTable
@@ -48,6 +49,9 @@ class Definition:
         open: Whether attributes that are no fields are taken too.
         widget: The widget class, or None for a function.
         handler: The function, or None for a widget.
+        trusted: Whether its template is not checked.
+        checked: The templates that were checked with it, by name; None where there was none.
+        relied_on: The fields that its `Widget.context` may not replace, for the check goes by their types.
     """
 
     name: str
@@ -62,6 +66,9 @@ class Definition:
     children: frozenset[str] = field(default_factory=frozenset)
     css: str = ""
     open: bool = False
+    trusted: bool = False
+    checked: Mapping[str, str | None] = field(default_factory=dict)
+    relied_on: frozenset[str] = frozenset()
     widget: type[Widget] | None = field(init=False)
     handler: Handler | None = field(init=False)
 
@@ -128,7 +135,16 @@ def define(name: str, target: Target, options: Options) -> Definition:
 def _define_widget(name: str, widget: type[Widget]) -> Definition:
     _complete(name, widget)
     fields = FieldTable(widget, word_tuple(name, "positional", widget.positional))
-    folder, template, template_source = _template(name, widget)
+    owner, template, template_source = _template(name, widget)
+    folder = _folder(owner)
+    css = _stylesheet(name, widget)
+    trusted = _trusted(name, widget, owner)
+    from shortcodes.widgets.templates.check import beside, check_template  # noqa: PLC0415 - imports Jinja
+    from shortcodes.widgets.templates.variables import relied_on  # noqa: PLC0415
+
+    checked: Mapping[str, str | None] = {}
+    if not trusted:
+        checked = check_template(name, widget, template, template_source, beside(folder))
     return Definition(
         name=name,
         target=widget,
@@ -140,8 +156,11 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         block=widget.block,
         parents=frozenset(word_tuple(name, "parents", widget.parents)),
         children=frozenset(word_tuple(name, "children", widget.children)),
-        css=_stylesheet(name, widget),
+        css=css,
         open=widget.model_config.get("extra") == "allow",
+        trusted=trusted,
+        checked=checked,
+        relied_on=relied_on(widget),
     )
 
 
@@ -165,7 +184,7 @@ def word_tuple(name: str, option: str, value: object) -> tuple[str, ...]:
     )
 
 
-def _template(name: str, widget: type[Widget]) -> tuple[Path | None, str, str]:
+def _template(name: str, widget: type[Widget]) -> tuple[type[Widget], str, str]:
     owner, file, source = _nearest(widget, "template", "template_source")
     if bool(file) == bool(source):
         had = "both" if file else "neither"
@@ -173,7 +192,21 @@ def _template(name: str, widget: type[Widget]) -> tuple[Path | None, str, str]:
             f"[{name}] must have either template (a file name) or template_source "
             f"(the template itself), not {had}"
         )
-    return _folder(owner), file, source
+    return owner, file, source
+
+
+def _trusted(name: str, widget: type[Widget], owner: type[Widget]) -> bool:
+    """Return whether a widget says that its template, named by some class, is to be trusted; warn."""
+    classes = widget.__mro__[: widget.__mro__.index(owner) + 1]
+    said = (vars(cls)["trusted_template"] for cls in classes if "trusted_template" in vars(cls))
+    if not next(said, False):
+        return False
+    message = (
+        f"the template of [{name}] is not checked, for {widget.__qualname__} sets trusted_template: "
+        "what its values do in the page is left to whoever wrote it"
+    )
+    warnings.warn(message, TrustedTemplateWarning, stacklevel=5)
+    return True
 
 
 def _stylesheet(name: str, widget: type[Widget]) -> str:

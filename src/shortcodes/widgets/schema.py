@@ -91,5 +91,6 @@ def _extensions(entry: Definition, aliases: tuple[str, ...]) -> Schema:
         "x-block": entry.block,
         "x-parents": sorted(entry.parents),
         "x-children": sorted(entry.children),
+        "x-trusted-template": entry.trusted,
     }
     return {"x-aliases": list(aliases)} | {key: value for key, value in said.items() if value}

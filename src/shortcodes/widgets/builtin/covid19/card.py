@@ -1,6 +1,6 @@
 """The widget ``[covid19-ultimate-card]``."""
 
-from collections.abc import Mapping
+from typing import TypedDict
 
 from pydantic import Field
 
@@ -10,8 +10,19 @@ from shortcodes.widgets.builtin.covid19.attributes import Digits, RegionCode, Si
 from shortcodes.widgets.builtin.covid19.maker import CardMaker
 from shortcodes.widgets.builtin.covid19.palette import DEFAULT_PAPER
 from shortcodes.widgets.builtin.covid19.snapshot import snapshot
+from shortcodes.widgets.builtin.covid19.view import Card
 from shortcodes.widgets.scope import Scope
 from shortcodes.widgets.types import CssColor, Flag, LangTag, PlainLine
+
+
+class Variables(TypedDict):
+    """What the template draws beside the fields.
+
+    Attributes:
+        card: All of it.
+    """
+
+    card: Card
 
 
 class Covid19Card(Widget):
@@ -90,6 +101,6 @@ class Covid19Card(Widget):
         """Return the region, which is what a source of figures is asked for."""
         return self.region
 
-    def context(self, scope: Scope) -> Mapping[str, object]:
+    def context(self, scope: Scope) -> Variables:
         """Return ``card``, all that the template draws."""
         return {"card": CardMaker(self, scope).card()}

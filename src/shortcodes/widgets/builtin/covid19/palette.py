@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from math import floor
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple, TypeAlias
 
 from shortcodes.widgets.types.colour import BLACK, WHITE, Colour, parse_colour
 from shortcodes.widgets.types.contrast import (
@@ -12,6 +12,10 @@ from shortcodes.widgets.types.contrast import (
     contrast,
     relative_luminance,
 )
+from shortcodes.widgets.types.fits import Fits
+
+CssText: TypeAlias = Annotated[str, Fits("css")]
+"""A colour or a number as CSS writes it."""
 
 DEFAULT_PAPER: Final = Colour(0x0C, 0x32, 0x78)
 
@@ -38,18 +42,28 @@ class Palette(NamedTuple):
     flag: float
 
 
+class Style(NamedTuple):
+    """The colours of one card as CSS writes them; the fields are those of `Palette`."""
+
+    ink: CssText
+    paper: CssText
+    muted: CssText
+    line: CssText
+    flag: CssText
+
+
 class Look(NamedTuple):
     """What the two colours that an author gave make of a card.
 
     Attributes:
         palette: The colours.
-        style: The same, as CSS declarations of custom properties.
+        style: The same, as CSS writes them.
         wrong: What is wrong with the colour of the text, if something is.
         hint: What was done about it.
     """
 
     palette: Palette
-    style: str
+    style: Style
     wrong: str = ""
     hint: str = ""
 
@@ -76,9 +90,8 @@ def look_of(font: str, background: str) -> Look:
     return Look(palette, _style(palette), wrong, f"'{better}' is used in its place")
 
 
-def _style(palette: Palette) -> str:
-    colours = zip(Palette._fields, palette, strict=True)
-    return "; ".join(f"--sc-covid19-{name}: {value}" for name, value in colours)
+def _style(palette: Palette) -> Style:
+    return Style(*map(str, palette))
 
 
 def palette_of(ink: Colour, paper: Colour) -> Palette:

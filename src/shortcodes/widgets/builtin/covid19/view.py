@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from shortcodes.widgets.builtin.covid19.palette import Palette
+from shortcodes.widgets.builtin.covid19.palette import Palette, Style
 
 
 class Figure(NamedTuple):
@@ -52,7 +52,7 @@ class Card(NamedTuple):
         flag: An emoji.
         side: ``left`` or ``right``, where the flag stands.
         palette: The colours.
-        style: The same, as CSS declarations of custom properties.
+        style: The same, as CSS writes them.
         lead: The large figures: confirmed cases and those that are new.
         others: The smaller ones.
         update: When the figures were last changed, or None.
@@ -66,7 +66,7 @@ class Card(NamedTuple):
     flag: str
     side: str
     palette: Palette
-    style: str
+    style: Style
     lead: Sequence[Figure]
     others: Sequence[Figure]
     update: Update | None

@@ -1,0 +1,92 @@
+"""Where in the CSS of a ``style`` attribute one stands."""
+
+from typing import Final, NamedTuple
+
+from shortcodes.widgets.templates import urls
+from shortcodes.widgets.templates.attributes import HOLE
+
+
+class Css(NamedTuple):
+    r"""Declarations that were read up to some place.
+
+    Attributes:
+        in_value: Whether it is behind the ``:`` of a declaration.
+        functions: Names of the functions that are open, the outer ones first.
+        quote: The quote of an open string, or empty.
+        comment: Whether it is in a comment.
+        word: The word that is being read, in lower case.
+        last: ``/`` or ``*``, which may make a comment with what follows.
+        odd: Whether something was read that is not followed, such as ``\\``.
+        url: The address in ``url()``, or None.
+    """
+
+    in_value: bool = False
+    functions: tuple[str, ...] = ()
+    quote: str = ""
+    comment: bool = False
+    word: str = ""
+    last: str = ""
+    odd: bool = False
+    url: urls.Url | None = None
+
+
+_ODD: Final = "\\{}[]<"
+_DEEPEST: Final = 8
+
+
+def read(css: Css, text: str) -> Css:
+    """Return where CSS stands behind a text, whose references are decoded."""
+    for char in text:
+        css = _step(css, char)
+    return css
+
+
+def behind_value(css: Css) -> Css:
+    """Return where CSS stands behind a value that may stand there."""
+    word = css.word if css.word.endswith(HOLE) else css.word + HOLE
+    url = urls.behind_value(css.url) if css.url is not None else None
+    return css._replace(word=word, last="", url=url)
+
+
+def _step(css: Css, char: str) -> Css:
+    if css.odd:
+        return css
+    if css.comment:
+        ends = css.last == "*" and char == "/"
+        return css._replace(comment=not ends, last="*" if char == "*" else "")
+    if char in _ODD or (css.quote and char in "\n\r\f"):
+        return css._replace(odd=True)
+    if css.quote:
+        if char == css.quote:
+            return css._replace(quote="")
+        return _in_url(css, char)
+    if char in "\"'":
+        return css._replace(quote=char, word="", last="")
+    if css.url is not None and char != ")":
+        return _in_url(css, char)
+    return _outside(css, char)
+
+
+def _in_url(css: Css, char: str) -> Css:
+    return css if css.url is None else css._replace(url=urls.read(css.url, char))
+
+
+def _outside(css: Css, char: str) -> Css:
+    if char == "*" and css.last == "/":
+        return css._replace(comment=True, word="", last="")
+    css = css._replace(last="/" if char == "/" else "")
+    if char == "(":
+        name = css.word
+        url = urls.Url() if name in ("url", "src") else None
+        return css._replace(
+            functions=(*css.functions, name), word="", url=url, odd=len(css.functions) > _DEEPEST
+        )
+    if char == ")":
+        return css._replace(functions=css.functions[:-1], word="", url=None)
+    if char == ";" and not css.functions:
+        return Css()
+    if char == ":" and not css.in_value:
+        return css._replace(in_value=True, word="")
+    if char.isalnum() or char in "-_":
+        return css._replace(word=(css.word + char.lower())[:64])
+    return css._replace(word="")

@@ -1,0 +1,405 @@
+"""Follows HTML through the states of a tokenizer."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from html import unescape
+from typing import Final
+
+from shortcodes.widgets.templates import css, scripts, urls
+from shortcodes.widgets.templates.attributes import HOLE, Role, role_of
+from shortcodes.widgets.templates.html_states import (
+    ATTRIBUTES,
+    QUOTED,
+    Mode,
+    State,
+    start_of_value,
+)
+
+_NAME = re.compile(r"[^\t\n\f\r />]*")
+_ATTRIBUTE_NAME = re.compile(r"[^\t\n\f\r />=]*")
+_BLANKS = re.compile(r"[\t\n\f\r ]*")
+_UNQUOTED = re.compile(r"[^\t\n\f\r >]*")
+_COMMENT_END = re.compile(r"\A\0-?>|-->|--!>")
+_COMMENT_TAIL = re.compile(r"(?:\A\0-?|--?!?)\Z")
+_REFERENCE = re.compile(r"&#?[0-9A-Za-z]*;?")
+_LETTER = re.compile(r"[A-Za-z]")
+_SPACE: Final = "\t\n\f\r "
+_RCDATA: Final = frozenset({"title", "textarea"})
+_RAW_TEXT: Final = frozenset({"style", "xmp", "iframe", "noembed", "noframes"})
+# In these an element such as <title> may be read as any other is.
+_ODD: Final = frozenset({"svg", "math", "select"})
+_MOST_ODD: Final = 8
+
+
+@lru_cache(maxsize=4096)  # loops, and widgets that are registered again, ask the same again
+def follow(state: State, text: str) -> frozenset[State]:
+    """Return the states that a tokenizer may be in behind a text that begins in some state.
+
+    There are several where it depends on the page around.
+    """
+    found: set[State] = set()
+    begun = [(state, 0)]
+    while begun:
+        start, offset = begun.pop()
+        reader = _Reader(start, text, offset)
+        found.add(reader.read())
+        begun += reader.others
+    return frozenset(found)
+
+
+def behind_value(state: State) -> State:
+    """Return the state behind a value that may stand there, and has no markup of its own."""
+    if state.mode in (Mode.TAG_OPEN, Mode.END_TAG_OPEN):
+        return replace(
+            state, mode=Mode.TAG_NAME, element=HOLE, closing=state.mode is Mode.END_TAG_OPEN
+        )
+    if state.mode is Mode.TAG_NAME:
+        return replace(state, element=_marked(state.element))
+    if state.mode is Mode.ATTRIBUTE_NAME:
+        return replace(state, attribute=_marked(state.attribute))
+    if state.mode in ATTRIBUTES:
+        return replace(state, mode=Mode.ATTRIBUTE_NAME, attribute=HOLE)
+    if state.mode not in QUOTED:
+        return state
+    if state.element == "meta" and state.attribute == "content":
+        return replace(state, refresh="value")
+    if isinstance(state.value, urls.Url):
+        return replace(state, value=urls.behind_value(state.value))
+    if isinstance(state.value, css.Css):
+        return replace(state, value=css.behind_value(state.value))
+    return state
+
+
+def _marked(name: str) -> str:
+    return name if name.endswith(HOLE) else name + HOLE
+
+
+class _Reader:
+    """One reading of one text, character by character where it matters.
+
+    Attributes:
+        others: States and offsets from which it may be read otherwise.
+    """
+
+    def __init__(self, state: State, text: str, offset: int) -> None:
+        self.mode = state.mode
+        self.element = state.element
+        self.closing = state.closing
+        self.attribute = state.attribute
+        self.value = state.value
+        self.reference = state.reference
+        self.script = state.script
+        self.odd = state.odd
+        self.refresh = state.refresh
+        self.fault = state.fault
+        self.text = text
+        self.at = offset
+        self.others: list[tuple[State, int]] = []
+
+    def read(self) -> State:
+        while self.at < len(self.text):
+            _STEPS[self.mode](self)
+        return self.state()
+
+    def state(self) -> State:
+        return State(
+            self.mode,
+            self.element,
+            self.closing,
+            self.attribute,
+            self.value,
+            self.reference,
+            self.script,
+            self.odd,
+            self.refresh,
+            self.fault,
+        )
+
+    def taken(self, pattern: re.Pattern[str]) -> str:
+        match = pattern.match(self.text, self.at)
+        found = match[0] if match else ""
+        self.at += len(found)
+        return found
+
+    def until(self, text: str) -> str:
+        """Take what stands before a text, or all there is."""
+        end = self.text.find(text, self.at)
+        found = self.text[self.at : end if end >= 0 else len(self.text)]
+        self.at += len(found)
+        return found
+
+    def data(self) -> None:
+        self.until("<")
+        if self.at < len(self.text):
+            self.at += 1
+            self.mode = Mode.TAG_OPEN
+
+    def tag_open(self) -> None:
+        char = self.text[self.at]
+        if char == "!":
+            self.at += 1
+            self.mode, self.reference = Mode.MARKUP_DECLARATION, ""
+        elif char == "/":
+            self.at += 1
+            self.mode = Mode.END_TAG_OPEN
+        elif _LETTER.match(char):
+            self._open_tag(closing=False)
+        else:
+            self.mode = Mode.BOGUS_COMMENT if char == "?" else Mode.DATA
+
+    def end_tag_open(self) -> None:
+        char = self.text[self.at]
+        if _LETTER.match(char):
+            self._open_tag(closing=True)
+        elif char == ">":
+            self.at += 1
+            self.mode = Mode.DATA
+        else:
+            self.mode = Mode.BOGUS_COMMENT
+
+    def _open_tag(self, closing: bool) -> None:
+        self.mode, self.element, self.closing = Mode.TAG_NAME, "", closing
+        self.attribute, self.value, self.reference, self.refresh = "", None, "", ""
+
+    def tag_name(self) -> None:
+        self.element += self.taken(_NAME).lower()
+        self._behind_name(Mode.BEFORE_ATTRIBUTE)
+
+    def before_attribute(self) -> None:
+        self.taken(_BLANKS)
+        char = self._next()
+        if char in ("/", ">"):
+            self.mode = Mode.AFTER_ATTRIBUTE_NAME
+        elif char:
+            self._start_attribute()
+
+    def _start_attribute(self) -> None:
+        self.mode, self.attribute = Mode.ATTRIBUTE_NAME, ""
+        if self.text[self.at] == "=":
+            self.attribute = "="
+            self.at += 1
+
+    def attribute_name(self) -> None:
+        self.attribute += self.taken(_ATTRIBUTE_NAME).lower()
+        if self._next():
+            self._end_attribute_name()
+            self.mode = Mode.AFTER_ATTRIBUTE_NAME
+
+    def _end_attribute_name(self) -> None:
+        if self.element == "meta" and self.attribute == "http-equiv":
+            if self.refresh == "value":
+                self.fault = "a <meta> with http-equiv and a value in its content"
+            self.refresh = "equiv"
+
+    def after_attribute_name(self) -> None:
+        self.taken(_BLANKS)
+        char = self._next()
+        if char == "=":
+            self.at += 1
+            self.mode = Mode.BEFORE_VALUE
+        elif char in ("/", ">"):
+            self._behind_name(Mode.AFTER_ATTRIBUTE_NAME)
+        elif char:
+            self._start_attribute()
+
+    def before_value(self) -> None:
+        self.taken(_BLANKS)
+        char = self._next()
+        if not char:
+            return
+        if char == ">":
+            self.at += 1
+            self._emit(self_closing=False)
+            return
+        quoted = {'"': Mode.DOUBLE_QUOTED, "'": Mode.SINGLE_QUOTED}.get(char)
+        self.at += 1 if quoted else 0
+        self.mode = quoted or Mode.UNQUOTED
+        self.reference = ""
+        role = Role.PLAIN if self.closing else role_of(self.element, self.attribute)
+        self.value = start_of_value(role)
+
+    def quoted(self) -> None:
+        self._feed(self.until('"' if self.mode is Mode.DOUBLE_QUOTED else "'"))
+        if self.at < len(self.text):
+            self.at += 1
+            self._end_value(Mode.AFTER_QUOTED)
+
+    def unquoted(self) -> None:
+        self._feed(self.taken(_UNQUOTED))
+        if self._next():
+            self._end_value(Mode.BEFORE_ATTRIBUTE)
+
+    def _end_value(self, mode: Mode) -> None:
+        self._feed("", done=True)
+        self.mode, self.value, self.attribute = mode, None, ""
+
+    def after_quoted(self) -> None:
+        if self.text[self.at] in "/>":
+            self._behind_name(Mode.AFTER_QUOTED)
+        else:
+            self.mode = Mode.BEFORE_ATTRIBUTE
+
+    def self_closing(self) -> None:
+        if self.text[self.at] == ">":
+            self.at += 1
+            self._emit(self_closing=True)
+        else:
+            self.mode = Mode.BEFORE_ATTRIBUTE
+
+    def markup_declaration(self) -> None:
+        self.reference += self.text[self.at]
+        self.at += 1
+        read = self.reference.upper()
+        if read == "--":
+            self.mode, self.reference = Mode.COMMENT, HOLE
+        elif read == "[CDATA[":
+            self.mode, self.reference = Mode.BOGUS_COMMENT, ""
+            if self.odd:
+                self.others.append((replace(self.state(), mode=Mode.CDATA), self.at))
+        elif not any(whole.startswith(read) for whole in ("--", "[CDATA[", "DOCTYPE")):
+            self.at -= 1  # it may be the end of the comment
+            self.mode, self.reference = Mode.BOGUS_COMMENT, ""
+        elif read == "DOCTYPE":
+            self.mode, self.reference = Mode.BOGUS_COMMENT, ""
+
+    def comment(self) -> None:
+        read = self.reference + self.text[self.at :]
+        match = _COMMENT_END.search(read)
+        if match is None:
+            tail = _COMMENT_TAIL.search(read)
+            self.reference = tail[0] if tail else ""
+            self.at = len(self.text)
+            return
+        self.at += match.end() - len(self.reference)
+        self.mode, self.reference = Mode.DATA, ""
+
+    def bogus_comment(self) -> None:
+        self.until(">")
+        if self.at < len(self.text):
+            self.at += 1
+            self.mode = Mode.DATA
+
+    def cdata(self) -> None:
+        read = self.reference + self.text[self.at :]
+        end = read.find("]]>")
+        if end < 0:
+            self.reference = read[len(read.rstrip("]")) :][-2:]
+            self.at = len(self.text)
+            return
+        self.at += end + 3 - len(self.reference)
+        self.mode, self.reference = Mode.DATA, ""
+
+    def raw_text(self) -> None:
+        """Read the text of an element that holds no elements, up to its end tag."""
+        read = self.reference + self.text[self.at :]
+        whole = f"</{self.element}"
+        end = re.search(rf"{re.escape(whole)}(?=[\t\n\f\r />])", read, re.IGNORECASE)
+        inner = read[: end.start()] if end else read
+        tail = "" if end else _begun(read, whole)
+        if self.mode is Mode.SCRIPT:
+            tail = tail or ("" if end else _begun(read, "<!--"))
+            if "<!--" in inner:
+                self.fault = "'<!--' in a <script>, which changes where it ends"
+            self.script = scripts.read(self.script, inner[: len(inner) - len(tail)])
+        if end is None:
+            self.reference, self.at = tail, len(self.text)
+            return
+        self.at += end.end() - len(self.reference)
+        element = self.element
+        self._open_tag(closing=True)
+        self.element, self.script = element, ""
+
+    def plaintext(self) -> None:
+        self.at = len(self.text)
+
+    def _next(self) -> str:
+        return self.text[self.at] if self.at < len(self.text) else ""
+
+    def _behind_name(self, blank: Mode) -> None:
+        char = self._next()
+        if char == ">":
+            self.at += 1
+            self._emit(self_closing=False)
+        elif char == "/":
+            self.at += 1
+            self.mode = Mode.SELF_CLOSING
+        elif char:
+            self.mode = blank
+
+    def _emit(self, self_closing: bool) -> None:
+        """End a tag: what follows depends on its element."""
+        element, closing = self.element, self.closing
+        self.mode, self.element, self.closing = Mode.DATA, "", False
+        self.attribute, self.value, self.reference, self.refresh = "", None, "", ""
+        if element in _ODD and not self_closing:
+            self.odd = max(0, self.odd - 1) if closing else min(_MOST_ODD, self.odd + 1)
+        if closing:
+            return
+        mode = _text_mode(element)
+        if mode is Mode.DATA:
+            return
+        if self.odd:
+            self.others.append((self.state(), self.at))
+        self.mode, self.element, self.script = mode, element, scripts.CODE
+
+    def _feed(self, text: str, done: bool = False) -> None:
+        """Read on in a value, whose character references are decoded."""
+        if self.value is None:
+            return
+        text = self.reference + text
+        self.reference = ""
+        if not done and (open_ := re.search(r"&#?[0-9A-Za-z]*\Z", text)):
+            self.reference = text[open_.start() :]
+            text = text[: open_.start()]
+        decoded = _REFERENCE.sub(lambda match: unescape(match[0]), text)
+        if isinstance(self.value, urls.Url):
+            self.value = urls.read(self.value, decoded)
+            if self.value.part is urls.Part.FORGED:
+                self.fault = (
+                    "':' behind a value at the start of an address, which makes it a scheme"
+                )
+        else:
+            self.value = css.read(self.value, decoded)
+
+
+def _begun(text: str, wanted: str) -> str:
+    """Return what a text ends in, where what is wanted begins with that."""
+    sizes = range(min(len(wanted), len(text)), 0, -1)
+    return next((text[-n:] for n in sizes if wanted.startswith(text[-n:].lower())), "")
+
+
+def _text_mode(element: str) -> Mode:
+    if element == "script":
+        return Mode.SCRIPT
+    if element in _RCDATA:
+        return Mode.RCDATA
+    if element in _RAW_TEXT:
+        return Mode.RAW_TEXT
+    return Mode.PLAINTEXT if element == "plaintext" else Mode.DATA
+
+
+_STEPS: Final[dict[Mode, Callable[[_Reader], None]]] = {
+    Mode.DATA: _Reader.data,
+    Mode.TAG_OPEN: _Reader.tag_open,
+    Mode.END_TAG_OPEN: _Reader.end_tag_open,
+    Mode.TAG_NAME: _Reader.tag_name,
+    Mode.BEFORE_ATTRIBUTE: _Reader.before_attribute,
+    Mode.ATTRIBUTE_NAME: _Reader.attribute_name,
+    Mode.AFTER_ATTRIBUTE_NAME: _Reader.after_attribute_name,
+    Mode.BEFORE_VALUE: _Reader.before_value,
+    Mode.DOUBLE_QUOTED: _Reader.quoted,
+    Mode.SINGLE_QUOTED: _Reader.quoted,
+    Mode.UNQUOTED: _Reader.unquoted,
+    Mode.AFTER_QUOTED: _Reader.after_quoted,
+    Mode.SELF_CLOSING: _Reader.self_closing,
+    Mode.MARKUP_DECLARATION: _Reader.markup_declaration,
+    Mode.COMMENT: _Reader.comment,
+    Mode.BOGUS_COMMENT: _Reader.bogus_comment,
+    Mode.CDATA: _Reader.cdata,
+    Mode.RCDATA: _Reader.raw_text,
+    Mode.RAW_TEXT: _Reader.raw_text,
+    Mode.SCRIPT: _Reader.raw_text,
+    Mode.PLAINTEXT: _Reader.plaintext,
+}
