@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -186,3 +186,36 @@ def test_safe_files_of_the_project_are_drawn(tmp_path) -> None:
     registry.add("own", Own)
     (tmp_path / "own.html").write_text("<b>{{ url }}</b>")
     assert Engine(registry, templates=tmp_path).render("[own url=x]") == "<b>x</b>"
+
+
+def test_the_library_s_own_templates_pass():
+    """They are not checked when they are registered: a process that has no others need not wait."""
+    from shortcodes.widgets.builtin import register
+    from shortcodes.widgets.templates.check import check_template
+    from shortcodes.widgets.templates.jinja import beside
+    from shortcodes.widgets.templates.variables import relied_on
+
+    registry = Registry()
+    register(registry)
+    assert registry.definitions
+    for held in registry.definitions:
+        find = beside(held.folder)
+        checked = check_template(held.name, held.widget, held.template, held.template_source, find)
+        assert checked == held.checked
+        assert not relied_on(held.widget) & set(
+            get_type_hints(held.widget.context)["return"].__annotations__
+        )
+
+
+def test_an_own_template_that_a_project_replaces_is_checked(tmp_path):
+    from shortcodes.widgets.builtin import register
+
+    registry = Registry()
+    register(registry)
+    (tmp_path / "covid19-card.html").write_text("<a href={{ region_name }}>x</a>")
+    engine = Engine(registry, templates=tmp_path)
+    result = engine.process('[covid19-ultimate-card region-name="x onclick=y"]')
+    assert "<a" not in result.output
+    assert [item.code for item in result.diagnostics if item.severity == "error"] == [
+        "unsafe-template"
+    ]

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets import Definition
-from shortcodes.widgets.templates.check import INLINE, check_template, finder
-from shortcodes.widgets.templates.jinja import FolderLoader, environment, loaders
+from shortcodes.widgets.templates.jinja import INLINE, FolderLoader, environment, finder, loaders
 
 
 class Filling:
@@ -88,6 +87,9 @@ class Templates:
         read = definition.checked.items()
         if all(name == INLINE or find(name) == text for name, text in read):
             return
+        # imported here, because most templates are those that were checked before
+        from shortcodes.widgets.templates.check import check_template  # noqa: PLC0415
+
         source = definition.template_source
         try:
             check_template(definition.name, widget, definition.template, source, find)

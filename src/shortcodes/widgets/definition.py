@@ -16,6 +16,9 @@ from shortcodes.widgets.base import Widget
 from shortcodes.widgets.fields import FieldTable
 from shortcodes.widgets.names import listed
 
+# The library's own templates are checked by its tests.
+_OWN = "shortcodes.widgets.builtin."
+
 Handler: TypeAlias = Callable[[Shortcode, Markup], str]
 Target: TypeAlias = type[Widget] | Handler
 
@@ -139,12 +142,19 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
     folder = _folder(owner)
     css = _stylesheet(name, widget)
     trusted = _trusted(name, widget, owner)
-    from shortcodes.widgets.templates.check import beside, check_template  # noqa: PLC0415 - imports Jinja
-    from shortcodes.widgets.templates.variables import relied_on  # noqa: PLC0415
-
     checked: Mapping[str, str | None] = {}
-    if not trusted:
-        checked = check_template(name, widget, template, template_source, beside(folder))
+    relied_on: frozenset[str] = frozenset()
+    if template and owner.__module__.startswith(_OWN):
+        checked = {template: _read_beside(name, "template", folder, template)}
+    else:
+        # imported here, because a process that has none but the library's own widgets need not pay for it
+        from shortcodes.widgets.templates.check import check_template  # noqa: PLC0415
+        from shortcodes.widgets.templates.jinja import beside  # noqa: PLC0415
+        from shortcodes.widgets.templates.variables import relied_on as types_of  # noqa: PLC0415
+
+        relied_on = types_of(widget)
+        if not trusted:
+            checked = check_template(name, widget, template, template_source, beside(folder))
     return Definition(
         name=name,
         target=widget,
@@ -160,7 +170,7 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         open=widget.model_config.get("extra") == "allow",
         trusted=trusted,
         checked=checked,
-        relied_on=relied_on(widget),
+        relied_on=relied_on,
     )
 
 
@@ -213,16 +223,16 @@ def _stylesheet(name: str, widget: type[Widget]) -> str:
     owner, css, file = _nearest(widget, "css", "css_file")
     if css and file:
         raise RegistrationError(f"[{name}] must have either css or css_file, not both")
-    return _read_beside(name, _folder(owner), file) if file else css
+    return _read_beside(name, "css_file", _folder(owner), file) if file else css
 
 
-def _read_beside(name: str, folder: Path | None, file: str) -> str:
+def _read_beside(name: str, option: str, folder: Path | None, file: str) -> str:
     for place in (folder, folder / "templates") if folder else ():
         path = (place / file).resolve()
         if path.is_relative_to(place.resolve()) and path.is_file():
             return path.read_text(encoding="utf-8")
     raise RegistrationError(
-        f"css_file of [{name}], {file!r}, is neither beside its module nor in "
+        f"{option} of [{name}], {file!r}, is neither beside its module nor in "
         "the folder 'templates' there"
     )
 

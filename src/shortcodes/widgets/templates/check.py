@@ -1,40 +1,15 @@
 """The check of a widget's template, with all that it includes, extends and imports."""
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import TypeAlias
+from collections.abc import Mapping
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.templates.faults import Refused
-from shortcodes.widgets.templates.jinja import Source, environment, loaders, read
+from shortcodes.widgets.templates.jinja import INLINE, Find, Source, read
 from shortcodes.widgets.templates.variables import variables
 from shortcodes.widgets.templates.walk import Walk
-
-Find: TypeAlias = Callable[[str], str | None]
-
-INLINE = ""
-"""What a `Widget.template_source` goes by among the names of templates."""
-
-
-def finder(loader: BaseLoader, held: Environment) -> Find:
-    """Return a function that finds the text of a template, or None where there is none to read."""
-
-    def find(name: str) -> str | None:
-        try:
-            return loader.get_source(held, name)[0]
-        except (TemplateNotFound, UnicodeDecodeError, OSError):
-            return None
-
-    return find
-
-
-def beside(folder: Path | None) -> Find:
-    """Return a function that finds templates beside a module."""
-    loader = ChoiceLoader(loaders(folder))
-    return finder(loader, environment(loader))
 
 
 def check_template(

@@ -4,14 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 import markupsafe
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, nodes
+from jinja2 import BaseLoader, ChoiceLoader, Environment, StrictUndefined, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.lexer import TokenStream
 from jinja2.loaders import split_template_path
 from jinja2.parser import Parser
 from markupsafe import Markup, escape
+
+Find: TypeAlias = Callable[[str], str | None]
+INLINE = ""
+"""What a `Widget.template_source` goes by among the names of templates."""
 
 # Escapes a string and no more; before MarkupSafe 3 `escape` itself was as fast.
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
@@ -80,6 +85,24 @@ def environment(loader: BaseLoader | None = None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+def finder(loader: BaseLoader, held: Environment) -> Find:
+    """Return a function that finds the text of a template, or None where there is none to read."""
+
+    def find(name: str) -> str | None:
+        try:
+            return loader.get_source(held, name)[0]
+        except (TemplateNotFound, UnicodeDecodeError, OSError):
+            return None
+
+    return find
+
+
+def beside(folder: Path | None) -> Find:
+    """Return a function that finds templates beside a module."""
+    loader = ChoiceLoader(loaders(folder))
+    return finder(loader, environment(loader))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
