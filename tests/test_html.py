@@ -106,9 +106,11 @@ class Badge:
         "{% autoescape false %}{{ shown }}{% endautoescape %}{{ shown }}",
     ],
 )
+@pytest.mark.filterwarnings("ignore::shortcodes.errors.TrustedTemplateWarning")
 def test_what_a_template_prints_is_what_jinja_prints(source, value):
     class Shown(Widget):
         template_source = source
+        trusted_template = True
 
         def context(self, scope):
             return {"shown": value}

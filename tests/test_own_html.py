@@ -109,6 +109,31 @@ def test_each_level_is_sanitised_once(registry, monkeypatch):
 
 
 @needs_nh3
+@pytest.mark.parametrize(
+    "unit", ["<div>", "<b></p>", '<b title="</b>">', "<b><!-- </b> -->", "<DIV\n>"]
+)
+def test_html_that_is_nested_deep_is_escaped(registry, unit):
+    """The sanitiser's time grows with the square of the elements that are open."""
+    output = Engine(registry, html="sanitize").render(unit * 501 + "[b]x[/b]")
+    assert output.startswith("&lt;")
+    assert output.endswith("<b>x</b>")
+    assert "<div" not in output
+
+
+@needs_nh3
+@pytest.mark.parametrize("unit", ["<div>x</div>", "<br>", "<p>x", "x <img src=y> "])
+def test_html_that_is_long_is_not(registry, unit):
+    assert "&lt;" not in Engine(registry, html="sanitize").render(unit * 450)
+
+
+@needs_nh3
+def test_sanitised_html_is_read_as_it_was_sanitised(registry):
+    engine = Engine(registry, html="sanitize")
+    output = engine.render("<p><select><p>x")
+    assert engine.render(output) == output
+
+
+@needs_nh3
 def test_plain_text_is_read_of_sanitised_html(registry):
     engine = Engine(registry, renderer="text", html="sanitize")
     assert engine.render("<p>one</p><script>two</script>[b]three[/b]") == "one\n\nthree"

@@ -2,15 +2,21 @@
 
 import re
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from markupsafe import escape
 
 from shortcodes.rendering.protocol import Flow, Piece
+from shortcodes.rendering.tags import VOID, Kind, tokens
+from shortcodes.widgets.types.rich_text import settled
 
 OwnHtml: TypeAlias = Literal["keep", "sanitize", "escape"]
 OWN_HTML = ("keep", "sanitize", "escape")
+
+DEEPEST = 500
+"""Elements that may be open at once in HTML that is sanitised; browsers don't nest deeper either."""
 
 Treatment: TypeAlias = Callable[[Sequence[Piece]], Sequence[Piece]]
 
@@ -45,7 +51,8 @@ def _sanitizer() -> Treatment:
         """Return pieces with their text sanitised, all of it together, for tags may span shortcodes.
 
         What is drawn is not looked into: a word stands in for it that no text can hold, for it is made
-        up afterwards. Each level is sanitised once, without those inside it.
+        up afterwards. Each level is sanitised once, without those inside it. HTML that is nested too deep,
+        or that no browser would read as the sanitiser does, is escaped.
         """
         if not any("<" in piece.html for piece in pieces if piece.flow is Flow.TEXT):
             return pieces
@@ -54,9 +61,26 @@ def _sanitizer() -> Treatment:
             piece.html if piece.flow is Flow.TEXT else f"{mark}n{number}n"
             for number, piece in enumerate(pieces)
         )
-        return list(_parted(clean(text), mark, pieces))
+        html = None if _is_deep(text) else settled(clean, text)
+        return list(_parted(escape(text) if html is None else html, mark, pieces))
 
     return sanitized
+
+
+def _is_deep(html: str) -> bool:
+    """Tell whether so many elements are open at once that sanitising takes the square of the time."""
+    left: Counter[str] = Counter()
+    depth = 0
+    for token in tokens(html):
+        if token.kind is Kind.OPEN and token.name not in VOID:
+            left[token.name] += 1
+            depth += 1
+            if depth > DEEPEST:
+                return True
+        elif token.kind is Kind.CLOSE and left[token.name]:
+            left[token.name] -= 1
+            depth -= 1
+    return False
 
 
 def _parted(html: str, mark: str, pieces: Sequence[Piece]) -> Iterator[Piece]:

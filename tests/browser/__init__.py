@@ -1,0 +1,1 @@
+"""What hostile values do to a page, seen by a browser and by an HTML parser."""

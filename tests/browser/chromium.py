@@ -1,0 +1,145 @@
+"""Debian's Chromium, driven by Playwright: documents in, what came alive out.
+
+Playwright rather than Selenium, for it sees and answers every request of the browser, runs a script
+before any of a page's own in every frame, and needs no driver program of the browser's very version.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.browser.requirements import chromium, need
+
+ADDRESS = "http://page.test/"
+POOL = 40
+_HARNESS = Path(__file__).with_name("harness.js").read_text("utf-8")
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+_HOOKS = """
+for (const dialog of ["alert", "confirm", "prompt", "print", "open"])
+  window[dialog] = () => { window.top.postMessage({ fired: dialog }, "*"); };
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page to be loaded.
+
+    Attributes:
+        label: What it is called in messages.
+        html: Its HTML.
+        plain: HTML whose elements, attributes and style properties it must have, or None.
+    """
+
+    label: str
+    html: str
+    plain: str | None = None
+
+
+class Chromium:
+    """A page of the browser, with frames that documents are loaded in."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._patience = 0
+        self._requests: list[tuple[str, str]] = []
+        self._dialogs: list[str] = []
+        page.on("dialog", self._dialog)
+        page.context.route("**/*", self._route)
+        self._open()
+
+    def run(self, documents: Sequence[Document], patience: int = 20) -> list[frozenset[str]]:
+        """Return what each document did, which should be nothing.
+
+        Args:
+            documents: The documents.
+            patience: How many milliseconds they have to act after they were loaded and poked at. What comes
+                later is told of one of the next documents, so nothing is missed.
+        """
+        self._patience = patience
+        found: list[frozenset[str]] = []
+        for start in range(0, len(documents), POOL):
+            found += self._run(documents[start : start + POOL])
+        return found
+
+    def _open(self) -> None:
+        self._page.goto(ADDRESS)
+        self._page.evaluate(_HARNESS)
+
+    def _run(self, batch: Sequence[Document]) -> list[frozenset[str]]:
+        """Load some documents at once; where that breaks the page around them, each alone."""
+        from playwright.sync_api import Error
+
+        try:
+            found, strays = self._effects(batch)
+        except Error as exc:
+            found, strays = [], [f"the page around it broke: {exc.message.splitlines()[0]}"]
+            self._open()
+        if not strays:
+            return found
+        if len(batch) == 1:
+            return [frozenset(strays)]
+        return [effects for document in batch for effects in self._run([document])]
+
+    def _effects(self, batch: Sequence[Document]) -> tuple[list[frozenset[str]], list[str]]:
+        """Return what documents did, and what some one of them did outside its frame."""
+        rows = [{"html": document.html, "plain": document.plain} for document in batch]
+        frames = self._page.evaluate(
+            "([rows, patience]) => window.harness.load(rows, patience)", [rows, self._patience]
+        )
+        expected = dict(frames)
+        asked, self._requests = self._requests, []
+        unexpected = {
+            name
+            for name, url in asked
+            if name in expected and url.split("#")[0] not in expected[name]
+        }
+        told = self._page.evaluate("asked => window.harness.finish(asked)", sorted(unexpected))
+        strays, self._dialogs = [*told.get("page", ()), *self._dialogs], []
+        strays += [f"request {url}" for name, url in asked if not name]
+        return [frozenset(told.get(name, ())) for name, _ in frames], strays
+
+    def _dialog(self, dialog: Any) -> None:
+        """Note a dialog that no hook caught."""
+        self._dialogs.append(f"dialog {dialog.type}")
+        dialog.dismiss()
+
+    def _route(self, route: Any) -> None:
+        request = route.request
+        is_ours = request.url == ADDRESS and request.is_navigation_request()
+        if is_ours and request.frame == self._page.main_frame:
+            route.fulfill(content_type="text/html", body="<!DOCTYPE html><body></body>")
+            return
+        self._requests.append((self._frame_name(request.frame), request.url))
+        route.abort()
+
+    def _frame_name(self, frame: Any) -> str:
+        """Return the name of the frame of ours that a request came from."""
+        while frame.parent_frame is not None and frame.parent_frame != self._page.main_frame:
+            frame = frame.parent_frame
+        return str(frame.name)
+
+
+@contextmanager
+def browser() -> Iterator[Chromium]:
+    """Start Chromium, and end it."""
+    need("playwright", "nh3", "brs_kb")
+    program = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        try:
+            context = started.new_context()
+            context.add_init_script(_HOOKS)
+            yield Chromium(context.new_page())
+        finally:
+            started.close()

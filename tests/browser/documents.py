@@ -1,0 +1,132 @@
+"""The documents that must not come alive, and the ones that must."""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from random import Random
+
+from shortcodes import Engine, Registry, Shortcode, parse
+from shortcodes.syntax import Text
+from shortcodes.widgets import Definition
+from tests.browser import hostile, naive
+from tests.browser.chromium import Document
+from tests.browser.harmless import twin
+from tests.browser.hostile import Value
+from tests.browser.widgets import (
+    definitions,
+    fields,
+    made,
+    required,
+    shape_is_fixed,
+)
+
+QUOTES = ('"{}"', "'{}'", "“{}”", "&#8220;{}&#8221;", "{}")
+ENGINES: tuple[dict[str, object], ...] = (
+    {},
+    {"html_attributes": True},
+    {"paragraphs": True},
+    {"dialect": "wordpress"},
+    {"on_error": "comment", "unknown": "strip"},
+)
+
+
+def wanted() -> int:
+    """Return how many documents are wanted: ``SHORTCODES_DOCUMENTS``, or as many as a quick run takes."""
+    return int(os.environ.get("SHORTCODES_DOCUMENTS", "3000"))
+
+
+def page(body: str) -> str:
+    """Return a whole page."""
+    return (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title></head>'
+        f"<body><div>{body}</div><p>end</p></body></html>"
+    )
+
+
+def controls() -> list[Document]:
+    """Return the documents that come alive, made by who escapes naively."""
+    return [
+        Document(value.id, page(naive.drawn(value.context, value.payload)))
+        for value in hostile.values()
+        if value.fires
+    ]
+
+
+def documents(count: int) -> list[Document]:
+    """Return documents: each payload in all fields, each text with each engine, and others up to a number.
+
+    Raises:
+        ValueError: There are not so many.
+    """
+    made_of = [*_everywhere(hostile.values()), *_whole_texts()]
+    made_of += islice(_more(), max(0, count - len(made_of)))
+    if len(made_of) < count:
+        raise ValueError(f"there are only {len(made_of)} documents, not {count}")
+    return made_of
+
+
+def _more() -> Iterator[Document]:
+    values = list(hostile.public_values())
+    Random(1).shuffle(values)
+    yield from _everywhere(values[:600])
+    yield from _one_by_one(hostile.values())
+    yield from _everywhere(values[600:])
+    yield from _one_by_one(tuple(values))
+
+
+def _everywhere(values: list[Value] | tuple[Value, ...]) -> Iterator[Document]:
+    """Yield documents with a value in all fields of a widget at once."""
+    for number, value in enumerate(values):
+        for registry, definition in definitions():
+            yield _straight(registry, definition, value, fields(definition))
+        if document := _through_source(value, QUOTES[number % len(QUOTES)]):
+            yield document
+
+
+def _one_by_one(values: tuple[Value, ...]) -> Iterator[Document]:
+    """Yield documents with a value in one field."""
+    for value in values:
+        for registry, definition in definitions():
+            for field in fields(definition):
+                yield _straight(registry, definition, value, [field])
+
+
+def _straight(
+    registry: Registry, definition: Definition, value: Value, names: list[str]
+) -> Document:
+    """Return a document with a value written into attributes."""
+    engine, given = (
+        _engine(registry),
+        {**required(definition), **dict.fromkeys(names, value.payload)},
+    )
+
+    def drawn(values: dict[str, str]) -> str:
+        return page(engine.render(str(Shortcode(definition.name, values))))
+
+    label = f"{value.id} in {definition.name}({', '.join(names)})"
+    plain = drawn(twin(definition, given)) if shape_is_fixed(definition) else None
+    return Document(label, drawn(given), plain)
+
+
+def _through_source(value: Value, quotes: str) -> Document | None:
+    """Return a document of a text in which somebody typed a value, if all of it is a shortcode.
+
+    What is behind the end of a tag is the author's own HTML and may do what it likes.
+    """
+    text = f"[words text={quotes.format(value.payload)}]"
+    if any(isinstance(node, Text) for node in parse(text).nodes):
+        return None
+    return Document(f"{value.id} typed as {quotes}", page(_engine(made()).render(text)))
+
+
+def _whole_texts() -> Iterator[Document]:
+    for source in hostile.sources():
+        for options in ENGINES:
+            engine = Engine(made(), **options)
+            yield Document(f"{source.id} with {options}", page(engine.render(source.text)))
+
+
+@cache
+def _engine(registry: Registry) -> Engine:
+    return Engine(registry)
