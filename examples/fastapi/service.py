@@ -25,10 +25,10 @@ class Notice(Widget):
     )
     positional = ("title",)
     block = True
-    css = (
-        ".notice { margin-block: 1.5rem; padding: 1rem; border-inline-start: 4px solid #2563eb; background: #eff6ff; color: #1e293b }\n"
-        ".notice.warning { border-color: #b45309; background: #fffbeb }"
-    )
+    css = """\
+.notice { margin-block: 1.5rem; padding: 1rem; border-inline-start: 4px solid #2563eb; }
+.notice { box-sizing: border-box; background: #eff6ff; color: #1e293b; }
+.notice.warning { border-color: #b45309; background: #fffbeb; }"""
 
 
 engine = Engine(registry, paragraphs=True, limits=Limits(input_chars=500_000))

@@ -9,11 +9,10 @@ import pytest
 
 from shortcodes import Engine, Limits, Registry, Shortcode
 
-from .widgets import HOSTILE, Warehouse, registry
+from .widgets import HOSTILE, Warehouse, harmful, registry
 
 pytest.importorskip("fastapi", reason="the extra fastapi is not installed")
 pytest.importorskip("httpx2", reason="httpx2, which the test client needs, is not installed")
-pytest.importorskip("html5lib", reason="pages are read by html5lib")
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -21,8 +20,6 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from shortcodes.integrations.fastapi import router
-
-from .widgets import harmful
 
 JSON = {"content-type": "application/json"}
 

@@ -4,17 +4,14 @@ import sys
 
 import pytest
 
-from .widgets import HOSTILE, make_registry, registry
+from .widgets import HOSTILE, harmful, make_registry, registry
 
 pytest.importorskip("flask", reason="the extra flask is not installed")
-pytest.importorskip("html5lib", reason="pages are read by html5lib")
 
 from flask import Flask, render_template, render_template_string, request
 
 from shortcodes import Engine, Limits, Widget
 from shortcodes.integrations.flask import Shortcodes
-
-from .widgets import harmful
 
 WHERE = "tests.integrations.widgets:registry"
 
@@ -127,6 +124,31 @@ def test_two_applications_have_an_engine_each():
         assert extension.engine is lenient.extensions["shortcodes"]
     with strict.app_context(), pytest.raises(Exception, match="did you mean 'width'"):
         extension.engine.process("[figure wdith=1]")
+
+
+def test_settings_are_read_once():
+    app = application(SHORTCODES_UNKNOWN="strip")
+    app.config["SHORTCODES_UNKNOWN"] = "keep"
+    assert posted(app, "[x]") == "<main></main>"
+
+
+def test_a_strict_engine_makes_a_fault_an_error():
+    answer = application(SHORTCODES_STRICT=True).test_client().post("/", data={"text": "[bad]"})
+    assert answer.status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("name", "escaped"), [("p.html", True), ("p.xml", True), ("p.svg", True), ("p.txt", False)]
+)
+def test_what_is_escaped_goes_by_the_templates_name(name, escaped, tmp_path):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / name).write_text("{{ '<[box]'|shortcodes }}", "utf-8")
+    app = Flask("named", root_path=str(tmp_path))
+    app.config.update(SHORTCODES_REGISTRY=WHERE)
+    Shortcodes(app)
+    with app.app_context():
+        first = "&lt;" if escaped else "<"
+        assert render_template(name) == f"{first}<aside></aside>"
 
 
 def test_an_engine_of_ones_own_serves_as_it_is():

@@ -11,11 +11,7 @@ from markupsafe import Markup
 from shortcodes import Engine, Limits, Registry, WriteError
 from shortcodes.integrations.jinja2 import ShortcodesExtension
 
-from .widgets import HOSTILE, HOSTILE_HTML, Warehouse, registry
-
-html5lib = pytest.importorskip("html5lib", reason="pages are read by html5lib")
-
-from .widgets import harmful  # noqa: E402 - needs html5lib
+from .widgets import HOSTILE, HOSTILE_HTML, Warehouse, harmful, registry
 
 
 def environment(is_async: bool = False, kind: type[Environment] = Environment, **options):
@@ -178,6 +174,16 @@ def test_stylesheets_of_what_was_drawn_go_into_the_head(is_async):
     assert drawn(env, "page") == expected, "a page knows nothing of the page before"
     assert drawn(env, "outer").startswith(f"<style>\n{FIGURE}\n</style><figure")
     assert drawn(env, "{% if shortcode_assets() %}some{% else %}none{% endif %}") == "none"
+
+
+@pytest.mark.parametrize(
+    ("how", "told"), [("", ""), (" with context", f"<style>\n{BOX}\n</style>")]
+)
+def test_macros_draw_on_the_page_that_they_have_the_context_of(how, told, is_async):
+    files = {"macros": "{% macro box() %}{{ '[box]'|shortcodes }}{% endmacro %}"}
+    env = environment(is_async, files=files)
+    template = f"{{% import 'macros' as m{how} %}}{{{{ m.box() }}}}{{{{ shortcode_assets() }}}}"
+    assert drawn(env, template) == f"<aside></aside>{told}"
 
 
 def test_stylesheets_of_all_widgets_need_no_order(is_async):

@@ -27,6 +27,8 @@ POSTS = {
     '<!-- wp:paragraph -->\n<p>See [notice "Founded"][founded][/notice]</p>\n<!-- /wp:paragraph -->',
     "paragraphs": "Before.\n\n[notice]\n\nOne.\n\nTwo.\n\n[/notice]\n\nAfter.",
     "typewriter": "It [typewriter] works.",
+    "dashes": '[notice title="a -- b"]',
+    "letters": "[letter]",
     "plain": "Nothing to draw.",
     "hostile": "\n\n".join(
         f"[notice title=’{value.replace('[', '(').replace(']', ')')}’]" for value in HOSTILE
@@ -99,6 +101,25 @@ def test_its_stylesheet_is_in_the_head_once(drawn, site):
     assert sum(".sc-covid19-card {" in sheet for sheet in sheets) == 1
     plain = fetched(f"{site.address}/?p={site.ids['plain']}")
     assert b".sc-covid19-card {" not in plain
+
+
+def test_in_a_classic_theme_the_stylesheet_is_at_the_end(site, service):
+    settings = {"SHORTCODES_SERVICE_URL": service[1], "SHORTCODES_SERVICE_SECRET": SECRET}
+    site.configure(THEME_OF_THE_TEST="classic", **settings)
+    document = page(site, "figures")
+    assert content(document).find("article") is not None
+    (sheet,) = (style for style in document.iter("style") if ".sc-covid19-card {" in style.text)
+    assert sheet in list(document.find("body"))
+
+
+def test_dashes_of_values_are_the_typographers(drawn):
+    (notice,) = drawn("dashes").iter("aside")
+    assert notice.get("title") == "a — b"
+
+
+def test_shortcodes_that_other_shortcodes_bring_are_drawn(drawn):
+    (notice,) = drawn("letters").iter("aside")
+    assert notice.get("title") == "A reader’s"
 
 
 def test_shortcodes_of_both_sides_meet(drawn):

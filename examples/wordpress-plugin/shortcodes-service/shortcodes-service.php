@@ -3,8 +3,7 @@
  * Plugin Name: Shortcodes from a service
  * Description: Has the shortcodes of posts drawn by a web service of the Python library shortcodekit.
  * Version: 1.0.0
- * Requires at least: 5.5
- * Requires PHP: 7.4
+ * Requires at least: 6.1
  * License: MIT
  *
  * Settings are constants in wp-config.php:

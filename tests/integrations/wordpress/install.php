@@ -17,7 +17,12 @@ wp_delete_post( 1, true );
 
 $ids = array();
 foreach ( json_decode( file_get_contents( 'php://stdin' ), true ) as $name => $content ) {
-	$post         = array( 'post_title' => $name, 'post_content' => $content, 'post_status' => 'publish' );
+	$post         = array(
+		'post_title'   => $name,
+		'post_content' => $content,
+		'post_status'  => 'publish',
+		'post_author'  => 1,
+	);
 	$ids[ $name ] = wp_insert_post( wp_slash( $post ), true );
 	if ( is_wp_error( $ids[ $name ] ) ) {
 		exit( $ids[ $name ]->get_error_message() );

@@ -117,12 +117,12 @@ class Site:
         self._stack.callback(running.stop)
         return running
 
-    def service(self, secret: str) -> tuple[Running, str]:
-        """Start the Python service; return it and its address."""
+    def service(self, secret: str, folder: Path = HERE) -> tuple[Running, str]:
+        """Start the Python service of a folder; return it and its address."""
         port = free_port()
         command = [sys.executable, "-m", "uvicorn", "--port", str(port), "service:app"]
         environment = {**os.environ, "SHORTCODES_SECRET": secret}
-        running = self.run("service", command, cwd=HERE, env=environment)
+        running = self.run("service", command, cwd=folder, env=environment)
         wait_for(lambda: listening(socket.AF_INET, ("127.0.0.1", port)), running.process)
         return running, f"http://127.0.0.1:{port}"
 
@@ -158,7 +158,8 @@ class Site:
                 (root / part.name).symlink_to(part)
         (content / "themes" / THEME.name).symlink_to(THEME)
         shutil.copytree(PLUGIN, content / "plugins" / PLUGIN.name)
-        shutil.copy(HERE / "year.php", content / "mu-plugins")
+        shutil.copy(HERE / "others.php", content / "mu-plugins")
+        shutil.copytree(HERE / "classic", content / "themes" / "classic")
         shutil.copy(HERE / "config.php", root / "wp-config.php")
         self.configure()
 
