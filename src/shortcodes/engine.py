@@ -176,6 +176,21 @@ class Engine(Generic[Out_co]):
         self._source_timeout = source_timeout
         parse("", (), dialect)  # says so now if there is no such dialect
 
+    @property
+    def registry(self) -> Registry:
+        """What the tag names stand for."""
+        return self._registry
+
+    @property
+    def limits(self) -> Limits:
+        """How much one text may cost."""
+        return self._policy.limits
+
+    @property
+    def dialect(self) -> str:
+        """The dialect of the texts."""
+        return self._dialect
+
     def render(
         self, text: str, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Out_co:

@@ -1,0 +1,95 @@
+"""Flask: an extension that makes an engine from the application's configuration."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, cast
+
+from shortcodes.engine import Engine, Folders, Options
+from shortcodes.integrations.extras import missing
+from shortcodes.integrations.jinja2 import ShortcodesExtension, engine_of
+from shortcodes.integrations.registries import registry_of
+from shortcodes.limits import Limits
+
+try:
+    from flask import Flask, current_app
+except ImportError as exc:
+    raise missing("flask", exc) from exc
+
+KEY: Final = "shortcodes"
+PREFIX: Final = "SHORTCODES_"
+_SETTINGS: Final = ("registry", "renderer", *Options.__annotations__)
+
+
+class Shortcodes:
+    """The extension; one serves any number of applications.
+
+    Templates of an application have what `shortcodes.integrations.jinja2` adds to them. The engine
+    is made of the configuration: ``SHORTCODES_REGISTRY``, a `Registry` or where to import one from,
+    as ``package.module:name``, and ``SHORTCODES_`` with the name of any keyword of `Engine` in
+    capitals. Template folders are looked for beside the application's own; limits may be a mapping.
+    """
+
+    def __init__(self, app: Flask | None = None, engine: Engine[Any] | None = None) -> None:
+        """Make the extension.
+
+        Args:
+            app: The application, or None to call `init_app` later.
+            engine: The engine of all applications, or None for one made of the configuration.
+
+        Raises:
+            ValueError: As `init_app`.
+        """
+        self._engine = engine
+        if app is not None:
+            self.init_app(app)
+
+    def init_app(self, app: Flask) -> None:
+        """Serve an application, which is configured already.
+
+        Raises:
+            ValueError: A setting is wrong; the message names it.
+        """
+        engine = _configured(app) if self._engine is None else self._engine
+        app.jinja_env.add_extension(ShortcodesExtension)
+        # An environment without this attribute draws with the built-in widgets, and so does this one.
+        app.jinja_env.shortcodes_engine = engine  # type: ignore[attr-defined]
+        app.extensions[KEY] = engine_of(app.jinja_env)
+
+    @property
+    def engine(self) -> Engine[Any]:
+        """The engine of the application that is serving a request.
+
+        Raises:
+            RuntimeError: There is no such application, or `init_app` was not called with it.
+        """
+        if KEY not in current_app.extensions:
+            raise RuntimeError(f"call init_app() of Shortcodes with the application {current_app}")
+        return cast("Engine[Any]", current_app.extensions[KEY])
+
+
+def _configured(app: Flask) -> Engine[Any] | None:
+    """Return the engine that the settings describe, or None where there are none."""
+    settings = app.config.get_namespace(PREFIX)
+    if not settings:
+        return None
+    for name in settings:
+        if name not in _SETTINGS:
+            near = get_close_matches(name, _SETTINGS, 1)
+            hint = f"; did you mean '{PREFIX}{near[0].upper()}'?" if near else ""
+            raise ValueError(f"unknown setting '{PREFIX}{name.upper()}'{hint}")
+    try:
+        registry = registry_of(settings.pop("registry", None))
+        if settings.get("templates") is not None:
+            settings["templates"] = _folders(Path(app.root_path), settings["templates"])
+        if isinstance(settings.get("limits"), Mapping):
+            settings["limits"] = Limits(**settings["limits"])
+        return Engine(registry, **settings)
+    except (TypeError, ValueError, NotADirectoryError) as exc:
+        raise ValueError(f"the settings {PREFIX}… are wrong: {exc}") from exc
+
+
+def _folders(root: Path, folders: Folders) -> list[Path]:
+    several = [folders] if isinstance(folders, (str, PathLike)) else folders
+    return [root / folder for folder in several]
