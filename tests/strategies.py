@@ -1,104 +1,10 @@
-"""Texts as people damage them: pieces of tags, quotes of every kind, HTML, and what stands between."""
+"""Texts as people damage them, which the strategies for tests of widgets are made of too."""
 
 from hypothesis import strategies as st
 
-QUOTES = [
-    *"\"'“”„‟″‶«»〝〞〟＂‘’‚‛′‵‹›＇",
-    "&quot;",
-    "&#34;",
-    "&#034;",
-    "&#x22;",
-    "&ldquo;",
-    "&rdquo;",
-    "&#8220;",
-    "&#8221",
-    "&#x201D;",
-    "&Prime;",
-    "&laquo;",
-    "&raquo;",
-    "&#171",
-    "&apos;",
-    "&#039;",
-    "&lsquo;",
-    "&#8217;",
-    "&lsaquo;",
-    "&#x203a;",
-]
-BLANKS = [
-    *" \t\n\r\f\xa0\u200b\u3000\u2028",
-    "&nbsp;",
-    "&#160;",
-    "<br>",
-    "<br />",
-    "\n\n",
-    "\r\n",
-    "  ",
-]
-WORDS = [
-    "a",
-    "b",
-    "x1",
-    "ü",
-    "好",
-    "한",
-    "हिंदी",
-    "مصر",
-    "1",
-    "é",
-    "name",
-    "data-x",
-    "a.b",
-    "_",
-    "0",
-]
-MARKUP = [
-    *"<>&;=/\\[]!?-#.,:()",
-    "</",
-    "/>",
-    "/]",
-    "[[",
-    "]]",
-    "[/",
-    "[a ",
-    "[a]",
-    "[/a]",
-    "[b=",
-    "x=",
-    " y=",
-    '="',
-    "=”",
-    '\\"',
-    "\\'",
-    "\\[",
-    "\\]",
-    "<!--",
-    "-->",
-    "<![CDATA[",
-    "]]>",
-    "<script>",
-    "</script>",
-    "<style",
-    "<textarea>",
-    "</textarea ",
-    '<b title="',
-    "<i>",
-    "<!doctype",
-    "<?php",
-    "&amp;",
-    "&#91;",
-    "http://x/",
-]
-ODD = ["\0", "\x1c", "\x85", "\ufeff", "\ud800", "\udfff", "\u202e", "👨\u200d👩"]
+from shortcodes.integrations.hypothesis.pieces import PIECES, QUOTES, spell
+from shortcodes.integrations.hypothesis.texts import damaged_tag, documents
 
-PIECES = [*QUOTES, *BLANKS, *WORDS, *MARKUP, *ODD]
+__all__ = ["PIECES", "QUOTES", "any_text", "damaged_tag", "documents", "spell"]
 
-
-def spell(numbers: bytes) -> str:
-    """Turn bytes into pieces; bytes are what hypothesis makes and shrinks fastest."""
-    return "".join(PIECES[number % len(PIECES)] for number in numbers)
-
-
-damaged_text = st.binary(max_size=60).map(spell)
-damaged_tag = st.binary(max_size=40).map(lambda numbers: f"[a {spell(numbers)}]")
-documents = st.one_of(damaged_text, damaged_tag)
 any_text = st.one_of(documents, st.text(), st.text(alphabet=st.characters(exclude_categories=())))

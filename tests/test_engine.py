@@ -334,6 +334,14 @@ def test_a_widgets_source_that_can_not_be_made_is_reported(registry):
     assert "source-failed" in codes(Engine(registry).process("[provided]").diagnostics)
 
 
+def test_a_source_that_is_put_into_the_mapping_later_is_found(registry):
+    sources = {}
+    engine = Engine(registry, sources=sources)
+    assert codes(engine.process("[facts]").diagnostics)[0] == "missing-source"
+    sources["facts"] = MemorySource({"world": 5})
+    assert engine.render("[facts]") == "<dd>5</dd>"
+
+
 def test_the_source_in_memory_has_dates():
     source = MemorySource({"a": 2, "b": 3}, {date(2020, 1, 1): {"a": 1}})
     assert source.get_many(["a", "x"], None) == {"a": 2}

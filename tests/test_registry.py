@@ -365,3 +365,15 @@ def test_an_entry_point_that_fails_is_named(monkeypatch):
 def test_the_group_of_entry_points_is_the_one_documented():
     assert registry_module.ENTRY_POINTS == "shortcodes.widgets"
     assert registry_module.entry_points is entry_points
+
+
+def test_a_copy_has_the_same_widgets_and_keeps_what_it_is_given_to_itself():
+    original = Registry()
+    original.add("listing", shout, aliases=("code",), raw=True)
+    copied = original.copy()
+    assert copied.names == copied.raw_names == ("listing", "code")
+    assert copied.get("code") is original.get("code")
+    copied.add("other", shout, raw=True)
+    copied.add("code", shout, replace=True)
+    assert copied.raw_names == ("listing", "other")
+    assert original.names == original.raw_names == ("listing", "code")

@@ -49,7 +49,7 @@ class Options(TypedDict, total=False):
     """The keywords of an engine beside its renderer.
 
     Attributes:
-        sources: The data sources by name.
+        sources: The data sources by name; what is put into the mapping later is found too.
         limits: How much one text may cost.
         dialect: The dialect of the texts.
         on_error: What stands in for a shortcode that can't be drawn: its ``source``, escaped; a
@@ -167,7 +167,7 @@ class Engine(Generic[Out_co]):
             drawn=Table(_REMEMBERED, _LONGEST),
         )
         self._filled: FilledTable = Table(_REMEMBERED, _LONGEST)
-        self._sources = dict(sources or {})
+        self._sources = {} if sources is None else sources
         self._default_sources: dict[str, Any] = {}
         self._lock = RLock()  # what makes a source may render a text that needs the same one
         self._dialect = dialect

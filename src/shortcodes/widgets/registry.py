@@ -1,8 +1,9 @@
 """Which tag names there are and what they stand for."""
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, TypeVar, Unpack
+from typing import Any, Self, TypeVar, Unpack
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.base import Widget
@@ -142,6 +143,12 @@ class Registry:
             for tag, held in self._definitions.items()
             if held is definition and tag != definition.name
         )
+
+    def copy(self) -> Self:
+        """Return a registry of the same widgets; what is registered in one isn't in the other."""
+        made = copy(self)
+        made._definitions = dict(self._definitions)
+        return made
 
     def json_schema(self) -> dict[str, Any]:
         """Return one JSON Schema (2020-12) of all shortcodes.

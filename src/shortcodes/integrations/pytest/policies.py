@@ -1,0 +1,78 @@
+"""From a test's markers and the project's settings to a registry and an engine."""
+
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from shortcodes.engine import Engine
+    from shortcodes.sources.protocol import AnySource
+    from shortcodes.widgets import Registry
+
+MARKER = "shortcodes"
+REGISTRY = "shortcodes_registry"
+INSTALLED = "entry-points"
+
+
+def registry_of(config: pytest.Config, default: str = "") -> "Registry":
+    """Return a new registry with the widgets that the project names, or an empty one.
+
+    Args:
+        config: The settings.
+        default: What to take where ``shortcodes_registry`` isn't set.
+    """
+    from shortcodes.widgets import Registry  # noqa: PLC0415 - not before a test needs it
+
+    place = config.getini(REGISTRY) or default
+    if not place or place == INSTALLED:
+        return Registry(entry_points=bool(place))
+    try:
+        found = resolve_name(place)
+    except (ImportError, AttributeError, ValueError) as exc:
+        pytest.fail(f"{REGISTRY} = {place!r} can't be imported: {exc}", pytrace=False)
+    if isinstance(found, Registry):
+        return found.copy()
+    if not callable(found) or isinstance(found, type):
+        legal = f"a Registry or a function that takes one, as package.module:name, or {INSTALLED!r}"
+        pytest.fail(f"{REGISTRY} = {place!r} is {found!r}; legal is {legal}", pytrace=False)
+    registry = Registry()
+    found(registry)
+    return registry
+
+
+def engine_of(
+    node: pytest.Item, registry: "Registry", sources: "dict[str, AnySource]"
+) -> "Engine[Any]":
+    """Return an engine with the policies of a test.
+
+    Args:
+        node: The test, whose markers say them; the closest one counts.
+        registry: The widgets.
+        sources: The data sources by name; those of the markers are added.
+    """
+    from shortcodes.engine import Engine  # noqa: PLC0415 - not before a test needs it
+
+    options = _policies(node)
+    sources.update(options.pop("sources", {}))
+    try:
+        return Engine(registry, sources=sources, **options)
+    except ValueError as exc:  # it says which values are legal
+        pytest.fail(f"marker {MARKER}: {exc}", pytrace=False)
+
+
+def _policies(node: pytest.Item) -> dict[str, Any]:
+    from shortcodes.engine import Options  # noqa: PLC0415 - not before a test needs it
+    from shortcodes.widgets.names import Suggestions, listed  # noqa: PLC0415
+
+    legal = (*Options.__annotations__, "renderer")
+    options: dict[str, Any] = {}
+    for marker in node.iter_markers(MARKER):  # the closest one first
+        wrong = [*map(str, marker.args), *(name for name in marker.kwargs if name not in legal)]
+        if wrong:
+            near = Suggestions().nearest(wrong[0], legal)
+            hint = f"did you mean {near!r}? " if near else ""
+            message = f"{wrong[0]!r} is no keyword of an engine; {hint}legal are {listed(legal)}"
+            pytest.fail(f"marker {MARKER}: {message}", pytrace=False)
+        options = {**marker.kwargs, **options}
+    return options
