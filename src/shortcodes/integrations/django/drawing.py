@@ -1,0 +1,63 @@
+"""From a template's values to output; the stylesheets that it needs are put aside for the head."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
+from typing import Any
+
+from django.template import TemplateSyntaxError
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from shortcodes import Result
+from shortcodes.integrations.django.engines import engine, registry
+from shortcodes.integrations.options import instead
+from shortcodes.integrations.values import written
+
+# A filter is not told the context that it runs in, so what collects stylesheets is found here.
+_collected: ContextVar[list[str] | None] = ContextVar("shortcodes_css", default=None)
+
+
+def process(text: object, *, autoescape: bool = True, **options: Any) -> Result[SafeString]:
+    """Turn a text into safe HTML.
+
+    Args:
+        text: In a plain string, what stands between shortcodes is escaped; a safe one is HTML already.
+        autoescape: Whether plain strings are escaped; without it they are HTML too.
+        **options: What differs from the setting, as for an engine.
+    """
+    words = autoescape and (isinstance(text, Promise) or not hasattr(text, "__html__"))
+    made = engine(html="escape" if words else "keep", **options)
+    result = made.process("".join(str(text)))  # str() alone leaves a SafeString one
+    sheets = _collected.get()
+    if sheets is not None:
+        sheets += result.assets.css
+    return replace(result, output=SafeString(result.output))
+
+
+def draw(name: str, *positional: object, **attributes: object) -> SafeString:
+    """Draw one shortcode from values.
+
+    Args:
+        name: Its tag name.
+        *positional: Its values without a name.
+        **attributes: Its attributes, with ``_`` for ``-``; None leaves one out.
+
+    Raises:
+        TemplateSyntaxError: There is no such shortcode.
+    """
+    if name not in registry():
+        raise TemplateSyntaxError(f"no shortcode {name!r}{instead(name, registry().names)}")
+    return process(SafeString(written(name, attributes, positional))).output
+
+
+@contextmanager
+def collecting() -> Iterator[list[str]]:
+    """Collect the stylesheets of what is drawn meanwhile."""
+    sheets: list[str] = []
+    token = _collected.set(sheets)
+    try:
+        yield sheets
+    finally:
+        _collected.reset(token)
