@@ -1,6 +1,7 @@
 """Engines for texts that are words and no HTML: what stands between their shortcodes is escaped."""
 
 from collections.abc import Sequence
+from os import PathLike
 from pathlib import Path
 from typing import Unpack
 
@@ -21,7 +22,7 @@ def escaping_engine(registry: Registry, **options: Unpack[Options]) -> Engine[Ma
         **options: The keywords of an engine.
     """
     given = options.get("templates") or []
-    folders = given if isinstance(given, (list, tuple)) else [given]
+    folders = [given] if isinstance(given, (str, PathLike)) else given
     renderer = _EscapingRenderer(
         [Path(folder) for folder in folders], paragraphs=options.get("paragraphs", False)
     )

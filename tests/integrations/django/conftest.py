@@ -19,6 +19,19 @@ PLAIN = [
     "shortcodes.integrations.django",
     "tests.integrations.django.articles",
 ]
+WAGTAIL = [
+    "shortcodes.integrations.wagtail",
+    "tests.integrations.django.pages",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+]
 
 
 class NoMigrations:
@@ -37,7 +50,14 @@ def configure() -> None:
     settings.configure(
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
-        INSTALLED_APPS=PLAIN,
+        INSTALLED_APPS=[*PLAIN, *(WAGTAIL if find_spec("wagtail") else [])],
+        WAGTAILADMIN_BASE_URL="http://localhost",
+        WAGTAIL_SITE_NAME="Test",
+        WAGTAILSEARCH_BACKENDS={
+            # migrations would make the tables of the index
+            "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}
+        },
+        LANGUAGE_CODE="en",
         MIDDLEWARE=[
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -1,10 +1,13 @@
 """The widgets of the test project."""
 
-from typing import Literal
+from datetime import date
+from enum import Enum
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, HttpUrl, WithJsonSchema
 
 from shortcodes import Registry, Widget
+from shortcodes.widgets.builtin import register
 
 registry = Registry()
 
@@ -41,3 +44,61 @@ def broken(shortcode: object, content: str) -> str:
 @registry.shortcode("year")
 def year(shortcode: object, content: str) -> str:
     return "2026"
+
+
+class Kind(Enum):
+    ONE = "one"
+    TWO = "two"
+
+
+def not_no(value: str) -> str:
+    if value == "no":
+        raise ValueError("say yes")
+    return value
+
+
+@registry.widget("all-kinds")
+class AllKinds(Widget):
+    """A field of each kind."""
+
+    word: str
+    flag: bool = False
+    number: int = Field(2, ge=1, le=3)
+    part: float | None = None
+    tone: Literal["dark", "light"] = "light"
+    kind: Kind = Kind.ONE
+    nothing: Literal["a", "b"] | None = None
+    link: HttpUrl | None = None
+    mail: Annotated[str, WithJsonSchema({"type": "string", "format": "email"})] = ""
+    day: date | None = None
+    colour: Annotated[str, WithJsonSchema({"type": "string", "format": "color"})] = ""
+    source_url: Annotated[str, WithJsonSchema({"type": "string", "format": "iri-reference"})] = ""
+    long: Annotated[str, AfterValidator(not_no)] = Field("", max_length=5000)
+    html: Annotated[str, WithJsonSchema({"type": "string", "contentMediaType": "text/html"})] = ""
+    short: str = Field("x", max_length=5)
+    template_source = "<div>{{ word }} {{ number }} {{ tone }}</div>"
+    block = True
+
+
+@registry.widget("listing")
+class Listing(Widget):
+    """Code as it is."""
+
+    template_source = "<pre>{{ content }}</pre>"
+    raw = True
+    block = True
+
+
+@registry.widget("framed")
+class Framed(Widget):
+    template = "framed.html"
+    block = True
+
+
+@registry.widget("lonely")
+class Lonely(Widget):
+    template_source = "x"
+    parents = ("note",)
+
+
+register(registry)

@@ -49,7 +49,8 @@ def draw(name: str, *positional: object, **attributes: object) -> SafeString:
     """
     if name not in registry():
         raise TemplateSyntaxError(f"no shortcode {name!r}{instead(name, registry().names)}")
-    return process(SafeString(written(name, attributes, positional))).output
+    source = written(name, attributes, positional)
+    return process(SafeString(source), dialect="modern", paragraphs=False).output
 
 
 @contextmanager
