@@ -32,6 +32,14 @@ WAGTAIL = [
     "modelcluster",
     "taggit",
 ]
+CMS = [
+    "cms",
+    "menus",
+    "treebeard",
+    "sekizai",
+    "djangocms_text",
+    "shortcodes.integrations.djangocms",
+]
 
 
 class NoMigrations:
@@ -50,7 +58,14 @@ def configure() -> None:
     settings.configure(
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
-        INSTALLED_APPS=[*PLAIN, *(WAGTAIL if find_spec("wagtail") else [])],
+        CMS_CONFIRM_VERSION4=True,
+        CMS_TEMPLATES=[("page.html", "Page")],
+        INSTALLED_APPS=[
+            *PLAIN,
+            *(WAGTAIL if find_spec("wagtail") else []),
+            *(CMS if find_spec("cms") else []),
+        ],
+        LANGUAGES=[("en", "English")],
         WAGTAILADMIN_BASE_URL="http://localhost",
         WAGTAIL_SITE_NAME="Test",
         WAGTAILSEARCH_BACKENDS={
@@ -79,6 +94,7 @@ def configure() -> None:
                         "django.template.context_processors.request",
                         "django.contrib.auth.context_processors.auth",
                         "django.contrib.messages.context_processors.messages",
+                        *(["sekizai.context_processors.sekizai"] if find_spec("sekizai") else []),
                     ]
                 },
             }
