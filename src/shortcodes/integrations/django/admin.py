@@ -25,7 +25,7 @@ class PreviewTextarea(forms.Textarea):
     media = forms.Media(js=["shortcodes/preview.js"])
 
     def __init__(self, url: str, attrs: dict[str, Any]) -> None:
-        super().__init__({**attrs, "data-preview": url})
+        super().__init__({"style": "max-width: 100%", **attrs, "data-preview": url})
 
 
 class ShortcodePreviewMixin(admin.ModelAdmin):

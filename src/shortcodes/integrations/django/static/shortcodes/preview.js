@@ -1,7 +1,7 @@
 // Shows what the server makes of the text area before the button, in a frame that runs nothing.
 document.addEventListener("click", async ({ target }) => {
   if (!target.matches("[data-shortcodes-preview]")) return;
-  const area = target.parentElement.previousElementSibling;
+  const area = target.previousElementSibling;
   const body = new FormData();
   body.append("text", area.value);
   body.append("csrfmiddlewaretoken", area.form.elements.csrfmiddlewaretoken.value);
