@@ -18,8 +18,9 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
-import html5lib
 import pytest
+
+html5lib = pytest.importorskip("html5lib", reason="html5lib is a development extra")
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FRESH = os.environ.get("SHORTCODES_EXAMPLES") == "fresh"

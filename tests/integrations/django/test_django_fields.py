@@ -3,11 +3,11 @@
 from io import StringIO
 from typing import Any
 
-import html5lib
 import pytest
 
 pytest.importorskip("django", reason="Django is not installed")
 
+import html5lib
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.forms import modelform_factory

@@ -1,10 +1,10 @@
 """Hostile values through each way that a text takes into a page of Django's."""
 
-import html5lib
 import pytest
 
 pytest.importorskip("django", reason="Django is not installed")
 
+import html5lib
 from django.template import Context, Template
 
 from .hostile_values import HOSTILE

@@ -1,7 +1,5 @@
 """The setting, and what the system checks say of a broken one."""
 
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -86,18 +84,3 @@ FIGURES = MemorySource({})
 def test_an_engine_is_made_once() -> None:
     assert engine() is engine()
     assert engine(renderer="text") is engine(renderer="text")
-
-
-def test_without_django_the_extra_is_named() -> None:
-    code = "import sys; sys.modules['django'] = None; import shortcodes.integrations.django"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert 'pip install "shortcodekit[django]"' in done.stderr
-
-
-def test_the_core_imports_no_framework() -> None:
-    code = "import sys, shortcodes; shortcodes.render('[a]'); print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {"django", "wagtail", "cms"} & {
-        name.partition(".")[0] for name in done.stdout.split()
-    }

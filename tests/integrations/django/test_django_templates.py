@@ -1,11 +1,11 @@
 """The filter and the tags, in templates that Django renders."""
 
-import html5lib
 import pytest
 from markupsafe import Markup
 
 pytest.importorskip("django", reason="Django is not installed")
 
+import html5lib
 from django.template import Context, Engine, Template, TemplateSyntaxError
 from django.test import override_settings
 from django.utils.safestring import mark_safe

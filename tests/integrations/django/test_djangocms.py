@@ -2,13 +2,13 @@
 
 from typing import Any
 
-import html5lib
 import pytest
 
 pytest.importorskip("django", reason="Django is not installed")
 pytest.importorskip("cms", reason="django CMS is not installed")
 pytest.importorskip("djangocms_text", reason="djangocms-text is not installed")
 
+import html5lib
 from cms.api import add_plugin
 from cms.models import Placeholder
 from cms.plugin_pool import plugin_pool

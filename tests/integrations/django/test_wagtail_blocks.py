@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-import html5lib
 import pytest
 
 pytest.importorskip("django", reason="Django is not installed")
 pytest.importorskip("wagtail", reason="Wagtail is not installed")
 
+import html5lib
 from django.core.checks import run_checks
 from django.template import Context, Template
 from wagtail import blocks
