@@ -8,9 +8,11 @@ import pytest
 pytest.importorskip("django", reason="Django is not installed")
 
 import html5lib
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.forms import modelform_factory
+from django.test import override_settings
 
 from shortcodes.integrations.django.fields import ShortcodeTextField
 
@@ -51,6 +53,12 @@ def test_only_so_many_are_shown() -> None:
     found = errors("[note x=1]" * 50)
     assert len(found) == 21
     assert found[-1] == "… and 30 more"
+
+
+def test_a_strict_engine_raises_nothing_in_a_form() -> None:
+    with override_settings(SHORTCODES={**settings.SHORTCODES, "strict": True, "on_error": "raise"}):
+        assert errors(WRONG) == SAID
+        assert errors("[broken]")[0].startswith("Line 1, column 1: [broken] raised ValueError")
 
 
 def test_codes_are_those_of_the_diagnostics() -> None:
@@ -106,6 +114,10 @@ class TestAdmin:
         )
         assert "mark { color: inherit }" in page.findall(".//style")[1].text
         assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+
+    def test_a_strict_engine_raises_nothing_in_a_preview(self, staff: Any) -> None:
+        with override_settings(SHORTCODES={**settings.SHORTCODES, "strict": True}):
+            assert staff.post(self.PREVIEW, {"text": WRONG}).status_code == 200
 
     def test_only_staff_is_shown_one(self, staff: Any) -> None:
         assert staff.get(self.PREVIEW).status_code == 405

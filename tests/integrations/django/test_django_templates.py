@@ -33,6 +33,14 @@ def test_safe_text_is_html_already(safe: type[str]) -> None:
     )
 
 
+def test_what_has_html_of_its_own_gives_it() -> None:
+    class Bold:
+        def __html__(self) -> str:
+            return "<b>[year]</b>"
+
+    assert drawn("{{ text|shortcodes }}", text=Bold()) == "<b>2026</b>"
+
+
 def test_the_safe_filter_makes_it_html() -> None:
     assert drawn("{{ text|safe|shortcodes }}", text="<i>[year]</i>") == "<i>2026</i>"
 

@@ -55,7 +55,8 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
         if not (self.has_add_permission(request) or self.has_view_or_change_permission(request)):
             raise PermissionDenied
         text = request.POST.get("text", "")
-        result = process(text, autoescape=not self.shortcodes_are_html)
+        options: Any = {"autoescape": not self.shortcodes_are_html, "strict": False}
+        result = process(text, on_error="source", **options)
         found = [error.messages for error in complaints(text, result.diagnostics)]
         shown = format_html(
             "<ul>{}</ul>{}", format_html_join("", "<li>{}</li>", found), result.output

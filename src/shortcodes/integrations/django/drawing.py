@@ -27,13 +27,22 @@ def process(text: object, *, autoescape: bool = True, **options: Any) -> Result[
         autoescape: Whether plain strings are escaped; without it they are HTML too.
         **options: What differs from the setting, as for an engine.
     """
-    words = autoescape and (isinstance(text, Promise) or not hasattr(text, "__html__"))
-    made = engine(html="escape" if words else "keep", **options)
-    result = made.process("".join(str(text)))  # str() alone leaves a SafeString one
+    html = html_of(text)
+    if html is None and autoescape:
+        result = engine(html="escape", **options).process(str(text))
+    else:
+        result = engine(**options).process(str(text) if html is None else html)
     sheets = _collected.get()
     if sheets is not None:
         sheets += result.assets.css
     return replace(result, output=SafeString(result.output))
+
+
+def html_of(text: object) -> str | None:
+    """Return what has HTML of its own as a plain string, None for what is words."""
+    if isinstance(text, Promise) or not hasattr(text, "__html__"):
+        return None
+    return "".join(text.__html__())  # else it would be one that is safe
 
 
 def draw(name: str, *positional: object, **attributes: object) -> SafeString:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ImproperlyConfigured
 
-from shortcodes import Engine, Registry
+from shortcodes import Diagnostic, Engine, Registry
 from shortcodes.integrations.escaping import escaping_engine
 from shortcodes.integrations.options import OptionError, read_options
 
@@ -24,6 +24,12 @@ def engine(*, html: str = "keep", **options: Any) -> Engine[Any]:
     """
     keywords = {**_options(), **options}
     return escaping_engine(**keywords) if html == "escape" else Engine(**keywords)
+
+
+def diagnose(text: str, **options: Any) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a text, also where the setting says that it raises."""
+    made = engine(strict=False, on_error="source", **options)
+    return made.process(text).diagnostics
 
 
 def registry() -> Registry:

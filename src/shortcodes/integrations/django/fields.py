@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from shortcodes import Diagnostic
-from shortcodes.integrations.django.engines import engine
+from shortcodes.integrations.django.engines import diagnose
 from shortcodes.location import LineIndex
 
 _SHOWN = 20
@@ -43,7 +43,7 @@ class ShortcodeFormField(forms.CharField):
             ValidationError: Something is.
         """
         super().validate(value)
-        if errors := list(complaints(value, engine().process(value).diagnostics)):
+        if errors := list(complaints(value, diagnose(value))):
             raise ValidationError(errors)
 
 

@@ -9,7 +9,7 @@ from wagtail import blocks
 
 from shortcodes import Diagnostic, WriteError, parse
 from shortcodes.integrations.django.drawing import process
-from shortcodes.integrations.django.engines import engine, registry
+from shortcodes.integrations.django.engines import diagnose, registry
 from shortcodes.integrations.values import written
 from shortcodes.integrations.wagtail.form_fields import field_block, takes_content
 from shortcodes.integrations.wagtail.rich_text import ShortcodeRichTextBlock, words
@@ -72,7 +72,7 @@ class WidgetBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(error) from exc
         errors: dict[str, ValidationError] = {}
         others = []
-        for item in engine(dialect="modern").process(source).diagnostics:
+        for item in diagnose(source, dialect="modern"):
             if item.severity != "info":
                 error_of = ValidationError(item.message, code=item.code)
                 if field := self._field_of(item, source):

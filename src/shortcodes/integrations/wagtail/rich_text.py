@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from wagtail import blocks, fields
 
-from shortcodes.integrations.django.drawing import process
+from shortcodes.integrations.django.drawing import html_of, process
 from shortcodes.integrations.django.engines import engine, registry
 from shortcodes.integrations.rich_text import around_paragraphs
 
@@ -17,9 +17,9 @@ def drawn(html: object, *, autoescape: bool = True) -> SafeString:
         html: What ``|richtext`` returns, or the value of a rich text block.
         autoescape: Whether a plain string is words and no HTML.
     """
-    if hasattr(html, "__html__"):
-        html = SafeString(around_paragraphs("".join(str(html)), registry()))
-    return process(html, autoescape=autoescape, paragraphs=True).output
+    source = html_of(html)
+    given = html if source is None else SafeString(around_paragraphs(source, registry()))
+    return process(given, autoescape=autoescape, paragraphs=True).output
 
 
 def words(html: object, **options: Any) -> str:
@@ -29,7 +29,8 @@ def words(html: object, **options: Any) -> str:
         html: Rich text as it is stored.
         **options: What differs from the setting, as for an engine.
     """
-    return str(engine(renderer="text", **options).render("".join(str(html))))
+    made = engine(renderer="text", strict=False, on_error="omit", **options)
+    return str(made.render("".join(str(html))))
 
 
 class ShortcodeRichTextBlock(blocks.RichTextBlock):

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models
 
-from shortcodes.integrations.django.engines import engine
+from shortcodes.integrations.django.engines import diagnose
 from shortcodes.integrations.options import instead
 from shortcodes.location import LineIndex
 
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             rows = field.model._default_manager.using(options["database"]).order_by("pk")
             for key, text in rows.values_list("pk", field.name).iterator():
                 lines = LineIndex(text or "")
-                for item in engine(unknown=options["unknown"]).process(text or "").diagnostics:
+                for item in diagnose(text or "", unknown=options["unknown"]):
                     found[item.severity] += 1
                     if item.severity != "info" or options["verbosity"] > 1:
                         self.stdout.write(item.format(lines, f"{label}:{key}"))
