@@ -37,6 +37,8 @@ KINDS = {
     "long": (blocks.TextBlock, False, ""),
     "html": (blocks.TextBlock, False, ""),
     "short": (blocks.CharBlock, False, "x"),
+    "numbers": (blocks.CharBlock, False, "1, 2"),
+    "sure": (blocks.BooleanBlock, False, False),
 }
 
 
@@ -118,7 +120,7 @@ class TestForm:
 
     @pytest.mark.parametrize("tag", ["nope", "year"])
     def test_what_is_no_widget_is_refused(self, tag: str) -> None:
-        with pytest.raises(ValueError, match=f"no widget '{tag}'; there are note, mark, "):
+        with pytest.raises(ValueError, match=f"no widget '{tag}'.*there are 'note', 'mark', "):
             WidgetBlock(tag)
 
     def test_the_system_checks_pass(self) -> None:
@@ -147,17 +149,22 @@ class TestRendering:
             '<aside class="warning" title="&#34;R&amp;D&#34; ”x" data-open>3:<p>a 2026</p></aside>'
         )
 
-    def test_what_is_as_by_default_is_not_written(self) -> None:
+    @pytest.mark.parametrize(
+        ("fields", "source"),
+        [
+            ({"nothing": ""}, '[all-kinds word="x" sure="false"]'),
+            ({"short": "", "numbers": ""}, '[all-kinds word="x" short="" numbers="" sure="false"]'),
+            (
+                {"part": 0.5, "flag": True},
+                '[all-kinds word="x" flag="true" part="0.5" sure="false"]',
+            ),
+        ],
+        ids=["as by default", "emptied", "changed"],
+    )
+    def test_what_is_as_by_default_is_not_written(self, fields: Any, source: str) -> None:
+        given = value("all-kinds", word="x", **fields)
+        assert WidgetBlock("all-kinds").source(given) == source
         assert WidgetBlock("note").source(value("note")) == "[note]"
-        assert (
-            WidgetBlock("all-kinds").source(value("all-kinds", word="x", nothing=""))
-            == '[all-kinds word="x"]'
-        )
-
-    def test_an_emptied_value_is(self) -> None:
-        assert (
-            WidgetBlock("all-kinds").source(value("all-kinds", short="")) == '[all-kinds short=""]'
-        )
 
     def test_plain_content_is_escaped_once(self) -> None:
         assert (

@@ -4,7 +4,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, HttpUrl, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, WithJsonSchema
 
 from shortcodes import Registry, Widget
 from shortcodes.widgets.builtin import register
@@ -57,6 +57,10 @@ def not_no(value: str) -> str:
     return value
 
 
+def split(value: object) -> object:
+    return value.split(",") if isinstance(value, str) else value
+
+
 @registry.widget("all-kinds")
 class AllKinds(Widget):
     """A field of each kind."""
@@ -76,6 +80,8 @@ class AllKinds(Widget):
     long: Annotated[str, AfterValidator(not_no)] = Field("", max_length=5000)
     html: Annotated[str, WithJsonSchema({"type": "string", "contentMediaType": "text/html"})] = ""
     short: str = Field("x", max_length=5)
+    numbers: Annotated[tuple[int, ...], BeforeValidator(split)] = (1, 2)
+    sure: bool
     template_source = "<div>{{ word }} {{ number }} {{ tone }}</div>"
     block = True
 

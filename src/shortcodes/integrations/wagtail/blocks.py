@@ -10,8 +10,9 @@ from wagtail import blocks
 from shortcodes import Diagnostic, WriteError, parse
 from shortcodes.integrations.django.drawing import process
 from shortcodes.integrations.django.engines import diagnose, registry
+from shortcodes.integrations.options import instead
 from shortcodes.integrations.values import written
-from shortcodes.integrations.wagtail.form_fields import field_block, takes_content
+from shortcodes.integrations.wagtail.form_fields import Schema, field_block, takes_content
 from shortcodes.integrations.wagtail.rich_text import ShortcodeRichTextBlock, words
 from shortcodes.widgets.names import normalised
 
@@ -37,26 +38,25 @@ class WidgetBlock(blocks.StructBlock):
         """
         definition = registry().get(tag)
         if definition is None or definition.widget is None:
-            legal = ", ".join(held.name for held in registry().definitions if held.widget)
-            raise ValueError(f"no widget {tag!r}; there are {legal}")
+            legal = [held.name for held in registry().definitions if held.widget]
+            raise ValueError(f"no widget {tag!r}{instead(tag, legal)}")
         self.tag = tag
         self._definition = definition
         schema = registry().json_schema()
         held = schema["properties"][definition.name]
-        self._defaults = {_identifier(k): v.get("default") for k, v in held["properties"].items()}
-        required = held.get("required", ())
-        fields: list[tuple[str, blocks.Block]] = [
-            (_identifier(name), field_block(said, schema["$defs"], required=name in required))
-            for name, said in held["properties"].items()
-        ]
+        fields = _form(held, schema["$defs"])
+        required = {_identifier(name) for name in held.get("required", ())}
+        # what would be there without being written
+        self._defaults = {
+            name: None if name in required else block.meta.default for name, block in fields
+        }
         if takes_content(definition):
             rich = definition.block and not definition.raw
-            block = ShortcodeRichTextBlock if rich else blocks.TextBlock
-            fields.append(("content", block(required=False)))
-        kwargs.setdefault("label", tag.replace("-", " ").replace("_", " ").capitalize())
-        kwargs.setdefault("help_text", held.get("description", ""))
-        kwargs.setdefault("icon", "code")
-        super().__init__(fields, **kwargs)
+            content = ShortcodeRichTextBlock if rich else blocks.TextBlock
+            fields.append(("content", content(required=False)))
+        label = tag.replace("-", " ").replace("_", " ").capitalize()
+        shown = {"label": label, "help_text": held.get("description", ""), "icon": "code"}
+        super().__init__(fields, **{**shown, **kwargs})
 
     def clean(self, value: Any) -> Any:
         """Have the widget itself check its values, too.
@@ -103,7 +103,6 @@ class WidgetBlock(blocks.StructBlock):
         return self._written({**value, "content": None})
 
     def _written(self, value: Any, bracket: str = "[") -> str:
-        # what is as it would be without, or was left blank, isn't written
         attributes = {
             name: value[name]
             for name, default in self._defaults.items()
@@ -123,6 +122,14 @@ class WidgetBlock(blocks.StructBlock):
                 return normalised(part.name)
         content = shortcode.content_span
         return "content" if content and item.span.start >= content.start else ""
+
+
+def _form(held: Schema, definitions: Schema) -> list[tuple[str, blocks.Block]]:
+    required = held.get("required", ())
+    return [
+        (_identifier(name), field_block(said, definitions, required=name in required))
+        for name, said in held["properties"].items()
+    ]
 
 
 def _identifier(name: str) -> str:

@@ -38,7 +38,7 @@ def field_block(schema: Schema, definitions: Schema, *, required: bool) -> block
         "required": required,
         "help_text": said.get("description", ""),
         "label": said.get("title", ""),
-        "default": said.get("default"),
+        "default": _shown(said.get("default")),
     }
     kind, form, longest = (said.get(key) for key in ("type", "format", "maxLength"))
     if "enum" in said:
@@ -74,6 +74,11 @@ def takes_content(definition: Definition) -> bool:
     return "content" in meta.find_undeclared_variables(tree) or any(
         meta.find_referenced_templates(tree)
     )
+
+
+def _shown(default: object) -> object:
+    """Return a default as an author would write it."""
+    return ", ".join(map(str, default)) if isinstance(default, list) else default
 
 
 def _resolved(schema: Schema, definitions: Schema) -> Schema:
