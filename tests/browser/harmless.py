@@ -11,7 +11,9 @@ from tests.browser.widgets import plain_fields
 
 def harmless(value: str) -> str:
     """Return a value of the same letters that is one word, or the value if nothing in it can be seen."""
-    if value.isalnum() or all(char.isspace() or category(char) in ("Cc", "Cs") for char in value):
+    if value.isalnum() or all(
+        char.isspace() or category(char) in ("Cc", "Cf", "Cs") for char in value
+    ):
         return value
     text = value.strip()
     start = value.index(text)

@@ -164,7 +164,7 @@ def plain_fields(definition: Definition) -> list[str]:
         name
         for name in fields(definition)
         if schema[name].get("type") == "string"
-        and not schema[name].keys() & {"enum", "format", "pattern"}
+        and not schema[name].keys() & {"anyOf", "enum", "format", "pattern"}
     ]
 
 

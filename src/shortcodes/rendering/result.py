@@ -10,6 +10,7 @@ from shortcodes.rendering.assets import Assets, page
 from shortcodes.syntax import Document
 
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
+Other = TypeVar("Other", bound=str)
 
 
 class Result(Generic[Out_co]):
@@ -31,6 +32,10 @@ class Result(Generic[Out_co]):
         self._document = document
         self._found = found
         self._diagnostics: tuple[Diagnostic, ...] | None = None
+
+    def with_output(self, output: Other) -> "Result[Other]":
+        """Return the same with another output, as one that is put together with something else."""
+        return Result(output, self.assets, self._document, self._found)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

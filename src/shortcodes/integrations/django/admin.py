@@ -1,0 +1,69 @@
+"""A preview below each field of shortcodes in the admin."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Field
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from shortcodes.integrations.django.drawing import process
+from shortcodes.integrations.django.fields import ShortcodeTextField, complaints
+
+_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src *"
+
+
+class PreviewTextarea(forms.Textarea):
+    """A text area with a button that shows what becomes of its text."""
+
+    template_name = "shortcodes/preview_textarea.html"
+    media = forms.Media(js=["shortcodes/preview.js"])
+
+    def __init__(self, url: str, attrs: dict[str, Any]) -> None:
+        super().__init__({"style": "max-width: 100%", **attrs, "data-preview": url})
+
+
+class ShortcodePreviewMixin(admin.ModelAdmin):
+    """Adds previews to a `ModelAdmin`, before which it stands.
+
+    Attributes:
+        shortcodes_are_html: Whether the pages say ``|safe|shortcodes``.
+    """
+
+    shortcodes_are_html = False
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Add the preview to fields of shortcodes."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(db_field, ShortcodeTextField):
+            url = reverse(f"{self.admin_site.name}:{self._preview_name}")
+            field.widget = PreviewTextarea(url, field.widget.attrs)
+        return field
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the address where previews are made."""
+        view = self.admin_site.admin_view(require_POST(self.preview_shortcodes))
+        return [path("shortcodes-preview/", view, name=self._preview_name), *super().get_urls()]
+
+    def preview_shortcodes(self, request: HttpRequest) -> HttpResponse:
+        """Return a page with what becomes of a text, and what is wrong with it."""
+        if not (self.has_add_permission(request) or self.has_view_or_change_permission(request)):
+            raise PermissionDenied
+        text = request.POST.get("text", "")
+        options: Any = {"autoescape": not self.shortcodes_are_html, "strict": False}
+        result = process(text, on_error="source", **options)
+        found = [error.messages for error in complaints(text, result.diagnostics)]
+        shown = format_html(
+            "<ul>{}</ul>{}", format_html_join("", "<li>{}</li>", found), result.output
+        )
+        page = result.with_output(shown).page("Preview", get_language() or "en")
+        return HttpResponse(page, headers={"Content-Security-Policy": _POLICY})
+
+    @property
+    def _preview_name(self) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_shortcodes"

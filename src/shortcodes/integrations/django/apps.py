@@ -1,0 +1,19 @@
+"""The app."""
+
+from django.apps import AppConfig
+from django.core import checks
+from django.core.signals import setting_changed
+
+from shortcodes.integrations.django import engines
+
+
+class ShortcodesConfig(AppConfig):
+    """What ``shortcodes.integrations.django`` in ``INSTALLED_APPS`` stands for."""
+
+    name = "shortcodes.integrations.django"
+    label = "shortcodes"
+
+    def ready(self) -> None:
+        """Have the setting checked, and read again where a test changes it."""
+        checks.register(engines.check_setting)
+        setting_changed.connect(engines.forget)

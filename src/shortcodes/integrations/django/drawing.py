@@ -1,0 +1,72 @@
+"""From a template's values to output; the stylesheets that it needs are put aside for the head."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.template import TemplateSyntaxError
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from shortcodes import Result
+from shortcodes.integrations.django.engines import engine, registry
+from shortcodes.integrations.options import instead
+from shortcodes.integrations.values import written
+
+# A filter is not told the context that it runs in, so what collects stylesheets is found here.
+_collected: ContextVar[list[str] | None] = ContextVar("shortcodes_css", default=None)
+
+
+def process(text: object, *, autoescape: bool = True, **options: Any) -> Result[SafeString]:
+    """Turn a text into safe HTML.
+
+    Args:
+        text: In a plain string, what stands between shortcodes is escaped; a safe one is HTML already.
+        autoescape: Whether plain strings are escaped; without it they are HTML too.
+        **options: What differs from the setting, as for an engine.
+    """
+    html = html_of(text)
+    if html is None and autoescape:
+        result = engine(html="escape", **options).process(str(text))
+    else:
+        result = engine(**options).process(str(text) if html is None else html)
+    sheets = _collected.get()
+    if sheets is not None:
+        sheets += result.assets.css
+    return result.with_output(SafeString(result.output))
+
+
+def html_of(text: object) -> str | None:
+    """Return what has HTML of its own as a plain string, None for what is words."""
+    if isinstance(text, Promise) or not hasattr(text, "__html__"):
+        return None
+    return "".join(text.__html__())  # else it would be one that is safe
+
+
+def draw(name: str, *positional: object, **attributes: object) -> SafeString:
+    """Draw one shortcode from values.
+
+    Args:
+        name: Its tag name.
+        *positional: Its values without a name.
+        **attributes: Its attributes, with ``_`` for ``-``; None leaves one out.
+
+    Raises:
+        TemplateSyntaxError: There is no such shortcode.
+    """
+    if name not in registry():
+        raise TemplateSyntaxError(f"no shortcode {name!r}{instead(name, registry().names)}")
+    source = written(name, attributes, positional)
+    return process(SafeString(source), dialect="modern", paragraphs=False).output
+
+
+@contextmanager
+def collecting() -> Iterator[list[str]]:
+    """Collect the stylesheets of what is drawn meanwhile."""
+    sheets: list[str] = []
+    token = _collected.set(sheets)
+    try:
+        yield sheets
+    finally:
+        _collected.reset(token)

@@ -1,0 +1,64 @@
+"""The engines of a project, made from the setting ``SHORTCODES`` once."""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.core.exceptions import ImproperlyConfigured
+
+from shortcodes import Diagnostic, Engine, Registry
+from shortcodes.integrations.options import OptionError, read_options
+
+_CHECKS = {"": "shortcodes.E001", "registry": "shortcodes.E003", "sources": "shortcodes.E003"}
+
+
+@cache
+def engine(*, html: str = "keep", **options: Any) -> Engine[Any]:
+    """Return an engine as the setting describes it.
+
+    Args:
+        html: ``keep``: the texts are HTML, of which becomes what the setting says. ``escape``: what stands
+            between shortcodes is escaped.
+        **options: What differs from the setting, such as ``renderer="text"``.
+    """
+    escapes = {"html": "escape"} if html == "escape" else {}
+    return Engine(**{**_options(), **options, **escapes})
+
+
+def diagnose(text: str, **options: Any) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a text, also where the setting says that it raises."""
+    made = engine(strict=False, on_error="source", **options)
+    return made.process(text).diagnostics
+
+
+def registry() -> Registry:
+    """Return the registry that the setting names."""
+    found: Registry = _options()["registry"]
+    return found
+
+
+@cache
+def _options() -> dict[str, Any]:
+    try:
+        return read_options(getattr(settings, "SHORTCODES", {}))
+    except OptionError as exc:
+        raise ImproperlyConfigured(f"SHORTCODES {exc}") from exc
+
+
+def check_setting(app_configs: object = None, **kwargs: object) -> list[CheckMessage]:
+    """Return what is wrong with the setting, as a system check."""
+    try:
+        _options()
+    except ImproperlyConfigured as exc:
+        key = getattr(exc.__cause__, "key", "")
+        number = _CHECKS.get(key, "shortcodes.E004" if key == "options" else "shortcodes.E002")
+        return [Error(str(exc), id=number)]
+    return []
+
+
+def forget(*, setting: str, **kwargs: object) -> None:
+    """Have the setting read again, if it is the one that was changed."""
+    if setting == "SHORTCODES":
+        engine.cache_clear()
+        _options.cache_clear()

@@ -1,0 +1,55 @@
+"""A model field for texts with shortcodes, and the form field that says what is wrong with them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from shortcodes import Diagnostic
+from shortcodes.integrations.django.engines import diagnose
+from shortcodes.location import LineIndex
+
+_SHOWN = 20
+
+
+def complaints(text: str, found: Sequence[Diagnostic]) -> Iterator[ValidationError]:
+    """Yield an error for each diagnostic that is no harmless guess, as many as one can read."""
+    lines = LineIndex(text)
+    serious = [item for item in found if item.severity != "info"]
+    for item in serious[:_SHOWN]:
+        line, column = lines.position(item.span.start)
+        hint = f"; {item.hint}" if item.hint else ""
+        message = f"Line {line}, column {column}: {item.message}{hint}"
+        yield ValidationError(message, code=item.code)
+    if len(serious) > _SHOWN:
+        yield ValidationError(f"… and {len(serious) - _SHOWN} more", code="more")
+
+
+class ShortcodeFormField(forms.CharField):
+    """A text whose shortcodes must have no error and no warning."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        # Lines and columns are those of the text as it was typed.
+        super().__init__(**{**kwargs, "strip": False})
+
+    def validate(self, value: str) -> None:
+        """Say what is wrong with the shortcodes, at line and column.
+
+        Raises:
+            ValidationError: Something is.
+        """
+        super().validate(value)
+        if errors := list(complaints(value, diagnose(value))):
+            raise ValidationError(errors)
+
+
+class ShortcodeTextField(models.TextField):
+    """A text with shortcodes, stored as it was typed."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return a form field that validates shortcodes."""
+        return super().formfield(**{"form_class": ShortcodeFormField, **kwargs})

@@ -1,0 +1,56 @@
+"""``{% load shortcodes %}``."""
+
+from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
+from django.template.base import Parser, Token
+from django.utils.safestring import SafeString
+
+from shortcodes.integrations.django.drawing import collecting, draw, process
+from shortcodes.integrations.django.engines import registry
+from shortcodes.rendering import Assets
+
+register = Library()
+register.simple_tag(draw, name="shortcode")
+
+
+@register.filter(name="shortcodes", needs_autoescape=True)
+def shortcodes_filter(value: object, autoescape: bool = True) -> SafeString:
+    """Draw the shortcodes of a value; the text between them is escaped unless it is safe."""
+    return process(value, autoescape=autoescape).output
+
+
+@register.simple_block_tag(name="shortcodes")
+def shortcodes_block(content: SafeString) -> SafeString:
+    """Draw the shortcodes of a part of the template."""
+    return process(content).output
+
+
+@register.tag
+def shortcode_assets(parser: Parser, token: Token) -> Node:
+    """Put the stylesheets of what the rest of the template draws here, or of ``all`` widgets."""
+    arguments = token.split_contents()[1:]
+    if arguments not in ([], ["all"]):
+        raise TemplateSyntaxError("{% shortcode_assets %} takes nothing, or 'all'")
+    if arguments:
+        return AssetsNode(None)
+    if len(parser.command_stack) > 1:
+        raise TemplateSyntaxError(
+            f"{{% shortcode_assets %}} can't stand inside {{% {parser.command_stack[0][0]} %}}, for "
+            "it draws the rest of the template; {% shortcode_assets all %} can stand anywhere"
+        )
+    return AssetsNode(parser.parse())
+
+
+class AssetsNode(Node):
+    """Stylesheets, and the rest of a template that they are for; without one, all there are."""
+
+    def __init__(self, nodelist: NodeList | None) -> None:
+        self.nodelist = nodelist or NodeList()
+        self._all = nodelist is None
+
+    def render(self, context: Context) -> SafeString:
+        """Render the rest first, and put what it needs before it."""
+        with collecting() as sheets:
+            rest = self.nodelist.render(context)
+        if self._all:
+            sheets = [definition.css for definition in registry().definitions]
+        return SafeString(f"{Assets(sheets)}{rest}")

@@ -1,0 +1,5 @@
+"""Shortcodes in Wagtail: in rich text, as blocks made from widgets, and in the search index."""
+
+from shortcodes.integrations.extras import require
+
+require("wagtail", "wagtail")

@@ -1,0 +1,16 @@
+"""``{% load wagtail_shortcodes %}``: as ``shortcodes``, and its filter is for rich text."""
+
+from django.template import Library
+from django.utils.safestring import SafeString
+
+from shortcodes.integrations.django.templatetags.shortcodes import register as shortcodes
+from shortcodes.integrations.wagtail.rich_text import drawn
+
+register = Library()
+register.tags.update(shortcodes.tags)
+
+
+@register.filter(name="shortcodes", needs_autoescape=True)
+def shortcodes_filter(value: object, autoescape: bool = True) -> SafeString:
+    """Draw the shortcodes of ``page.body|richtext``; a block widget takes the place of its ``<p>``."""
+    return drawn(value, autoescape=autoescape)

@@ -1,0 +1,208 @@
+"""The filter and the tags, in templates that Django renders."""
+
+import pytest
+from markupsafe import Markup
+
+pytest.importorskip("django", reason="Django is not installed")
+
+import html5lib
+from django.template import Context, Engine, Template, TemplateSyntaxError
+from django.test import override_settings
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
+
+from shortcodes.integrations.django import process
+
+
+def drawn(template: str, **values: object) -> str:
+    return str(Template("{% load shortcodes %}" + template).render(Context(values)))
+
+
+def test_text_between_shortcodes_is_escaped_and_quotes_of_shortcodes_survive() -> None:
+    text = """R&D <b>[note "It's" tone='warning']a < b & c[/note]"""
+    assert drawn("{{ text|shortcodes }}", text=text) == (
+        'R&amp;D &lt;b&gt;<aside class="warning" title="It&#39;s">1:a &lt; b &amp; c</aside>'
+    )
+
+
+@pytest.mark.parametrize("safe", [mark_safe, Markup], ids=["django", "markupsafe"])
+def test_safe_text_is_html_already(safe: type[str]) -> None:
+    text = safe('R&amp;D <b>[mark colour="&quot;x&quot;"]a &lt; b[/mark]</b>')
+    assert drawn("{{ text|shortcodes }}", text=text) == (
+        'R&amp;D <b><mark data-colour="&#34;x&#34;">a &lt; b</mark></b>'
+    )
+
+
+def test_what_has_html_of_its_own_gives_it() -> None:
+    class Bold:
+        def __html__(self) -> str:
+            return "<b>[year]</b>"
+
+    assert drawn("{{ text|shortcodes }}", text=Bold()) == "<b>2026</b>"
+
+
+def test_the_safe_filter_makes_it_html() -> None:
+    assert drawn("{{ text|safe|shortcodes }}", text="<i>[year]</i>") == "<i>2026</i>"
+
+
+def test_without_autoescape_text_is_html() -> None:
+    template = "{% autoescape off %}{{ text|shortcodes }}{% endautoescape %}"
+    assert drawn(template, text="<i>[year]</i>") == "<i>2026</i>"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ text|shortcodes|escape }}",
+        "{{ text|shortcodes|truncatechars_html:99 }}",
+        "{{ text|shortcodes|cut:'!' }}",
+    ],
+)
+def test_what_follows_does_not_escape_again(template: str) -> None:
+    assert drawn(template, text="R&D [mark]x[/mark]") == ('R&amp;D <mark data-colour="">x</mark>')
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(2026, "2026"), (None, "None"), (gettext_lazy("A & [year]"), "A &amp; 2026"), ("", "")],
+    ids=["a number", "None", "a lazy translation", "nothing"],
+)
+def test_other_values(value: object, shown: str) -> None:
+    assert drawn("{{ value|shortcodes }}", value=value) == shown
+
+
+def test_escaped_paragraphs_and_nested_content() -> None:
+    with override_settings(
+        SHORTCODES={"registry": "tests.integrations.django.widgets:registry", "paragraphs": True}
+    ):
+        shown = drawn("{{ text|shortcodes }}", text="<1>\n\n[note][mark]<2>[/mark] & 3[/note]")
+    assert shown == (
+        '<p>&lt;1&gt;</p>\n<aside class="plain" title="">1:'
+        '<mark data-colour="">&lt;2&gt;</mark> &amp; 3</aside>'
+    )
+
+
+def test_a_text_beyond_the_limit_is_escaped() -> None:
+    with override_settings(SHORTCODES={"limits": {"input_chars": 5}}):
+        assert drawn("{{ text|shortcodes }}", text="<script>") == "&lt;script&gt;"
+
+
+@pytest.mark.parametrize("on_error", ["comment", "omit", "source"])
+def test_what_stands_in_for_a_failure_is_not_escaped_twice(on_error: str) -> None:
+    with override_settings(
+        SHORTCODES={"registry": "tests.integrations.django.widgets:registry", "on_error": on_error}
+    ):
+        shown = drawn("{{ text|shortcodes }}", text="<[broken a='&']>")
+    inside = {
+        "comment": "<!-- [broken] could not be rendered -->",
+        "omit": "",
+        "source": "[broken a=&#39;&amp;&#39;]",
+    }
+    assert shown == f"&lt;{inside[on_error]}&gt;"
+
+
+def test_the_tag_draws_values() -> None:
+    shown = drawn(
+        '{% shortcode "note" title tone="warning" count=count open=open %}',
+        title='a "quoted" [note] & ”more” <b>\nline',
+        count=3,
+        open=True,
+    )
+    aside = html5lib.parseFragment(shown, namespaceHTMLElements=False)[0]
+    assert aside.get("title") == 'a "quoted" [note] & ”more” <b>\nline'
+    assert (aside.get("class"), aside.get("data-open"), aside.text) == ("warning", "", "3:")
+
+
+def test_none_leaves_an_attribute_out() -> None:
+    assert 'class="plain"' in drawn('{% shortcode "note" tone=None %}')
+
+
+def test_html_given_as_a_value_is_not_escaped_twice() -> None:
+    shown = drawn(
+        '{% shortcode "mark" colour="R&amp;D" %}{% shortcode "mark" colour=c %}',
+        c=mark_safe("&lt;"),
+    )
+    assert shown == '<mark data-colour="R&amp;D"></mark><mark data-colour="&lt;"></mark>'
+
+
+def test_the_tag_may_be_kept_in_a_variable() -> None:
+    assert drawn('{% shortcode "year" as now %}{{ now }}-{{ now }}') == "2026-2026"
+
+
+def test_an_unknown_name_lists_the_legal_ones() -> None:
+    with pytest.raises(
+        TemplateSyntaxError,
+        match=r"no shortcode 'nota'; did you mean 'note'\? there are 'note', 'mark'",
+    ):
+        drawn('{% shortcode "nota" %}')
+
+
+def test_the_block_draws_a_part_of_the_template() -> None:
+    template = '{% shortcodes %}<b>[note "{{ title }}"]{{ text }}[/note]</b>{% endshortcodes %}'
+    assert drawn(template, title="R&D", text="<i>") == (
+        '<b><aside class="plain" title="R&amp;D">1:&lt;i&gt;</aside></b>'
+    )
+
+
+def test_a_value_can_break_out_of_a_tag_that_a_template_writes() -> None:
+    """The trap that the docs tell of: in the block a value's quotes are the shortcode's."""
+    title = 'x" tone="warning'
+    assert 'class="warning"' in drawn(
+        '{% shortcodes %}[note "{{ t }}"]{% endshortcodes %}', t=title
+    )
+    assert 'class="plain"' in drawn('{% shortcode "note" t %}', t=title)
+
+
+class TestAssets:
+    PAGE = "<head>{% shortcode_assets %}</head>{% block main %}{{ text|shortcodes }}{% endblock %}"
+
+    def test_the_head_has_the_stylesheets_of_what_follows(self) -> None:
+        shown = drawn(self.PAGE, text="[mark]x[/mark] [mark]y[/mark]")
+        assert shown.startswith("<head><style>\nmark { color: inherit }\n</style></head><mark")
+
+    def test_without_shortcodes_there_are_none(self) -> None:
+        assert drawn(self.PAGE, text="x") == "<head></head>x"
+
+    def test_they_are_not_kept_from_page_to_page(self) -> None:
+        drawn(self.PAGE, text="[mark]")
+        assert "<style>" not in drawn(self.PAGE, text="[year]")
+
+    def test_through_inheritance_includes_and_the_tag(self) -> None:
+        engine = Engine(
+            libraries={"shortcodes": "shortcodes.integrations.django.templatetags.shortcodes"},
+            loaders=[
+                (
+                    "django.template.loaders.locmem.Loader",
+                    {
+                        "base": "{% load shortcodes %}" + self.PAGE,
+                        "page": '{% extends "base" %}{% load shortcodes %}{% block main %}'
+                        '{% include "part" %}{% shortcode "note" %}{% endblock %}',
+                        "part": "{% load shortcodes %}{{ text|shortcodes }}",
+                    },
+                )
+            ],
+        )
+        shown = engine.get_template("page").render(Context({"text": "[mark]"}))
+        head, _, rest = shown.partition("</head>")
+        assert "mark {" in head
+        assert "aside {" in head
+        assert "<style>" not in rest
+
+    def test_all_of_them(self) -> None:
+        shown = drawn("{% if 1 %}{% shortcode_assets all %}{% endif %}|")
+        assert shown.startswith("<style>\naside { float: right }\nmark { color: inherit }\n")
+        assert shown.endswith("</style>|")
+        assert shown.count("<style>") == 1
+
+    def test_inside_another_tag_it_says_where_it_belongs(self) -> None:
+        with pytest.raises(TemplateSyntaxError, match=r"can't stand inside {% block %}"):
+            drawn("{% block head %}{% shortcode_assets %}{% endblock %}")
+
+    def test_another_word_is_refused(self) -> None:
+        with pytest.raises(TemplateSyntaxError, match="takes nothing, or 'all'"):
+            drawn("{% shortcode_assets some %}")
+
+    def test_a_view_has_them_from_the_result(self) -> None:
+        result = process("<[mark]>")
+        assert result.output == '&lt;<mark data-colour=""></mark>&gt;'
+        assert result.assets.css == ("mark { color: inherit }",)
