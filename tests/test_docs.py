@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<code>[\s\S]*?)^```$", re.MULTILINE)
+_NEEDS = re.compile(r"<!-- needs (?P<module>\w+) -->")
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 pytestmark = pytest.mark.skipif(
@@ -31,8 +32,9 @@ def name(page: Path) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_python_blocks(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if "<!-- needs babel -->" in page.read_text("utf-8") and find_spec("babel") is None:
-        pytest.skip("the page shows what needs Babel")
+    for needed in _NEEDS.findall(page.read_text("utf-8")):
+        if find_spec(needed) is None:
+            pytest.skip(f"the page shows what needs {needed}")
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, object] = {"__name__": "__main__"}
     for code in blocks(page, "python"):
