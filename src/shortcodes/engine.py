@@ -188,6 +188,21 @@ class Engine(Generic[Out_co]):
         self._source_timeout = source_timeout
         parse("", (), dialect)  # says so now if there is no such dialect
 
+    @property
+    def registry(self) -> Registry:
+        """What the tag names stand for."""
+        return self._registry
+
+    @property
+    def limits(self) -> Limits:
+        """How much one text may cost."""
+        return self._policy.limits
+
+    @property
+    def dialect(self) -> str:
+        """The dialect of the texts."""
+        return self._dialect
+
     def render(self, text: str, on: date | None = None) -> Out_co:
         """Return a text's output; see `process`."""
         return self.process(text, on).output
