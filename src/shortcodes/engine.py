@@ -203,19 +203,19 @@ class Engine(Generic[Out_co]):
         """The dialect of the texts."""
         return self._dialect
 
-    def render(self, text: str, on: date | None = None) -> Out_co:
+    def render(self, text: str | Document, on: date | None = None) -> Out_co:
         """Return a text's output; see `process`."""
         return self.process(text, on).output
 
-    async def arender(self, text: str, on: date | None = None) -> Out_co:
+    async def arender(self, text: str | Document, on: date | None = None) -> Out_co:
         """Return a text's output, waiting for data sources that can be waited for."""
         return (await self.aprocess(text, on)).output
 
-    def process(self, text: str, on: date | None = None) -> Result[Out_co]:
+    def process(self, text: str | Document, on: date | None = None) -> Result[Out_co]:
         """Turn a text into output.
 
         Args:
-            text: Any text.
+            text: Any text, or one that was read already.
             on: The date whose figures are wanted, or None for the latest.
 
         Returns:
@@ -234,7 +234,7 @@ class Engine(Generic[Out_co]):
             except RecursionError:
                 return self._draw(self._too_deep(text, turn), turn)
 
-    async def aprocess(self, text: str, on: date | None = None) -> Result[Out_co]:
+    async def aprocess(self, text: str | Document, on: date | None = None) -> Result[Out_co]:
         """Turn a text into output, waiting for data sources that can be waited for."""
         with Turn() as turn:
             try:
@@ -246,24 +246,28 @@ class Engine(Generic[Out_co]):
             except RecursionError:
                 return self._draw(self._too_deep(text, turn), turn)
 
-    def _bind(self, text: str, turn: Turn) -> Binding:
+    def _bind(self, text: str | Document, turn: Turn) -> Binding:
         policy = self._policy
         if turn.level > policy.limits.recursion:
             return self._too_deep(text, turn)
-        if len(text) > policy.limits.input_chars:
+        if len(text if isinstance(text, str) else text.source) > policy.limits.input_chars:
             what = f"more than {policy.limits.input_chars} characters"
             return self._left_alone(text, "limit-input", what, policy.limits.input_chars)
-        document = parse(
+        diagnose = policy.unknown == "diagnose"
+        document = self._parse(text) if isinstance(text, str) else text
+        return bind(document, self._registry, policy.limits, diagnose_unknown=diagnose)
+
+    def _parse(self, text: str) -> Document:
+        names = self._registry.names if self._policy.unknown == "keep" else None
+        return parse(
             text,
-            self._registry.names if policy.unknown == "keep" else None,
+            names,
             self._dialect,
             raw_names=self._registry.raw_names,
             html_attributes=self._html_attributes,
         )
-        diagnose = policy.unknown == "diagnose"
-        return bind(document, self._registry, policy.limits, diagnose_unknown=diagnose)
 
-    def _too_deep(self, text: str, turn: Turn) -> Binding:
+    def _too_deep(self, text: str | Document, turn: Turn) -> Binding:
         """Return a text that is rendered too deep in others, or too deep in the program's calls."""
         turn.spending.reached.append("limit-recursion")
         what = f"rendered as text {turn.level} inside another"
@@ -271,12 +275,13 @@ class Engine(Generic[Out_co]):
             what = "rendered too deep in Python calls"
         return self._left_alone(text, "limit-recursion", what, 0)
 
-    def _left_alone(self, text: str, code: str, what: str, start: int) -> Binding:
+    def _left_alone(self, text: str | Document, code: str, what: str, start: int) -> Binding:
         """Return a text as one that has no shortcodes, with the reason at some offset."""
         message = f"{what}; the text stays as it is written"
-        found = Diagnostic(code, "error", message, Span(start, len(text)))
-        document = Document(text, [Text(text, 0, len(text))], self._dialect)
-        return Binding(document, diagnostics=[found], untouched=True)
+        if isinstance(text, str):
+            text = Document(text, [Text(text, 0, len(text))], self._dialect)
+        found = Diagnostic(code, "error", message, Span(start, len(text.source)))
+        return Binding(text, diagnostics=[found], untouched=True)
 
     def _source(self, request: Request) -> object:
         """Return the data source of a request, made by the widget if the engine has none."""
@@ -291,12 +296,13 @@ class Engine(Generic[Out_co]):
             return self._default_sources[name]
 
     def _draw(self, binding: Binding, turn: Turn) -> Result[Out_co]:
-        drawing = Drawing(binding, self._policy, turn)
+        document, drawing = binding.document, Drawing(binding, self._policy, turn)
         output = drawing.output()
-        found = [*binding.document.diagnostics, *binding.diagnostics, *drawing.diagnostics]
-        ordered = tuple(sorted(dict.fromkeys(found), key=lambda item: item.span))
+        found = [*document.diagnostics, *binding.diagnostics, *drawing.diagnostics]
+        placed = dict.fromkeys(document.place(item) for item in found)
+        ordered = tuple(sorted(placed, key=lambda item: item.span))
         if self._strict and any(item.severity != "info" for item in ordered):
-            raise StrictError(ordered, binding.document.source)
+            raise StrictError(ordered, document.authored)
         return Result(cast("Out_co", output), ordered, Assets(drawing.css))
 
 

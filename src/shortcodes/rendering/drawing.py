@@ -94,7 +94,7 @@ class Drawing:
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
         if self._binding.untouched:
-            return self._policy.renderer.untouched(self._binding.document.source)
+            return self._policy.renderer.untouched(self._binding.document.unread)
         return self._policy.renderer.page(self.pieces())
 
     def pieces(self) -> list[Piece]:
@@ -247,10 +247,10 @@ class Drawing:
     def _fail(
         self, bound: Bound, diagnostic: Diagnostic, cause: Exception | None, pieces: list[Piece]
     ) -> None:
-        policy = self._policy
-        start, end = bound.shortcode.span
-        source = self._binding.document.source[start:end]
-        html = stand_in(policy.on_error, diagnostic, bound, source, cause)
+        policy, document = self._policy, self._binding.document
+        start, end = document.origin(bound.shortcode.span)
+        source = document.authored[start:end]
+        html = stand_in(policy.on_error, document.place(diagnostic), bound, source, cause)
         flow = _flow(bound)
         if bound.limited or policy.on_error == "source":
             flow = Flow.INLINE  # the source is words, whatever the widget would have been

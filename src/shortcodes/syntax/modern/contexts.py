@@ -1,7 +1,7 @@
 """Where in a text shortcodes are not looked for: comments, CDATA, raw elements, HTML tags."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
@@ -19,6 +19,18 @@ class Region(NamedTuple):
     start: int
     end: int
     is_tag: bool
+
+
+class Regions(Protocol):
+    """Tells what in a text is no content. It is asked for ever greater offsets."""
+
+    def skip(self, offset: int) -> None:
+        """Go on at an offset: what stands before it belongs to a shortcode."""
+        ...
+
+    def covering(self, offset: int) -> Region | None:
+        """Return the region that an offset lies in, or None where it lies in content."""
+        ...
 
 
 class Contexts:
