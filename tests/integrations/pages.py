@@ -294,7 +294,8 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         "headings, lists and quotes",
-        "# In [year]\n\n- one [mark]a[/mark]\n- two\n\n    [card in-list]\n\n> quoted [mark tone=cold]b[/mark]\n>\n> [card quoted]\n",
+        "# In [year]\n\n- one [mark]a[/mark]\n- two\n\n    [card in-list]\n\n"
+        "> quoted [mark tone=cold]b[/mark]\n>\n> [card quoted]\n",
         (_YEAR, _mark(), _card(title="in-list"), _mark(tone="cold"), _card(title="quoted")),
         ("In 2026", "one a", "quoted b"),
         ("h1", "ul", "blockquote"),
@@ -352,7 +353,7 @@ def _misplaced(tags: list[str], element: Any) -> Iterator[str]:
     name = element.get("data-widget")
     if element.tag == "script":
         yield "there is a script"
-    if any(attribute.startswith("on") for attribute in element.keys()):
+    if any(attribute.startswith("on") for attribute in element.attrib):
         yield f"<{element.tag}> has a handler"
     if element.tag == "p" and not "".join(element.itertext()).strip() and not len(element):
         yield "there is an empty paragraph"
