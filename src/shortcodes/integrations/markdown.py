@@ -63,7 +63,7 @@ class ShortcodesExtension(Extension):
         self.config = {
             "registry": ["", "a registry, or package.module:name"],
             "engine": ["", "an engine, in place of all other options but styles"],
-            "styles": [False, "whether the stylesheets stand before the text"],
+            "styles": [False, "whether the stylesheets stand behind the text"],
             "on_error": ["source", "what stands for a shortcode that can't be drawn"],
             "locale": ["en", "the language that widgets are told"],
             "templates": ["", "the folder of the project's templates"],
@@ -149,12 +149,16 @@ class _Drawing(Postprocessor):
         setattr(self.md, "shortcodes", result)  # noqa: B010 - as extensions add to it
         self._report(marked.source, result)
         self._restore_meta()
-        return f"{result.assets}{result.output}" if self._styles else str(result.output)
+        return f"{result.output}{result.assets}" if self._styles else str(result.output)
 
     def _restore_meta(self) -> None:
+        """Put back the tags in the metadata, which are no text."""
         meta = getattr(self.md, "Meta", {})
         for key, lines in meta.items():
-            meta[key] = [self._marked.restored(line) for line in lines]
+            if isinstance(lines, list):
+                meta[key] = [
+                    self._marked.restored(line) if isinstance(line, str) else line for line in lines
+                ]
 
 
 def makeExtension(**options: Any) -> ShortcodesExtension:  # noqa: N802, ANN401 - as Python-Markdown calls it
