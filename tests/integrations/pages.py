@@ -345,6 +345,9 @@ def problems(html: str, page: Page, *, markdown: bool = True) -> list[str]:
     return wrong
 
 
+# For settings that name a registry: "tests.integrations.pages:made".
+made = registry()
+
 # What must be in no page: escapes of escapes.
 _LEFT_OVER = ("&amp;lt;", "&amp;gt;", "&amp;quot;", "&amp;#", "&amp;amp;")
 

@@ -185,5 +185,6 @@ def _apart(line: re.Match[str]) -> str:
     text, quote = line.string, line["quote"].rstrip()
     before = text.rfind("\n", 0, max(0, line.start() - 1)) + 1
     at_start = line.start() == 0 or line["item"] or _BLANK_OR_HTML.match(text, before)
-    at_end = _BLANK_OR_HTML.match(text, line.end() + 1)
+    after = line.end() + 1 + text.startswith("\r", line.end())
+    at_end = _BLANK_OR_HTML.match(text, after)
     return ("" if at_start else f"{quote}\n") + line[0] + ("" if at_end else f"\n{quote}")
