@@ -65,7 +65,7 @@ def test_html_around_is_html() -> None:
 
 def test_markdown_around_is_markdown_and_its_code_and_links_are_left() -> None:
     text = "# T\n\n[card]*x*[/card] `[code]` [link](x) [ref][a]\n\n```\n[fenced]\n```\n"
-    assert tags(ShortcodesMarkdownLexer(), text) == ["card", "card"]
+    assert tags(ShortcodesMarkdownLexer().language_lexer, text) == ["card", "card"]
 
 
 def test_names_may_be_given() -> None:

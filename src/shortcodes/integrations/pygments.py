@@ -56,10 +56,13 @@ class ShortcodesLexer(Lexer):
 
     def get_tokens_unprocessed(self, text: str) -> Iterator[Piece]:
         """Yield the parts of the tags, and what stands between as ``Other``."""
-        done = 0
+        done, link_end = 0, -1
         regions: Regions = Code(text) if self.in_markdown else Contexts(text)
         for token in TagLexer(text, self.names or None, contexts=regions):
-            if token.kind == "html" or self._is_link(token, text):
+            if token.kind == "html":
+                continue
+            if token.start == link_end or self._is_link(token, text):
+                link_end = token.end  # a reference may be the next pair of brackets
                 continue
             if token.start > done:
                 yield done, Other, text[done : token.start]

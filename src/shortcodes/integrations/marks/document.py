@@ -156,7 +156,8 @@ class MarkedDocument(Document):
         """Return part of the source as HTML, with the source of the shortcodes in it."""
         written = self._made.written
         shown, done = [], span.start
-        for start, end in written[max(0, bisect_right(written, span) - 1) :]:
+        for place in range(max(0, bisect_right(written, span) - 1), len(written)):
+            start, end = written[place]
             if start >= span.end:
                 break
             first, last = max(start, done), min(end, span.end)
