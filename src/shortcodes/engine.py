@@ -192,24 +192,24 @@ class Engine(Generic[Out_co]):
         return self._dialect
 
     def render(
-        self, text: str, on: date | None = None, *, allow: Iterable[str] | None = None
+        self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Out_co:
         """Return a text's output; see `process`."""
         return self.process(text, on, allow=allow).output
 
     async def arender(
-        self, text: str, on: date | None = None, *, allow: Iterable[str] | None = None
+        self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Out_co:
         """Return a text's output, waiting for data sources that can be waited for."""
         return (await self.aprocess(text, on, allow=allow)).output
 
     def process(
-        self, text: str, on: date | None = None, *, allow: Iterable[str] | None = None
+        self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Result[Out_co]:
         """Turn a text into output.
 
         Args:
-            text: Any text.
+            text: Any text, or one that was read already.
             on: The date whose figures are wanted, or None for the latest.
             allow: The tag names that the text may use, as typed; others are treated like unknown ones. It
                 holds for texts too that widgets of this one render. None allows all that are registered.
@@ -232,7 +232,7 @@ class Engine(Generic[Out_co]):
                 return self._draw(self._too_deep(text, turn), turn)
 
     async def aprocess(
-        self, text: str, on: date | None = None, *, allow: Iterable[str] | None = None
+        self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Result[Out_co]:
         """Turn a text into output, waiting for data sources that can be waited for; see `process`."""
         with Turn(_allowed(allow)) as turn:
@@ -245,23 +245,27 @@ class Engine(Generic[Out_co]):
             except RecursionError:
                 return self._draw(self._too_deep(text, turn), turn)
 
-    def _bind(self, text: str, turn: Turn) -> Binding:
+    def _bind(self, text: str | Document, turn: Turn) -> Binding:
         policy, allow = self._policy, turn.allow
         if turn.level > policy.limits.recursion:
             return self._too_deep(text, turn)
-        if len(text) > policy.limits.input_chars:
+        if len(text if isinstance(text, str) else text.source) > policy.limits.input_chars:
             what = f"more than {policy.limits.input_chars} characters"
             return self._left_alone(text, "limit-input", what, policy.limits.input_chars)
         names, raw_names = self._registry.names, self._registry.raw_names
         if allow is not None:
             names = tuple(name for name in names if name in allow)
             raw_names = tuple(name for name in raw_names if name in allow)
-        document = parse(
-            _plain(text),
-            names if policy.unknown == "keep" else None,
-            self._dialect,
-            raw_names=raw_names,
-            html_attributes=self._html_attributes,
+        document = (
+            text
+            if isinstance(text, Document)
+            else parse(
+                _plain(text),
+                names if policy.unknown == "keep" else None,
+                self._dialect,
+                raw_names=raw_names,
+                html_attributes=self._html_attributes,
+            )
         )
         return bind(
             document,
@@ -272,7 +276,7 @@ class Engine(Generic[Out_co]):
             allow=allow,
         )
 
-    def _too_deep(self, text: str, turn: Turn) -> Binding:
+    def _too_deep(self, text: str | Document, turn: Turn) -> Binding:
         """Return a text that is rendered too deep in others, or too deep in the program's calls."""
         turn.spending.reached.append("limit-recursion")
         what = f"rendered as text {turn.level} inside another"
@@ -280,13 +284,14 @@ class Engine(Generic[Out_co]):
             what = "rendered too deep in Python calls"
         return self._left_alone(text, "limit-recursion", what, 0)
 
-    def _left_alone(self, text: str, code: str, what: str, start: int) -> Binding:
+    def _left_alone(self, text: str | Document, code: str, what: str, start: int) -> Binding:
         """Return a text as one that has no shortcodes, with the reason at some offset."""
         message = f"{what}; the text stays as it is written"
-        found = Diagnostic(code, "error", message, Span(start, len(text)))
-        text = _plain(text)
-        document = Document(text, [Text(text, 0, len(text))], self._dialect)
-        return Binding(document, diagnostics=[found], untouched=True)
+        if isinstance(text, str):
+            text = _plain(text)
+            text = Document(text, [Text(text, 0, len(text))], self._dialect)
+        found = Diagnostic(code, "error", message, Span(start, len(text.source)))
+        return Binding(text, diagnostics=[found], untouched=True)
 
     def _source(self, request: Request) -> object:
         """Return the data source of a request, made by the widget if the engine has none."""
@@ -306,7 +311,7 @@ class Engine(Generic[Out_co]):
         found = [*binding.diagnostics, *drawing.diagnostics]
         result = Result(output, Assets(drawing.css), binding.document, found)
         if self._strict and any(item.severity != "info" for item in result.diagnostics):
-            raise StrictError(result.diagnostics, binding.document.source)
+            raise StrictError(result.diagnostics, binding.document.authored)
         return result
 
 

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from random import Random
 
+from shortcodes.integrations.hypothesis.pieces import MARKUP, PIECES
 from tests.browser import hostile
-from tests.strategies import MARKUP, PIECES
 
 _MORE = [
     *"\"'`<>&=/[]{}();:,-#!?%\\ \t\n\r\f\v\0",

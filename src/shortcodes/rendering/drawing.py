@@ -130,7 +130,7 @@ class Drawing:
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
         if self._binding.untouched:
-            return self._policy.renderer.untouched(self._binding.document.source)
+            return self._policy.renderer.untouched(self._binding.document.unread)
         return self._policy.renderer.page(self.pieces())
 
     def pieces(self) -> list[Piece]:
@@ -145,8 +145,8 @@ class Drawing:
         while True:
             pieces = frame.pieces
             for node in frame.nodes:
-                # most nodes are text
-                if isinstance(node, Text):
+                # most nodes are text, as it stands in the source
+                if node.__class__ is Text:
                     text = source[node.start : node.end]
                     self._size += len(text)
                     pieces.append(_new(Piece, (text, _TEXT)))
@@ -156,7 +156,7 @@ class Drawing:
                         frame = inner
                         break
                 else:
-                    self._write(pieces, node.literal if isinstance(node, Escaped) else str(node))
+                    self._write(pieces, _shown(node))
             else:
                 if not stack:
                     return pieces
@@ -329,10 +329,10 @@ class Drawing:
     def _fail(
         self, bound: Bound, diagnostic: Diagnostic, cause: Exception | None, pieces: list[Piece]
     ) -> None:
-        policy = self._policy
-        start, end = bound.shortcode.span
-        source = self._binding.document.source[start:end]
-        html = stand_in(policy.on_error, diagnostic, bound, source, cause)
+        policy, document = self._policy, self._binding.document
+        start, end = document.origin(bound.shortcode.span)
+        source = document.authored[start:end]
+        html = stand_in(policy.on_error, document.place(diagnostic), bound, source, cause)
         flow = _flow(bound)
         if bound.limited or policy.on_error == "source":
             flow = Flow.INLINE  # the source is words, whatever the widget would have been
@@ -346,6 +346,12 @@ class Drawing:
             return
         self._size += len(html)
         pieces.append(_new(Piece, (html, flow)))
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node, Text):
+        return node.text
+    return node.literal if isinstance(node, Escaped) else str(node)
 
 
 def _html(drawn: object) -> str | None:

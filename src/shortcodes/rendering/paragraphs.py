@@ -33,6 +33,14 @@ def with_paragraphs(pieces: Sequence[Piece]) -> Markup:
     return Markup(_Writer(list(_tokens(pieces))).write())  # noqa: S704 - pieces are HTML
 
 
+def beside_paragraphs(pieces: Sequence[Piece]) -> Markup:
+    """Return pieces as one, the text as it is but for paragraphs of its own that blocks stand in.
+
+    Such a paragraph is split, or gives way to a block that is alone in it.
+    """
+    return Markup(_Writer(list(_tokens(pieces))).verbatim())  # noqa: S704 - pieces are HTML
+
+
 def _tokens(pieces: Sequence[Piece]) -> Iterator[Token]:
     """Yield tokens; a tag may be put together from several pieces of text."""
     for flow, run in groupby(pieces, key=lambda piece: piece.flow):
@@ -58,6 +66,10 @@ class _Writer:
         out: list[str] = []
         self._flow(Paragraph(out, self._repeats), 0, len(self._tokens))
         return "".join(out)
+
+    def verbatim(self) -> str:
+        """Return the text as it is, but for its own paragraphs with block widgets in them."""
+        return "".join(self._verbatim(0, len(self._tokens)))
 
     def _flow(self, paragraph: Paragraph, index: int, end: int) -> None:
         """Hand the tokens of a range to paragraphs."""

@@ -44,7 +44,8 @@ class Result(Generic[Out_co]):
         Guesses about quotes are looked for when this is first asked for.
         """
         if self._diagnostics is None:
-            self._diagnostics = in_order((*self._document.diagnostics, *self._found))
+            found = (*self._document.diagnostics, *self._found)
+            self._diagnostics = in_order(map(self._document.place, found))
         return self._diagnostics
 
     def __eq__(self, other: object) -> bool:

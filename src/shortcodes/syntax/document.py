@@ -1,9 +1,10 @@
 """A whole text as a tree."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from shortcodes.errors import Diagnostic, Findings, in_order
-from shortcodes.location import LineIndex, Position
+from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax.nodes import Node, Shortcode, alike, walked, written
 
 
@@ -44,6 +45,25 @@ class Document:
             for item in shortcode._tag.diagnostics:
                 if left.room(item.code):
                     yield item.shifted(shortcode.start)
+
+    @property
+    def authored(self) -> str:
+        """The text that an author wrote, where the source was made from it, as from Markdown."""
+        return self.source
+
+    @property
+    def unread(self) -> str:
+        """The text as it goes to a page if none of its shortcodes is drawn."""
+        return self.source
+
+    def origin(self, span: Span) -> Span:
+        """Return where in the authored text a span of the source comes from."""
+        return span
+
+    def place(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Return a diagnostic of the source as one of the authored text."""
+        span = self.origin(diagnostic.span)
+        return diagnostic if span == diagnostic.span else replace(diagnostic, span=span)
 
     def position(self, offset: int) -> Position:
         """Return the line and column of an offset in the source.

@@ -1,7 +1,7 @@
 """Where in a text shortcodes are not looked for: comments, CDATA, raw elements, HTML tags."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
@@ -19,6 +19,27 @@ class Region(NamedTuple):
     start: int
     end: int
     is_tag: bool
+
+
+class Regions(Protocol):
+    """Tells what in a text is no content. It is asked for ever greater offsets."""
+
+    @property
+    def clear(self) -> int:
+        """Offset up to which all is content; what lies behind it has to be asked for."""
+        ...
+
+    @property
+    def position(self) -> int:
+        """Up to where it is read. What stands before belongs to a shortcode, or was asked for."""
+        ...
+
+    @position.setter
+    def position(self, offset: int) -> None: ...
+
+    def covering(self, offset: int) -> Region | None:
+        """Return the region that an offset lies in, or None where it lies in content."""
+        ...
 
 
 class Contexts:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from shortcodes.errors import Diagnostic, Findings
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
-from shortcodes.syntax.modern.contexts import Contexts
+from shortcodes.syntax.modern.contexts import Regions
 from shortcodes.syntax.modern.names import Names
 from shortcodes.syntax.modern.plain import (
     LONGEST,
@@ -32,7 +32,7 @@ class Lexer:
         names: Names | None = None,
         raw_names: Collection[str] = (),
         span: Span | None = None,
-        contexts: Contexts | None = None,
+        contexts: Regions | None = None,
     ) -> None:
         """Take a text.
 
@@ -41,7 +41,7 @@ class Lexer:
             names: The names of shortcodes, or None where every name is one.
             raw_names: Names whose content has no tokens.
             span: The part of the text to read; all of it by default.
-            contexts: What tells HTML from content; nothing is HTML without it.
+            contexts: What tells HTML, or code, from content; all is content without it.
         """
         self.text = text
         self.names = names

@@ -29,6 +29,15 @@ def read(
     contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
     known = None if names is None else names_of(names)
     lexer = Lexer(text, known, raw_names, contexts=contexts)
+    return pair(lexer, html_attributes=html_attributes)
+
+
+def pair(lexer: Lexer, *, html_attributes: bool = False) -> tuple[list[Node], list[Diagnostic]]:
+    """Read the tokens of a lexer as a tree.
+
+    Returns:
+        The nodes and what was guessed or left alone, the guesses in tags apart.
+    """
     pairing = _Pairing(lexer, html_attributes=html_attributes)
     return pairing.run(), pairing.diagnostics
 

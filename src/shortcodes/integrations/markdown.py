@@ -1,0 +1,167 @@
+"""Shortcodes in Python-Markdown, and so in MkDocs, Zensical, Pelican and Nikola."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup
+
+from shortcodes.engine import Engine
+from shortcodes.integrations.extras import require
+from shortcodes.integrations.marks import Marked
+from shortcodes.integrations.registries import registry_of
+from shortcodes.location import LineIndex
+from shortcodes.rendering import Result
+
+require("markdown", "markdown")
+
+from markdown import Markdown  # noqa: E402
+from markdown.extensions import Extension  # noqa: E402
+from markdown.postprocessors import Postprocessor  # noqa: E402
+from markdown.preprocessors import Preprocessor  # noqa: E402
+from markdown.treeprocessors import Treeprocessor  # noqa: E402
+
+_log = logging.getLogger(__name__)
+
+# Behind the inclusion of other files (32 in pymdownx), before what changes columns and takes code away (30
+# and less).
+_FIRST: Final = 31
+_LAST: Final = -100
+
+Report = Callable[[str, "Result[Markup]"], None]
+
+
+def report(source: str, result: Result[Markup]) -> None:
+    """Log what was found wrong with a text.
+
+    Args:
+        source: The text.
+        result: What it was turned into.
+    """
+    lines = LineIndex(source)
+    for found in result.diagnostics:
+        if found.severity != "info":
+            _log.warning("%s", found.format(lines))
+
+
+class ShortcodesExtension(Extension):
+    """Draws the shortcodes of a text; ``md.shortcodes`` is the `Result` of the last one."""
+
+    def __init__(self, *, report: Report = report, **options: Any) -> None:  # noqa: ANN401
+        """Make the extension.
+
+        Args:
+            report: What is done with what was found wrong; it is logged by default.
+            **options: ``registry`` (a registry, or where one is, as ``package.module:name``),
+                ``engine`` (in place of it and all below), ``styles`` (whether a text comes with
+                the stylesheets of its widgets), and of an engine ``on_error``, ``locale``,
+                ``templates``, ``strict``.
+        """
+        # An empty string is none: Python-Markdown makes a boolean of what has None as its default.
+        self.config = {
+            "registry": ["", "a registry, or package.module:name"],
+            "engine": ["", "an engine, in place of all other options but styles"],
+            "styles": [False, "whether the stylesheets stand behind the text"],
+            "on_error": ["source", "what stands for a shortcode that can't be drawn"],
+            "locale": ["en", "the language that widgets are told"],
+            "templates": ["", "the folder of the project's templates"],
+            "strict": [False, "whether a text with errors or warnings raises StrictError"],
+        }
+        self._report = report
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as Python-Markdown calls it
+        """Add what marks the tags and what draws them."""
+        engine = self.getConfig("engine") or self._engine()
+        drawing = _Drawing(md, engine, self._report, styles=self.getConfig("styles"))
+        md.registerExtension(self)
+        md.preprocessors.register(_Marking(md, drawing), "shortcodes", _FIRST)
+        md.treeprocessors.register(_Reading(md, drawing), "shortcodes", _LAST)
+        md.postprocessors.register(drawing, "shortcodes", _LAST)
+        self._drawing = drawing
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the last text."""
+        self._drawing.forget()
+
+    def _engine(self) -> Engine[Markup]:
+        options = self.getConfigs()
+        return Engine(
+            registry_of(options["registry"] or None),
+            on_error=options["on_error"],
+            locale=options["locale"],
+            templates=options["templates"] or None,
+            strict=options["strict"],
+        )
+
+
+class _Marking(Preprocessor):
+    """Replaces the tags of a text by marks."""
+
+    def __init__(self, md: Markdown, drawing: _Drawing) -> None:
+        super().__init__(md)
+        self._drawing = drawing
+
+    def run(self, lines: list[str]) -> list[str]:
+        return self._drawing.mark("\n".join(lines)).split("\n")
+
+
+class _Reading(Treeprocessor):
+    """Comes when all other extensions have read the text."""
+
+    def __init__(self, md: Markdown, drawing: _Drawing) -> None:
+        super().__init__(md)
+        self._drawing = drawing
+
+    def run(self, root: Element) -> None:
+        self._drawing.whole = True
+
+
+class _Drawing(Postprocessor):
+    """Draws what the marks of a text stand for."""
+
+    def __init__(
+        self, md: Markdown, engine: Engine[Markup], report: Report, *, styles: bool
+    ) -> None:
+        super().__init__(md)
+        self._engine = engine
+        self._report = report
+        self._styles = styles
+        self._marked = Marked("", engine)
+        self.whole = False  # whether all is read, so that it is the whole text that comes
+
+    def forget(self) -> None:
+        setattr(self.md, "shortcodes", None)  # noqa: B010 - as extensions add to it
+
+    def mark(self, source: str) -> str:
+        self._marked = Marked(source, self._engine)
+        self.whole = False
+        return self._marked.text
+
+    def run(self, text: str) -> str:
+        marked = self._marked
+        result = marked.draw(text)
+        if not self.whole:  # a heading, for the table of contents
+            return str(result.output)
+        setattr(self.md, "shortcodes", result)  # noqa: B010 - as extensions add to it
+        self._report(marked.source, result)
+        self._restore_meta()
+        return f"{result.output}{result.assets}" if self._styles else str(result.output)
+
+    def _restore_meta(self) -> None:
+        """Put back the tags in the metadata, which are no text."""
+        meta = getattr(self.md, "Meta", {})
+        for key, lines in meta.items():
+            if isinstance(lines, list):
+                meta[key] = [
+                    self._marked.restored(line) if isinstance(line, str) else line for line in lines
+                ]
+
+
+def makeExtension(**options: Any) -> ShortcodesExtension:  # noqa: N802, ANN401 - as Python-Markdown calls it
+    """Return the extension, for ``extensions=["shortcodes.integrations.markdown"]``."""
+    return ShortcodesExtension(**options)

@@ -1,0 +1,71 @@
+"""Shortcodes in markdown-it-py, and so in MyST."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
+
+from markupsafe import Markup
+
+from shortcodes.engine import Engine
+from shortcodes.integrations.extras import require
+from shortcodes.integrations.marks import Marked
+from shortcodes.rendering import Result
+
+require("markdown-it", "markdown_it")
+
+from markdown_it import MarkdownIt  # noqa: E402
+from markdown_it.rules_core import StateCore  # noqa: E402
+from markdown_it.token import Token  # noqa: E402
+from markdown_it.utils import EnvType, OptionsDict  # noqa: E402
+
+_Render: TypeAlias = Callable[[Sequence[Token], OptionsDict, EnvType], str]
+
+KEY: Final = "shortcodes"  # in the environment: the marked text, and what it was turned into
+
+
+def shortcodes_plugin(md: MarkdownIt, *, engine: Engine[Markup]) -> None:
+    """Draw the shortcodes of texts: ``md.use(shortcodes_plugin, engine=engine)``.
+
+    After ``md.render(text, env)``, ``result(env)`` has the diagnostics and the assets.
+
+    Args:
+        md: The parser; it must have a renderer that makes HTML.
+        engine: What draws the shortcodes.
+    """
+
+    def mark(state: StateCore) -> None:
+        marked = Marked(state.src, engine)
+        state.env[KEY] = (marked, None)
+        state.src = marked.text
+
+    md.core.ruler.before("normalize", "shortcodes", mark)
+    draw_in(md, "render")
+
+
+def draw_in(md: MarkdownIt, name: str) -> None:
+    """Have what a renderer makes drawn before it is returned."""
+    render: _Render = getattr(md.renderer, name)
+
+    def render_and_draw(tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
+        html = render(tokens, options, env)
+        marked, _ = env.get(KEY, (None, None))
+        if marked is None:
+            return html
+        found = marked.draw(html)
+        env[KEY] = (marked, found)
+        return str(found.output)
+
+    setattr(md.renderer, name, render_and_draw)
+
+
+def result(env: EnvType) -> Result[Markup]:
+    """Return what the last text of an environment was turned into.
+
+    Raises:
+        LookupError: None was rendered with it.
+    """
+    _, found = env.get(KEY, (None, None))
+    if not isinstance(found, Result):
+        raise LookupError("no text with shortcodes was rendered with this environment")
+    return found

@@ -1,0 +1,15 @@
+"""Shortcodes in Markdown, whatever engine reads it.
+
+Tags are found in the source and replaced by marks that every engine takes for words. What the engine makes of
+it is HTML with marks, which are read as the tags they stand for. So no engine sees a tag, code is where the
+engine says it is, content is what the engine made of it, and places are those of the Markdown text.
+
+Any engine that makes HTML is served like this::
+
+    marked = Marked(source, engine)
+    result = marked.draw(make_html(marked.text))
+"""
+
+from shortcodes.integrations.marks.marking import Mark, Marked
+
+__all__ = ["Mark", "Marked"]

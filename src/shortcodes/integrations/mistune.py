@@ -1,0 +1,60 @@
+"""Shortcodes in mistune."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
+
+from markupsafe import Markup
+
+from shortcodes.engine import Engine
+from shortcodes.integrations.extras import require
+from shortcodes.integrations.marks import Marked
+from shortcodes.rendering import Result
+
+require("mistune", "mistune")
+
+from mistune import BlockState, Markdown  # noqa: E402
+
+KEY: Final = "shortcodes"  # in the environment of a state: what the text was turned into
+
+_Parsed: TypeAlias = str | list[dict[str, Any]]
+_Parse: TypeAlias = Callable[[str, BlockState | None], tuple[_Parsed, BlockState]]
+
+
+def shortcodes(engine: Engine[Markup]) -> Callable[[Markdown], None]:
+    """Return a plugin: ``mistune.create_markdown(plugins=[shortcodes(engine)])``.
+
+    After ``html, state = markdown.parse(text)``, ``result(state)`` has the diagnostics and the assets.
+
+    Args:
+        engine: What draws the shortcodes.
+    """
+
+    def plugin(md: Markdown) -> None:
+        # Around all that other plugins do, in whatever order they were added: footnotes, say, come last.
+        parse: _Parse = md.parse
+
+        def parse_and_draw(s: str, state: BlockState | None = None) -> tuple[_Parsed, BlockState]:
+            marked = Marked(s, engine)
+            parsed, state = parse(marked.text, state)
+            if not isinstance(parsed, str):
+                return parsed, state  # tokens: there is no page to draw in
+            state.env[KEY] = found = marked.draw(parsed)
+            return str(found.output), state
+
+        setattr(md, "parse", parse_and_draw)  # noqa: B010 - a method, which mypy keeps from assignment
+
+    return plugin
+
+
+def result(state: BlockState) -> Result[Markup]:
+    """Return what the text of a state was turned into.
+
+    Raises:
+        LookupError: None was rendered with it.
+    """
+    found = state.env.get(KEY)
+    if not isinstance(found, Result):
+        raise LookupError("no text with shortcodes was rendered with this state")
+    return found

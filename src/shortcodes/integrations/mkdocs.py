@@ -1,0 +1,117 @@
+"""Shortcodes in MkDocs: the Python-Markdown extension, with stylesheets and diagnostics for a whole site."""
+
+from __future__ import annotations
+
+import sys
+from os.path import relpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from shortcodes.engine import Engine
+from shortcodes.integrations.extras import require
+from shortcodes.integrations.registries import registry_of
+from shortcodes.location import LineIndex
+from shortcodes.rendering import Result
+
+require("mkdocs", "mkdocs", "markdown")
+
+from mkdocs.config import base  # noqa: E402
+from mkdocs.config import config_options as option  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.plugins import BasePlugin, get_plugin_logger  # noqa: E402
+from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
+
+from shortcodes.integrations.markdown import ShortcodesExtension  # noqa: E402
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+_log = get_plugin_logger(__name__)
+
+
+class Settings(base.Config):
+    """What may stand below ``shortcodes`` in ``mkdocs.yml``.
+
+    Attributes:
+        registry: Where the registry is, as ``package.module:name``; the folder of ``mkdocs.yml`` is
+            looked into first. Without it there are the built-in widgets.
+        templates: The folder of the project's templates.
+        locale: The language that widgets are told.
+        on_error: What stands for a shortcode that can't be drawn.
+        stylesheet: The address of the stylesheet in the site.
+    """
+
+    registry = option.Optional(option.Type(str))
+    templates = option.Optional(option.Dir(exists=True))
+    locale = option.Type(str, default="en")
+    on_error = option.Choice(("source", "comment", "omit"), default="source")
+    stylesheet = option.Type(str, default="assets/shortcodes.css")
+
+
+class ShortcodesPlugin(BasePlugin[Settings]):
+    """Draws the shortcodes of all pages."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Add the Markdown extension.
+
+        Raises:
+            PluginError: A setting names what there is not.
+        """
+        self._folder = Path(config.config_file_path or ".").resolve().parent
+        if self.config.registry and str(self._folder) not in sys.path:
+            sys.path.insert(0, str(self._folder))
+        self._sheets: dict[str, None] = {}  # in order of first use
+        self._page: Page | None = None
+        extension = ShortcodesExtension(engine=self._engine(), report=self._report)
+        extensions: list[Any] = config.markdown_extensions  # names, but extensions do as well
+        extensions.append(extension)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:  # noqa: ANN401
+        """Note which page it is whose text is read next."""
+        self._page = page
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Add the stylesheet of all widgets that were drawn, once for the site."""
+        if self._sheets:
+            uri = self.config.stylesheet
+            made = File.generated(
+                config, uri, content="\n".join(self._sheets), inclusion=InclusionLevel.INCLUDED
+            )
+            files.append(made)
+            config.extra_css.append(uri)
+
+    def _engine(self) -> Engine[Markup]:
+        options: dict[str, Any] = {
+            name: self.config[name] for name in ("templates", "locale", "on_error")
+        }
+        try:
+            return Engine(registry_of(self.config.registry), **options)
+        except ValueError as exc:
+            raise PluginError(f"shortcodes: {exc}") from exc
+
+    def _report(self, source: str, result: Result[Markup]) -> None:
+        """Log what was found wrong in a page; in strict mode MkDocs counts that, and fails."""
+        self._sheets.update(dict.fromkeys(result.assets.css))
+        # The lines above the text, its metadata, are not in the source: what is shown counts them too.
+        name, above = self._place(source)
+        lines = LineIndex(source)
+        for found in result.diagnostics:
+            if found.severity != "info":
+                line, column = lines.position(found.span.start)
+                hint = f"; {found.hint}" if found.hint else ""
+                _log.warning(f"{name}:{line + above}:{column}: {found.code} {found.message}{hint}")
+
+    def _place(self, source: str) -> tuple[str, int]:
+        """Return a page's file, and how many lines of it stand above the text."""
+        if self._page is None:
+            return "<text>", 0
+        file = self._page.file
+        whole = file.content_string.replace("\r\n", "\n")
+        start = whole.rfind(source.rstrip())
+        path = file.abs_src_path
+        name = relpath(path, self._folder) if path else file.src_uri
+        return name, whole.count("\n", 0, max(0, start))

@@ -1,0 +1,80 @@
+"""Shortcodes in Pelican: the Python-Markdown extension, with one stylesheet for the site."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from shortcodes.engine import Engine
+from shortcodes.integrations.extras import require
+from shortcodes.integrations.registries import registry_of
+from shortcodes.location import LineIndex
+from shortcodes.rendering import Result
+
+require("pelican", "pelican", "markdown")
+
+from pelican import signals  # noqa: E402
+
+from shortcodes.integrations.markdown import ShortcodesExtension  # noqa: E402
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+    from pelican import Pelican
+    from pelican.contents import Content
+
+_log = logging.getLogger(__name__)
+
+STYLESHEET: Final = "theme/css/shortcodes.css"
+
+
+class _Site:
+    """One site on its way.
+
+    Attributes:
+        sheets: The stylesheets of the widgets that were drawn.
+        waiting: Texts with something wrong, until it is known which file they are from.
+    """
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        options = dict(settings.get("SHORTCODES") or {})
+        self.stylesheet = str(options.pop("stylesheet", STYLESHEET))
+        settings["SHORTCODES_CSS"] = self.stylesheet  # for the templates of themes
+        self.sheets: dict[str, None] = {}
+        self.waiting: list[tuple[str, Result[Markup]]] = []
+        engine = options.pop("engine", None) or Engine(
+            registry_of(options.pop("registry", None)), **options
+        )
+        extension = ShortcodesExtension(engine=engine, report=self.report)
+        settings["MARKDOWN"].setdefault("extensions", []).append(extension)
+
+    def report(self, source: str, result: Result[Markup]) -> None:
+        self.sheets.update(dict.fromkeys(result.assets.css))
+        if result.diagnostics:
+            self.waiting.append((source, result))
+
+    def name(self, content: Content) -> None:
+        """Log what was found wrong in the file that some content was just read from."""
+        for source, result in self.waiting:
+            lines = LineIndex(source)
+            for found in result.diagnostics:
+                if found.severity != "info":
+                    _log.warning("%s", found.format(lines, str(content.relative_source_path)))
+        self.waiting.clear()
+
+    def finish(self, pelican: Pelican) -> None:
+        """Write the stylesheet."""
+        path = Path(pelican.output_path) / self.stylesheet
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(self.sheets), encoding="utf-8")
+
+
+def _start(pelican: Pelican) -> None:
+    site = _Site(pelican.settings)
+    signals.content_object_init.connect(site.name, weak=False)
+    signals.finalized.connect(site.finish, sender=pelican, weak=False)
+
+
+def register() -> None:
+    """Connect the plugin: ``PLUGINS = ["shortcodes.integrations.pelican"]``."""
+    signals.initialized.connect(_start)

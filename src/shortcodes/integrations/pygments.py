@@ -1,0 +1,145 @@
+"""Shortcodes in colour: lexers for HTML and Markdown with shortcodes in it.
+
+Nothing of the syntax stands here: what is a tag, and where its parts are, the library's own parser says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, Final
+
+from shortcodes.integrations.extras import require
+from shortcodes.integrations.marks.code import Code
+from shortcodes.syntax.modern.contexts import Contexts, Regions
+from shortcodes.syntax.modern.lexer import Lexer as TagLexer
+from shortcodes.syntax.modern.names import names_of
+from shortcodes.syntax.tag import Item, Tag
+from shortcodes.syntax.token import Token
+
+require("pygments", "pygments")
+
+from pygments.lexer import DelegatingLexer, Lexer  # noqa: E402
+from pygments.lexers.html import HtmlLexer  # noqa: E402
+from pygments.lexers.markup import MarkdownLexer  # noqa: E402
+from pygments.token import (  # noqa: E402
+    Comment,
+    Name,
+    Operator,
+    Other,
+    Punctuation,
+    String,
+    Text,
+    _TokenType,
+)
+from pygments.util import get_list_opt  # noqa: E402
+
+Piece = tuple[int, _TokenType, str]
+
+# Behind these a name in brackets is a link of Markdown, unless the names are known.
+_LINKS: Final = ("(", "[", ":")
+
+
+class ShortcodesLexer(Lexer):
+    """Shortcodes, and all else as it comes.
+
+    The option ``names`` lists the names of shortcodes; without it every name is one, but for what could
+    be a link of Markdown.
+    """
+
+    name = "Shortcodes"
+    aliases: ClassVar = ["shortcodes"]
+    url = ""
+    in_markdown = False
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        self.names = frozenset(get_list_opt(options, "names", []))
+        super().__init__(**options)
+
+    def get_tokens_unprocessed(self, text: str) -> Iterator[Piece]:
+        """Yield the parts of the tags, and what stands between as ``Other``."""
+        done, link_end = 0, -1
+        names = names_of(tuple(self.names)) if self.names else None
+        regions: Regions = Code(text) if self.in_markdown else Contexts(text)
+        for token in TagLexer(text, names, contexts=regions):
+            if token.kind == "html":
+                continue
+            if token.start == link_end or self._is_link(token, text):
+                link_end = token.end  # a reference may be the next pair of brackets
+                continue
+            if token.start > done:
+                yield done, Other, text[done : token.start]
+            yield from _parts(token, text)
+            done = token.end
+        if done < len(text):
+            yield done, Other, text[done:]
+
+    def _is_link(self, token: Token, text: str) -> bool:
+        if self.names or not self.in_markdown or token.tag is None:
+            return False
+        return not token.tag.items and text.startswith(_LINKS, token.end)
+
+
+class _InMarkdown(ShortcodesLexer):
+    in_markdown = True
+
+
+class ShortcodesHtmlLexer(DelegatingLexer):
+    """HTML with shortcodes."""
+
+    name = "HTML + Shortcodes"
+    aliases: ClassVar = ["html+shortcodes"]
+    url = ""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(HtmlLexer, ShortcodesLexer, **options)
+
+
+class ShortcodesMarkdownLexer(DelegatingLexer):
+    """Markdown with shortcodes."""
+
+    name = "Markdown + Shortcodes"
+    aliases: ClassVar = ["markdown+shortcodes", "md+shortcodes"]
+    url = ""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(MarkdownLexer, _InMarkdown, **options)
+
+
+def _parts(token: Token, text: str) -> Iterator[Piece]:
+    start = token.start
+    if token.kind == "escaped":
+        yield start, Comment, text[start : token.end]
+    elif token.tag is None:
+        name_end = start + 2 + len(token.name)
+        yield start, Punctuation, text[start : start + 2]
+        yield start + 2, Name.Tag, token.name
+        yield name_end, Punctuation, text[name_end : token.end]
+    else:
+        yield from _opening(token.tag, start)
+
+
+def _opening(tag: Tag, start: int) -> Iterator[Piece]:
+    text = tag.text
+    yield start, Punctuation, text[0]
+    yield start + 1, Name.Tag, tag.name
+    done = tag.name_end
+    for item in tag.items:
+        if item.start > done:
+            yield start + done, Text, text[done : item.start]
+        yield from _item(item, text, start)
+        done = item.end
+    end = len(text) - 1 - tag.self_closing
+    if end > done:
+        yield start + done, Text, text[done:end]
+    yield start + end, Punctuation, text[end:]
+
+
+def _item(item: Item, text: str, start: int) -> Iterator[Piece]:
+    first, opening, end = item.start, item.opening, item.end
+    if item.name is not None:
+        name_end = first + len(item.name)
+        yield start + first, Name.Attribute, item.name
+        if opening > name_end:
+            yield start + name_end, Operator, text[name_end:opening]
+    if end > opening:
+        yield start + opening, String, text[opening:end]
