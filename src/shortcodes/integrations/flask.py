@@ -13,7 +13,7 @@ from shortcodes.integrations.registries import registry_of
 from shortcodes.limits import Limits
 
 try:
-    from flask import Flask, current_app
+    import flask
 except ImportError as exc:
     raise missing("flask", exc) from exc
 
@@ -31,7 +31,7 @@ class Shortcodes:
     capitals. Template folders are looked for beside the application's own; limits may be a mapping.
     """
 
-    def __init__(self, app: Flask | None = None, engine: Engine[Any] | None = None) -> None:
+    def __init__(self, app: flask.Flask | None = None, engine: Engine[Any] | None = None) -> None:
         """Make the extension.
 
         Args:
@@ -45,7 +45,7 @@ class Shortcodes:
         if app is not None:
             self.init_app(app)
 
-    def init_app(self, app: Flask) -> None:
+    def init_app(self, app: flask.Flask) -> None:
         """Serve an application, which is configured already.
 
         Raises:
@@ -64,12 +64,14 @@ class Shortcodes:
         Raises:
             RuntimeError: There is no such application, or `init_app` was not called with it.
         """
-        if KEY not in current_app.extensions:
-            raise RuntimeError(f"call init_app() of Shortcodes with the application {current_app}")
-        return cast("Engine[Any]", current_app.extensions[KEY])
+        if KEY not in flask.current_app.extensions:
+            raise RuntimeError(
+                f"call init_app() of Shortcodes with the application {flask.current_app}"
+            )
+        return cast("Engine[Any]", flask.current_app.extensions[KEY])
 
 
-def _configured(app: Flask) -> Engine[Any] | None:
+def _configured(app: flask.Flask) -> Engine[Any] | None:
     """Return the engine that the settings describe, or None where there are none."""
     settings = app.config.get_namespace(PREFIX)
     if not settings:
