@@ -1,22 +1,20 @@
 """What the tests of all adapters need."""
 
-from importlib import import_module
-
 import pytest
 
 import shortcodes
 
-LOADED = ("shortcodes.widgets.builtin.covid19.card", "shortcodes.widgets.templates.check")
-
 
 @pytest.fixture(autouse=True, scope="session")
-def _public_names_are_loaded() -> None:
+def _library_is_loaded() -> None:
     """Have the library loaded before a test runs pytest within pytest, which forgets what it has imported.
 
-    The package remembers a public name once it was asked for; it would then be another class than the one
-    that its module has when that is imported again.
+    What remembers a class, or a name of the package, would then have another one than what is imported next.
     """
     for name in shortcodes.__all__:
         getattr(shortcodes, name)
-    for module in LOADED:
-        import_module(module)
+    for dialect in ("modern", "wordpress"):
+        assert next(shortcodes.parse('[a b="1"]', dialect=dialect).walk()).attributes["b"] == "1"
+    registry = shortcodes.Registry(entry_points=True)
+    registry.add("a", type("A", (shortcodes.Widget,), {"template_source": "x"}))
+    assert shortcodes.Engine(registry).render("[a]") == "x"
