@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from shortcodes import Engine, Limits, Registry
 from shortcodes.engine import Options
+from shortcodes.integrations.registries import registry_of
 
 LEGAL: Final = ("registry", *Options.__annotations__)
 
@@ -89,11 +90,7 @@ def instead(name: str, legal: Collection[str]) -> str:
 
 def _registry(given: object) -> Registry:
     if given is None:
-        from shortcodes.widgets.builtin import register  # noqa: PLC0415 - only who uses them pays
-
-        made = Registry()
-        register(made)
-        return made
+        return registry_of(None)
     found = load("registry", given) if isinstance(given, str) else given
     if not isinstance(found, Registry):
         raise OptionError("registry", f"registry: {found!r} is no shortcodes.Registry")
