@@ -108,13 +108,22 @@ class _Planter(ast.NodeTransformer):
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    """Yield the mutants of a file; annotations and docstrings are left alone."""
+    """Yield the mutants of a file; annotations are left alone."""
     source = path.read_text("utf-8")
     nodes = list(_in_order(ast.parse(source)))
+    hints = {id(inner) for node in nodes for hint in _annotations(node) for inner in ast.walk(hint)}
     for number, node in enumerate(nodes):
+        if id(node) in hints:
+            continue
         for what, replacement in changes(node):
             tree = _Planter(number, replacement).visit(ast.parse(source))
             yield Mutant(path, getattr(node, "lineno", 0), what, ast.fix_missing_locations(tree))
+
+
+def _annotations(node: ast.AST) -> Iterator[ast.AST]:
+    for name in ("annotation", "returns"):
+        if (hint := getattr(node, name, None)) is not None:
+            yield hint
 
 
 def _in_order(node: ast.AST) -> Iterator[ast.AST]:
