@@ -288,3 +288,19 @@ def test_the_shortcode_given_to_a_handler_is_the_one_in_the_text() -> None:
     registry.add("see", lambda shortcode, content: seen.append(shortcode) or "")
     Engine(registry, limits=Limits(handler_calls=1)).render("[see 1][see 2]")
     assert [shortcode.positional for shortcode in seen] == [("1",)]
+
+
+def test_beyond_the_shortcodes_that_are_drawn_the_source_stays_wherever_it_stands():
+    registry = Registry()
+    registry.add("b", lambda shortcode, content: Markup("<b>{}</b>").format(content))
+    engine = Engine(registry, limits=Limits(shortcodes=2), html_attributes=True)
+    text = '[b]x[b y="1"]z[b y="1"][/b][/b][/b] <i title="[b y=1]">w</i> [b y="1"] [nope]'
+    result = engine.process(text)
+    kept = "[b y=&#34;1&#34;]"
+    assert result.output == (f'<b>x<b>z{kept}[/b]</b></b> <i title="[b y=1]">w</i> {kept} [nope]')
+    (found,) = (item for item in result.diagnostics if item.code == "limit-shortcodes")
+    assert found.span.start == text.index("[b y", 10)
+    stripped = Engine(registry, limits=Limits(shortcodes=1), unknown="strip").render(
+        "[b][b][nope]x[/nope]"
+    )
+    assert stripped == "<b></b>[b][nope]x[/nope]"

@@ -21,6 +21,8 @@ UNKNOWN = ("keep", "strip", "omit", "diagnose")
 # may have that done again and again.
 _MADE_PER_OUTPUT = 10
 
+_MOST_KEPT = 1_000  # different sources beyond a limit that are put out without being escaped anew
+
 _REACHED = {
     "limit-recursion": "texts rendered one inside the other by widgets",
     "limit-calls": "calls of widgets and functions",
@@ -100,12 +102,14 @@ class Drawing:
 
     __slots__ = (
         "_binding",
+        "_kept",
         "_most",
         "_most_made",
         "_policy",
         "_reached",
         "_size",
         "_spending",
+        "_stop",
         "_turn",
         "css",
         "diagnostics",
@@ -119,6 +123,8 @@ class Drawing:
         self._most = policy.limits.output_chars
         self._most_made = self._most * _MADE_PER_OUTPUT
         self._size = 0
+        self._stop = binding.stop
+        self._kept: dict[str, Piece] = {}
         self._reached: dict[str, Diagnostic] = {}
         self.css: list[str] = []
         self.diagnostics: list[Diagnostic] = []
@@ -170,6 +176,9 @@ class Drawing:
     def _enter(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
         bound = self._binding.bounds.get(node.start)
         if bound is None:
+            if self._stop is not None and node.start >= self._stop:
+                self._keep(node, pieces)
+                return None
             return self._enter_unknown(node, pieces)
         if bound.failure is not None:
             self._fail(bound, bound.failure, bound.cause, pieces)
@@ -181,6 +190,21 @@ class Drawing:
             self._draw(bound, [], pieces, self._size, len(self.css))
             return None
         return _Frame(iter(node.children), [], bound, "", self._size, len(self.css))
+
+    def _keep(self, node: Shortcode, pieces: list[Piece]) -> None:
+        """Put out the source of what is not bound; there may be very many, and few different ones."""
+        start, end = self._binding.document.origin(node.span)
+        source = self._binding.document.authored[start:end]
+        if node.in_attribute:
+            self._write(pieces, for_attribute(escape(source)))
+            return
+        piece = self._kept.get(source)
+        if piece is None:
+            piece = Piece(escape(source), _INLINE)
+            if len(self._kept) < _MOST_KEPT:
+                self._kept[source] = piece
+        self._size += len(piece.html)
+        pieces.append(piece)
 
     def _enter_unknown(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
         unknown = self._policy.unknown

@@ -12,6 +12,8 @@ from shortcodes.widgets.bound import Binding, Bound, Request
 from shortcodes.widgets.names import Suggestions, listed, quoted
 from shortcodes.widgets.registry import Registry
 
+_STAYS = "the source stays as it is written"
+
 
 def bind(
     document: Document,
@@ -84,6 +86,8 @@ class _Binder:
                 if not isinstance(node, Shortcode):
                     continue
                 bound = self._visit(node, depth, parent, dead)
+                if self.binding.stop is not None:
+                    return
                 if node.children and not (bound and bound.limited):
                     stack.append((nodes, depth, parent, dead))
                     nodes = iter(node.children)
@@ -102,6 +106,9 @@ class _Binder:
             self._report_unknown(node)
             return None
         bound = Bound(node, definition)
+        if len(self.binding.bounds) >= self._limits.shortcodes:
+            self._stop(bound)
+            return None
         self.binding.bounds[node.start] = bound
         if self._limit(bound, depth + 1):
             return bound
@@ -130,15 +137,21 @@ class _Binder:
             message = f"{message}; did you mean {quoted(nearest)}?"
         self._report(Diagnostic("unknown-shortcode", "warning", message, node.name_span))
 
+    def _stop(self, bound: Bound) -> None:
+        """Bind no more: the text has more shortcodes than it may have."""
+        self.binding.stop = bound.shortcode.start
+        what = f"more than {self._limits.shortcodes} shortcodes"
+        self._report(bound.diagnostic("limit-shortcodes", f"{what}; {_STAYS}"))
+
     def _limit(self, bound: Bound, depth: int) -> bool:
         """Tell whether a shortcode is beyond a limit; each limit is reported once."""
-        exceeded = _exceeded(bound.shortcode, len(self.binding.bounds), depth, self._limits)
+        exceeded = _exceeded(bound.shortcode, depth, self._limits)
         if exceeded is None:
             return False
         code, what = exceeded
         found = self._reached.get(code)
         if found is None:
-            found = bound.diagnostic(code, f"{what}; the source stays as it is written")
+            found = bound.diagnostic(code, f"{what}; {_STAYS}")
             self._reached[code] = found
             self._report(found)
         bound.limited = True
@@ -172,10 +185,8 @@ class _Binder:
             self.binding.requests.setdefault(source, Request(source)).bounds.append(bound)
 
 
-def _exceeded(node: Shortcode, number: int, depth: int, limits: Limits) -> tuple[str, str] | None:
+def _exceeded(node: Shortcode, depth: int, limits: Limits) -> tuple[str, str] | None:
     """Return the code of a limit that a shortcode exceeds, and what there is too much of."""
-    if number > limits.shortcodes:
-        return "limit-shortcodes", f"more than {limits.shortcodes} shortcodes"
     if depth > limits.depth:
         return "limit-depth", f"more than {limits.depth} shortcodes in one another"
     # A tag has no more attributes than characters, and no longer value; most need no closer look.

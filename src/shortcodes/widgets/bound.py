@@ -114,6 +114,7 @@ class Binding:
         requests: What the widgets want to know, by the name of the data source.
         diagnostics: What was found wrong, in order of the walk.
         untouched: Whether the text is put out as it is, for it is too long.
+        stop: Offset from which on shortcodes are not bound, for there are too many, or None.
     """
 
     document: Document
@@ -121,3 +122,4 @@ class Binding:
     requests: dict[str, Request] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     untouched: bool = False
+    stop: int | None = None
