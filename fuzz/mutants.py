@@ -29,7 +29,7 @@ FILES = "shortcodes/syntax/**/*.py,shortcodes/limits.py"
 TESTS = """
 tests/test_spec.py tests/syntax/test_nodes.py tests/syntax/test_writer.py tests/syntax/test_properties.py
 tests/test_wordpress.py tests/test_engine.py tests/syntax/test_lark.py tests/test_limits.py
-tests/syntax/test_wordpress.py
+tests/syntax/test_wordpress.py tests/syntax/test_hostile.py
 """.split()  # noqa: SIM905 - a list of files reads better as text
 SECONDS = 60  # a mutant that loops is seen, too
 
