@@ -121,6 +121,15 @@ def test_html_that_is_nested_deep_is_escaped(registry, unit):
 
 
 @needs_nh3
+@pytest.mark.parametrize("unit", ["</p><p>x", "</p>x", "<p>x<p>"])
+def test_elements_that_would_be_opened_again_and_again_make_no_more_of_a_text(registry, unit):
+    formatting = "".join(f'<b title="{number}">' for number in range(400))
+    text = f"<p>{formatting}{unit * 2_000}"
+    output = Engine(registry, html="sanitize").render(text)
+    assert len(output) < 10 * len(text)
+
+
+@needs_nh3
 @pytest.mark.parametrize("unit", ["<div>x</div>", "<br>", "<p>x", "x <img src=y> "])
 def test_html_that_is_long_is_not(registry, unit):
     assert "&lt;" not in Engine(registry, html="sanitize").render(unit * 450)

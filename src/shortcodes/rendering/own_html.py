@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from markupsafe import escape
 
 from shortcodes.rendering.protocol import Flow, Piece
-from shortcodes.rendering.tags import VOID, Kind, tokens
+from shortcodes.rendering.tags import VOID, Kind, elements, tokens
 from shortcodes.widgets.types.rich_text import settled
 
 OwnHtml: TypeAlias = Literal["keep", "sanitize", "escape"]
@@ -17,6 +17,8 @@ OWN_HTML = ("keep", "sanitize", "escape")
 
 DEEPEST = 500
 """Elements that may be open at once in HTML that is sanitised; browsers don't nest deeper either."""
+
+_FORMATTING = elements("a b big code em font i nobr s small strike strong tt u")
 
 Treatment: TypeAlias = Callable[[Sequence[Piece]], Sequence[Piece]]
 
@@ -68,18 +70,26 @@ def _sanitizer() -> Treatment:
 
 
 def _is_deep(html: str) -> bool:
-    """Tell whether so many elements are open at once that sanitising takes the square of the time."""
+    """Tell whether so many elements are open at once that sanitising makes far more of a text.
+
+    A parser looks at all that are open for each tag, and opens those again in each block that only format.
+    """
     left: Counter[str] = Counter()
-    depth = 0
+    depth = formatting = again = 0
     for token in tokens(html):
+        step = 0
         if token.kind is Kind.OPEN and token.name not in VOID:
-            left[token.name] += 1
-            depth += 1
-            if depth > DEEPEST:
-                return True
+            step = 1
         elif token.kind is Kind.CLOSE and left[token.name]:
-            left[token.name] -= 1
-            depth -= 1
+            step = -1
+        left[token.name] += step
+        depth += step
+        if token.name in _FORMATTING:
+            formatting += step
+        elif token.kind is not Kind.TEXT:
+            again += formatting
+        if depth > DEEPEST or again > len(html):
+            return True
     return False
 
 
