@@ -1,16 +1,35 @@
 """Types for the fields of a widget, whose values are safe where their names say."""
 
-from shortcodes.widgets.types.choice import Choice
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from shortcodes.widgets.types.colour import Colour, parse_colour
 from shortcodes.widgets.types.contrast import LEAST_CONTRAST, black_or_white, contrast
-from shortcodes.widgets.types.css import CssColor, CssKeyword, CssLength
 from shortcodes.widgets.types.fits import Fits, fits
-from shortcodes.widgets.types.language_tag import LangTag
-from shortcodes.widgets.types.names import ClassList, HtmlId
-from shortcodes.widgets.types.numbers import Flag, Integer, IntList, Number
-from shortcodes.widgets.types.plain_text import PlainLine, PlainText
-from shortcodes.widgets.types.rich_text import RichText
-from shortcodes.widgets.types.url import SafeUrl, UrlRule
+
+if TYPE_CHECKING:
+    from shortcodes.widgets.types.choice import Choice
+    from shortcodes.widgets.types.css import CssColor, CssKeyword, CssLength
+    from shortcodes.widgets.types.language_tag import LangTag
+    from shortcodes.widgets.types.names import ClassList, HtmlId
+    from shortcodes.widgets.types.numbers import Flag, Integer, IntList, Number
+    from shortcodes.widgets.types.plain_text import PlainLine, PlainText
+    from shortcodes.widgets.types.rich_text import RichText
+    from shortcodes.widgets.types.url import SafeUrl, UrlRule
+
+# Where each of the others is, so that it costs its imports when it is used and not before. Those above have the
+# names of modules, which would take their place.
+_HOMES = {
+    "choice": ("Choice",),
+    "css": ("CssColor", "CssKeyword", "CssLength"),
+    "language_tag": ("LangTag",),
+    "names": ("ClassList", "HtmlId"),
+    "numbers": ("Flag", "IntList", "Integer", "Number"),
+    "plain_text": ("PlainLine", "PlainText"),
+    "rich_text": ("RichText",),
+    "url": ("SafeUrl", "UrlRule"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "LEAST_CONTRAST",
@@ -37,3 +56,12 @@ __all__ = [
     "fits",
     "parse_colour",
 ]
+
+
+def __getattr__(name: str) -> object:
+    module = _HOME.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = value
+    return value
