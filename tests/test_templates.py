@@ -65,6 +65,29 @@ def test_an_unsafe_template_is_refused_with_place_reason_and_fix(template, widge
     assert _PLACE.match(str(caught.value))
 
 
+REASONS = {
+    "<p class={{ title }}>": 'without quotes.*put quotes around the value: class="',
+    "<p {{ title }}>": "name of an attribute.*Literal",
+    "<p onclick='{{ title }}'>": "onclick, which is code.*data- attributes",
+    "<script>{{ title }}</script>": "a <script>.*tojson",
+    "<style>{{ title }}</style>": "a <style>.*custom property",
+    "<!-- {{ title }} -->": "a comment",
+    '<iframe srcdoc="{{ url }}">': "srcdoc.*src, as a SafeUrl",
+    '<a href="{{ title }}">': "of the type str, could be 'javascript.*SafeUrl",
+    '<a href="/a/{{ title }}">': "in an address.*urlencode",
+    '<p style="color: {{ title }}">': "CSS.*CssColor",
+    '<p title="{{ content }}">': "is HTML.*striptags",
+    "{{ title|safe }}": "safe behind 'title', of the type str.*RichText",
+    '<p title="{{ title }}': "ends in an attribute's value; close",
+}
+
+
+@pytest.mark.parametrize("template", REASONS)
+def test_the_reason_and_the_fix_are_those_of_the_place(template, widget) -> None:
+    with pytest.raises(RegistrationError, match=REASONS[template]):
+        check(widget, template)
+
+
 @pytest.mark.parametrize("case", safe(), ids=[title for title, _ in safe()])
 def test_a_safe_template_passes(case, widget) -> None:
     check(widget, case[1])

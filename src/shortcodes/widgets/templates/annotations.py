@@ -19,7 +19,7 @@ from typing import (
 from uuid import UUID
 
 from markupsafe import Markup
-from pydantic import AnyHttpUrl, BaseModel
+from pydantic import AnyHttpUrl, BaseModel, HttpUrl
 
 from shortcodes.widgets.types.fits import Fits, fits
 
@@ -75,7 +75,7 @@ def words(member: object) -> tuple[str, ...] | None:
 def places(annotation: object) -> frozenset[str]:
     """Return where values are safe, as their type says or as is known of pydantic's own types."""
     kind = bare(annotation)
-    web = isinstance(kind, type) and issubclass(kind, AnyHttpUrl)
+    web = isinstance(kind, type) and issubclass(kind, (HttpUrl, AnyHttpUrl))
     return fits(annotation) | ({"url"} if web else frozenset())
 
 
