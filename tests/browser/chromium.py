@@ -6,7 +6,7 @@ before any of a page's own in every frame, and needs no driver program of the br
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +37,13 @@ class Document:
         label: What it is called in messages.
         html: Its HTML.
         plain: HTML whose elements, attributes and style properties it must have, or None.
+        pictures: Whether any picture in it may be asked for, and not only those that its widget shows.
     """
 
     label: str
     html: str
     plain: str | None = None
+    pictures: bool = False
 
 
 class Chromium:
@@ -91,7 +93,7 @@ class Chromium:
 
     def _effects(self, batch: Sequence[Document]) -> tuple[list[frozenset[str]], list[str]]:
         """Return what documents did, and what some one of them did outside its frame."""
-        rows = [{"html": document.html, "plain": document.plain} for document in batch]
+        rows = [asdict(document) for document in batch]
         frames = self._page.evaluate(
             "([rows, patience]) => window.harness.load(rows, patience)", [rows, self._patience]
         )

@@ -1,7 +1,7 @@
 """The documents that must not come alive, and the ones that must."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from random import Random
@@ -59,7 +59,7 @@ def documents(count: int) -> list[Document]:
     Raises:
         ValueError: There are not so many.
     """
-    made_of = [*_everywhere(hostile.values()), *_whole_texts()]
+    made_of = [*_everywhere(hostile.values()), *_whole_texts(), *_as_content(hostile.values())]
     made_of += islice(_more(), max(0, count - len(made_of)))
     if len(made_of) < count:
         raise ValueError(f"there are only {len(made_of)} documents, not {count}")
@@ -72,6 +72,7 @@ def _more() -> Iterator[Document]:
     yield from _everywhere(values[:600])
     yield from _one_by_one(hostile.values())
     yield from _everywhere(values[600:])
+    yield from _as_content(values)
     yield from _one_by_one(tuple(values))
 
 
@@ -127,6 +128,17 @@ def _whole_texts() -> Iterator[Document]:
         for options in ENGINES:
             engine = Engine(made(), **options)
             yield Document(f"{source.id} with {options}", page(engine.render(source.text)))
+
+
+def _as_content(values: Iterable[Value]) -> Iterator[Document]:
+    """Yield documents whose own HTML is hostile, from engines that don't trust it."""
+    engines = {html: Engine(made(), html=html) for html in ("sanitize", "escape")}
+    for value in values:
+        if "<" in value.payload:
+            text = f"{value.payload}[box]{value.payload}[/box]"
+            for html, engine in engines.items():
+                label, drawn = f"{value.id} as content, html={html}", page(engine.render(text))
+                yield Document(label, drawn, pictures=html == "sanitize")
 
 
 @cache

@@ -146,7 +146,8 @@
     await wait(patience);
     return used.map((frame, index) => {
       if (frame.contentDocument !== pages[index]) note(frame.name, "navigation");
-      const asked = pages[index] ? [...pages[index].querySelectorAll("img[data-asks]")] : [];
+      const pictures = batch[index].pictures ? "img" : "img[data-asks]";
+      const asked = pages[index] ? [...pages[index].querySelectorAll(pictures)] : [];
       return [frame.name, asked.map((image) => image.src.split("#")[0])];
     });
   }

@@ -7,19 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from shortcodes import Engine, Registry, Shortcode, Widget, parse
-from shortcodes.engine import Options
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.types import SafeUrl, UrlRule
 from tests.browser import hostile
 from tests.browser.requirements import need
 from tests.browser.widgets import made
-
-need_check = pytest.mark.xfail(
-    not hasattr(Widget, "trusted_template"), reason="templates aren't checked when registered"
-)
-need_html = pytest.mark.xfail(
-    "html" not in Options.__annotations__, reason="engines don't sanitize content"
-)
 
 UNSAFE = {
     "attr-unq": ("<p title={{ value }}>x</p>", "<p title=a{{ value }}>x</p>"),
@@ -183,7 +175,6 @@ def test_each_value_is_held(kind: str) -> None:
     assert not failed, "\n".join(failed)
 
 
-@need_check
 @pytest.mark.parametrize("template", [(kind, t) for kind in UNSAFE for t in UNSAFE[kind]], ids=str)
 def test_templates_that_values_escape_from_are_refused(template: tuple[str, str]) -> None:
     with pytest.raises(RegistrationError):
@@ -199,17 +190,21 @@ def _body(template: str) -> dict[str, object]:
     }
 
 
-@need_html
-def test_content_is_cleaned_and_stays_where_it_is() -> None:
+@pytest.mark.parametrize("html", ["sanitize", "escape"])
+def test_content_is_cleaned_and_stays_where_it_is(html: str) -> None:
     need("selectolax", "nh3")
     from selectolax.lexbor import LexborHTMLParser
 
-    engine = Engine(made(), html="sanitize")
+    engine = Engine(made(), html=html)
     for value in hostile.of_kind("raw-content"):
-        html = engine.render(f"[box]{value.payload}[/box]<i id=after></i>")
-        body = LexborHTMLParser(f"<!DOCTYPE html><body>{html}").body
+        text = f"[box]{value.payload}[/box][box]after[/box]"
+        drawn = engine.render(text)
+        body = LexborHTMLParser(f"<!DOCTYPE html><body>{drawn}").body
         assert body is not None
         assert not body.css("script, style, iframe, object, form, [onclick], [onerror], [onbegin]")
+        if [type(node) for node in parse(text).nodes] == [Shortcode, Shortcode]:
+            parts = [node.text() for node in body.iter(include_text=False) if node.tag == "div"]
+            assert parts[1:] == ["after"], drawn
 
 
 def test_content_is_as_trusted_as_the_page() -> None:

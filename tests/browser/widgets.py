@@ -71,6 +71,12 @@ class Listing(Widget):
     template_source = '<pre title="{{ name }}"><code>{{ content }}</code></pre>'
 
 
+class Box(Widget):
+    """Content as it is rendered."""
+
+    template_source = '<div class="box">{{ content }}</div>'
+
+
 class Typed(Widget):
     """Values that are safe by their types."""
 
@@ -125,6 +131,7 @@ def made() -> Registry:
     registry.add("words", Words)
     registry.add("json", Json)
     registry.add("listing", Listing)
+    registry.add("box", Box)
     registry.add("typed", Typed)
     if find_spec("nh3") is not None:
         registry.add("rich", rich())
