@@ -118,12 +118,12 @@ class Shortcode(Node):
             child.parent = self
 
     @classmethod
-    def _parsed(cls, source: str, start: int, tag: Tag) -> "Shortcode":
-        """Make the node of a tag found at an offset, void until its closing tag is found."""
+    def _parsed(cls, source: str, start: int, end: int, tag: Tag) -> "Shortcode":
+        """Make the node of a tag found at a span, void until its closing tag is found."""
         node = cls.__new__(cls)
         node._source = source
         node.start = start
-        node.end = node._tag_end = start + len(tag.text)
+        node.end = node._tag_end = end
         node.parent = None
         node._tag = tag
         node._content_end = -1

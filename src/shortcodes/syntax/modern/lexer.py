@@ -88,8 +88,10 @@ class Lexer:
                     continue
             doubled = start > position and text[start - 1] == opener
             # most tags are plain
-            if isinstance(found, PlainTag) and not doubled:
-                token = _new(Token, ("opening", start, closed + 1, name, found, False, False, 0))
+            if isinstance(found, PlainTag) and not (
+                doubled and text.startswith(closer, closed + 1, end)
+            ):
+                token = _new(Token, ("opening", start, closed + 1, name, found, doubled, False, 0))
             elif (other := self._other(found, start, closed + 1, doubled=doubled)) is not None:
                 token = other
             else:
@@ -99,12 +101,14 @@ class Lexer:
             if contexts is not None:
                 contexts.position = position
             yield token
-            start = following if following >= position else find(opener, position, end)
+            # the same number where it is the same offset, of which there may be very many
+            near = position if following == position else following
+            start = near if near >= position else find(opener, position, end)
 
     def _other(
         self, found: PlainTag | OtherTag, start: int, closed: int, *, doubled: bool
     ) -> Token | None:
-        """Return the token of a tag that is not plain or stands behind a second bracket.
+        """Return the token of a tag that is not plain or is escaped, or None where it never ends.
 
         Args:
             found: What is known of it.

@@ -1,9 +1,12 @@
 """The names that a text is read with."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from shortcodes.syntax.grammar import literal
+
+_FEW = 16  # that are compared one by one
 
 
 class Names(NamedTuple):
@@ -11,15 +14,33 @@ class Names(NamedTuple):
 
     Attributes:
         known: The names.
-        starts: The characters that can stand behind the opening bracket of one of their tags.
+        starts: What can stand behind the opening bracket of one of their tags, by its first character.
     """
 
     known: frozenset[str]
-    starts: frozenset[str]
+    starts: Mapping[str, tuple[str, ...]]
+
+    def occur(self, text: str) -> bool:
+        """Tell whether a text may have one of their tags; no text without one is told to have one of them."""
+        opener, starts = literal("modern", "TAG_OPEN"), self.starts
+        find, startswith = text.find, text.startswith
+        start = find(opener) + 1
+        while start:
+            written = starts.get(text[start : start + 1])
+            if written is not None and startswith(written, start):
+                return True
+            start = find(opener, start) + 1
+        return False
 
 
 @lru_cache(maxsize=64)
 def names_of(names: tuple[str, ...]) -> Names:
     """Return names as a scanner needs them; they are the same for one text after the other."""
-    starts = (literal("modern", "TAG_SLASH"), *(name[:1] for name in names))
-    return Names(frozenset(names), frozenset(starts))
+    slash = literal("modern", "TAG_SLASH")
+    starts: dict[str, tuple[str, ...]] = {}
+    for start in (*names, *(slash + name for name in names)):
+        starts[start[:1]] = (*starts.get(start[:1], ()), start)
+    for first, alike in starts.items():
+        if len(alike) > _FEW:
+            starts[first] = (first,)
+    return Names(frozenset(names), starts)

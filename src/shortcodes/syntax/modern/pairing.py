@@ -26,8 +26,10 @@ def read(
     Returns:
         The nodes and what was guessed or left alone, the guesses in tags apart.
     """
-    contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
     known = None if names is None else names_of(names)
+    if known is not None and not known.occur(text):
+        return [Text(text, 0, len(text))], []
+    contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
     lexer = Lexer(text, known, raw_names, contexts=contexts)
     return pair(lexer, html_attributes=html_attributes)
 
@@ -69,7 +71,7 @@ class _Pairing:
             if kind == "opening" and tag is not None:
                 if start > self._done:
                     nodes.append(Text(source, self._done, start))
-                node = Shortcode._parsed(source, start, tag)
+                node = Shortcode._parsed(source, start, end, tag)
                 if not tag.self_closing:
                     if name in waiting:
                         waiting[name].append(len(opened))

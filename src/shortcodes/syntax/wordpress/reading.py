@@ -94,9 +94,8 @@ class _Reader:
 
     def _shortcode(self, tag: Tag, start: int, end: int, given: str, *, inside: bool) -> Shortcode:
         source = self._text[start : tag.content_start]
-        node = Shortcode._parsed(
-            self._text, start, WordPressTag(source, tag.name_end - start, tag.self_closing, given)
-        )
+        read = WordPressTag(source, tag.name_end - start, tag.self_closing, given)
+        node = Shortcode._parsed(self._text, start, tag.content_start, read)
         node.in_attribute = inside
         if end > tag.content_start:
             node._close([], tag.content_end, end)
