@@ -1,8 +1,11 @@
 """Pure widgets, which an engine fills in and draws once for the same."""
 
+import asyncio
 from typing import ClassVar
 
-from shortcodes import Engine, Registry, Widget
+import pytest
+
+from shortcodes import Engine, Registry, StrictError, Widget
 
 
 class Counted(Widget):
@@ -21,6 +24,12 @@ class Counted(Widget):
         type(self).asked += 1
         scope.diagnose("seen", f"seen '{self.title}'", field="title")
         return {"fact": scope.data}
+
+
+class Needy(Widget):
+    url: str
+    pure = True
+    template_source = "{{ url }}"
 
 
 class Answers:
@@ -68,3 +77,128 @@ def test_a_pure_widget_is_remembered_by_its_engine_alone():
     for _ in range(2):
         Engine(registry, sources={"facts": Answers()}).render("[counted]")
     assert Counted.asked == 2
+
+
+def counted(**options):
+    """Return an engine with a pure widget, a pure function and one that is not, and what they count."""
+    calls = []
+    registry = Registry()
+    registry.add("counted", Counted)
+
+    @registry.shortcode("again", pure=True)
+    def again(shortcode, content):
+        calls.append(shortcode.name)
+        return f"<{content}>"
+
+    @registry.shortcode("each")
+    def each(shortcode, content):
+        calls.append(shortcode.name)
+        return content
+
+    facts = Answers()
+    return Engine(registry, sources={"facts": facts}, **options), facts, calls
+
+
+def test_a_pure_function_is_called_once_for_the_same():
+    engine, _, calls = counted()
+    assert engine.render("[each][again]x[/again][/each]") == "&lt;x&gt;"
+    assert engine.render("[each][again]x[/again][/each]") == "&lt;x&gt;"
+    assert calls == ["again", "each", "each"]
+
+
+def test_a_page_of_pure_widgets_is_made_once():
+    engine, facts, calls = counted()
+    text = "a [counted title=b] c [again x=1]d[/again] [c]"
+    Counted.asked = 0
+    first = engine.process(text)
+    first_output = first.output
+    for _ in range(3):
+        result = engine.process(text)
+        assert result == first
+        assert result.output == first_output == "a <b>b[1]</b> c &lt;d&gt; [c]"
+        assert [item.code for item in result.diagnostics] == ["seen"]
+        result.output = "other"  # nobody else's
+    assert (Counted.asked, calls) == (1, ["again"])
+    facts.answer = [2]
+    assert engine.render(text) == "a <b>b[2]</b> c &lt;d&gt; [c]"
+    assert (Counted.asked, calls) == (2, ["again"])
+    assert asyncio.run(engine.arender(text)) == "a <b>b[2]</b> c &lt;d&gt; [c]"
+    assert Counted.asked == 2
+
+
+def test_a_page_is_made_anew_when_the_registry_has_changed():
+    engine, _, _ = counted()
+    text = "[again]x[/again][later]"
+    assert engine.render(text) == "&lt;x&gt;[later]"
+    engine.registry.add("later", lambda shortcode, content: "!", pure=True)
+    assert engine.render(text) == "&lt;x&gt;!"
+    engine.registry.add("again", lambda shortcode, content: "new", pure=True, replace=True)
+    assert engine.render(text) == "new!"
+
+
+def test_a_page_may_use_less_than_was_remembered():
+    engine, _, _ = counted()
+    assert engine.render("[again]x[/again]") == "&lt;x&gt;"
+    assert engine.render("[again]x[/again]", allow=["each"]) == "[again]x[/again]"
+    assert engine.render("[again]x[/again]") == "&lt;x&gt;"
+
+
+def test_a_data_source_that_fails_is_asked_and_reported_again():
+    engine, facts, _ = counted()
+    text = "[counted title=b]"
+    good = facts.answer
+    assert engine.render(text) == "<b>b[1]</b>"
+    facts.get_many = None
+    for _ in range(2):
+        assert [item.code for item in engine.process(text).diagnostics] == ["source-failed", "seen"]
+    del facts.get_many
+    assert facts.answer is good
+    assert [item.code for item in engine.process(text).diagnostics] == ["seen"]
+
+
+def test_what_fails_is_tried_again():
+    registry = Registry()
+    fails = [True]
+
+    @registry.shortcode("now", pure=True)
+    def now(shortcode, content):
+        if fails:
+            raise ValueError(fails.pop())
+        return "done"
+
+    engine = Engine(registry)
+    assert engine.render("[now]") == "[now]"
+    assert engine.render("[now]") == "done"
+
+
+def test_a_page_is_made_each_time_where_code_of_others_has_a_say():
+    seen = []
+
+    def on_error(diagnostic, shortcode):
+        seen.append(diagnostic.code)
+        return ""
+
+    engine, _, _ = counted(on_error=on_error)
+    engine.registry.add("needy", Needy)
+    for _ in range(2):
+        engine.render("[needy]")
+    assert seen == ["missing-attribute"] * 2
+
+
+def test_strictness_holds_again():
+    engine, _, _ = counted(strict=True)
+    for _ in range(2):
+        with pytest.raises(StrictError):
+            engine.render("[counted titel=a]")
+
+
+def test_an_engine_keeps_few_pages_and_none_that_is_long():
+    engine, _, _ = counted()
+    texts = [f"{number} [again {number}]" for number in range(40)]
+    for _ in range(2):
+        for text in texts:
+            assert engine.render(text).endswith("&lt;&gt;")
+    assert len(engine._pages._table) < 40
+    kept = len(engine._pages._table)
+    engine.render("[again]" + 500_000 * "x")
+    assert len(engine._pages._table) == kept

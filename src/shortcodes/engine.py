@@ -19,9 +19,13 @@ from shortcodes.rendering import (
     UNKNOWN,
     Assets,
     Drawing,
+    Flow,
     HtmlRenderer,
     OnError,
     OwnHtml,
+    Page,
+    Pages,
+    Piece,
     Policy,
     Renderer,
     Result,
@@ -30,7 +34,7 @@ from shortcodes.rendering import (
     Unknown,
 )
 from shortcodes.sources.protocol import AnySource
-from shortcodes.syntax import Document, Text, parse
+from shortcodes.syntax import Document, Text, may_have_tags, parse
 from shortcodes.widgets import Binding, Registry, Request, Table, bind
 from shortcodes.widgets.attributes import FilledTable
 from shortcodes.widgets.data import aask, ask
@@ -167,6 +171,9 @@ class Engine(Generic[Out_co]):
             drawn=Table(_REMEMBERED, _LONGEST),
         )
         self._filled: FilledTable = Table(_REMEMBERED, _LONGEST)
+        # only where nothing but the text and its data can make a difference
+        same = isinstance(renderer, str) and unknown == "keep" and not callable(on_error)
+        self._pages = Pages() if same else None
         self._sources = {} if sources is None else sources
         self._default_sources: dict[str, Any] = {}
         self._lock = RLock()  # what makes a source may render a text that needs the same one
@@ -195,7 +202,8 @@ class Engine(Generic[Out_co]):
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Out_co:
         """Return a text's output; see `process`."""
-        return self.process(text, on, allow=allow).output
+        output = self._untagged(text) if allow is None else None
+        return self.process(text, on, allow=allow).output if output is None else output
 
     async def arender(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
@@ -224,12 +232,12 @@ class Engine(Generic[Out_co]):
         """
         with Turn(_allowed(allow)) as turn:
             try:
-                binding = self._bind(text, turn)
-                for request in binding.requests.values():
-                    binding.diagnostics += ask(request, self._source, on)
-                return self._draw(binding, turn)
+                page = self._page(text, turn)
+                for request in page.binding.requests.values():
+                    page.found += ask(request, self._source, on, page.data)
+                return self._draw(page, turn)
             except RecursionError:
-                return self._draw(self._too_deep(text, turn), turn)
+                return self._draw(Page(self._too_deep(text, turn)), turn)
 
     async def aprocess(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
@@ -237,13 +245,38 @@ class Engine(Generic[Out_co]):
         """Turn a text into output, waiting for data sources that can be waited for; see `process`."""
         with Turn(_allowed(allow)) as turn:
             try:
-                binding = self._bind(text, turn)
-                for request in binding.requests.values():
-                    found = await aask(request, self._source, on, self._source_timeout)
-                    binding.diagnostics += found
-                return self._draw(binding, turn)
+                page = self._page(text, turn)
+                for request in page.binding.requests.values():
+                    page.found += await aask(
+                        request, self._source, on, page.data, self._source_timeout
+                    )
+                return self._draw(page, turn)
             except RecursionError:
-                return self._draw(self._too_deep(text, turn), turn)
+                return self._draw(Page(self._too_deep(text, turn)), turn)
+
+    def _untagged(self, text: str | Document) -> Out_co | None:
+        """Return the output of a text that has no tag of a shortcode, as most have none."""
+        policy = self._policy
+        if (
+            type(text) is not str
+            or policy.unknown != "keep"
+            or len(text) > policy.limits.input_chars
+            or may_have_tags(text, self._registry.names, self._dialect)
+        ):
+            return None
+        try:
+            return cast("Out_co", policy.renderer.page([Piece(text, Flow.TEXT)] if text else []))
+        except RecursionError:
+            return None  # there is little left of Python's stack, which a page may do without
+
+    def _page(self, text: str | Document, turn: Turn) -> Page:
+        """Return a text with its shortcodes bound, as they were before if it was seen before."""
+        # a text in another one shares its limits, and one for which names are given may use less
+        if self._pages is None or type(text) is not str or turn.level > 1 or turn.allow is not None:
+            return Page(self._bind(text, turn))
+        names = self._registry.names
+        seen = self._pages.get(text, names)
+        return Page(self._bind(text, turn) if seen is None else seen.binding, names, seen)
 
     def _bind(self, text: str | Document, turn: Turn) -> Binding:
         policy, allow = self._policy, turn.allow
@@ -305,13 +338,18 @@ class Engine(Generic[Out_co]):
                 self._default_sources[name] = make() if make else None
             return self._default_sources[name]
 
-    def _draw(self, binding: Binding, turn: Turn) -> Result[Out_co]:
-        drawing = Drawing(binding, self._policy, turn)
+    def _draw(self, page: Page, turn: Turn) -> Result[Out_co]:
+        if (before := page.result) is not None:
+            return before
+        binding = page.binding
+        drawing = Drawing(binding, page.data, self._policy, turn)
         output = cast("Out_co", drawing.output())
-        found = [*binding.diagnostics, *drawing.diagnostics]
+        found = [*binding.diagnostics, *page.found, *drawing.diagnostics]
         result = Result(output, Assets(drawing.css), binding.document, found)
         if self._strict and any(item.severity != "info" for item in result.diagnostics):
             raise StrictError(result.diagnostics, binding.document.authored)
+        if self._pages is not None:
+            self._pages.put(page, result, found)
         return result
 
 

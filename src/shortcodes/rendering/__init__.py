@@ -5,6 +5,7 @@ from shortcodes.rendering.drawing import UNKNOWN, Drawing, Policy, Unknown
 from shortcodes.rendering.failure import ON_ERROR, OnError
 from shortcodes.rendering.html import HtmlRenderer
 from shortcodes.rendering.own_html import OWN_HTML, OwnHtml
+from shortcodes.rendering.pages import Page, Pages
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.result import Result
 from shortcodes.rendering.spending import Turn
@@ -20,6 +21,8 @@ __all__ = [
     "HtmlRenderer",
     "OnError",
     "OwnHtml",
+    "Page",
+    "Pages",
     "Piece",
     "Policy",
     "Renderer",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from markupsafe import Markup, escape
@@ -12,7 +13,7 @@ from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stan
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.spending import Turn
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
-from shortcodes.widgets import Binding, Bound, Definition, Scope, Table
+from shortcodes.widgets import Binding, Bound, Data, Definition, Scope, Table
 
 Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
 UNKNOWN = ("keep", "strip", "omit", "diagnose")
@@ -62,7 +63,7 @@ class Policy:
     on_error: OnError
     unknown: Unknown
     locale: str
-    drawn: Table[tuple[Definition, str, int, str], "Drawn"]
+    drawn: Table[tuple[Definition, str, int, str], Drawn]
 
 
 class _Frame(NamedTuple):
@@ -102,6 +103,7 @@ class Drawing:
 
     __slots__ = (
         "_binding",
+        "_data",
         "_kept",
         "_most",
         "_most_made",
@@ -115,8 +117,9 @@ class Drawing:
         "diagnostics",
     )
 
-    def __init__(self, binding: Binding, policy: Policy, turn: Turn) -> None:
+    def __init__(self, binding: Binding, data: Data, policy: Policy, turn: Turn) -> None:
         self._binding = binding
+        self._data = data
         self._policy = policy
         self._turn = turn
         self._spending = turn.spending
@@ -154,8 +157,9 @@ class Drawing:
                 # most nodes are text, as it stands in the source
                 if node.__class__ is Text:
                     text = source[node.start : node.end]
-                    self._size += len(text)
-                    pieces.append(_new(Piece, (text, _TEXT)))
+                    length = len(text)
+                    self._size += length
+                    pieces.append(_character(text) if length == 1 else _new(Piece, (text, _TEXT)))
                 elif isinstance(node, Shortcode):
                     if inner := self._enter(node, pieces):
                         stack.append(frame)
@@ -272,7 +276,7 @@ class Drawing:
         before = len(spending.reached)
         try:
             scope = self._scope(bound, inner)
-            pure = bound.widget is not None and bound.widget.pure
+            pure = bound.definition.pure
             drawn = (
                 self._draw_pure(bound, scope) if pure else self._policy.renderer.draw(bound, scope)
             )
@@ -291,11 +295,11 @@ class Drawing:
         key = bound.definition, shortcode.opening, shortcode.start, str(scope.content)
         found = table.get(key)
         # by identity, because what is equal may print differently
-        if found is None or found.data is not bound.data:
+        if found is None or found.data is not scope.data:
             before = len(self.diagnostics)
             html: object = self._policy.renderer.draw(bound, scope)
             length = sum(len(part) for part in (key[1], key[3], html) if isinstance(part, str))
-            table.put(key, Drawn(bound.data, html, tuple(self.diagnostics[before:])), length)
+            table.put(key, Drawn(scope.data, html, tuple(self.diagnostics[before:])), length)
             return html
         self.diagnostics += found.diagnostics
         return found.html
@@ -313,7 +317,7 @@ class Drawing:
         return Scope(
             bound.shortcode,
             self._content(bound, pieces),
-            bound.data,
+            self._data.get(bound.shortcode.start),
             self._policy.locale,
             bound.given,
             self.diagnostics,
@@ -341,8 +345,7 @@ class Drawing:
         found = self._limited(bound, code, message)
         if self._turn.level > 1:
             self._turn.spending.reached.append(code)
-        bound.limited = True
-        self._fail(bound, found, None, pieces)
+        self._fail(bound, found, None, pieces, limited=True)
 
     def _limited(self, bound: Bound, code: str, message: str) -> Diagnostic:
         """Report a limit, each once; return what was reported."""
@@ -351,14 +354,20 @@ class Drawing:
         return self._reached[code]
 
     def _fail(
-        self, bound: Bound, diagnostic: Diagnostic, cause: Exception | None, pieces: list[Piece]
+        self,
+        bound: Bound,
+        diagnostic: Diagnostic,
+        cause: Exception | None,
+        pieces: list[Piece],
+        *,
+        limited: bool = False,
     ) -> None:
         policy, document = self._policy, self._binding.document
         start, end = document.origin(bound.shortcode.span)
         source = document.authored[start:end]
         html = stand_in(policy.on_error, document.place(diagnostic), bound, source, cause)
         flow = _flow(bound)
-        if bound.limited or policy.on_error == "source":
+        if limited or bound.limited or policy.on_error == "source":
             flow = Flow.INLINE  # the source is words, whatever the widget would have been
         elif policy.on_error == "comment" and flow is Flow.INLINE:
             flow = Flow.TEXT  # a comment alone makes no paragraph
@@ -370,6 +379,12 @@ class Drawing:
             return
         self._size += len(html)
         pieces.append(_new(Piece, (html, flow)))
+
+
+@lru_cache(maxsize=256)
+def _character(text: str) -> Piece:
+    """Return the piece of a text of one character, of which there may be very many."""
+    return Piece(text, _TEXT)
 
 
 def _shown(node: Node) -> str:

@@ -3,6 +3,16 @@
 from shortcodes.syntax.attributes import Attribute, Attributes
 from shortcodes.syntax.document import Document
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
-from shortcodes.syntax.parser import parse
+from shortcodes.syntax.parser import may_have_tags, parse
 
-__all__ = ["Attribute", "Attributes", "Document", "Escaped", "Node", "Shortcode", "Text", "parse"]
+__all__ = [
+    "Attribute",
+    "Attributes",
+    "Document",
+    "Escaped",
+    "Node",
+    "Shortcode",
+    "Text",
+    "may_have_tags",
+    "parse",
+]

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from shortcodes.errors import Diagnostic
 from shortcodes.syntax.document import Document
 from shortcodes.syntax.grammar import literal
+from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.modern.pairing import read as read_modern
 from shortcodes.syntax.nodes import Node, Text
 
@@ -45,6 +46,17 @@ def parse(
     read = read_modern if dialect == "modern" else _wordpress_reader()
     nodes, found = read(text, known, frozenset(raw_names), html_attributes=html_attributes)
     return Document(text, nodes, dialect, found)
+
+
+def may_have_tags(text: str, names: tuple[str, ...], dialect: str) -> bool:
+    """Tell whether a text may have tags of some names, for much less than parsing it costs.
+
+    Returns:
+        False only if the text, parsed with these names, is a single piece of text without a diagnostic.
+    """
+    if literal(dialect, "TAG_CLOSE") not in text:
+        return False
+    return dialect != "modern" or names_of(names).occur(text)
 
 
 def _wordpress_reader() -> Reader:

@@ -3,6 +3,7 @@
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.binding import bind
 from shortcodes.widgets.bound import Binding, Bound, Request
+from shortcodes.widgets.data import Data
 from shortcodes.widgets.definition import Definition, Handler
 from shortcodes.widgets.registry import Registry
 from shortcodes.widgets.scope import Scope
@@ -11,6 +12,7 @@ from shortcodes.widgets.table import Table
 __all__ = [
     "Binding",
     "Bound",
+    "Data",
     "Definition",
     "Handler",
     "Registry",

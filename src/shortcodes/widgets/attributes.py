@@ -56,7 +56,7 @@ class Attributes:
     def fill(self, bound: Bound, widget: type[Widget]) -> None:
         """Give a shortcode its widget; without one if it can't be drawn."""
         definition, shortcode = bound.definition, bound.shortcode
-        remembers = self._filled is not None and widget.pure
+        remembers = self._filled is not None and definition.pure
         key = definition, shortcode.opening
         if remembers and self._filled is not None and (found := self._filled.get(key)) is not None:
             bound.widget = found.widget

@@ -44,7 +44,6 @@ class Bound:
         widget: The validated widget; None for a function, and where there is a failure.
         given: The attributes that set a field, by the field's normalised name.
         key: What to ask the data source for, or None.
-        data: What it answered, or None.
         failure: Why it can't be drawn, or None.
         cause: The exception behind the failure, or None.
         limited: Whether the failure is a limit that was reached.
@@ -55,7 +54,6 @@ class Bound:
     widget: Widget | None = None
     given: Given = field(default_factory=lambda: _NOTHING)
     key: Hashable | None = None
-    data: object = None
     failure: Diagnostic | None = None
     cause: Exception | None = None
     limited: bool = False

@@ -7,16 +7,20 @@ from typing import Any, TypeAlias
 from shortcodes.errors import Diagnostic
 from shortcodes.widgets.bound import Request
 
+Data: TypeAlias = dict[int, object]
+"""What data sources answered, by the offset where the shortcode starts that asked."""
+
 Find: TypeAlias = Callable[[Request], Any]
 
 
-def ask(request: Request, find: Find, on: date | None) -> list[Diagnostic]:
-    """Ask a data source and hand its answers to the widgets.
+def ask(request: Request, find: Find, on: date | None, data: Data) -> list[Diagnostic]:
+    """Ask a data source for what the widgets want.
 
     Args:
         request: What is asked.
         find: Returns the data source, or None if there is none.
         on: The date whose figures are wanted, or None.
+        data: Where the answers go.
 
     Returns:
         What went wrong, if something did; the widgets then have no data.
@@ -25,14 +29,14 @@ def ask(request: Request, find: Find, on: date | None) -> list[Diagnostic]:
         source = find(request)
         if source is None:
             return [_missing(request)]
-        _hand_over(request, source.get_many(request.keys, on))
+        data |= _answers(request, source.get_many(request.keys, on))
     except Exception as exc:  # a source may raise anything, and the page must stand
         return [_failed(request, exc)]
     return []
 
 
 async def aask(
-    request: Request, find: Find, on: date | None, seconds: float | None = None
+    request: Request, find: Find, on: date | None, data: Data, seconds: float | None = None
 ) -> list[Diagnostic]:
     """Ask a data source without blocking if it can be waited for; see `ask`.
 
@@ -40,14 +44,15 @@ async def aask(
         request: What is asked.
         find: Returns the data source, or None if there is none.
         on: The date whose figures are wanted, or None.
+        data: Where the answers go.
         seconds: How long to wait for it, or None for as long as it takes.
     """
     try:
         source = find(request)
         if not hasattr(source, "aget_many"):
-            return ask(request, lambda _: source, on)
-        answers = source.aget_many(request.keys, on)
-        _hand_over(request, await (answers if seconds is None else _within(seconds, answers)))
+            return ask(request, lambda _: source, on, data)
+        coming = source.aget_many(request.keys, on)
+        data |= _answers(request, await (coming if seconds is None else _within(seconds, coming)))
     except _LateError:
         return [_late(request, seconds)]
     except Exception as exc:  # as above
@@ -71,16 +76,13 @@ async def _within(seconds: float, answers: Awaitable[object]) -> object:
         raise
 
 
-def _hand_over(request: Request, answers: object) -> None:
+def _answers(request: Request, answers: object) -> Data:
     if not isinstance(answers, Mapping):
         raise TypeError(f"the answer must be a mapping, not {type(answers).__name__}")
-    for bound in request.bounds:
-        bound.data = answers.get(bound.key)
+    return {bound.shortcode.start: answers.get(bound.key) for bound in request.bounds}
 
 
 def _failed(request: Request, exc: Exception) -> Diagnostic:
-    for bound in request.bounds:
-        bound.data = None  # some may have theirs already
     message = f"the data source '{request.source}' raised {type(exc).__name__}"
     return request.bounds[0].diagnostic("source-failed", message)
 

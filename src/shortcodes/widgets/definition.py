@@ -28,6 +28,7 @@ class Options(TypedDict, total=False):
 
     raw: bool
     block: bool
+    pure: bool
     parents: tuple[str, ...]
     children: tuple[str, ...]
     css: str
@@ -46,6 +47,7 @@ class Definition:
         folder: Folder of the module that names the template, if it has one.
         raw: Whether the content is kept as text.
         block: Whether it stands beside paragraphs.
+        pure: Whether it is drawn once for the same.
         parents: Tag names it may stand directly in.
         children: Tag names that may stand directly in it.
         css: The stylesheet.
@@ -65,6 +67,7 @@ class Definition:
     folder: Path | None = None
     raw: bool = False
     block: bool = False
+    pure: bool = False
     parents: frozenset[str] = field(default_factory=frozenset)
     children: frozenset[str] = field(default_factory=frozenset)
     css: str = ""
@@ -129,6 +132,7 @@ def define(name: str, target: Target, options: Options) -> Definition:
         target,
         raw=options.get("raw", False),
         block=options.get("block", False),
+        pure=options.get("pure", False),
         parents=frozenset(word_tuple(name, "parents", options.get("parents", ()))),
         children=frozenset(word_tuple(name, "children", options.get("children", ()))),
         css=options.get("css", ""),
@@ -164,6 +168,7 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         folder=folder,
         raw=widget.raw,
         block=widget.block,
+        pure=widget.pure,
         parents=frozenset(word_tuple(name, "parents", widget.parents)),
         children=frozenset(word_tuple(name, "children", widget.children)),
         css=css,

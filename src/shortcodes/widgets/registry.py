@@ -34,6 +34,7 @@ class Registry:
             entry_points: Whether to load the widgets that installed packages offer.
         """
         self._definitions: dict[str, Definition] = {}
+        self._names: tuple[str, ...] = ()
         self._raw_names: tuple[str, ...] = ()
         if entry_points:
             self.load_entry_points()
@@ -86,8 +87,8 @@ class Registry:
             aliases: Other tag names, beside those the widget itself has.
             replace: Whether names that are taken are given to it. A widget whose main name goes
                 loses its aliases too.
-            **options: For a function: ``raw``, ``block``, ``parents``, ``children``, ``css``, as
-                on a `Widget`.
+            **options: For a function: ``raw``, ``block``, ``pure``, ``parents``, ``children``,
+                ``css``, as on a `Widget`.
 
         Raises:
             RegistrationError: It is declared wrongly, or a name is taken.
@@ -106,6 +107,7 @@ class Registry:
         for tag in taken:
             self._remove(tag)
         self._definitions.update(dict.fromkeys(names, definition))
+        self._names = tuple(self._definitions)
         self._raw_names = tuple(tag for tag, held in self._definitions.items() if held.raw)
 
     def load_entry_points(self, group: str = ENTRY_POINTS) -> None:
@@ -123,8 +125,11 @@ class Registry:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All tag names, aliases included, in order of registration."""
-        return tuple(self._definitions)
+        """All tag names, aliases included, in order of registration.
+
+        It is the same object for as long as nothing is registered.
+        """
+        return self._names
 
     @property
     def raw_names(self) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ class Table(Generic[K, V]):
         self._most = most
         self._longest = longest
 
+    def __len__(self) -> int:
+        return len(self._held)
+
     def get(self, key: K) -> V | None:
         """Return what was put in under a key, or None."""
         return self._held.get(key)

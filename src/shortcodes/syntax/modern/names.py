@@ -21,7 +21,7 @@ class Names(NamedTuple):
     starts: Mapping[str, tuple[str, ...]]
 
     def occur(self, text: str) -> bool:
-        """Tell whether a text may have one of their tags; no text without one is told to have one of them."""
+        """Tell whether a text may have tags of theirs; if it has any, the answer is yes."""
         opener, starts = literal("modern", "TAG_OPEN"), self.starts
         find, startswith = text.find, text.startswith
         start = find(opener) + 1
