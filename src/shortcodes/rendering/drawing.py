@@ -362,14 +362,15 @@ class Drawing:
         *,
         limited: bool = False,
     ) -> None:
-        policy, document = self._policy, self._binding.document
+        document = self._binding.document
+        on_error = "source" if limited or bound.limited else self._policy.on_error
         start, end = document.origin(bound.shortcode.span)
         source = document.authored[start:end]
-        html = stand_in(policy.on_error, document.place(diagnostic), bound, source, cause)
+        html = stand_in(on_error, document.place(diagnostic), bound, source, cause)
         flow = _flow(bound)
-        if limited or bound.limited or policy.on_error == "source":
+        if on_error == "source":
             flow = Flow.INLINE  # the source is words, whatever the widget would have been
-        elif policy.on_error == "comment" and flow is Flow.INLINE:
+        elif on_error == "comment" and flow is Flow.INLINE:
             flow = Flow.TEXT  # a comment alone makes no paragraph
         self._put(bound, html, flow, pieces)
 

@@ -55,7 +55,7 @@ def stand_in(
         RenderError: That was what the engine was told to do.
         TypeError: A callable did not return a string.
     """
-    if bound.limited or on_error == "source":
+    if on_error == "source":
         return escape(source)
     if on_error == "omit":
         return Markup("")

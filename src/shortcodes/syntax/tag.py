@@ -92,6 +92,10 @@ class Tag:
         """Return the attributes and positional values in their order."""
         raise NotImplementedError
 
+    def said(self) -> list[tuple[str | None, str, bool]]:
+        """Return names, values, and whether a value stands in quotes, without the places of the items."""
+        return [(item.name, item.value, item.closer != "") for item in self.items]
+
     def __len__(self) -> int:
         """Return how many attributes and positional values there are."""
         return len(self.items)

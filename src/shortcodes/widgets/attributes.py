@@ -10,17 +10,15 @@ from pydantic_core import ErrorDetails
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax import Attribute
-from shortcodes.syntax.tag import Item
 from shortcodes.widgets.base import Widget
-from shortcodes.widgets.bound import Bound, Given
+from shortcodes.widgets.bound import Bound, Given, Numbers
 from shortcodes.widgets.definition import Definition
 from shortcodes.widgets.fields import Field, FieldTable
-from shortcodes.widgets.names import Suggestions, as_typed, listed, normalised, quoted
+from shortcodes.widgets.names import Suggestions, as_typed, listed, quoted
 from shortcodes.widgets.refusals import plain, refused
 from shortcodes.widgets.table import Table
 
 Values = dict[str, str | bool]
-GivenItems = dict[str, Item]
 
 
 class Filled(NamedTuple):
@@ -28,11 +26,11 @@ class Filled(NamedTuple):
 
     Attributes:
         widget: The widget.
-        items: What in the tag set a field, by the field's normalised name.
+        numbers: Which items of the tag set a field, by the field's normalised name.
     """
 
     widget: Widget
-    items: GivenItems
+    numbers: Numbers
 
 
 FilledTable: TypeAlias = Table[tuple[Definition, str], Filled]
@@ -60,17 +58,17 @@ class Attributes:
         key = definition, shortcode.opening
         if remembers and self._filled is not None and (found := self._filled.get(key)) is not None:
             bound.widget = found.widget
-            bound.given = Given(found.items, shortcode.start)
+            bound.given = Given(shortcode.tag, shortcode.start, found.numbers)
             return
         before = len(self._diagnostics)
-        items: GivenItems = {}
-        bound.given = Given(items, shortcode.start)
-        self._fill(bound, widget, items)
+        numbers: Numbers = {}
+        bound.given = Given(shortcode.tag, shortcode.start, numbers)
+        self._fill(bound, widget, numbers)
         clean = bound.widget is not None and len(self._diagnostics) == before
         if remembers and self._filled is not None and clean and bound.widget is not None:
-            self._filled.put(key, Filled(bound.widget, items), len(shortcode.opening))
+            self._filled.put(key, Filled(bound.widget, numbers), len(shortcode.opening))
 
-    def _fill(self, bound: Bound, widget: type[Widget], given: GivenItems) -> None:
+    def _fill(self, bound: Bound, widget: type[Widget], given: Numbers) -> None:
         fields = bound.definition.fields
         if fields is None:
             return
@@ -87,7 +85,7 @@ class Attributes:
         widget: type[Widget],
         fields: FieldTable,
         values: Values,
-        given: GivenItems,
+        given: Numbers,
     ) -> Widget | None:
         """Return the widget, or None after reporting and taking out what was wrong."""
         try:
@@ -100,28 +98,30 @@ class Attributes:
             raise TypeError(f"a validator of {widget.__name__} made a {type(made).__name__} of it")
         return made
 
-    def _match(self, bound: Bound, fields: FieldTable, given: GivenItems) -> Values:
+    def _match(self, bound: Bound, fields: FieldTable, given: Numbers) -> Values:
         values: Values = {}
         positional = iter(fields.positional)
-        for part in bound.shortcode.tag.items:
-            value: str | bool = part.value
-            if part.name is not None:
-                field = fields.find(part.name)
-            elif field := _flag(part, fields):
-                value = True
+        tag = bound.shortcode.tag
+        for number, (name, value, in_quotes) in enumerate(tag.said()):
+            if name is not None:
+                field = fields.find(name)
+            elif field := None if in_quotes else _flag(value, fields):
+                values[field.name] = True
+                given[field.normalised] = number
+                continue
             else:
                 field = _next(positional, fields)
             if field is not None:
                 values[field.name] = value
-                given[normalised(field.name)] = part
-            elif part.name is not None and bound.definition.open:
-                values[part.name.lower()] = value
+                given[field.normalised] = number
+            elif name is not None and bound.definition.open:
+                values[name.lower()] = value
             else:
+                part = Attribute.at(tag.items[number], bound.shortcode.start)
                 self._report_unknown(bound, part, fields)
         return values
 
-    def _report_unknown(self, bound: Bound, item: Item, fields: FieldTable) -> None:
-        part = Attribute.at(item, bound.shortcode.start)
+    def _report_unknown(self, bound: Bound, part: Attribute, fields: FieldTable) -> None:
         tag = bound.shortcode.name
         legal = f"legal are {listed(fields.shown)}" if fields.shown else "it takes none"
         if part.name is None:
@@ -140,14 +140,15 @@ class Attributes:
         bound: Bound,
         fields: FieldTable,
         values: Values,
-        given: GivenItems,
+        given: Numbers,
         errors: list[ErrorDetails],
     ) -> None:
         """Report what is wrong and take wrong values out, so that their fields take defaults."""
         for name, group in groupby(errors, key=_field_name):
             field = fields.fields.get(name)
             if field and name in values:
-                part = Attribute.at(given.pop(normalised(name)), bound.shortcode.start)
+                part = bound.given[field.normalised]
+                del given[field.normalised]
                 self._report_invalid(bound, field, part, values.pop(name), list(group))
             elif field and field.required:
                 message = f"[{bound.shortcode.name}] needs the attribute '{field.shown}'"
@@ -178,9 +179,9 @@ class Attributes:
         self._diagnostics.append(bound.fail(found) if field.required else found)
 
 
-def _flag(part: Item, fields: FieldTable) -> Field | None:
+def _flag(word: str, fields: FieldTable) -> Field | None:
     """Return the boolean field that a bare word names."""
-    field = None if part.closer else fields.find(part.value)
+    field = fields.find(word)
     return field if field and field.boolean else None
 
 

@@ -2,39 +2,47 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from shortcodes.errors import Diagnostic, Severity
 from shortcodes.location import Span
 from shortcodes.syntax import Attribute, Document, Shortcode
-from shortcodes.syntax.tag import Item
+from shortcodes.syntax.tag import Tag
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
+
+Numbers: TypeAlias = dict[str, int]
+"""Which items of a tag set a field, by the field's normalised name."""
 
 
 class Given(Mapping[str, Attribute]):
     """The attributes of one shortcode that set a field, by the field's normalised name."""
 
-    __slots__ = ("_items", "_offset")
+    __slots__ = ("_numbers", "_offset", "_tag")
 
-    def __init__(self, items: Mapping[str, Item], offset: int) -> None:
+    def __init__(self, tag: Tag, offset: int, numbers: Numbers) -> None:
         """Take what was given in a tag that starts at an offset."""
-        self._items = items
+        self._tag = tag
         self._offset = offset
+        self._numbers = numbers
 
     def __getitem__(self, name: str) -> Attribute:
-        return Attribute.at(self._items[name], self._offset)
+        number = self._numbers[
+            name
+        ]  # its place is looked for when it is asked for, which is seldom
+        return Attribute.at(self._tag.items[number], self._offset)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
+        return iter(self._numbers)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._numbers)
 
 
-_NOTHING = Given({}, 0)
+_NOTHING: Final[Mapping[str, Attribute]] = MappingProxyType({})
 
 
-@dataclass(slots=True)
 class Bound:
     """A shortcode and what it stands for.
 
@@ -49,14 +57,26 @@ class Bound:
         limited: Whether the failure is a limit that was reached.
     """
 
-    shortcode: Shortcode
-    definition: Definition
-    widget: Widget | None = None
-    given: Given = field(default_factory=lambda: _NOTHING)
-    key: Hashable | None = None
-    failure: Diagnostic | None = None
-    cause: Exception | None = None
-    limited: bool = False
+    __slots__ = (
+        "cause",
+        "definition",
+        "failure",
+        "given",
+        "key",
+        "limited",
+        "shortcode",
+        "widget",
+    )
+
+    def __init__(self, shortcode: Shortcode, definition: Definition) -> None:
+        self.shortcode = shortcode
+        self.definition = definition
+        self.widget: Widget | None = None
+        self.given: Mapping[str, Attribute] = _NOTHING
+        self.key: Hashable | None = None
+        self.failure: Diagnostic | None = None
+        self.cause: Exception | None = None
+        self.limited = False
 
     @property
     def names(self) -> set[str]:

@@ -19,6 +19,7 @@ class Field:
 
     Attributes:
         name: Name of the model's field.
+        normalised: The same in the form in which names are compared.
         shown: Name as authors type it.
         boolean: Whether a bare word of this name sets it.
         required: Whether the shortcode can't be drawn without it.
@@ -26,6 +27,7 @@ class Field:
     """
 
     name: str
+    normalised: str
     shown: str
     boolean: bool
     required: bool
@@ -70,7 +72,8 @@ class FieldTable:
         Args:
             attribute: The name as it stands in a tag.
         """
-        return self._by_attribute.get(normalised(attribute))
+        held = self._by_attribute
+        return held.get(attribute) or held.get(normalised(attribute))
 
     def _add(self, model: type[BaseModel], field: Field, attributes: set[str]) -> None:
         self.fields[field.name] = field
@@ -81,6 +84,7 @@ class FieldTable:
                     f"fields '{other.name}' and '{field.name}' of {model.__name__} are the same "
                     f"attribute '{as_typed(attribute)}'; case, '-' and '_' do not matter"
                 )
+            self._by_attribute[as_typed(attribute)] = field  # as most authors write it
 
 
 def _aliases(info: FieldInfo) -> tuple[str, ...]:
@@ -94,6 +98,7 @@ def _field(name: str, info: FieldInfo) -> Field:
     kinds = tuple(_kinds(info.annotation))
     return Field(
         name=name,
+        normalised=normalised(name),
         shown=as_typed((_aliases(info) or (name,))[0]),
         boolean=bool in kinds,
         required=info.is_required(),

@@ -33,6 +33,15 @@ class PlainTag(ModernTag):
         """Return how many attributes and positional values there are."""
         return len(self._matches())
 
+    def said(self) -> list[tuple[str | None, str, bool]]:
+        """Return names, values, and whether a value stands in quotes, without the places of the items."""
+        if self._needs_decoding():
+            return super().said()
+        return [
+            (name or None, bare or (double or single)[1:-1], not bare)
+            for name, double, single, bare in self._matches()
+        ]
+
     def read_items(self) -> tuple[Item, ...]:
         """Return the attributes and positional values in their order."""
         return tuple(_items(self.text, self.name_end))
@@ -65,12 +74,16 @@ class PlainTag(ModernTag):
 
     def _pairs(self) -> list[tuple[str, str]]:
         """Return names, empty for positional values, and values."""
-        if "&" in self.text or pattern("modern", "GUILLEMET").search(self.text):
+        if self._needs_decoding():
             return [(item.name or "", item.value) for item in self.items]
         return [
             (name, bare or (double or single)[1:-1])
             for name, double, single, bare in self._matches()
         ]
+
+    def _needs_decoding(self) -> bool:
+        """Tell whether a value may be more, or less, than what stands between its quotes."""
+        return "&" in self.text or pattern("modern", "GUILLEMET").search(self.text) is not None
 
 
 class OtherTag(NamedTuple):
