@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
@@ -84,9 +83,10 @@ def _letters(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def _counted(letters: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    scripts: Counter[str] = Counter()
-    for letter, times in Counter(letters).items():
-        scripts[_script(letter)] += times
+    scripts: dict[str, int] = {}
+    for letter in letters:
+        script = _script(letter)
+        scripts[script] = scripts.get(script, 0) + 1
     return tuple(scripts.items())
 
 
