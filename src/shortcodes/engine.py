@@ -173,7 +173,7 @@ class Engine(Generic[Out_co]):
         self._filled: FilledTable = Table(_REMEMBERED, _LONGEST)
         # only where nothing but the text and its data can make a difference
         same = isinstance(renderer, str) and unknown == "keep" and not callable(on_error)
-        self._pages = Pages() if same else None
+        self._pages: Pages | None = Pages() if same else None
         self._sources = {} if sources is None else sources
         self._default_sources: dict[str, Any] = {}
         self._lock = RLock()  # what makes a source may render a text that needs the same one

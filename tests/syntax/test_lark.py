@@ -1,11 +1,13 @@
 """The scanner against Lark's own lexer, both made from the one grammar."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from lark import Lark
 
+from shortcodes.syntax import grammar
 from shortcodes.syntax.grammar import grammar_text, pattern
 from shortcodes.syntax.modern.contexts import Contexts
 from shortcodes.syntax.modern.lexer import Lexer
@@ -22,6 +24,22 @@ def reference() -> Lark:
     return Lark(
         grammar_text("modern"), parser="lalr", lexer="contextual", start=["document", "tag"]
     )
+
+
+@pytest.mark.parametrize("dialect", ["modern", "wordpress"])
+def test_what_stands_beside_a_grammar_is_what_lark_makes_of_it(dialect):
+    beside = Path(grammar.__file__).with_name(f"{dialect}.json")
+    assert beside.read_text("utf-8") == grammar.kept_text(dialect)
+
+
+def test_a_grammar_that_was_changed_is_read_anew(monkeypatch):
+    kept = grammar.literal("modern", "TAG_OPEN")
+    changed = grammar_text("modern").replace('TAG_OPEN: "["', 'TAG_OPEN: "{"')
+    monkeypatch.setattr(grammar, "grammar_text", lambda dialect: changed)
+    for function in (grammar.pattern, grammar.literal, grammar._kept, grammar._definitions):
+        monkeypatch.setattr(grammar, function.__name__, cache(function.__wrapped__))
+    assert (kept, grammar.literal("modern", "TAG_OPEN")) == ("[", "{")
+    assert grammar.pattern("modern", "TAG_OPEN").pattern == "\\{"
 
 
 @pytest.mark.parametrize("dialect", ["modern", "wordpress"])

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
 from shortcodes.engine import Engine
-from shortcodes.rendering import Piece, Renderer
+from shortcodes.rendering import Pages, Piece, Renderer
 from shortcodes.rendering.own_html import escaped
 from shortcodes.widgets import Bound, Scope
 
@@ -23,7 +22,9 @@ def escaping(engine: Engine[Out]) -> Engine[Out]:
     """
     plain = copy(engine)
     policy = engine._policy
-    plain._policy = replace(policy, renderer=_Escaping(policy.renderer))
+    plain._policy = policy._replace(renderer=_Escaping(policy.renderer))
+    # the same text is another page here
+    plain._pages = None if engine._pages is None else Pages()
     plain._html_attributes = False  # in a plain text, an HTML tag is words
     return plain
 

@@ -1,7 +1,6 @@
 """The walk that draws a bound text, children first, without recursion."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -45,8 +44,7 @@ class Drawn(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """How an engine draws.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Texts on their way through an engine, and those that it has seen before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from shortcodes.errors import Diagnostic
@@ -31,7 +30,6 @@ class Seen(NamedTuple):
     result: Result[Any]
 
 
-@dataclass(slots=True)
 class Page:
     """One text on its way through an engine.
 
@@ -43,11 +41,16 @@ class Page:
         found: What went wrong in asking them.
     """
 
-    binding: Binding
-    names: tuple[str, ...] = ()
-    seen: Seen | None = None
-    data: Data = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    __slots__ = ("binding", "data", "found", "names", "seen")
+
+    def __init__(
+        self, binding: Binding, names: tuple[str, ...] = (), seen: Seen | None = None
+    ) -> None:
+        self.binding = binding
+        self.names = names
+        self.seen = seen
+        self.data: Data = {}
+        self.found: list[Diagnostic] = []
 
     @property
     def result(self) -> Result[Any] | None:

@@ -1,12 +1,10 @@
 """What a text has cost so far, together with the texts that its widgets render."""
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import NamedTuple
 
 
-@dataclass(slots=True)
 class Spending:
     """What the outermost text and all that are rendered inside it have cost together.
 
@@ -17,9 +15,12 @@ class Spending:
         reached: The codes of limits that inner texts have reached, in order.
     """
 
-    calls: int = 0
-    made: int = 0
-    reached: list[str] = field(default_factory=list)
+    __slots__ = ("calls", "made", "reached")
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.made = 0
+        self.reached: list[str] = []
 
 
 class _Place(NamedTuple):

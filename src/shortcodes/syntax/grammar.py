@@ -1,16 +1,35 @@
-"""The terminals of a dialect's Lark grammar, as compiled patterns."""
+"""The terminals of a dialect's Lark grammar, as compiled patterns.
 
+Lark takes longer to load and to read a grammar than all else that a first page needs of it. So what it made of
+the terminals stands in a file beside the grammar, and counts for as long as the grammar stays the same.
+``python -m shortcodes.syntax.grammar`` writes the files anew.
+"""
+
+import json
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 if TYPE_CHECKING:
     from lark import Token, Tree
-    from lark.lexer import Pattern
 
 # Behind this line a grammar puts its pieces together to the whole language. Lark takes 0.3 s to do that.
 _WHOLE = "// ==== the whole language"
+
+
+class Terminal(NamedTuple):
+    """What Lark makes of a terminal.
+
+    Attributes:
+        regexp: It as a regular expression.
+        value: Its characters, if the grammar gives it as a string.
+    """
+
+    regexp: str
+    value: str = ""
 
 
 def grammar_text(dialect: str) -> str:
@@ -18,30 +37,53 @@ def grammar_text(dialect: str) -> str:
     return (files(__package__) / f"{dialect}.lark").read_text("utf-8")
 
 
+def pieces(dialect: str) -> str:
+    """Return the first part of a grammar, whose terminals the scanner is made from."""
+    return grammar_text(dialect).partition(_WHOLE)[0]
+
+
 @cache
 def _definitions(dialect: str) -> "dict[str, tuple[Tree[Token], int]]":
     """Return the terminals of a grammar's first part as Lark has read them, not put together yet."""
-    # imported here, because `import shortcodes` need not pay for it
-    from lark.load_grammar import GrammarBuilder  # noqa: PLC0415
+    from lark.load_grammar import GrammarBuilder  # noqa: PLC0415 - only who changes a grammar pays
 
-    pieces, _, _ = grammar_text(dialect).partition(_WHOLE)
     builder = GrammarBuilder()
-    builder.load_grammar(pieces, dialect)
+    builder.load_grammar(pieces(dialect), dialect)
     return dict(builder.build().term_defs)
 
 
-@cache
-def _terminal(dialect: str, name: str) -> "Pattern":
-    """Return what Lark makes of one terminal.
+def made_by_lark(dialect: str, name: str) -> Terminal:
+    """Return what Lark makes of one terminal of a grammar's first part.
 
-    ``Lark`` itself would make them all, and tables and a lexer besides, which nobody uses: that
-    takes longer than all else that a first page needs of the grammar.
+    ``Lark`` itself would make them all, and tables and a lexer besides, which nobody uses.
+
+    Raises:
+        KeyError: There is no such terminal.
     """
     from lark.load_grammar import Grammar  # noqa: PLC0415
 
     definition = _definitions(dialect)[name]
     terminals, _, _ = Grammar([], [(name, definition)], []).compile([], "*")
-    return terminals[0].pattern
+    made = terminals[0].pattern
+    return Terminal(made.to_regexp(), made.value if made.type == "str" else "")
+
+
+def checksum(grammar: str) -> int:
+    """Return a number that tells a grammar from what becomes of it by a change."""
+    return crc32(grammar.encode())
+
+
+@cache
+def _kept(dialect: str) -> dict[str, list[str]]:
+    """Return what Lark made of a grammar before, and nothing if the grammar has changed since."""
+    kept = json.loads((files(__package__) / f"{dialect}.json").read_text("utf-8"))
+    found: dict[str, list[str]] = kept["terminals"]
+    return found if kept["grammar"] == checksum(pieces(dialect)) else {}
+
+
+def _terminal(dialect: str, name: str) -> Terminal:
+    kept = _kept(dialect).get(name)
+    return made_by_lark(dialect, name) if kept is None else Terminal(*kept)
 
 
 @cache
@@ -51,7 +93,7 @@ def pattern(dialect: str, terminal: str) -> re.Pattern[str]:
     Raises:
         KeyError: There is no such terminal.
     """
-    return re.compile(_terminal(dialect, terminal).to_regexp())
+    return re.compile(_terminal(dialect, terminal).regexp)
 
 
 @cache
@@ -62,3 +104,16 @@ def literal(dialect: str, terminal: str) -> str:
         KeyError: There is no such terminal in its first part.
     """
     return _terminal(dialect, terminal).value
+
+
+def kept_text(dialect: str) -> str:
+    """Return what the file beside a grammar should hold: what Lark makes of the scanner's terminals."""
+    scanner = re.search(r"^scanner:((?:[^\n]|\n +\|)*)", grammar_text(dialect), re.MULTILINE)
+    names = re.findall(r"[A-Z_]+", scanner[1]) if scanner else []
+    made = {name: made_by_lark(dialect, name) for name in names}
+    return json.dumps({"grammar": checksum(pieces(dialect)), "terminals": made}, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    for name in ("modern", "wordpress"):
+        Path(__file__).with_name(f"{name}.json").write_text(kept_text(name), "utf-8")

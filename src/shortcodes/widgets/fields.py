@@ -2,9 +2,8 @@
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Literal, Union, get_args, get_origin
+from typing import Annotated, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import AliasChoices, BaseModel
 from pydantic.fields import FieldInfo
@@ -13,8 +12,7 @@ from shortcodes.errors import RegistrationError
 from shortcodes.widgets.names import as_typed, listed, normalised, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One attribute of a widget.
 
     Attributes:

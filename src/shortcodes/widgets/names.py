@@ -1,7 +1,6 @@
 """How names are compared, suggested and shown in messages."""
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 
 _SHOWN = 60
 
@@ -42,6 +41,9 @@ class Suggestions:
         """Return the legal value nearest to a name, or an empty string."""
         if self._left <= 0:
             return ""
+        # imported here, because most texts have nothing to guess
+        from difflib import get_close_matches  # noqa: PLC0415
+
         self._left -= 1
         by_lower = {value.lower(): value for value in legal}
         found = get_close_matches(name[:_SHOWN].lower(), by_lower, 1)

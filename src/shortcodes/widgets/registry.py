@@ -16,7 +16,6 @@ from shortcodes.widgets.definition import (
     define,
     word_tuple,
 )
-from shortcodes.widgets.schema import json_schema
 
 W = TypeVar("W", bound=type[Widget])
 H = TypeVar("H", bound=Handler)
@@ -161,6 +160,8 @@ class Registry:
         Under ``properties`` stands the schema of each tag's attributes, named as authors type
         them, under ``x-aliases`` and other ``x-`` keys what JSON Schema has no word for.
         """
+        from shortcodes.widgets.schema import json_schema  # noqa: PLC0415 - most only render
+
         return json_schema([(held, self.aliases(held)) for held in self.definitions])
 
     def __contains__(self, name: object) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
@@ -91,11 +90,17 @@ def _decode(value: str, opener: str, closer: str) -> str:
 
 
 def _freed(match: re.Match[str]) -> str:
-    return match["freed"] or unescape(match["reference"])
+    return match["freed"] or _unescape(match["reference"])
 
 
 def _reference(match: re.Match[str]) -> str:
-    return match[0] if match["freed"] else unescape(match["reference"])
+    return match[0] if match["freed"] else _unescape(match["reference"])
+
+
+def _unescape(text: str) -> str:
+    from html import unescape  # noqa: PLC0415 - most texts have no references
+
+    return unescape(text)
 
 
 def guesses(tag: ModernTag, items: Iterable[Item]) -> tuple[Diagnostic, ...]:
@@ -141,5 +146,7 @@ def _label(tag: ModernTag, item: Item) -> str:
 
 
 def _natural(item: Item) -> bool:
-    pair = unescape(item.opener) + unescape(item.closer)
+    pair = item.opener + item.closer
+    if "&" in pair:
+        pair = _unescape(item.opener) + _unescape(item.closer)
     return pattern("modern", "NATURAL_PAIR").fullmatch(pair) is not None

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from colorsys import hls_to_rgb
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
 
 from shortcodes.widgets.types.colour_names import NAMED_COLOURS
@@ -66,6 +65,8 @@ def parse_colour(value: str) -> Colour:
 
 
 def _guess(text: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - most texts have nothing to guess
+
     # Few candidates: a text may be full of wrong colours, and comparing is slow.
     names = [name for name in NAMED_COLOURS if name[0] == text[:1]] if len(text) <= 24 else []
     near = get_close_matches(text, names, n=1)

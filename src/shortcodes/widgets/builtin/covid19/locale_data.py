@@ -1,17 +1,15 @@
 """What a language calls things and how it writes numbers: from Babel where that is installed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from babel import Locale
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarNames:
+class CalendarNames(NamedTuple):
     """Names of months and days as they stand in a date.
 
     Attributes:
