@@ -1,6 +1,7 @@
 """What a fresh process costs: the import, the first article."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,7 +67,11 @@ def measure_starts(peers: list[Subject], rounds: int) -> dict[str, float]:
         for start in starts(peers):
             begin = perf_counter()
             done = subprocess.run(  # noqa: S603 - the commands are made above
-                start.command, input=start.given, capture_output=True, check=True
+                start.command,
+                input=start.given,
+                capture_output=True,
+                check=True,
+                env=os.environ | {"PYTHONDONTWRITEBYTECODE": ""},  # compiled once, as installed code is
             )
             samples.setdefault(start.label, []).append(perf_counter() - begin)
             if start.command[-1] == _FIRST:
