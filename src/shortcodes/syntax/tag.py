@@ -96,12 +96,9 @@ class Tag:
         """Return names, values, and whether a value stands in quotes, without the places of the items."""
         return [(item.name, item.value, item.closer != "") for item in self.items]
 
-    def __len__(self) -> int:
+    def count(self) -> int:
         """Return how many attributes and positional values there are."""
         return len(self.items)
-
-    def __bool__(self) -> bool:
-        return True
 
     def read_values(self) -> dict[str, str]:
         """Return the named values by their lower-case names."""

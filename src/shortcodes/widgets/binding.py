@@ -191,7 +191,7 @@ def _exceeded(node: Shortcode, depth: int, limits: Limits) -> tuple[str, str] | 
         return "limit-depth", f"more than {limits.depth} shortcodes in one another"
     # A tag has no more attributes than characters, and no longer value; most need no closer look.
     length = len(node.opening)
-    if length > limits.attributes and len(node.tag) > limits.attributes:
+    if length > limits.attributes and node.tag.count() > limits.attributes:
         return "limit-attributes", f"more than {limits.attributes} attributes of [{node.name}]"
     if length > limits.value_chars and any(
         len(item.value) > limits.value_chars for item in node.tag.items

@@ -29,7 +29,7 @@ class PlainTag(ModernTag):
         self.self_closing = self_closing
         self._found: list[tuple[str, str, str, str]] | None = None
 
-    def __len__(self) -> int:
+    def count(self) -> int:
         """Return how many attributes and positional values there are."""
         return len(self._matches())
 
