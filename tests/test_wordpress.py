@@ -136,3 +136,11 @@ def test_damaged_tags_are_restored() -> None:
     restored = detexturize(damaged, ["card"])
     assert 'region="EG"' in restored.text
     assert all(found.alternatives and found.reason for found in restored.ambiguities)
+
+
+def test_names_like_numbers_are_keys_as_in_an_array_of_php(wordpress: WordPress) -> None:
+    """The answers are those of ``array_keys`` in PHP 8.2."""
+    numbers = {"1": 1, "-1": -1, "9223372036854775807": 2**63 - 1, "-9223372036854775808": -(2**63)}
+    names = ("01", "-0", "9223372036854775808", "-9223372036854775809", "12345678901234567890")
+    text = " ".join(f"{name}=x" for name in (*numbers, *names))
+    assert list(wordpress.shortcode_parse_atts(text)) == [*numbers.values(), *names]

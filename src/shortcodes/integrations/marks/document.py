@@ -106,7 +106,7 @@ class MarkedDocument(Document):
 
     def __init__(self, made: _Text, marked: "Marked[Any]") -> None:
         source = "".join(made.pieces)
-        nodes, found = pair(_Placed(source, made.tokens))
+        nodes, found = pair(_Placed(source, made.tokens), html_attributes=False)
         super().__init__(source, nodes, "modern", found)
         self._authored = marked.source
         self._own = marked.diagnostics

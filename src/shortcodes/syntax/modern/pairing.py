@@ -34,7 +34,7 @@ def read(
     return pair(lexer, html_attributes=html_attributes)
 
 
-def pair(lexer: Lexer, *, html_attributes: bool = False) -> tuple[list[Node], list[Diagnostic]]:
+def pair(lexer: Lexer, *, html_attributes: bool) -> tuple[list[Node], list[Diagnostic]]:
     """Read the tokens of a lexer as a tree.
 
     Returns:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from shortcodes.syntax.grammar import literal, pattern
@@ -75,8 +74,7 @@ def closing_tags(text: str) -> dict[str, list[int]]:
     return closers
 
 
-@dataclass(slots=True)
-class Names:
+class Names(NamedTuple):
     """Registered names in their order, of which the first that fits wins.
 
     Attributes:
@@ -86,8 +84,8 @@ class Names:
     """
 
     order: dict[str, int]
-    longest: int = 0
-    known: dict[str, str | None] = field(default_factory=dict)
+    longest: int
+    known: dict[str, str | None]
 
     @classmethod
     def of(cls, names: Iterable[str]) -> "Names":
@@ -117,7 +115,6 @@ class Names:
         return sorted(found, key=self.order.__getitem__)
 
 
-@dataclass(slots=True)
 class Scanner:
     """A text and the names that are looked for in it; can be walked over any of its ranges.
 
@@ -127,9 +124,12 @@ class Scanner:
         closers: Offsets of the closing tags by name, made when first needed.
     """
 
-    text: str
-    names: Names
-    closers: dict[str, list[int]] | None = None
+    __slots__ = ("closers", "names", "text")
+
+    def __init__(self, text: str, names: Names) -> None:
+        self.text = text
+        self.names = names
+        self.closers: dict[str, list[int]] | None = None
 
     def tags(self, start: int = 0, end: int | None = None) -> Iterator[Tag]:
         """Yield the shortcodes between two offsets, outermost only."""
