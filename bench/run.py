@@ -12,7 +12,7 @@ from bench.documents import document
 from bench.measure import Contender, Series, by_subject, measure
 from bench.process import STRAIGHT, Process, texts
 from bench.startup import measure_starts
-from bench.subjects import OURS
+from bench.subjects import OURS, PURE
 
 _MEGABYTE = 1_000_000
 _STAGES = {
@@ -73,9 +73,13 @@ class Bench:
         return measure(by_subject(processes, task), key, self._rounds, again=again)
 
     def _times(self, *, again: bool) -> str:
-        series = {
-            key: self._measure(self._processes, "plain", key, again=again) for key in self._keys
-        }
+        contenders = by_subject(self._processes, "plain")
+        if again:
+            contenders.append(Contender(PURE.key, self._processes[0], "pure"))
+        series = {}
+        for key in self._keys:
+            self._note(f"plain {key}")
+            series[key] = measure(contenders, key, self._rounds, again=again)
         return tables.times(series, self._peers)
 
     def _pipeline(self) -> str:

@@ -71,7 +71,8 @@ def measure_starts(peers: list[Subject], rounds: int) -> dict[str, float]:
                 input=start.given,
                 capture_output=True,
                 check=True,
-                env=os.environ | {"PYTHONDONTWRITEBYTECODE": ""},  # compiled once, as installed code is
+                env=os.environ
+                | {"PYTHONDONTWRITEBYTECODE": ""},  # compiled once, as installed code is
             )
             samples.setdefault(start.label, []).append(perf_counter() - begin)
             if start.command[-1] == _FIRST:

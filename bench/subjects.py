@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 _PEERS = Path(__file__).parent / "peers"
@@ -101,6 +101,9 @@ def _python(package: str) -> Subject:
 
 
 OURS = (_ours("modern"), _ours("wordpress"))
+PURE = replace(OURS[0], key="modern, pure")
+"""The same worker, with handlers that say that they are pure."""
+
 PEERS = (
     _core("php", "WordPress core", *_NO_JIT),
     _core("php-jit", "core with JIT", *_JIT),

@@ -77,7 +77,12 @@ def test_one_round_with_ours_alone(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     assert printed.startswith("<!-- tables -->\n")
     assert printed.endswith("<!-- end of tables -->\n")
-    for row in ("| *d* | modern | ", "| *d* | wordpress | ", "| `import shortcodes` | "):
+    for row in (
+        "| *d* | modern | ",
+        "| *d* | modern, pure | ",
+        "| *d* | wordpress | ",
+        "| `import shortcodes` | ",
+    ):
         assert row in printed
 
 

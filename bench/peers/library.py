@@ -39,11 +39,13 @@ def brief(name: str, values: dict[str | int, str], content: str) -> str:
     return f"{{{name}|{'|'.join(items)}|{content}}}"
 
 
-def engine(handler: Callable[[Shortcode, Markup], Markup], names: list[str]) -> Engine[Markup]:
+def engine(
+    handler: Callable[[Shortcode, Markup], Markup], names: list[str], *, pure: bool = False
+) -> Engine[Markup]:
     """Return an engine whose shortcodes all have the same handler."""
     registry = Registry()
     for name in names:
-        registry.add(name, handler)
+        registry.add(name, handler, pure=pure)
     return Engine(registry)
 
 
@@ -55,6 +57,7 @@ def modern(void: list[str], enclosing: list[str]) -> dict[str, Task]:
     plain = engine(content_alone, names)
     return {
         "plain": Task(plain.render),
+        "pure": Task(engine(content_alone, names, pure=True).render),
         "attributes": Task(engine(content_and_attributes, names).render),
         "diagnosed": Task(lambda text: plain.process(text).diagnostics),
         "shown": Task(engine(shown, names).render),
