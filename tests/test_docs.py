@@ -5,10 +5,13 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from shortcodes import Limits
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("**/*.md"))]
@@ -86,3 +89,9 @@ def test_every_diagnostic_code_is_documented() -> None:
     )
     assert used
     assert used <= documented, used - documented
+
+
+def test_the_limits_are_those_of_the_table() -> None:
+    row = re.compile(r"^\| `limit-[a-z]+` \| `([a-z_]+)` \| ([0-9,]+) \|", re.MULTILINE)
+    listed = row.findall((ROOT / "docs/diagnostics.md").read_text("utf-8"))
+    assert {key: int(value.replace(",", "")) for key, value in listed} == asdict(Limits())

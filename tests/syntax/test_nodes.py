@@ -56,6 +56,10 @@ def test_an_escape_shows_what_is_in_it() -> None:
 def test_documents_are_compared_by_what_they_say() -> None:
     assert parse("[a x='1']") == parse("[a  x=”1”]")
     assert parse("[a x=1]") != parse("[a x=2]")
+    assert (parse("[a x=1]") == parse("[a x=2]")) is False
+    assert (parse("[a]") == parse("x")) is False
+    assert (parse("[a]") == parse("[a][a]")) is False
+    assert (parse("x") == parse("y")) is False
     assert parse("[a]") != parse("[a /]")
     assert parse("[a]") != parse("[a][/a]")
     assert parse("[a]x[/a]") != parse("[a]y[/a]")

@@ -109,6 +109,7 @@ def test_a_change_shows_in_the_content_of_what_it_stands_in() -> None:
         (lambda: Shortcode("1a"), "'1a' is no name of a shortcode"),
         (lambda: Shortcode("a b"), "'a b' is no name of a shortcode"),
         (lambda: Shortcode("a", {"x y": "1"}), "'x y' is no name of an attribute"),
+        (lambda: parse("[a]").nodes[0].attributes.update({"x y": "1"}), "'x y' is no name of an"),  # type: ignore[attr-defined]
         (lambda: Shortcode("a", content="x[/a]"), "the content of [a] can't stand"),
         (lambda: Shortcode("a", content="<!-- x"), "the content of [a] can't stand"),
         (lambda: Shortcode("a", content="x", self_closing=True), "[a /] closes itself"),

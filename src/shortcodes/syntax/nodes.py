@@ -78,7 +78,7 @@ class Shortcode(Node):
 
     __slots__ = ("_content_end", "_edited", "_tag", "_tag_end", "children", "in_attribute")
 
-    _content_end: int
+    _content_end: int | None
     _edited: bool
     _tag: Tag
     _tag_end: int
@@ -126,7 +126,7 @@ class Shortcode(Node):
         node.end = node._tag_end = end
         node.parent = None
         node._tag = tag
-        node._content_end = -1
+        node._content_end = None
         node._edited = False
         node.children = ()
         node.in_attribute = False
@@ -178,12 +178,12 @@ class Shortcode(Node):
     @property
     def closing(self) -> str:
         """The source of its closing tag, or an empty string for a void one."""
-        return self._source[self._content_end : self.end] if self._content_end >= 0 else ""
+        return "" if self._content_end is None else self._source[self._content_end : self.end]
 
     @property
     def content(self) -> str | None:
         """The source of its content, or None for a void one."""
-        if self._content_end < 0:
+        if self._content_end is None:
             return None
         if self._edited:
             return "".join(written(self.children))
@@ -202,7 +202,8 @@ class Shortcode(Node):
     @property
     def content_span(self) -> Span | None:
         """Its content, or None for a void one."""
-        return Span(self._tag_end, self._content_end) if self._content_end >= 0 else None
+        end = self._content_end
+        return None if end is None else Span(self._tag_end, end)
 
     def walk(self) -> Iterator["Shortcode"]:
         """Yield the shortcode and those in it, in the order of their opening tags."""
@@ -265,6 +266,6 @@ def alike(one: Sequence[Node], other: Sequence[Node]) -> bool:
 
 
 def _facts(node: Shortcode) -> tuple[object, ...]:
-    void = node._content_end < 0
+    void = node._content_end is None
     values = [(item.name, item.value) for item in node._tag.items]
     return node.name, values, node.self_closing, void, node.in_attribute
