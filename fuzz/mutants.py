@@ -28,8 +28,8 @@ SOURCES = Path(__file__).parents[1] / "src"
 FILES = "shortcodes/syntax/**/*.py,shortcodes/limits.py"
 TESTS = """
 tests/test_spec.py tests/syntax/test_nodes.py tests/syntax/test_writer.py tests/syntax/test_properties.py
-tests/test_wordpress.py tests/test_binding.py tests/test_engine.py tests/syntax/test_lark.py tests/test_limits.py
-tests/test_docs.py::test_the_limits_are_those_of_the_table
+tests/test_wordpress.py tests/test_binding.py tests/test_engine.py tests/syntax/test_lark.py
+tests/test_limits.py tests/test_docs.py::test_the_limits_are_those_of_the_table
 tests/syntax/test_names.py tests/syntax/test_wordpress.py tests/syntax/test_hostile.py
 """.split()  # noqa: SIM905 - a list of files reads better as text
 _QUICK = "not (nine_hundred or hundred_thousand or deep_nesting)"
