@@ -1,7 +1,10 @@
 """The tree: places, contents, comparison."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
+from shortcodes import Limits
 from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax import Escaped, Shortcode, Text, parse
 
@@ -96,3 +99,15 @@ def test_messages_name_their_place_and_show_it() -> None:
 
 def test_the_tree_shows_itself() -> None:
     assert repr(parse("[a] x")) == "Document([Shortcode('[a]'), Text(' x')])"
+
+
+def test_what_is_told_of_a_text_can_not_be_changed() -> None:
+    (part,) = next(parse("[a x=1]").walk()).parts
+    for told in (part, Limits()):
+        with pytest.raises(FrozenInstanceError):
+            told.value = "2"  # type: ignore[union-attr, misc]
+        assert not hasattr(told, "__dict__")
+
+
+def test_attributes_show_themselves() -> None:
+    assert repr(next(parse("[a X=1]").walk()).attributes) == "{'x': '1'}"
