@@ -209,7 +209,8 @@ class Engine(Generic[Out_co]):
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Out_co:
         """Return a text's output, waiting for data sources that can be waited for."""
-        return (await self.aprocess(text, on, allow=allow)).output
+        output = self._untagged(text) if allow is None else None
+        return (await self.aprocess(text, on, allow=allow)).output if output is None else output
 
     def process(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
