@@ -59,6 +59,12 @@ class Card(Widget):
         return {"fact": scope.data}
 
 
+class PureCard(Card):
+    """The same, which an engine may remember."""
+
+    pure = True
+
+
 class Needy(Widget):
     """A widget that can't be drawn without its attribute, and stands in a card only."""
 
@@ -90,21 +96,21 @@ def wrong(shortcode: Shortcode, content: Markup) -> str:
 
 
 @cache
-def registry() -> Registry:
-    """Return widgets and functions of every kind."""
+def registry(pure: bool) -> Registry:
+    """Return widgets and functions of every kind, some of them pure if that is wanted."""
     made = Registry()
-    made.add("card", Card)
+    made.add("card", PureCard if pure else Card)
     made.add("name", Needy)
     made.add("code", Listing)
-    made.add("a", bold)
+    made.add("a", bold, pure=pure)
     made.add("b", told)
     made.add("x1", wrong)
     return made
 
 
 @cache
-def engine(option: int) -> Engine[Any]:
-    """Return an engine with some of the options."""
+def engine(option: int, pure: bool) -> Engine[Any]:
+    """Return an engine with some of the options, and pure widgets if that is wanted."""
     renderer, unknown, on_error, paragraphs, html_attributes, dialect = choices(option, *OPTIONS)
     keywords: dict[str, Any] = {
         "renderer": renderer,
@@ -115,15 +121,17 @@ def engine(option: int) -> Engine[Any]:
         "dialect": dialect,
     }
     sources = {"facts": MemorySource({"x": "<1>"})}
-    return Engine(registry(), sources=sources, limits=LIMITS, **keywords)
+    return Engine(registry(pure), sources=sources, limits=LIMITS, **keywords)
 
 
 def check(data: bytes) -> None:
-    """Render a text twice."""
+    """Render a text thrice: what is remembered, and what is not read, changes nothing."""
     option, text = decoded(data)
-    made = engine(option)
+    made = engine(option, pure=True)
     result = made.process(text)
     assert result == made.process(text)
+    assert result == engine(option, pure=False).process(text)
+    assert result.output == made.render(text)
     assert isinstance(result.output, str)
     found = result.diagnostics
     assert list(found) == sorted(found, key=lambda item: item.span)
