@@ -169,7 +169,10 @@ class Drawing:
                 if not stack:
                     return pieces
                 done, frame = frame, stack.pop()
-                self._leave(done, frame.pieces)
+                if done.bound is not None:
+                    self._draw(done.bound, pieces, frame.pieces, done.size, done.sheets)
+                elif done.closing:
+                    self._write(pieces, done.closing)
 
     def _write(self, pieces: list[Piece], text: str) -> None:
         self._size += len(text)
@@ -191,7 +194,8 @@ class Drawing:
         if not node.children or bound.definition.raw:
             self._draw(bound, [], pieces, self._size, len(self.css))
             return None
-        return _Frame(iter(node.children), [], bound, "", self._size, len(self.css))
+        # most shortcodes have content
+        return _new(_Frame, (iter(node.children), [], bound, "", self._size, len(self.css)))
 
     def _keep(self, node: Shortcode, pieces: list[Piece]) -> None:
         """Put out the source of what is not bound; there may be very many, and few different ones."""
@@ -217,12 +221,6 @@ class Drawing:
         self._write(pieces, node.opening)
         return _Frame(iter(node.children), pieces, None, node.closing)
 
-    def _leave(self, frame: _Frame, pieces: list[Piece]) -> None:
-        if frame.bound is not None:
-            self._draw(frame.bound, frame.pieces, pieces, frame.size, frame.sheets)
-        elif frame.closing:
-            self._write(frame.pieces, frame.closing)
-
     def _draw(
         self, bound: Bound, inner: list[Piece], pieces: list[Piece], size: int, sheets: int
     ) -> None:
@@ -241,8 +239,11 @@ class Drawing:
             return
         try:
             drawn = self._call(bound, inner, size)
-            # Checked before it is escaped, for that may take long.
-            html = _html(drawn) if self._fits(drawn, size) else None
+            if type(drawn) is Markup:  # as most is
+                html: str | None = drawn
+            else:
+                # Checked before it is escaped, for that may take long.
+                html = _html(drawn) if self._fits(drawn, size) else None
         except Exception as exc:  # a widget may raise anything, and the page must stand
             self._undo(size, sheets)
             self._fail(bound, self._found(diagnosed(bound, exc)), exc, pieces)
@@ -251,14 +252,15 @@ class Drawing:
             message = f"[{bound.shortcode.name}] returned {type(drawn).__name__}, not a string"
             self._undo(size, sheets)
             self._fail(bound, self._found(bound.diagnostic("widget-failed", message)), None, pieces)
-        elif html is None or not self._fits(html, size):
+        elif html is None or size + len(html) > self._most:
             self._undo(size, sheets)
             self._refuse(bound, "limit-output", pieces)
         else:
             self._size = size
-            if css := bound.definition.css:
-                self.css.append(css)
-            self._put(bound, html, _flow(bound), pieces)
+            definition = bound.definition
+            if definition.css:
+                self.css.append(definition.css)
+            self._put(bound, html, _BLOCK if definition.block else _INLINE, pieces)
 
     def _exceeded(self, size: int) -> str:
         """Return the code of a limit that nothing more can be drawn beyond, or an empty string."""
@@ -274,10 +276,8 @@ class Drawing:
         before = len(spending.reached)
         try:
             scope = self._scope(bound, inner)
-            pure = bound.definition.pure
-            drawn = (
-                self._draw_pure(bound, scope) if pure else self._policy.renderer.draw(bound, scope)
-            )
+            draw = self._draw_pure if bound.definition.pure else self._policy.renderer.draw
+            drawn = draw(bound, scope)
         finally:
             if len(spending.reached) > before:
                 self._report_inner(bound, spending.reached[before:])
@@ -312,19 +312,17 @@ class Drawing:
         return not isinstance(drawn, str) or size + len(drawn) <= self._most
 
     def _scope(self, bound: Bound, pieces: list[Piece]) -> Scope:
+        policy, shortcode = self._policy, bound.shortcode
         return Scope(
-            bound.shortcode,
-            self._content(bound, pieces),
-            self._data.get(bound.shortcode.start),
-            self._policy.locale,
+            shortcode,
+            escape(shortcode.content or "")
+            if bound.definition.raw
+            else policy.renderer.content(bound, pieces),
+            self._data.get(shortcode.start),
+            policy.locale,
             bound.given,
             self.diagnostics,
         )
-
-    def _content(self, bound: Bound, pieces: list[Piece]) -> Markup:
-        if bound.definition.raw:
-            return escape(bound.shortcode.content or "")
-        return self._policy.renderer.content(bound, pieces)
 
     def _found(self, diagnostic: Diagnostic) -> Diagnostic:
         self.diagnostics.append(diagnostic)
@@ -393,8 +391,6 @@ def _shown(node: Node) -> str:
 
 
 def _html(drawn: object) -> str | None:
-    if type(drawn) is Markup:
-        return drawn
     return escape(drawn) if isinstance(drawn, str) else None
 
 

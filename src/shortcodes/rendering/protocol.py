@@ -62,7 +62,6 @@ class Renderer(Protocol[Out_co]):
 
 def joined(pieces: Sequence[Piece]) -> Markup:
     """Return pieces as one, without copying a single one."""
-    if len(pieces) == 1 and type(pieces[0].html) is Markup:
-        return pieces[0].html
+    html = pieces[0].html if len(pieces) == 1 else "".join([piece.html for piece in pieces])
     # not by calling the class, which first looks for a method in what it is given
-    return str.__new__(Markup, "".join([piece.html for piece in pieces]))
+    return html if type(html) is Markup else str.__new__(Markup, html)
