@@ -85,7 +85,7 @@ def changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     elif isinstance(node, ast.IfExp):
         changed.body, changed.orelse = node.orelse, node.body
         yield "branches", changed
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and not _is_none(node.value):
         changed.value = ast.Constant(None)
         yield "return", changed
     elif isinstance(node, (ast.Continue, ast.Break)):
@@ -94,6 +94,10 @@ def changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
     ):
         yield "statement left out", ast.Pass()
+
+
+def _is_none(node: ast.expr | None) -> bool:
+    return node is None or (isinstance(node, ast.Constant) and node.value is None)
 
 
 class _Planter(ast.NodeTransformer):
