@@ -114,6 +114,11 @@ def kept_text(dialect: str) -> str:
     return json.dumps({"grammar": checksum(pieces(dialect)), "terminals": made}, indent=1) + "\n"
 
 
+def keep(folder: Path) -> None:
+    """Write what Lark makes of the grammars to a folder."""
+    for dialect in ("modern", "wordpress"):
+        (folder / f"{dialect}.json").write_text(kept_text(dialect), "utf-8")
+
+
 if __name__ == "__main__":
-    for name in ("modern", "wordpress"):
-        Path(__file__).with_name(f"{name}.json").write_text(kept_text(name), "utf-8")
+    keep(Path(__file__).parent)
