@@ -144,3 +144,14 @@ def test_names_like_numbers_are_keys_as_in_an_array_of_php(wordpress: WordPress)
     names = ("01", "-0", "9223372036854775808", "-9223372036854775809", "12345678901234567890")
     text = " ".join(f"{name}=x" for name in (*numbers, *names))
     assert list(wordpress.shortcode_parse_atts(text)) == [*numbers.values(), *names]
+
+
+def test_values_without_a_name_follow_the_greatest_number(wordpress: WordPress) -> None:
+    assert wordpress.shortcode_parse_atts("a b 2=x c") == {0: "a", 1: "b", 2: "x", 3: "c"}
+    assert wordpress.shortcode_parse_atts("7=x c -3=y d") == {7: "x", 8: "c", -3: "y", 9: "d"}
+
+
+def test_escaped_bytes_are_joined_to_characters(wordpress: WordPress) -> None:
+    read = wordpress.shortcode_parse_atts(r'a="\303\251" b="\303" c="\xc3\xa9"')
+    assert read == {"a": "é", "b": "\udcc3", "c": "é"}
+    assert wordpress.shortcode_parse_atts('a="\ud800"') == {}

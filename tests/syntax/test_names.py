@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcodes import parse
+from shortcodes.syntax import may_have_tags
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.names import names_of
 
@@ -50,3 +51,10 @@ def test_most_brackets_are_no_tags(text: str) -> None:
     assert not names_of(FEW).occur(text)
     assert str(parse(text, FEW)) == text
     assert parse(text, FEW).diagnostics == ()
+
+
+def test_a_text_without_the_names_has_no_tags() -> None:
+    assert may_have_tags("[x] [box]", ("box",), "modern")
+    assert not may_have_tags("[x] [y]", ("box",), "modern")
+    assert not may_have_tags("[box", ("box",), "modern")
+    assert may_have_tags("[x] [y]", ("box",), "wordpress")  # where less is known of names

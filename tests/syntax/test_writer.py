@@ -125,3 +125,9 @@ def test_children_of_what_is_made_in_code() -> None:
     made = Shortcode("box", {"a": "1"}, content="x [b]y[/b]")
     assert [item.name for item in made.walk()] == ["box", "b"]
     assert made.children[1].parent is made
+
+
+def test_line_ends_are_written_as_references() -> None:
+    made = Shortcode("a", {"x": "1\n2\r3"})
+    assert str(made) == '[a x="1&#x000A;2&#x000D;3"]'
+    assert made.attributes["x"] == "1\n2\r3"

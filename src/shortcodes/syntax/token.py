@@ -25,8 +25,8 @@ class Token(NamedTuple):
     kind: Kind
     start: int
     end: int
-    name: str = ""
-    tag: Tag | None = None
-    doubled: bool = False
-    is_html_tag: bool = False
-    seen: int = 0
+    name: str
+    tag: Tag | None
+    doubled: bool
+    is_html_tag: bool
+    seen: int

@@ -82,7 +82,7 @@ class Lexer:
             if contexts is not None and start > contexts.clear:
                 region = contexts.covering(start)
                 if region is not None:
-                    yield Token("html", *region[:2], name, is_html_tag=region.is_tag, seen=start)
+                    yield Token("html", *region[:2], name, None, False, region.is_tag, start)
                     position = region.end
                     start = find(opener, position, end)
                     continue
