@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from shortcodes import Limits
+from shortcodes.errors import MOST_OF_A_CODE
 from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax import Escaped, Shortcode, Text, parse
 
@@ -111,3 +112,14 @@ def test_what_is_told_of_a_text_can_not_be_changed() -> None:
 
 def test_attributes_show_themselves() -> None:
     assert repr(next(parse("[a X=1]").walk()).attributes) == "{'x': '1'}"
+
+
+def test_guesses_of_one_tag_are_listed_up_to_a_bound() -> None:
+    found = parse(f"[a {'“x’ ' * 1_100}]").diagnostics
+    assert len(found) == MOST_OF_A_CODE + 1
+    assert found[-1].code == "more-diagnostics"
+
+
+def test_values_without_a_name_hide_no_guess() -> None:
+    (found,) = parse("[a v x=1 w x=2]").diagnostics
+    assert (found.code, found.span) == ("duplicate-attribute", (11, 14))

@@ -154,3 +154,9 @@ def test_an_attribute_is_deleted() -> None:
 def test_long_texts_are_read_and_printed_back(text: str) -> None:
     names = ["a", "b", *(f"z{i}_" for i in range(10_000))]
     assert str(parse(text, names, "wordpress")) == text
+
+
+def test_brackets_of_elements_are_references_in_what_a_callback_is_given() -> None:
+    source = """[a x="<b [d]>" y="&#91;"]<i z="[a w='&#93;']">"""
+    given = [dict(found.attributes) for found in parse(source, ["a"], "wordpress").walk()]
+    assert given == [{"x": "<b &#91;d&#93;>", "y": "&#091;"}, {"w": "&#093;"}]
