@@ -123,3 +123,9 @@ def test_guesses_of_one_tag_are_listed_up_to_a_bound() -> None:
 def test_values_without_a_name_hide_no_guess() -> None:
     (found,) = parse("[a v x=1 w x=2]").diagnostics
     assert (found.code, found.span) == ("duplicate-attribute", (11, 14))
+
+
+def test_a_tag_that_never_closes_is_shown_by_its_name() -> None:
+    text = "see [map x=1 [b]"
+    (found,) = parse(text).diagnostics
+    assert (found.code, text[slice(*found.span)]) == ("unclosed-tag", "[map")

@@ -8,6 +8,7 @@ from lark import Lark
 from shortcodes.errors import WriteError
 from shortcodes.syntax import Document, Escaped, Shortcode, parse
 from shortcodes.syntax.grammar import grammar_text, pattern
+from shortcodes.syntax.wordpress.elements import blanks
 from shortcodes.syntax.wordpress.tag import WordPressTag
 from shortcodes.wordpress import WordPress
 from tests.differential.generator import cases
@@ -160,3 +161,7 @@ def test_brackets_of_elements_are_references_in_what_a_callback_is_given() -> No
     source = """[a x="<b [d]>" y="&#91;"]<i z="[a w='&#93;']">"""
     given = [dict(found.attributes) for found in parse(source, ["a"], "wordpress").walk()]
     assert given == [{"x": "<b &#91;d&#93;>", "y": "&#091;"}, {"w": "&#093;"}]
+
+
+def test_white_space_is_that_of_the_c_locale() -> None:
+    assert blanks() == "\t\n\v\f\r "

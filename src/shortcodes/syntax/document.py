@@ -62,8 +62,7 @@ class Document:
 
     def place(self, diagnostic: Diagnostic) -> Diagnostic:
         """Return a diagnostic of the source as one of the authored text."""
-        span = self.origin(diagnostic.span)
-        return diagnostic if span == diagnostic.span else replace(diagnostic, span=span)
+        return replace(diagnostic, span=self.origin(diagnostic.span))
 
     def position(self, offset: int) -> Position:
         """Return the line and column of an offset in the source.

@@ -159,7 +159,7 @@ class Scanner:
         name_end = start + 1 + len(extra) + len(name)
         attributes_end = text.index("]", name_end, end)
         content_start = content_end = stop = attributes_end + 1
-        if attributes_end > name_end and text[attributes_end - 1] == "/":
+        if text[attributes_end - 1] == "/":  # which no name ends with
             attributes_end -= 1
         elif self.closers is None or name in self.closers:
             closer = self._closer(name, stop, end)
