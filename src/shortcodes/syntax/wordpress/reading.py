@@ -12,7 +12,7 @@ from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
 from shortcodes.syntax.wordpress.elements import elements, keep_references, runnable_ranges
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, names_in
-from shortcodes.syntax.wordpress.tag import WordPressTag
+from shortcodes.syntax.wordpress.tag import LONGEST, WordPressTag, known_tag
 
 
 def read(
@@ -94,8 +94,9 @@ class _Reader:
 
     def _shortcode(self, tag: Tag, start: int, end: int, given: str, *, inside: bool) -> Shortcode:
         source = self._text[start : tag.content_start]
-        read = WordPressTag(source, tag.name_end - start, tag.self_closing, given)
-        node = Shortcode._parsed(self._text, start, tag.content_start, read)
+        read = known_tag if len(source) < LONGEST else WordPressTag
+        opening = read(source, tag.name_end - start, tag.self_closing, given)
+        node = Shortcode._parsed(self._text, start, tag.content_start, opening)
         node.in_attribute = inside
         if end > tag.content_start:
             node._close([], tag.content_end, end)

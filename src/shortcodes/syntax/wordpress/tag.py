@@ -1,11 +1,15 @@
 """An opening tag of the WordPress dialect and what its values mean."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from shortcodes.errors import WriteError
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.tag import Item, Tag
 from shortcodes.syntax.wordpress.values import joined, shortcode_parse_atts, value_of
+
+LONGEST = 1_000
+"""Characters of a tag that is worth remembering."""
 
 
 class WordPressTag(Tag):
@@ -106,3 +110,7 @@ class WordPressTag(Tag):
 
 def _is(item: Item, name: str) -> bool:
     return item.name is not None and item.name.lower() == name.lower()
+
+
+# As in the modern dialect, equal tags share what is read of them.
+known_tag = lru_cache(maxsize=4096)(WordPressTag)
