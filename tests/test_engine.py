@@ -522,3 +522,18 @@ def test_a_code_is_listed_so_often_and_no_more(registry, text, code):
     assert len(of_code) == 1_000
     assert more.span.start >= of_code[-1].span.start
     assert f"'{code}'" in more.message
+
+
+@pytest.mark.parametrize("text", ["", "no tag", "[sic] & <b>", "[yea] [/years", "]["])
+@pytest.mark.parametrize("renderer", ["html", "text"])
+@pytest.mark.parametrize("html", ["keep", "escape"])
+def test_a_text_without_tags_is_no_different(text: str, renderer: str, html: str) -> None:
+    """It is put out without being read; with names to look for it would be read."""
+    registry = Registry()
+    registry.add("year", lambda shortcode, content: "2026")
+    engine = Engine(registry, renderer=renderer, html=html, paragraphs=renderer == "html")
+    expected = engine.process(text, allow=[])  # which reads it
+    assert engine.process(text) == expected == asyncio.run(engine.aprocess(text))
+    assert engine.render(text) == expected.output == asyncio.run(engine.arender(text))
+    assert type(engine.render(text)) is type(expected.output)
+    assert expected.diagnostics == ()

@@ -203,14 +203,14 @@ class Engine(Generic[Out_co]):
     ) -> Out_co:
         """Return a text's output; see `process`."""
         output = self._untagged(text) if allow is None else None
-        return self.process(text, on, allow=allow).output if output is None else output
+        return self._processed(text, on, allow).output if output is None else output
 
     async def arender(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Out_co:
         """Return a text's output, waiting for data sources that can be waited for."""
         output = self._untagged(text) if allow is None else None
-        return (await self.aprocess(text, on, allow=allow)).output if output is None else output
+        return (await self._aprocessed(text, on, allow)).output if output is None else output
 
     def process(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
@@ -231,6 +231,23 @@ class Engine(Generic[Out_co]):
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
             TypeError: ``allow`` is one string.
         """
+        output = self._untagged(text) if allow is None else None
+        if output is None:
+            return self._processed(text, on, allow)
+        return Result(output, Assets(), self._as_text(text), ())
+
+    async def aprocess(
+        self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
+    ) -> Result[Out_co]:
+        """Turn a text into output, waiting for data sources that can be waited for; see `process`."""
+        output = self._untagged(text) if allow is None else None
+        if output is None:
+            return await self._aprocessed(text, on, allow)
+        return Result(output, Assets(), self._as_text(text), ())
+
+    def _processed(
+        self, text: str | Document, on: date | None, allow: Iterable[str] | None
+    ) -> Result[Out_co]:
         with Turn(_allowed(allow)) as turn:
             try:
                 page = self._page(text, turn)
@@ -240,10 +257,9 @@ class Engine(Generic[Out_co]):
             except RecursionError:
                 return self._draw(Page(self._too_deep(text, turn)), turn)
 
-    async def aprocess(
-        self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
+    async def _aprocessed(
+        self, text: str | Document, on: date | None, allow: Iterable[str] | None
     ) -> Result[Out_co]:
-        """Turn a text into output, waiting for data sources that can be waited for; see `process`."""
         with Turn(_allowed(allow)) as turn:
             try:
                 page = self._page(text, turn)
@@ -269,6 +285,13 @@ class Engine(Generic[Out_co]):
             return cast("Out_co", policy.renderer.page([Piece(text, Flow.TEXT)] if text else []))
         except RecursionError:
             return None  # there is little left of Python's stack, which a page may do without
+
+    def _as_text(self, text: str | Document) -> Document:
+        """Return a text as one that has no shortcodes; one that was read already stays as it is."""
+        if isinstance(text, Document):
+            return text
+        text = _plain(text)
+        return Document(text, [Text(text, 0, len(text))], self._dialect)
 
     def _page(self, text: str | Document, turn: Turn) -> Page:
         """Return a text with its shortcodes bound, as they were before if it was seen before."""
@@ -321,11 +344,9 @@ class Engine(Generic[Out_co]):
     def _left_alone(self, text: str | Document, code: str, what: str, start: int) -> Binding:
         """Return a text as one that has no shortcodes, with the reason at some offset."""
         message = f"{what}; the text stays as it is written"
-        if isinstance(text, str):
-            text = _plain(text)
-            text = Document(text, [Text(text, 0, len(text))], self._dialect)
-        found = Diagnostic(code, "error", message, Span(start, len(text.source)))
-        return Binding(text, diagnostics=[found], untouched=True)
+        document = self._as_text(text)
+        found = Diagnostic(code, "error", message, Span(start, len(document.source)))
+        return Binding(document, diagnostics=[found], untouched=True)
 
     def _source(self, request: Request) -> object:
         """Return the data source of a request, made by the widget if the engine has none."""
