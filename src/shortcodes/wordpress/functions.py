@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.wordpress.elements import keep_references
 from shortcodes.syntax.wordpress.scanner import Names, Tag, names_in, nested_names
 from shortcodes.syntax.wordpress.values import shortcode_parse_atts
@@ -147,7 +148,7 @@ class WordPress:
         ignore_html: bool,
         prepare: Prepare | None = None,
     ) -> str:
-        if "[" not in text:
+        if "[" not in text or not names_of(tuple(names)).occur(text):
             return text
         replaced = None
         if prepare and "<" not in text:
