@@ -304,3 +304,8 @@ def test_beyond_the_shortcodes_that_are_drawn_the_source_stays_wherever_it_stand
         "[b][b][nope]x[/nope]"
     )
     assert stripped == "<b></b>[b][nope]x[/nope]"
+
+
+def test_a_long_text_is_said_to_be_long_though_it_has_no_tags() -> None:
+    result = engine(limits=Limits(input_chars=5)).process("no tags")
+    assert (result.output, codes(result)) == ("no tags", ["limit-input"])

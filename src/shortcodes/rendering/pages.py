@@ -81,7 +81,7 @@ class Pages:
         """Remember a page if the same will be made of its text again."""
         binding = page.binding
         bounds = binding.bounds.values()
-        if not page.names or page.found or binding.stop is not None or not all(map(_pure, bounds)):
+        if not page.names or binding.stop is not None or not all(map(_pure, bounds)):
             return
         if any(item.severity == "error" for item in found):
             return
