@@ -34,7 +34,7 @@ from shortcodes.rendering import (
     Unknown,
 )
 from shortcodes.sources.protocol import AnySource
-from shortcodes.syntax import Document, Text, may_have_tags, parse
+from shortcodes.syntax import Document, may_have_tags, parse
 from shortcodes.widgets import Binding, Registry, Request, Table, bind
 from shortcodes.widgets.attributes import FilledTable
 from shortcodes.widgets.data import aask, ask
@@ -290,8 +290,7 @@ class Engine(Generic[Out_co]):
         """Return a text as one that has no shortcodes; one that was read already stays as it is."""
         if isinstance(text, Document):
             return text
-        text = _plain(text)
-        return Document(text, [Text(text, 0, len(text))], self._dialect)
+        return Document(_plain(text), [], self._dialect)
 
     def _page(self, text: str | Document, turn: Turn) -> Page:
         """Return a text with its shortcodes bound, as they were before if it was seen before."""

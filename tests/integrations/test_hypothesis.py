@@ -310,7 +310,8 @@ def test_texts_of_a_registry_have_its_shortcodes_whole_and_damaged():
         return "<pre>" in Engine(REGISTRY).render(text)
 
     found = find(texts(REGISTRY), drawn, settings=settings(max_examples=5_000, deadline=None))
-    assert found in ("[code /]", "[code][/code]")
+    # which is the simplest of these is for Hypothesis to say
+    assert found in ("[code]", "[code /]", "[code][/code]")
 
 
 @given(texts())

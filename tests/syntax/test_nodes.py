@@ -76,6 +76,29 @@ def test_an_empty_text_has_no_nodes() -> None:
     assert [str(node) for node in parse("text").nodes] == ["text"]
 
 
+def test_nodes_stay_the_same_ones() -> None:
+    document = parse("a[b]c[d]e[/b]f")
+    text, shortcode, rest = document.nodes
+    assert isinstance(shortcode, Shortcode)
+    inside = list(shortcode.children)
+    shortcode.attributes["x"] = "1"
+    assert all(a is b for a, b in zip(document.nodes, [text, shortcode, rest], strict=True))
+    assert all(a is b for a, b in zip(shortcode.children, inside, strict=True))
+    assert [*document.walk()] == [shortcode, inside[1]]
+    assert str(document) == 'a[b x="1"]c[d]e[/b]f'
+
+
+def test_a_change_deep_in_a_document_is_printed() -> None:
+    document = parse("[a][b]x[c y=1]z[/b][d][/a][e]")
+    for shortcode in document.walk():
+        if shortcode.name in ("c", "e"):
+            shortcode.attributes["n"] = "2"
+    a, e = document.nodes
+    assert isinstance(a, Shortcode)
+    assert str(document) == str(a) + str(e) == '[a][b]x[c y=1 n="2"]z[/b][d][/a][e n="2"]'
+    assert a.content == '[b]x[c y=1 n="2"]z[/b][d]'
+
+
 def test_an_unknown_dialect_is_refused() -> None:
     with pytest.raises(ValueError, match="no dialect 'bbcode'"):
         parse("[a]", dialect="bbcode")

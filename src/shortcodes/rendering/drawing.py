@@ -21,6 +21,8 @@ UNKNOWN = ("keep", "strip", "omit", "diagnose")
 # may have that done again and again.
 _MADE_PER_OUTPUT = 10
 
+_SHORT = 5  # characters from which on each text has a piece of its own
+
 _MOST_KEPT = 1_000  # different sources beyond a limit that are put out without being escaped anew
 
 _REACHED = {
@@ -65,18 +67,22 @@ class Policy(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    """A node whose children are being drawn.
+    """A stretch of the source that is being drawn.
 
     Attributes:
-        nodes: The children still to be drawn.
-        pieces: Where they are drawn to.
-        bound: The shortcode that is drawn after them, or None.
-        closing: Source that goes behind them.
-        size: How many characters there were before them.
-        sheets: How many stylesheets were needed before them.
+        nodes: The nodes still to be drawn.
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        pieces: Where it is drawn to.
+        bound: The shortcode that is drawn after it, or None.
+        closing: Source that goes behind it.
+        size: How many characters there were before it.
+        sheets: How many stylesheets were needed before it.
     """
 
     nodes: Iterator[Node]
+    start: int
+    end: int
     pieces: list[Piece]
     bound: Bound | None = None
     closing: str = ""
@@ -147,32 +153,36 @@ class Drawing:
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
         source = self._binding.document.source
-        frame = _Frame(iter(self._binding.document.nodes), [])
-        stack: list[_Frame] = []
+        frame = _Frame(iter(self._binding.document.inner), 0, len(source), [])
+        done = 0
+        stack: list[tuple[_Frame, int]] = []
         while True:
-            pieces = frame.pieces
-            for node in frame.nodes:
-                # most nodes are text, as it stands in the source
-                if node.__class__ is Text:
-                    text = source[node.start : node.end]
-                    length = len(text)
-                    self._size += length
-                    pieces.append(_character(text) if length == 1 else _new(Piece, (text, _TEXT)))
-                elif isinstance(node, Shortcode):
-                    if inner := self._enter(node, pieces):
-                        stack.append(frame)
-                        frame = inner
-                        break
-                else:
+            nodes, _, end, pieces, bound, closing, size, sheets = frame
+            for node in nodes:
+                if node.start > done:
+                    self._text(source[done : node.start], pieces)
+                done = node.end
+                if not isinstance(node, Shortcode):
                     self._write(pieces, _shown(node))
+                elif inner := self._enter(node, pieces):
+                    stack.append((frame, done))
+                    frame = inner
+                    done = inner.start
+                    break
             else:
+                if end > done:
+                    self._text(source[done:end], pieces)
                 if not stack:
                     return pieces
-                done, frame = frame, stack.pop()
-                if done.bound is not None:
-                    self._draw(done.bound, pieces, frame.pieces, done.size, done.sheets)
-                elif done.closing:
-                    self._write(pieces, done.closing)
+                frame, done = stack.pop()
+                if bound is not None:
+                    self._draw(bound, pieces, frame.pieces, size, sheets)
+                elif closing:
+                    self._write(frame.pieces, closing)
+
+    def _text(self, text: str, pieces: list[Piece]) -> None:
+        self._size += len(text)
+        pieces.append(_short(text) if len(text) < _SHORT else _new(Piece, (text, _TEXT)))
 
     def _write(self, pieces: list[Piece], text: str) -> None:
         self._size += len(text)
@@ -191,11 +201,21 @@ class Drawing:
         if code := self._exceeded(self._size):
             self._refuse(bound, code, pieces)
             return None
-        if not node.children or bound.definition.raw:
-            self._draw(bound, [], pieces, self._size, len(self.css))
+        return self._begin(bound, node, pieces)
+
+    def _begin(self, bound: Bound, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
+        """Draw a shortcode, or return its content where that has to be drawn first."""
+        start, end = node.tag_end, node.content_end
+        size, sheets = self._size, len(self.css)
+        if end is None or end == start or bound.definition.raw:
+            self._draw(bound, [], pieces, size, sheets)
             return None
-        # most shortcodes have content
-        return _new(_Frame, (iter(node.children), [], bound, "", self._size, len(self.css)))
+        if node.inner:
+            return _new(_Frame, (iter(node.inner), start, end, [], bound, "", size, sheets))
+        inner: list[Piece] = []
+        self._text(self._binding.document.source[start:end], inner)
+        self._draw(bound, inner, pieces, size, sheets)
+        return None
 
     def _keep(self, node: Shortcode, pieces: list[Piece]) -> None:
         """Put out the source of what is not bound; there may be very many, and few different ones."""
@@ -216,10 +236,12 @@ class Drawing:
         unknown = self._policy.unknown
         if unknown == "omit":
             return None
+        start = node.tag_end
+        end = start if node.content_end is None else node.content_end
         if unknown == "strip":
-            return _Frame(iter(node.children), pieces)
+            return _Frame(iter(node.inner), start, end, pieces)
         self._write(pieces, node.opening)
-        return _Frame(iter(node.children), pieces, None, node.closing)
+        return _Frame(iter(node.inner), start, end, pieces, None, node.closing)
 
     def _draw(
         self, bound: Bound, inner: list[Piece], pieces: list[Piece], size: int, sheets: int
@@ -378,9 +400,9 @@ class Drawing:
         pieces.append(_new(Piece, (html, flow)))
 
 
-@lru_cache(maxsize=256)
-def _character(text: str) -> Piece:
-    """Return the piece of a text of one character, of which there may be very many."""
+@lru_cache(maxsize=1024)
+def _short(text: str) -> Piece:
+    """Return the piece of a short text, of which there may be very many."""
     return Piece(text, _TEXT)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from shortcodes.errors import Diagnostic, Findings, in_order
 from shortcodes.location import LineIndex, Position, Span
-from shortcodes.syntax.nodes import Node, Shortcode, alike, walked, written
+from shortcodes.syntax.nodes import Node, Shortcode, alike, walked, with_text, written
 
 
 class Document:
@@ -13,26 +13,34 @@ class Document:
 
     Attributes:
         source: The text.
-        nodes: The nodes at the top, in order.
+        inner: The nodes at the top without the text between them.
         dialect: The dialect it was read in.
     """
 
-    __slots__ = ("_found", "_lines", "dialect", "nodes", "source")
+    __slots__ = ("_found", "_lines", "_nodes", "dialect", "inner", "source")
 
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(
-        self, source: str, nodes: list[Node], dialect: str, diagnostics: Sequence[Diagnostic] = ()
+        self, source: str, inner: list[Node], dialect: str, diagnostics: Sequence[Diagnostic] = ()
     ) -> None:
         self.source = source
-        self.nodes = nodes
+        self.inner = inner
+        self._nodes: list[Node] | None = None
         self.dialect = dialect
         self._found = diagnostics
         self._lines: LineIndex | None = None
 
+    @property
+    def nodes(self) -> list[Node]:
+        """The nodes at the top, in order."""
+        if self._nodes is None:
+            self._nodes = with_text(self.inner, self.source, 0, len(self.source))
+        return self._nodes
+
     def walk(self) -> Iterator[Shortcode]:
         """Yield every shortcode, in the order of their opening tags."""
-        return walked(self.nodes)
+        return walked(self.inner)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -75,7 +83,7 @@ class Document:
         return self._lines.position(offset)
 
     def __str__(self) -> str:
-        return "".join(written(self.nodes))
+        return "".join(written(self.source, self.inner, 0, len(self.source)))
 
     def __repr__(self) -> str:
         return f"Document({self.nodes!r})"

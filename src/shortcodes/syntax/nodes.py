@@ -33,7 +33,7 @@ class Node:
         return Span(self.start, self.end)
 
     def __str__(self) -> str:
-        return "".join(written([self]))
+        return self._source[self.start : self.end]
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
@@ -72,18 +72,21 @@ class Shortcode(Node):
     Spans are those of the source that it was parsed from; a change of its attributes does not move them.
 
     Attributes:
-        children: The nodes of its content, in order; empty for a void one.
+        inner: The nodes of its content without the text between them.
+        tag_end: Offset behind its opening tag.
+        content_end: Offset behind its content, or None for a void one.
         in_attribute: Whether it stands in the value of an HTML attribute.
     """
 
-    __slots__ = ("_content_end", "_edited", "_tag", "_tag_end", "children", "in_attribute")
+    __slots__ = ("_children", "_edited", "_tag", "content_end", "in_attribute", "inner", "tag_end")
 
-    _content_end: int | None
+    _children: list[Node] | None
     _edited: bool
     _tag: Tag
-    _tag_end: int
-    children: Sequence[Node]
+    content_end: int | None
     in_attribute: bool
+    inner: Sequence[Node]
+    tag_end: int
 
     def __init__(
         self,
@@ -114,7 +117,7 @@ class Shortcode(Node):
         )
         for slot in (*Node.__slots__, *Shortcode.__slots__):
             setattr(self, slot, getattr(made, slot))
-        for child in self.children:
+        for child in self.inner:
             child.parent = self
 
     @classmethod
@@ -123,27 +126,39 @@ class Shortcode(Node):
         node = cls.__new__(cls)
         node._source = source
         node.start = start
-        node.end = node._tag_end = end
+        node.end = node.tag_end = end
         node.parent = None
         node._tag = tag
-        node._content_end = None
+        node._children = None
         node._edited = False
-        node.children = ()
+        node.content_end = None
+        node.inner = ()
         node.in_attribute = False
         return node
 
-    def _close(self, children: list[Node], start: int, end: int) -> None:
-        """Take the nodes up to a closing tag at a span as content."""
-        self.children = children
-        self._content_end = start
+    def _close(self, inner: Sequence[Node], start: int, end: int) -> None:
+        """Take what stands before a closing tag at a span as content."""
+        self.inner = inner
+        self.content_end = start
         self.end = end
-        for child in children:
+        for child in inner:
             child.parent = self
+
+    def __str__(self) -> str:
+        return "".join(written(self._source, [self], self.start, self.end))
 
     @property
     def name(self) -> str:
         """Its name as spelled."""
         return self._tag.name
+
+    @property
+    def children(self) -> Sequence[Node]:
+        """The nodes of its content, in order; empty for a void one."""
+        if self._children is None:
+            end = self.tag_end if self.content_end is None else self.content_end
+            self._children = with_text(self.inner, self._source, self.tag_end, end, self)
+        return self._children
 
     @property
     def attributes(self) -> Attributes:
@@ -178,21 +193,21 @@ class Shortcode(Node):
     @property
     def closing(self) -> str:
         """The source of its closing tag, or an empty string for a void one."""
-        return "" if self._content_end is None else self._source[self._content_end : self.end]
+        return "" if self.content_end is None else self._source[self.content_end : self.end]
 
     @property
     def content(self) -> str | None:
         """The source of its content, or None for a void one."""
-        if self._content_end is None:
+        if self.content_end is None:
             return None
         if self._edited:
-            return "".join(written(self.children))
-        return self._source[self._tag_end : self._content_end]
+            return "".join(written(self._source, self.inner, self.tag_end, self.content_end))
+        return self._source[self.tag_end : self.content_end]
 
     @property
     def tag_span(self) -> Span:
         """Its opening tag."""
-        return Span(self.start, self._tag_end)
+        return Span(self.start, self.tag_end)
 
     @property
     def name_span(self) -> Span:
@@ -202,8 +217,8 @@ class Shortcode(Node):
     @property
     def content_span(self) -> Span | None:
         """Its content, or None for a void one."""
-        end = self._content_end
-        return None if end is None else Span(self._tag_end, end)
+        end = self.content_end
+        return None if end is None else Span(self.tag_end, end)
 
     def walk(self) -> Iterator["Shortcode"]:
         """Yield the shortcode and those in it, in the order of their opening tags."""
@@ -217,33 +232,49 @@ class Shortcode(Node):
             node = node.parent
 
 
-def walked(nodes: Sequence[Node]) -> Iterator[Shortcode]:
-    """Yield the shortcodes in nodes, in the order of their opening tags."""
+def with_text(
+    nodes: Sequence[Node], source: str, start: int, end: int, parent: Shortcode | None = None
+) -> list[Node]:
+    """Return the nodes of a part of a source together with the text between them, as nodes of their parent."""
+    found: list[Node] = []
+    for node in nodes:
+        if node.start > start:
+            found.append(Text(source, start, node.start))
+        found.append(node)
+        start = node.end
+    if end > start:
+        found.append(Text(source, start, end))
+    for node in found:
+        node.parent = parent
+    return found
+
+
+def walked(nodes: Sequence[Node], *, edited: bool = False) -> Iterator[Shortcode]:
+    """Yield the shortcodes in nodes, in the order of their opening tags.
+
+    Args:
+        nodes: The nodes.
+        edited: Whether to pass over those that are as they were parsed, with all that is in them.
+    """
     stack = [iter(nodes)]
     while stack:
         for node in stack[-1]:
-            if isinstance(node, Shortcode):
+            if isinstance(node, Shortcode) and (node._edited or not edited):
                 yield node
-                if node.children:
-                    stack.append(iter(node.children))
+                if node.inner:
+                    stack.append(iter(node.inner))
                     break
         else:
             stack.pop()
 
 
-def written(nodes: Sequence[Node]) -> Iterator[str]:
-    """Yield the source of nodes, piece by piece."""
-    stack: list[Node | str] = list(reversed(nodes))
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            yield node
-        elif isinstance(node, Shortcode):
-            yield node.opening
-            stack.append(node.closing)
-            stack += reversed(node.children)
-        else:
-            yield node._source[node.start : node.end]
+def written(source: str, nodes: Sequence[Node], start: int, end: int) -> Iterator[str]:
+    """Yield a part of a source with the opening tags of the nodes in it as they are now."""
+    for shortcode in walked(nodes, edited=True):
+        yield source[start : shortcode.start]
+        yield shortcode.opening
+        start = shortcode.tag_end
+    yield source[start:end]
 
 
 def alike(one: Sequence[Node], other: Sequence[Node]) -> bool:
@@ -266,6 +297,6 @@ def alike(one: Sequence[Node], other: Sequence[Node]) -> bool:
 
 
 def _facts(node: Shortcode) -> tuple[object, ...]:
-    void = node._content_end is None
+    void = node.content_end is None
     values = [(item.name, item.value) for item in node._tag.items]
     return node.name, values, node.self_closing, void, node.in_attribute

@@ -8,12 +8,12 @@ from shortcodes.syntax.document import Document
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.modern.pairing import read as read_modern
-from shortcodes.syntax.nodes import Node, Text
+from shortcodes.syntax.nodes import Node
 
 Reader: TypeAlias = Callable[..., tuple[list[Node], Sequence[Diagnostic]]]
 
-# A dialect is a grammar of its name, a function, which reads a text as nodes, and a kind of tag, which knows
-# what values mean.
+# A dialect is a grammar of its name, a function, which finds the nodes in a text, and a kind of tag, which
+# knows what values mean.
 _DIALECTS = ("modern", "wordpress")
 
 
@@ -41,7 +41,7 @@ def parse(
     if dialect not in _DIALECTS:
         raise ValueError(f"no dialect {dialect!r}; the dialects are {', '.join(_DIALECTS)}")
     if literal(dialect, "TAG_CLOSE") not in text:
-        return Document(text, [Text(text, 0, len(text))] if text else [], dialect)
+        return Document(text, [], dialect)
     known = None if names is None else tuple(names)
     read = read_modern if dialect == "modern" else _wordpress_reader()
     nodes, found = read(text, known, frozenset(raw_names), html_attributes=html_attributes)

@@ -79,7 +79,7 @@ class _Binder:
     def walk(self) -> None:
         """Visit every shortcode; the stack is a list, for texts nest deeper than Python calls."""
         stack: list[_Level] = []
-        nodes: Iterator[Node] = iter(self.binding.document.nodes)
+        nodes: Iterator[Node] = iter(self.binding.document.inner)
         depth, parent, dead = 0, None, False
         while True:
             for node in nodes:
@@ -88,9 +88,9 @@ class _Binder:
                 bound = self._visit(node, depth, parent, dead)
                 if self.binding.stop is not None:
                     return
-                if node.children and not (bound and bound.limited):
+                if node.inner and not (bound and bound.limited):
                     stack.append((nodes, depth, parent, dead))
-                    nodes = iter(node.children)
+                    nodes = iter(node.inner)
                     if bound is not None:
                         depth, parent, dead = depth + 1, bound, dead or bound.failure is not None
                     break

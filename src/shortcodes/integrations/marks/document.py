@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +15,7 @@ from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.modern.pairing import pair
+from shortcodes.syntax.nodes import with_text
 from shortcodes.syntax.token import Token
 
 if TYPE_CHECKING:
@@ -190,33 +191,32 @@ def read(html: str, marked: "Marked[Any]") -> MarkedDocument:
 
 def _finish(document: MarkedDocument, blocks: frozenset[str]) -> None:
     """Make HTML of the escapes, and take the paragraph off content that is one without asking for it."""
-    stack = [document.nodes]
+    stack = [document.inner]
     while stack:
         nodes = stack.pop()
         for place, node in enumerate(nodes):
             if isinstance(node, Escaped):
                 start, end = node.span
                 nodes[place] = _Shown(node, document.shown(Span(start + 1, end - 1)))
-            elif isinstance(node, Shortcode) and node.children:
-                children = cast("list[Node]", node.children)
-                stack.append(children)
-                if node.name in blocks and _is_tight(node, document):
-                    _unwrap(children)
+            elif isinstance(node, Shortcode):
+                if node.name in blocks and node.content and _is_tight(node, document):
+                    node.inner = _unwrapped(node, document.source)
+                if node.inner:
+                    stack.append(cast("list[Node]", node.inner))
 
 
 def _is_tight(node: Shortcode, document: MarkedDocument) -> bool:
-    if node.content_span is None:
-        return False
-    content = document.authored[slice(*document.origin(node.content_span))]
+    content = document.authored[slice(*document.origin(cast("Span", node.content_span)))]
     return _BLANK_LINE.search(content) is None
 
 
-def _unwrap(nodes: list[Node]) -> None:
-    """Take the tags of a paragraph off nodes that are nothing else."""
+def _unwrapped(node: Shortcode, source: str) -> Sequence[Node]:
+    """Return what stands in a shortcode without the tags of a paragraph that is all of it."""
+    nodes = with_text(node.inner, source, *cast("Span", node.content_span), node)
     texts = [node.text for node in nodes if isinstance(node, Text)]
     first, last = nodes[0], nodes[-1]
     if not (isinstance(first, Text) and isinstance(last, Text)):
-        return
+        return node.inner
     opening, closing = _OPENING.match(first.text), _CLOSING.search(last.text)
     if opening and closing and sum(text.count("<p>") + text.count("<p ") for text in texts) == 1:
         nodes[-1] = _Shown(last, last.text[: closing.start()])
@@ -224,3 +224,5 @@ def _unwrap(nodes: list[Node]) -> None:
             nodes[0] = _Shown(last, last.text[opening.end() : closing.start()])
         else:
             nodes[0] = _Shown(first, first.text[opening.end() :])
+        return nodes
+    return node.inner

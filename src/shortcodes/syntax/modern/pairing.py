@@ -1,7 +1,7 @@
 """From tokens to a tree: which closing tag belongs to which opening one."""
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import cast
 
 from shortcodes.errors import Diagnostic
@@ -10,7 +10,7 @@ from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.contexts import Contexts, attribute_values
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.names import names_of
-from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
+from shortcodes.syntax.nodes import Escaped, Node, Shortcode
 from shortcodes.syntax.token import Token
 
 
@@ -24,11 +24,11 @@ def read(
     """Read a text as a tree; the arguments are those of `parse`.
 
     Returns:
-        The nodes and what was guessed or left alone, the guesses in tags apart.
+        The nodes, without the text between them, and what was guessed or left alone, the guesses in tags apart.
     """
     known = None if names is None else names_of(names)
     if known is not None and not known.occur(text):
-        return [Text(text, 0, len(text))], []
+        return [], []
     contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
     lexer = Lexer(text, known, raw_names, contexts=contexts)
     return pair(lexer, html_attributes=html_attributes)
@@ -38,7 +38,7 @@ def pair(lexer: Lexer, *, html_attributes: bool) -> tuple[list[Node], list[Diagn
     """Read the tokens of a lexer as a tree.
 
     Returns:
-        The nodes and what was guessed or left alone, the guesses in tags apart.
+        The nodes, without the text between them, and what was guessed or left alone, the guesses in tags apart.
     """
     pairing = _Pairing(lexer, html_attributes=html_attributes)
     return pairing.run(), pairing.diagnostics
@@ -61,76 +61,51 @@ class _Pairing:
         # of nodes, and one more if a second bracket stands before them.
         self._open = array("q")
         self._waiting: dict[str, array[int]] = {}  # places in _open by name
-        self._done = lexer.start  # up to where the nodes reach
 
     def run(self) -> list[Node]:
-        """Return the nodes; together they stand for every character of the stretch."""
+        """Return the nodes."""
         nodes, opened, waiting, source = self._nodes, self._open, self._waiting, self._source
         for token in self._lexer:
             kind, start, end, name, tag, doubled, _, _ = token
             if kind == "opening" and tag is not None:
-                if start > self._done:
-                    nodes.append(Text(source, self._done, start))
-                node = Shortcode._parsed(source, start, end, tag)
                 if not tag.self_closing:
                     if name in waiting:
                         waiting[name].append(len(opened))
                     else:
                         waiting[name] = array("q", (len(opened),))
                     opened.append(2 * len(nodes) + doubled)
-                nodes.append(node)
-                self._done = end
+                nodes.append(Shortcode._parsed(source, start, end, tag))
             elif kind == "closing":
                 self._close(token)
             elif kind == "escaped":
-                self._text(start)
-                self._escaped(start, end)
+                nodes.append(Escaped(source, start, end))
             else:
                 self._html(token)
-        self._text(self._lexer.end)
         return nodes
-
-    def _text(self, end: int) -> None:
-        if end > self._done:
-            self._nodes.append(Text(self._source, self._done, end))
-            self._done = end
-
-    def _escaped(self, start: int, end: int) -> None:
-        self._nodes.append(Escaped(self._source, start, end))
-        self._done = end
 
     def _close(self, token: Token) -> None:
         waiting = self._waiting.get(token.name)
         if not waiting:
             self._stray(token)
             return
-        self._text(token.start)
         nodes = self._nodes
         index, doubled = divmod(self._open[waiting[-1]], 2)
         self._forget(waiting[-1])
         node = cast("Shortcode", nodes[index])
         if doubled and token.doubled:
-            self._escape(index, node, token.end + 1)
+            nodes[index:] = [Escaped(self._source, node.start - 1, token.end + 1)]
             return
-        children = nodes[index + 1 :]
-        del nodes[index + 1 :]
-        node._close(children, token.start, token.end)
-        self._done = token.end
+        inner: Sequence[Node] = ()
+        if len(nodes) > index + 1:
+            inner = nodes[index + 1 :]
+            del nodes[index + 1 :]
+        node._close(inner, token.start, token.end)
 
     def _forget(self, place: int) -> None:
         """Take an opening tag and those behind it off the list of those that wait."""
         opened, nodes = self._open, self._nodes
         while len(opened) > place:
             self._waiting[cast("Shortcode", nodes[opened.pop() // 2]).name].pop()
-
-    def _escape(self, index: int, node: Shortcode, end: int) -> None:
-        """Replace what stands behind the bracket before a node by an escape up to an offset."""
-        start = node.span.start - 1
-        del self._nodes[index:]
-        before = self._nodes.pop()
-        self._done = before.span.start
-        self._text(start)
-        self._escaped(start, end)
 
     def _html(self, token: Token) -> None:
         if token.is_html_tag and self._html_attributes:
@@ -147,7 +122,6 @@ class _Pairing:
             )
 
     def _attribute_value(self, span: Span) -> None:
-        self._text(span.start)
         lexer = Lexer(self._source, self._lexer.names, self._lexer.raw_names, span)
         pairing = _Pairing(lexer)
         for node in pairing.run():
@@ -155,7 +129,6 @@ class _Pairing:
                 for shortcode in node.walk():
                     shortcode.in_attribute = True
             self._nodes.append(node)
-        self._done = span.end
         self.diagnostics += pairing.diagnostics
 
     def _stray(self, token: Token) -> None:

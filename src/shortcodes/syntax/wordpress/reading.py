@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import pattern
-from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
+from shortcodes.syntax.nodes import Escaped, Node, Shortcode
 from shortcodes.syntax.wordpress.elements import elements, keep_references, runnable_ranges
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, names_in
 from shortcodes.syntax.wordpress.tag import LONGEST, WordPressTag, known_tag
@@ -25,7 +25,7 @@ def read(
     """Read a text as a tree; the arguments are those of `parse`.
 
     Returns:
-        The nodes and what was left alone.
+        The nodes, without the text between them, and what was left alone.
     """
     known = names if names is not None else pattern("wordpress", "RUN").findall(text)
     reader = _Reader(text, tuple(dict.fromkeys(known)), raw_names)
@@ -44,16 +44,16 @@ class _Reader:
         self._shared = self._scanner_of_all()
 
     def run(self) -> list[Node]:
-        """Return the nodes; together they stand for every character of the text."""
+        """Return the nodes."""
         nodes = self._nodes(0, len(self._text))
         waiting = [node for node in nodes if isinstance(node, Shortcode)]
         while waiting:
             node = waiting.pop()
             span = node.content_span
             if span is not None and span.end > span.start:
-                children = self._nodes(*span, raw=node.name in self._raw_names)
-                node._close(children, span.end, node.span.end)
-                waiting += (child for child in children if isinstance(child, Shortcode))
+                inner = self._nodes(*span, raw=node.name in self._raw_names)
+                node._close(inner, span.end, node.span.end)
+                waiting += (child for child in inner if isinstance(child, Shortcode))
         return nodes
 
     def _scanner_of_all(self) -> Scanner | None:
@@ -76,21 +76,16 @@ class _Reader:
             if tag.start < position:
                 continue  # an element in what a shortcode encloses; it is found with the content
             if tag.escaped:
-                self._fill(nodes, position, tag.start)
+                self._report_closers(position, tag.start)
                 nodes.append(Escaped(self._text, tag.start, tag.end))
                 position = tag.end
                 continue
             begin = tag.start + len(tag.extra)
-            self._fill(nodes, position, begin)
+            self._report_closers(position, begin)
             position = tag.end - len(tag.extra_end)
             nodes.append(self._shortcode(tag, begin, position, given, inside=inside))
-        self._fill(nodes, position, end)
+        self._report_closers(position, end)
         return nodes
-
-    def _fill(self, nodes: list[Node], start: int, end: int) -> None:
-        if end > start:
-            nodes.append(Text(self._text, start, end))
-            self._report_closers(start, end)
 
     def _shortcode(self, tag: Tag, start: int, end: int, given: str, *, inside: bool) -> Shortcode:
         source = self._text[start : tag.content_start]
@@ -99,7 +94,7 @@ class _Reader:
         node = Shortcode._parsed(self._text, start, tag.content_start, opening)
         node.in_attribute = inside
         if end > tag.content_start:
-            node._close([], tag.content_end, end)
+            node._close((), tag.content_end, end)
         return node
 
     def _tags(self, start: int, end: int) -> Iterator[tuple[Tag, str, bool]]:
