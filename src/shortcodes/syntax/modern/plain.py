@@ -126,10 +126,11 @@ def read_start(text: str, start: int, end: int) -> OtherTag | None:
 read_known_bracket = lru_cache(maxsize=4096)(read_bracket)
 
 
-def _items(text: str, start: int) -> Iterator[Item]:
+def _items(text: str, name_end: int) -> Iterator[Item]:
     """Yield the items of a tag that the grammar calls plain: single quotes around, or none."""
-    for match in pattern("modern", "PLAIN_ITEM").finditer(text, start):
+    for match in pattern("modern", "PLAIN_ITEM").finditer(text, name_end):
         quote = 0 if match["bare"] else 1
         opening, end = match.span(match.lastgroup or 0)
-        places = Places(match.start(), opening, opening + quote, end - quote, end)
+        start = opening if match["attribute"] is None else match.start("attribute")
+        places = Places(start, opening, opening + quote, end - quote, end)
         yield cut(text, match["attribute"], places)
