@@ -57,7 +57,7 @@ class Lexer:
 
     def __iter__(self) -> Iterator[Token]:
         """Yield the tokens in the order of their places."""
-        text, end, contexts = self.text, self.end, self.contexts
+        text, end, contexts, raw_names = self.text, self.end, self.contexts, self.raw_names
         known, starts = self.names or (None, None)
         find, opener, closer, last = text.find, self._opener, self._closer, self._last_closer
         closed, position = -1, self.start
@@ -79,16 +79,20 @@ class Lexer:
                 start = following
                 continue
             name = found.name
-            if contexts is not None and start > contexts.clear:
-                region = contexts.covering(start)
-                if region is not None:
-                    yield Token("html", *region[:2], name, None, False, region.is_tag, start)
-                    position = region.end
-                    start = find(opener, position, end)
-                    continue
+            if (
+                contexts is not None
+                and start > contexts.clear
+                and (region := contexts.covering(start)) is not None
+            ):
+                yield Token("html", *region[:2], name, None, False, region.is_tag, start)
+                position = region.end
+                start = find(opener, position, end)
+                continue
             doubled = start > position and text[start - 1] == opener
-            # most tags are plain
-            if isinstance(found, PlainTag) and not (
+            if found.__class__ is OtherTag and found.closing:
+                twice = text.startswith(closer, closed + 1, end)
+                token = _new(Token, ("closing", start, closed + 1, name, None, twice, False, 0))
+            elif found.__class__ is PlainTag and not (
                 doubled and text.startswith(closer, closed + 1, end)
             ):
                 token = _new(Token, ("opening", start, closed + 1, name, found, doubled, False, 0))
@@ -97,7 +101,7 @@ class Lexer:
             else:
                 start = following
                 continue
-            position = self._raw_content_end(token) if name in self.raw_names else token.end
+            position = self._raw_content_end(token) if name in raw_names else token[2]
             if contexts is not None:
                 contexts.position = position
             yield token
@@ -108,7 +112,7 @@ class Lexer:
     def _other(
         self, found: PlainTag | OtherTag, start: int, closed: int, *, doubled: bool
     ) -> Token | None:
-        """Return the token of a tag that is not plain or is escaped, or None where it never ends.
+        """Return the token of an opening tag that is not plain or is escaped, or None where it never ends.
 
         Args:
             found: What is known of it.
@@ -116,13 +120,10 @@ class Lexer:
             closed: Offset behind the first bracket that may close it.
             doubled: Whether a second bracket stands before it.
         """
-        text, closer = self.text, self._closer
+        text = self.text
         tag: Tag | None
         if isinstance(found, PlainTag):
             tag = found
-        elif found.closing:
-            twice = text.startswith(closer, closed, self.end)
-            return _new(Token, ("closing", start, closed, found.name, None, twice, False, 0))
         else:
             if self._reader is None:
                 self._reader = TagReader(text, self.end)
@@ -131,7 +132,7 @@ class Lexer:
                 self._unclosed(start - doubled, found.name)
                 return None
         end = start + len(tag.text)
-        if doubled and text.startswith(closer, end, self.end):
+        if doubled and text.startswith(self._closer, end, self.end):
             return _new(Token, ("escaped", start - 1, end + 1, tag.name, tag, False, False, 0))
         return _new(Token, ("opening", start, end, tag.name, tag, doubled, False, 0))
 

@@ -76,30 +76,42 @@ class _Pairing:
                     opened.append(2 * len(nodes) + doubled)
                 nodes.append(Shortcode._parsed(source, start, end, tag))
             elif kind == "closing":
-                self._close(token)
+                if alike := waiting.get(name):
+                    self._close(start, end, alike, twice=doubled)
+                else:
+                    self._stray(token)
             elif kind == "escaped":
                 nodes.append(Escaped(source, start, end))
             else:
                 self._html(token)
         return nodes
 
-    def _close(self, token: Token) -> None:
-        waiting = self._waiting.get(token.name)
-        if not waiting:
-            self._stray(token)
-            return
-        nodes = self._nodes
-        index, doubled = divmod(self._open[waiting[-1]], 2)
-        self._forget(waiting[-1])
+    def _close(self, start: int, end: int, alike: "array[int]", *, twice: bool) -> None:
+        """Close the last of the tags that wait for a closing tag at a span.
+
+        Args:
+            start: Offset of its first character.
+            end: Offset behind its last character.
+            alike: The places in the list of those that wait where tags of its name stand.
+            twice: Whether a second bracket stands behind it.
+        """
+        nodes, opened = self._nodes, self._open
+        place = alike[-1]
+        index, doubled = opened[place] >> 1, opened[place] & 1
+        if place == len(opened) - 1:  # as in most texts
+            opened.pop()
+            alike.pop()
+        else:
+            self._forget(place)
         node = cast("Shortcode", nodes[index])
-        if doubled and token.doubled:
-            nodes[index:] = [Escaped(self._source, node.start - 1, token.end + 1)]
+        if doubled and twice:
+            nodes[index:] = [Escaped(self._source, node.start - 1, end + 1)]
             return
         inner: Sequence[Node] = ()
         if len(nodes) > index + 1:
             inner = nodes[index + 1 :]
             del nodes[index + 1 :]
-        node._close(inner, token.start, token.end)
+        node._close(inner, start, end)
 
     def _forget(self, place: int) -> None:
         """Take an opening tag and those behind it off the list of those that wait."""
