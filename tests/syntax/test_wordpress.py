@@ -36,7 +36,7 @@ def composed(document: Document) -> str:
     pieces = []
     for node in document.nodes:
         if isinstance(node, Shortcode):
-            tag = node._tag
+            tag = node.tag
             assert isinstance(tag, WordPressTag)
             pieces.append(called(tag.attributes, node.content or "", node.name))
         else:

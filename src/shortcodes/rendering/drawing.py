@@ -1,6 +1,6 @@
 """The walk that draws a bound text, children first, without recursion."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -107,13 +107,18 @@ class Drawing:
 
     __slots__ = (
         "_binding",
+        "_bounds",
         "_data",
         "_kept",
+        "_locale",
         "_most",
+        "_most_calls",
         "_most_made",
         "_policy",
         "_reached",
+        "_renderer",
         "_size",
+        "_source",
         "_spending",
         "_stop",
         "_turn",
@@ -123,11 +128,16 @@ class Drawing:
 
     def __init__(self, binding: Binding, data: Data, policy: Policy, turn: Turn) -> None:
         self._binding = binding
+        self._bounds = binding.bounds
+        self._source = binding.document.source
         self._data = data
         self._policy = policy
         self._turn = turn
         self._spending = turn.spending
+        self._renderer = policy.renderer
+        self._locale = policy.locale
         self._most = policy.limits.output_chars
+        self._most_calls = policy.limits.handler_calls
         self._most_made = self._most * _MADE_PER_OUTPUT
         self._size = 0
         self._stop = binding.stop
@@ -143,8 +153,8 @@ class Drawing:
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
         if self._binding.untouched:
-            return self._policy.renderer.untouched(self._binding.document.unread)
-        return self._policy.renderer.page(self.pieces())
+            return self._renderer.untouched(self._binding.document.unread)
+        return self._renderer.page(self.pieces())
 
     def pieces(self) -> list[Piece]:
         """Draw the shortcodes.
@@ -152,7 +162,7 @@ class Drawing:
         Raises:
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
-        source = self._binding.document.source
+        source = self._source
         frame = _Frame(iter(self._binding.document.inner), 0, len(source), [])
         done = 0
         stack: list[tuple[_Frame, int]] = []
@@ -175,10 +185,13 @@ class Drawing:
                 if not stack:
                     return pieces
                 frame, done = stack.pop()
-                if bound is not None:
-                    self._draw(bound, pieces, frame.pieces, size, sheets)
-                elif closing:
+                if bound is None:
                     self._write(frame.pieces, closing)
+                elif code := self._exceeded(size):
+                    self._undo(size, sheets)
+                    self._refuse(bound, code, frame.pieces)
+                else:
+                    self._draw(bound, pieces, frame.pieces, size, sheets)
 
     def _text(self, text: str, pieces: list[Piece]) -> None:
         self._size += len(text)
@@ -189,32 +202,24 @@ class Drawing:
         pieces.append(_new(Piece, (text, _TEXT)))
 
     def _enter(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
-        bound = self._binding.bounds.get(node.start)
+        """Draw a shortcode, or return its content where that has to be drawn first."""
+        bound = self._bounds.get(node.start)
         if bound is None:
-            if self._stop is not None and node.start >= self._stop:
-                self._keep(node, pieces)
-                return None
-            return self._enter_unknown(node, pieces)
+            return self._enter_unbound(node, pieces)
+        start, end, size = node.tag_end, node.content_end, self._size
         if bound.failure is not None:
             self._fail(bound, bound.failure, bound.cause, pieces)
-            return None
-        if code := self._exceeded(self._size):
+        elif code := self._exceeded(size):
             self._refuse(bound, code, pieces)
-            return None
-        return self._begin(bound, node, pieces)
-
-    def _begin(self, bound: Bound, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
-        """Draw a shortcode, or return its content where that has to be drawn first."""
-        start, end = node.tag_end, node.content_end
-        size, sheets = self._size, len(self.css)
-        if end is None or end == start or bound.definition.raw:
-            self._draw(bound, [], pieces, size, sheets)
-            return None
-        if node.inner:
+        elif end is None or end == start or bound.definition.raw:
+            self._draw(bound, (), pieces, size, len(self.css))
+        elif node.inner:
+            sheets = len(self.css)
             return _new(_Frame, (iter(node.inner), start, end, [], bound, "", size, sheets))
-        inner: list[Piece] = []
-        self._text(self._binding.document.source[start:end], inner)
-        self._draw(bound, inner, pieces, size, sheets)
+        else:
+            inner: list[Piece] = []
+            self._text(self._source[start:end], inner)
+            self._draw(bound, inner, pieces, size, len(self.css))
         return None
 
     def _keep(self, node: Shortcode, pieces: list[Piece]) -> None:
@@ -232,7 +237,10 @@ class Drawing:
         self._size += len(piece.html)
         pieces.append(piece)
 
-    def _enter_unknown(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
+    def _enter_unbound(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
+        if self._stop is not None and node.start >= self._stop:
+            self._keep(node, pieces)
+            return None
         unknown = self._policy.unknown
         if unknown == "omit":
             return None
@@ -244,7 +252,7 @@ class Drawing:
         return _Frame(iter(node.inner), start, end, pieces, None, node.closing)
 
     def _draw(
-        self, bound: Bound, inner: list[Piece], pieces: list[Piece], size: int, sheets: int
+        self, bound: Bound, inner: Sequence[Piece], pieces: list[Piece], size: int, sheets: int
     ) -> None:
         """Draw a shortcode.
 
@@ -255,10 +263,6 @@ class Drawing:
             size: How many characters there were before it and its content.
             sheets: How many stylesheets were needed before.
         """
-        if code := self._exceeded(size):
-            self._undo(size, sheets)
-            self._refuse(bound, code, pieces)
-            return
         try:
             drawn = self._call(bound, inner, size)
             if type(drawn) is Markup:  # as most is
@@ -289,24 +293,31 @@ class Drawing:
         spending = self._spending
         if size > self._most or spending.made > self._most_made:
             return "limit-output"
-        return "limit-calls" if spending.calls >= self._policy.limits.handler_calls else ""
+        return "limit-calls" if spending.calls >= self._most_calls else ""
 
-    def _call(self, bound: Bound, inner: list[Piece], size: int) -> object:
+    def _call(self, bound: Bound, inner: Sequence[Piece], size: int) -> object:
         """Return what a widget or function draws, which should be a string."""
-        spending = self._spending
+        spending, shortcode, definition = self._spending, bound.shortcode, bound.definition
         spending.calls += 1
         before = len(spending.reached)
         try:
-            scope = self._scope(bound, inner)
-            draw = self._draw_pure if bound.definition.pure else self._policy.renderer.draw
+            content = (
+                escape(shortcode.content or "")
+                if definition.raw
+                else self._renderer.content(bound, inner)
+            )
+            data = self._data.get(shortcode.start)
+            scope = Scope(shortcode, content, data, self._locale, bound.given, self.diagnostics)
+            draw = self._draw_pure if definition.pure else self._renderer.draw
             drawn = draw(bound, scope)
         finally:
             if len(spending.reached) > before:
                 self._report_inner(bound, spending.reached[before:])
         if isinstance(drawn, str):
             grown = len(drawn) - (self._size - size)
-            # What is refused at once costs no more than the limit: one such fault is no reason to stop.
-            spending.made += min(max(0, grown), self._most)
+            if grown > 0:
+                # What is refused at once costs no more than the limit: one such fault is no reason to stop.
+                spending.made += min(grown, self._most)
         return drawn
 
     def _draw_pure(self, bound: Bound, scope: Scope) -> object:
@@ -317,7 +328,7 @@ class Drawing:
         # by identity, because what is equal may print differently
         if found is None or found.data is not scope.data:
             before = len(self.diagnostics)
-            html: object = self._policy.renderer.draw(bound, scope)
+            html: object = self._renderer.draw(bound, scope)
             length = sum(len(part) for part in (key[1], key[3], html) if isinstance(part, str))
             table.put(key, Drawn(scope.data, html, tuple(self.diagnostics[before:])), length)
             return html
@@ -332,19 +343,6 @@ class Drawing:
 
     def _fits(self, drawn: object, size: int) -> bool:
         return not isinstance(drawn, str) or size + len(drawn) <= self._most
-
-    def _scope(self, bound: Bound, pieces: list[Piece]) -> Scope:
-        policy, shortcode = self._policy, bound.shortcode
-        return Scope(
-            shortcode,
-            escape(shortcode.content or "")
-            if bound.definition.raw
-            else policy.renderer.content(bound, pieces),
-            self._data.get(shortcode.start),
-            policy.locale,
-            bound.given,
-            self.diagnostics,
-        )
 
     def _found(self, diagnostic: Diagnostic) -> Diagnostic:
         self.diagnostics.append(diagnostic)

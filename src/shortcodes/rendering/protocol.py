@@ -60,8 +60,13 @@ class Renderer(Protocol[Out_co]):
         ...
 
 
+_NOTHING = Markup()
+
+
 def joined(pieces: Sequence[Piece]) -> Markup:
     """Return pieces as one, without copying a single one."""
+    if not pieces:
+        return _NOTHING
     html = pieces[0].html if len(pieces) == 1 else "".join([piece.html for piece in pieces])
     # not by calling the class, which first looks for a method in what it is given
     return html if type(html) is Markup else str.__new__(Markup, html)

@@ -50,21 +50,21 @@ class Attributes(MutableMapping[str, str]):
         self._shortcode = shortcode
 
     def __getitem__(self, name: str) -> str:
-        return self._shortcode._tag.values[name.lower()]
+        return self._shortcode.tag.values[name.lower()]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._shortcode._tag.values)
+        return iter(self._shortcode.tag.values)
 
     def __len__(self) -> int:
-        return len(self._shortcode._tag.values)
+        return len(self._shortcode.tag.values)
 
     def __repr__(self) -> str:
-        return repr(self._shortcode._tag.values)
+        return repr(self._shortcode.tag.values)
 
     def __setitem__(self, name: str, value: str) -> None:
-        self._shortcode._replace_tag(self._shortcode._tag.with_value(name, value))
+        self._shortcode._replace_tag(self._shortcode.tag.with_value(name, value))
 
     def __delitem__(self, name: str) -> None:
-        if name.lower() not in self._shortcode._tag.values:
+        if name.lower() not in self._shortcode.tag.values:
             raise KeyError(name)
-        self._shortcode._replace_tag(self._shortcode._tag.without(name))
+        self._shortcode._replace_tag(self._shortcode.tag.without(name))

@@ -50,7 +50,7 @@ class Document:
     def _guesses(self) -> Iterator[Diagnostic]:
         left = Findings()
         for shortcode in self.walk():
-            for item in shortcode._tag.diagnostics:
+            for item in shortcode.tag.diagnostics:
                 if left.room(item.code):
                     yield item.shifted(shortcode.start)
 

@@ -73,19 +73,20 @@ class Shortcode(Node):
 
     Attributes:
         inner: The nodes of its content without the text between them.
-        tag_end: Offset behind its opening tag.
+        tag: Its opening tag, which equal ones may share; places in it are counted from its start.
+        tag_end: Offset behind it.
         content_end: Offset behind its content, or None for a void one.
         in_attribute: Whether it stands in the value of an HTML attribute.
     """
 
-    __slots__ = ("_children", "_edited", "_tag", "content_end", "in_attribute", "inner", "tag_end")
+    __slots__ = ("_children", "_edited", "content_end", "in_attribute", "inner", "tag", "tag_end")
 
     _children: list[Node] | None
     _edited: bool
-    _tag: Tag
     content_end: int | None
     in_attribute: bool
     inner: Sequence[Node]
+    tag: Tag
     tag_end: int
 
     def __init__(
@@ -128,7 +129,7 @@ class Shortcode(Node):
         node.start = start
         node.end = node.tag_end = end
         node.parent = None
-        node._tag = tag
+        node.tag = tag
         node._children = None
         node._edited = False
         node.content_end = None
@@ -150,7 +151,7 @@ class Shortcode(Node):
     @property
     def name(self) -> str:
         """Its name as spelled."""
-        return self._tag.name
+        return self.tag.name
 
     @property
     def children(self) -> Sequence[Node]:
@@ -168,27 +169,22 @@ class Shortcode(Node):
     @property
     def positional(self) -> tuple[str, ...]:
         """Its values without a name, decoded."""
-        return self._tag.positional
+        return self.tag.positional
 
     @property
     def parts(self) -> tuple[Attribute, ...]:
         """Its attributes and positional values as they stand, repeated ones included."""
-        return tuple(Attribute.at(item, self.start) for item in self._tag.items)
-
-    @property
-    def tag(self) -> Tag:
-        """Its opening tag, which equal ones may share; places in it are counted from its start."""
-        return self._tag
+        return tuple(Attribute.at(item, self.start) for item in self.tag.items)
 
     @property
     def self_closing(self) -> bool:
         """Whether its tag ends with a slash."""
-        return self._tag.self_closing
+        return self.tag.self_closing
 
     @property
     def opening(self) -> str:
         """The source of its opening tag."""
-        return self._tag.text
+        return self.tag.text
 
     @property
     def closing(self) -> str:
@@ -225,7 +221,7 @@ class Shortcode(Node):
         return walked([self])
 
     def _replace_tag(self, tag: Tag) -> None:
-        self._tag = tag
+        self.tag = tag
         node: Shortcode | None = self
         while node is not None and not node._edited:
             node._edited = True
@@ -298,5 +294,5 @@ def alike(one: Sequence[Node], other: Sequence[Node]) -> bool:
 
 def _facts(node: Shortcode) -> tuple[object, ...]:
     void = node.content_end is None
-    values = [(item.name, item.value) for item in node._tag.items]
+    values = [(item.name, item.value) for item in node.tag.items]
     return node.name, values, node.self_closing, void, node.in_attribute

@@ -55,6 +55,7 @@ class _Binder:
         "_reached",
         "_registry",
         "_suggestions",
+        "_unquestioned",
         "allow",
         "binding",
     )
@@ -71,6 +72,7 @@ class _Binder:
         self.binding = Binding(document)
         self._registry = registry
         self._limits = limits
+        self._unquestioned = min(limits.attributes, limits.value_chars)
         self._diagnose_unknown = diagnose_unknown
         self._suggestions = Suggestions()
         self._attributes = Attributes(self.binding.diagnostics, self._suggestions, filled)
@@ -100,7 +102,7 @@ class _Binder:
                 nodes, depth, parent, dead = stack.pop()
 
     def _visit(self, node: Shortcode, depth: int, parent: Bound | None, dead: bool) -> Bound | None:
-        name, allow = node.name, self.allow
+        name, allow = node.tag.name, self.allow
         definition = self._registry.get(name) if allow is None or name in allow else None
         if definition is None:
             self._report_unknown(node)
@@ -110,7 +112,9 @@ class _Binder:
             self._stop(bound)
             return None
         self.binding.bounds[node.start] = bound
-        if self._limit(bound, depth + 1):
+        # A tag has no more attributes than characters, and no longer value; most need no closer look.
+        questioned = depth >= self._limits.depth or len(node.tag.text) > self._unquestioned
+        if questioned and self._limit(bound, depth + 1):
             return bound
         if definition.widget is not None:
             self._attributes.fill(bound, definition.widget)
@@ -189,11 +193,9 @@ def _exceeded(node: Shortcode, depth: int, limits: Limits) -> tuple[str, str] | 
     """Return the code of a limit that a shortcode exceeds, and what there is too much of."""
     if depth > limits.depth:
         return "limit-depth", f"more than {limits.depth} shortcodes in one another"
-    # A tag has no more attributes than characters, and no longer value; most need no closer look.
-    length = len(node.opening)
-    if length > limits.attributes and node.tag.count() > limits.attributes:
+    if node.tag.count() > limits.attributes:
         return "limit-attributes", f"more than {limits.attributes} attributes of [{node.name}]"
-    if length > limits.value_chars and any(
+    if len(node.opening) > limits.value_chars and any(
         len(item.value) > limits.value_chars for item in node.tag.items
     ):
         return (
