@@ -1,15 +1,14 @@
 """Where a quoted value ends: the grammar's rule, in time linear in the text."""
 
+import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from shortcodes.syntax.grammar import pattern
 
 Place = tuple[int, int]
-_Event = tuple[str, int, int]  # kind, start, end
 
 # Where a reader stands: outside an inner pair, inside one, or content with the first glyph that closes.
 _OUTSIDE, _INSIDE, _FIRST, _FOUND, _LOST = range(5)
@@ -53,17 +52,26 @@ class _Table:
 
     __slots__ = ("_answers", "_last", "end", "ends", "kinds", "start", "starts")
 
-    def __init__(self, events: Iterable[_Event], start: int) -> None:
-        """Take the events of a stretch."""
+    def __init__(self, start: int) -> None:
+        """Begin a stretch at an offset."""
         self.kinds: list[str] = []
         self.starts, self.ends = array("q"), array("q")
-        for kind, begin, end in events:
-            self.kinds.append(kind)
-            self.starts.append(begin)
-            self.ends.append(end)
         self.start = self.end = start
         self._last = _UNKNOWN
         self._answers: dict[str, _Answers] = {}
+
+    def take(self, events: Iterable[re.Match[str]], most: int | None) -> None:
+        """Take the next events, up to a blank line or up to some number of them."""
+        kinds, starts, ends = self.kinds, self.starts, self.ends
+        for event in events:
+            kind = event.lastgroup
+            if kind is not None:
+                start, end = event.span(kind)
+                kinds.append(kind)
+                starts.append(start)
+                ends.append(end)
+                if kind == "blank_line" or len(kinds) == most:
+                    return
 
     def reaches(self, end: int, *, complete: bool) -> None:
         """Say where the stretch ends, and whether what is not found in it is nowhere."""
@@ -104,7 +112,7 @@ class Quotes:
         """Read ``text`` up to the offset ``end``."""
         self._text = text
         self._end = end
-        self._table = _Table((), 0)
+        self._table = _Table(0)
 
     def closing(self, glyphs: str, start: int) -> Place | None:
         """Return the span of the glyph that closes a value, or None where the quote never closes.
@@ -146,18 +154,10 @@ class Quotes:
         return kind.startswith(glyphs)
 
     def _read(self, start: int, most: int | None) -> _Table:
-        table = _Table(islice(self._events(start), most), start)
+        table = _Table(start)
+        table.take(pattern("modern", "EVENT").finditer(self._text, start, self._end), most)
         at_blank_line = bool(table.kinds) and table.kinds[-1] == "blank_line"
         cut_short = len(table.kinds) == most and not at_blank_line
         last = table.starts[-1] if at_blank_line or cut_short else self._end
         table.reaches(last + 1, complete=not cut_short)
         return table
-
-    def _events(self, start: int) -> Iterator[_Event]:
-        """Yield what matters from an offset to the next blank line."""
-        for match in pattern("modern", "EVENT").finditer(self._text, start, self._end):
-            kind = match.lastgroup
-            if kind is not None:
-                yield kind, *match.span(kind)
-                if kind == "blank_line":
-                    return
