@@ -15,6 +15,8 @@ _ATOMS = elements(
     "audio button canvas iframe map math noscript object picture ruby select svg template video"
 )
 
+_MOST_SHARED = 1_000  # different tokens that are held once, however often they stand in a text
+
 
 def needs_paragraphs(pieces: Sequence[Piece]) -> bool:
     """Tell whether content is more than one run of words: it has a blank line or a block widget."""
@@ -30,7 +32,7 @@ def with_paragraphs(pieces: Sequence[Piece]) -> Markup:
     HTML blocks of the text stay as they are, but a block widget in a ``<p>`` of theirs splits it;
     one that is alone there takes its place.
     """
-    return Markup(_Writer(list(_tokens(pieces))).write())  # noqa: S704 - pieces are HTML
+    return Markup(_Writer(_tokens(pieces)).write())  # noqa: S704 - pieces are HTML
 
 
 def beside_paragraphs(pieces: Sequence[Piece]) -> Markup:
@@ -38,17 +40,29 @@ def beside_paragraphs(pieces: Sequence[Piece]) -> Markup:
 
     Such a paragraph is split, or gives way to a block that is alone in it.
     """
-    return Markup(_Writer(list(_tokens(pieces))).verbatim())  # noqa: S704 - pieces are HTML
+    return Markup(_Writer(_tokens(pieces)).verbatim())  # noqa: S704 - pieces are HTML
 
 
-def _tokens(pieces: Sequence[Piece]) -> Iterator[Token]:
-    """Yield tokens; a tag may be put together from several pieces of text."""
+def _tokens(pieces: Sequence[Piece]) -> list[Token]:
+    """Return tokens; a tag may be put together from several pieces of text."""
+    found: list[Token] = []
+    shared: dict[str, Token] = {}
+    for token in _read(pieces):
+        same = shared.get(token.source)
+        if same is None and len(shared) < _MOST_SHARED:
+            shared[token.source] = token
+        found.append(same if same is not None and same == token else token)
+    return found
+
+
+def _read(pieces: Sequence[Piece]) -> Iterator[Token]:
     for flow, run in groupby(pieces, key=lambda piece: piece.flow):
         if flow is Flow.TEXT:
             yield from tokens("".join([piece.html for piece in run]))
+        elif flow is Flow.BLOCK:
+            yield from (Token(Kind.BLOCK, piece.html) for piece in run)
         else:
-            kind = Kind.BLOCK if flow is Flow.BLOCK else Kind.ATOM
-            yield from (Token(kind, piece.html) for piece in run)
+            yield Token(Kind.ATOM, "".join([piece.html for piece in run]))
 
 
 class _Writer:
