@@ -211,7 +211,8 @@ class WordPress:
 
 
 def _strip(text: str, tag: Tag) -> str:
-    return text[tag.start + 1 : tag.end - 1] if tag.escaped else tag.extra + tag.extra_end
+    start, end, *_, extra, extra_end = tag
+    return text[start + 1 : end - 1] if extra and extra_end else extra + extra_end
 
 
 def _text(value: object) -> str:

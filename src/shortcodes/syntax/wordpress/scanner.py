@@ -144,7 +144,8 @@ class Scanner:
             pattern("wordpress", "OPENING") if named else pattern("wordpress", "NAMELESS_OPENING")
         )
         search = opening.search
-        while (match := search(text, position, last + 1)) is not None:
+        behind = last + 1
+        while (match := search(text, position, behind)) is not None:
             extra, run = match.groups()
             name = known[run] if run in known else self.names.resolve(run)
             if name is None:
@@ -166,10 +167,12 @@ class Scanner:
             if closer >= 0:
                 content_end = closer
                 stop = closer + len(name) + 3
-        extra_end = "]" if text.startswith("]", stop, end) else ""
-        stop += len(extra_end)
-        offsets = (name_end, attributes_end, content_start, content_end)
-        return _new(Tag, (start, stop, name, *offsets, extra, extra_end))
+        extra_end = ""
+        if stop < end and text[stop] == "]":
+            extra_end = "]"
+            stop += 1
+        places = name_end, attributes_end, content_start, content_end
+        return _new(Tag, (start, stop, name, *places, extra, extra_end))
 
     def _closer(self, name: str, start: int, end: int) -> int:
         """Find the first closing tag of a name from an offset on; -1 without one."""
@@ -187,10 +190,10 @@ def nested_names(text: str, names: Iterable[str]) -> Iterator[str]:
     scanner = Scanner(text, Names.of(names))
     walks = [scanner.tags()]
     while walks:
-        tag = next(walks[-1], None)
-        if tag is None:
+        for _, _, name, _, _, start, end, _, _ in walks[-1]:
+            yield name
+            if start < end and text.find("[", start, end) >= 0:
+                walks.append(scanner.tags(start, end))
+                break
+        else:
             walks.pop()
-            continue
-        yield tag.name
-        if text.find("[", tag.content_start, tag.content_end) >= 0:
-            walks.append(scanner.tags(tag.content_start, tag.content_end))
