@@ -52,7 +52,7 @@ class Assets:
     __slots__ = ("css",)
 
     def __init__(self, css: Iterable[str] = ()) -> None:
-        self.css = tuple(dict.fromkeys(sheet for sheet in css if sheet))
+        self.css = tuple(dict.fromkeys(filter(None, css)))
 
     def __html__(self) -> Markup:
         return _style("\n".join(self.css)) if self.css else Markup("")

@@ -46,7 +46,7 @@ class Lexer:
         self.text = text
         self.names = names
         self.raw_names = raw_names
-        self.start, self.end = span or Span(0, len(text))
+        self.start, self.end = span or (0, len(text))
         self.contexts = contexts
         self.diagnostics = Findings()
         self._reader: TagReader | None = None  # most texts need none

@@ -27,8 +27,6 @@ def read(
         The nodes, without the text between them, and what was guessed or left alone, the guesses in tags apart.
     """
     known = None if names is None else names_of(names)
-    if known is not None and not known.occur(text):
-        return [], []
     contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
     lexer = Lexer(text, known, raw_names, contexts=contexts)
     return pair(lexer, html_attributes=html_attributes)
