@@ -5,9 +5,16 @@ import gc
 import pytest
 
 from shortcodes.syntax import Document, Shortcode, parse
+from tests.hostile import TEXTS
 
 DEEP = 100_000
 SIZE = 300_000
+
+ONE_TAG = [
+    name
+    for name, make in TEXTS.items()
+    if not name.startswith("the quote") and make(60).count("[") == 1
+]
 
 
 def test_a_hundred_thousand_levels() -> None:
@@ -71,6 +78,14 @@ def test_hostile_text_is_read_and_printed_back(unit: str, end: str) -> None:
     source = unit * (SIZE // len(unit) // 10) + end
     document = parse(source, raw_names=["b"])
     assert str(document) == source
+
+
+@pytest.mark.parametrize("name", ONE_TAG)
+def test_what_half_a_million_characters_of_one_tag_say_is_read(name: str) -> None:
+    document = parse(TEXTS[name](500_000))
+    for shortcode in document.walk():
+        assert len(shortcode.attributes) + len(shortcode.positional) <= len(shortcode.parts)
+    assert len(document.diagnostics) < 4_000
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
