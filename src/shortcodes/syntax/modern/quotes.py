@@ -17,6 +17,8 @@ _OUTSIDE, _INSIDE, _FIRST, _FOUND, _LOST = range(5)
 _NOWHERE: Final = -1
 _UNKNOWN: Final = -2
 
+_MOST_OF_FOUR_BYTES: Final = 2**31 - 1
+
 _SOON = 16  # events that settle nearly every value
 _Answers: TypeAlias = "tuple[array[int], ...]"
 _Steps = dict[str, tuple[int, int, int]]
@@ -52,10 +54,11 @@ class _Table:
 
     __slots__ = ("_answers", "_last", "end", "ends", "kinds", "start", "starts")
 
-    def __init__(self, start: int) -> None:
-        """Begin a stretch at an offset."""
+    def __init__(self, start: int, end: int) -> None:
+        """Begin a stretch at an offset of a text that has an end."""
+        code = "i" if end <= _MOST_OF_FOUR_BYTES else "q"
         self.kinds: list[str] = []
-        self.starts, self.ends = array("q"), array("q")
+        self.starts, self.ends = array(code), array(code)
         self.start = self.end = start
         self._last = _UNKNOWN
         self._answers: dict[str, _Answers] = {}
@@ -87,7 +90,8 @@ class _Table:
 
     def _found(self, steps: _Steps) -> _Answers:
         count = len(self.kinds)
-        answers = outside, inside, first = [array("q", bytes(8 * count + 8)) for _ in range(3)]
+        code, size = self.starts.typecode, self.starts.itemsize * (count + 1)
+        answers = outside, inside, first = [array(code, bytes(size)) for _ in range(3)]
         now = outside[count], inside[count], first[count] = (self._last,) * 3
         for number in range(count - 1, -1, -1):
             step = steps.get(self.kinds[number])
@@ -112,7 +116,7 @@ class Quotes:
         """Read ``text`` up to the offset ``end``."""
         self._text = text
         self._end = end
-        self._table = _Table(0)
+        self._table = _Table(0, end)
 
     def closing(self, glyphs: str, start: int) -> Place | None:
         """Return the span of the glyph that closes a value, or None where the quote never closes.
@@ -154,7 +158,7 @@ class Quotes:
         return kind.startswith(glyphs)
 
     def _read(self, start: int, most: int | None) -> _Table:
-        table = _Table(start)
+        table = _Table(start, self._end)
         table.take(pattern("modern", "EVENT").finditer(self._text, start, self._end), most)
         at_blank_line = bool(table.kinds) and table.kinds[-1] == "blank_line"
         cut_short = len(table.kinds) == most and not at_blank_line

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from shortcodes.errors import MOST_OF_A_CODE, Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.tag import Item, Tag
+
+_SHORT = 5  # characters from which on each value is an object of its own
 
 
 class ModernTag(Tag):
@@ -72,10 +75,18 @@ def cut(text: str, name: str | None, places: Places, origin: int = 0) -> Item:
         origin: Where the tag starts in the text.
     """
     start, opening, value, closing, end = places
-    quotes = text[opening:value], text[closing:end]
+    quotes = _shared(text[opening:value]), _shared(text[closing:end])
     decoded = _decode(text[value:closing], *quotes)
+    if len(decoded) < _SHORT:
+        decoded = _shared(decoded)
     places_in_tag = start - origin, value - origin, closing - origin
     return Item(name, decoded, quotes, places_in_tag)
+
+
+@lru_cache(maxsize=1024)
+def _shared(text: str) -> str:
+    """Return the same object for equal texts that are short, of which a tag may have very many."""
+    return text
 
 
 def _decode(value: str, opener: str, closer: str) -> str:
