@@ -5,6 +5,7 @@ which core reads as a text of its own.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from heapq import merge
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
@@ -108,28 +109,26 @@ class _Reader:
         runs = names_in(text)
         names = Names.of(name for name in self._names if name in runs)
         if names.order:
-            hidden, found = self._elements(text, names)
-            found += [(tag, False) for tag in Scanner(hidden, names).tags()]
-            for tag, inside in sorted(found):
+            hidden, ranges = self._elements(text)
+            around = ((tag, False) for tag in Scanner(hidden, names).tags())
+            for tag, inside in merge(around, _inside(text, ranges, names)):
                 attributes = self._given(
                     (text if inside else hidden)[tag.name_end : tag.attributes_end]
                 )
                 yield _moved(tag, start), attributes, inside
 
-    def _elements(self, text: str, names: Names) -> tuple[str, list[tuple[Tag, bool]]]:
-        """Return a text with the brackets of its elements masked, and the shortcodes in those."""
+    def _elements(self, text: str) -> tuple[str, list[tuple[int, int]]]:
+        """Return a text with the brackets of its elements masked, and where shortcodes are run in those."""
         pieces: list[str] = []
-        found: list[tuple[Tag, bool]] = []
+        ranges: list[tuple[int, int]] = []
         position = 0
         for start, stop in elements(text):
             element = text[start:stop]
-            for first, last in runnable_ranges(element):
-                tags = Scanner(element[first:last], names).tags()
-                found += ((_moved(tag, start + first), True) for tag in tags)
+            ranges += ((start + first, start + last) for first, last in runnable_ranges(element))
             masked = element.replace("[", self._opened).replace("]", self._closed)
             pieces += (text[position:start], masked)
             position = stop
-        return "".join((*pieces, text[position:])), found
+        return "".join((*pieces, text[position:])), ranges
 
     def _given(self, attributes: str) -> str:
         """Return attributes as a callback is given them: brackets of elements are references by then."""
@@ -145,16 +144,18 @@ class _Reader:
                 self.diagnostics.append(Diagnostic("stray-closer", "warning", message, span, hint))
 
 
+def _inside(text: str, ranges: list[tuple[int, int]], names: Names) -> Iterator[tuple[Tag, bool]]:
+    """Yield the shortcodes in elements, whose attributes are each a text of its own."""
+    for start, end in ranges:
+        for tag in Scanner(text[start:end], names).tags():
+            yield _moved(tag, start), True
+
+
 def _moved(tag: Tag, offset: int) -> Tag:
     """Return a shortcode whose text starts at an offset of another."""
-    return tag._replace(
-        start=tag.start + offset,
-        end=tag.end + offset,
-        name_end=tag.name_end + offset,
-        attributes_end=tag.attributes_end + offset,
-        content_start=tag.content_start + offset,
-        content_end=tag.content_end + offset,
-    )
+    start, end, name, *places, extra, extra_end = tag
+    moved = (place + offset for place in places)
+    return Tag._make((start + offset, end + offset, name, *moved, extra, extra_end))
 
 
 def _absent(text: str) -> tuple[str, str]:
