@@ -16,7 +16,7 @@ from tests.stages import STAGES, engine
 SIZE = 1_200
 QUOTES = {name: make for name, make in TEXTS.items() if name.startswith("the quote ")}
 OTHERS = {name: make for name, make in TEXTS.items() if name not in QUOTES}
-READING = ("parse", "parse with names", "print")
+READING = ("parse", "parse with names", "change")
 
 
 def steps(run: Callable[[str], object], text: str) -> int:
