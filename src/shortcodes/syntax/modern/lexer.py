@@ -89,13 +89,13 @@ class Lexer:
                 start = find(opener, position, end)
                 continue
             doubled = start > position and text[start - 1] == opener
-            if found.__class__ is OtherTag and found.closing:
-                twice = text.startswith(closer, closed + 1, end)
-                token = _new(Token, ("closing", start, closed + 1, name, None, twice, False, 0))
-            elif found.__class__ is PlainTag and not (
+            if found.__class__ is PlainTag and not (
                 doubled and text.startswith(closer, closed + 1, end)
             ):
                 token = _new(Token, ("opening", start, closed + 1, name, found, doubled, False, 0))
+            elif found.__class__ is OtherTag and found.closing:
+                twice = text.startswith(closer, closed + 1, end)
+                token = _new(Token, ("closing", start, closed + 1, name, None, twice, False, 0))
             elif (other := self._other(found, start, closed + 1, doubled=doubled)) is not None:
                 token = other
             else:

@@ -63,10 +63,11 @@ class _Pairing:
     def run(self) -> list[Node]:
         """Return the nodes."""
         nodes, opened, waiting, source = self._nodes, self._open, self._waiting, self._source
+        closes = literal("modern", "TAG_OPEN") + literal("modern", "TAG_SLASH") in source
         for token in self._lexer:
             kind, start, end, name, tag, doubled, _, _ = token
             if kind == "opening" and tag is not None:
-                if not tag.self_closing:
+                if closes and not tag.self_closing:
                     if name in waiting:
                         waiting[name].append(len(opened))
                     else:
