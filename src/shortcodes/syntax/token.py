@@ -1,6 +1,6 @@
 """Tokens: the pieces of syntax that a lexer finds in a text."""
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from shortcodes.syntax.tag import Tag
 
@@ -30,3 +30,7 @@ class Token(NamedTuple):
     doubled: bool
     is_html_tag: bool
     seen: int
+
+
+Fields: TypeAlias = tuple[Kind, int, int, str, Tag | None, bool, bool, int]
+"""The same as a bare tuple, which is made in a third of the time."""

@@ -16,7 +16,7 @@ from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.modern.pairing import pair
 from shortcodes.syntax.nodes import with_text
-from shortcodes.syntax.token import Token
+from shortcodes.syntax.token import Fields, Token
 
 if TYPE_CHECKING:
     from shortcodes.integrations.marks.marking import Mark, Marked
@@ -82,7 +82,7 @@ class _Placed(Lexer):
         super().__init__(text, names_of(()))
         self._tokens = tokens
 
-    def __iter__(self) -> Iterator[Token]:
+    def read(self) -> Iterator[Fields]:
         return iter(self._tokens)
 
 

@@ -17,10 +17,7 @@ from shortcodes.syntax.modern.plain import (
 )
 from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.tag import Tag
-from shortcodes.syntax.token import Token
-
-# several times as fast as calling the class
-_new = tuple.__new__
+from shortcodes.syntax.token import Fields, Token
 
 
 class Lexer:
@@ -57,10 +54,15 @@ class Lexer:
 
     def __iter__(self) -> Iterator[Token]:
         """Yield the tokens in the order of their places."""
+        return map(Token._make, self.read())
+
+    def read(self) -> Iterator[Fields]:
+        """Yield the tokens as bare tuples."""
         text, end, contexts, raw_names = self.text, self.end, self.contexts, self.raw_names
         known, starts = self.names or (None, None)
         find, opener, closer, last = text.find, self._opener, self._closer, self._last_closer
         closed, position = -1, self.start
+        token: Fields | None
         start = find(opener, self.start, end)
         while 0 <= start < last:
             following = find(opener, start + 1, end)
@@ -84,7 +86,7 @@ class Lexer:
                 and start > contexts.clear
                 and (region := contexts.covering(start)) is not None
             ):
-                yield Token("html", *region[:2], name, None, False, region.is_tag, start)
+                yield "html", region.start, region.end, name, None, False, region.is_tag, start
                 position = region.end
                 start = find(opener, position, end)
                 continue
@@ -92,13 +94,13 @@ class Lexer:
             if found.__class__ is PlainTag and not (
                 doubled and text.startswith(closer, closed + 1, end)
             ):
-                token = _new(Token, ("opening", start, closed + 1, name, found, doubled, False, 0))
+                token = "opening", start, closed + 1, name, found, doubled, False, 0
             elif found.__class__ is OtherTag and found.closing:
                 twice = text.startswith(closer, closed + 1, end)
-                token = _new(Token, ("closing", start, closed + 1, name, None, twice, False, 0))
-            elif (other := self._other(found, start, closed + 1, doubled=doubled)) is not None:
-                token = other
+                token = "closing", start, closed + 1, name, None, twice, False, 0
             else:
+                token = self._other(found, start, closed + 1, doubled=doubled)
+            if token is None:
                 start = following
                 continue
             position = self._raw_content_end(token) if name in raw_names else token[2]
@@ -111,7 +113,7 @@ class Lexer:
 
     def _other(
         self, found: PlainTag | OtherTag, start: int, closed: int, *, doubled: bool
-    ) -> Token | None:
+    ) -> Fields | None:
         """Return the token of an opening tag that is not plain or is escaped, or None where it never ends.
 
         Args:
@@ -133,8 +135,8 @@ class Lexer:
                 return None
         end = start + len(tag.text)
         if doubled and text.startswith(self._closer, end, self.end):
-            return _new(Token, ("escaped", start - 1, end + 1, tag.name, tag, False, False, 0))
-        return _new(Token, ("opening", start, end, tag.name, tag, doubled, False, 0))
+            return "escaped", start - 1, end + 1, tag.name, tag, False, False, 0
+        return "opening", start, end, tag.name, tag, doubled, False, 0
 
     def _unclosed(self, start: int, name: str) -> None:
         if self.diagnostics.room("unclosed-tag"):
@@ -148,14 +150,13 @@ class Lexer:
                 )
             )
 
-    def _raw_content_end(self, token: Token) -> int:
+    def _raw_content_end(self, token: Fields) -> int:
         """Return where a raw shortcode's closing tag starts, or the token's own end where there is none."""
-        tag = token.tag
-        opens = token.kind == "opening" and tag is not None and not tag.self_closing
-        if opens and token.name not in self._without_closer:
-            closing_tags = pattern("modern", "CLOSING_TAG").finditer
-            for match in closing_tags(self.text, token.end, self.end):
-                if match["name"] == token.name:
+        kind, _, end, name, tag, *_ = token
+        opens = kind == "opening" and tag is not None and not tag.self_closing
+        if opens and name not in self._without_closer:
+            for match in pattern("modern", "CLOSING_TAG").finditer(self.text, end, self.end):
+                if match["name"] == name:
                     return match.start()
-            self._without_closer.add(token.name)
-        return token.end
+            self._without_closer.add(name)
+        return end

@@ -64,7 +64,7 @@ class _Pairing:
         """Return the nodes."""
         nodes, opened, waiting, source = self._nodes, self._open, self._waiting, self._source
         closes = literal("modern", "TAG_OPEN") + literal("modern", "TAG_SLASH") in source
-        for token in self._lexer:
+        for token in self._lexer.read():
             kind, start, end, name, tag, doubled, _, _ = token
             if kind == "opening" and tag is not None:
                 if closes and not tag.self_closing:
@@ -78,11 +78,11 @@ class _Pairing:
                 if alike := waiting.get(name):
                     self._close(start, end, alike, twice=doubled)
                 else:
-                    self._stray(token)
+                    self._stray(start, end, name)
             elif kind == "escaped":
                 nodes.append(Escaped(source, start, end))
             else:
-                self._html(token)
+                self._html(Token._make(token))
         return nodes
 
     def _close(self, start: int, end: int, alike: "array[int]", *, twice: bool) -> None:
@@ -142,15 +142,15 @@ class _Pairing:
             self._nodes.append(node)
         self.diagnostics += pairing.diagnostics
 
-    def _stray(self, token: Token) -> None:
+    def _stray(self, start: int, end: int, name: str) -> None:
         if not self.diagnostics.room("stray-closer"):
             return
         self.diagnostics.append(
             Diagnostic(
                 "stray-closer",
                 "warning",
-                f"[/{token.name}] closes nothing and stays text",
-                Span(token.start, token.end),
-                f"open it with [{token.name}] before, in the same element and not across another shortcode",
+                f"[/{name}] closes nothing and stays text",
+                Span(start, end),
+                f"open it with [{name}] before, in the same element and not across another shortcode",
             )
         )
