@@ -192,7 +192,7 @@ def nested_names(text: str, names: Iterable[str]) -> Iterator[str]:
     while walks:
         for _, _, name, _, _, start, end, _, _ in walks[-1]:
             yield name
-            if start < end and text.find("[", start, end) >= 0:
+            if text.find("[", start, end) >= 0:
                 walks.append(scanner.tags(start, end))
                 break
         else:
