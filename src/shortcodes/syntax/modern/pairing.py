@@ -63,11 +63,10 @@ class _Pairing:
     def run(self) -> list[Node]:
         """Return the nodes."""
         nodes, opened, waiting, source = self._nodes, self._open, self._waiting, self._source
-        closes = literal("modern", "TAG_OPEN") + literal("modern", "TAG_SLASH") in source
         for token in self._lexer.read():
             kind, start, end, name, tag, doubled, _, _ = token
             if kind == "opening" and tag is not None:
-                if closes and not tag.self_closing:
+                if not tag.self_closing:
                     if name in waiting:
                         waiting[name].append(len(opened))
                     else:
