@@ -130,6 +130,12 @@ CASES = [
 ]
 
 
+def test_what_a_widget_draws_is_not_taken_for_the_same_text_outside_of_it() -> None:
+    text = [Piece(part, Flow.TEXT) for part in ("<i>", "a\n\nb", "</i>")]
+    drawn = str(with_paragraphs([*text, Piece("a\n\nb", Flow.INLINE)]))
+    assert drawn == "<p><i>a</i></p>\n<p><i>b</i>a\n\nb</p>"
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_case(case):
     assert paragraphs(case.source) == case.output
