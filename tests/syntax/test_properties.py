@@ -27,8 +27,11 @@ def leaves(document: Document) -> list[tuple[int, int]]:
 @settings(max_examples=2_000, deadline=None)
 @given(any_text)
 def test_a_document_prints_back_as_its_source(text: str) -> None:
-    assert str(parse(text)) == text
-    assert str(parse(text, names=["a", "name"], raw_names=["a"], html_attributes=True)) == text
+    raw = parse(text, names=["a", "name"], raw_names=["a"], html_attributes=True)
+    for document in (parse(text), raw, parse(text, dialect="wordpress")):
+        assert str(document) == "".join(map(str, document.nodes)) == text
+        for shortcode in document.walk():
+            assert shortcode.content in (None, "".join(map(str, shortcode.children)))
 
 
 @settings(max_examples=2_000, deadline=None)
