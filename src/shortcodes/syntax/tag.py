@@ -93,8 +93,11 @@ class Tag:
         raise NotImplementedError
 
     def said(self) -> list[tuple[str | None, str, bool]]:
-        """Return names, values, and whether a value stands in quotes, without the places of the items."""
-        return [(item.name, item.value, item.closer != "") for item in self.items]
+        """Return names, values, and whether a value has a quote, without the places of the items.
+
+        One that never closes is one, too: what stands behind it is a value, not a word that sets a flag.
+        """
+        return [(item.name, item.value, item.opener != "") for item in self.items]
 
     def count(self) -> int:
         """Return how many attributes and positional values there are."""

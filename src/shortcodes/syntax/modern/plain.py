@@ -34,7 +34,7 @@ class PlainTag(ModernTag):
         return len(self._matches())
 
     def said(self) -> list[tuple[str | None, str, bool]]:
-        """Return names, values, and whether a value stands in quotes, without the places of the items."""
+        """Return names, values, and whether a value has a quote, without the places of the items."""
         if self._needs_decoding():
             return super().said()
         return [

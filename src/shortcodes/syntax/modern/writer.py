@@ -11,7 +11,7 @@ from shortcodes.syntax.parser import parse
 from shortcodes.syntax.tag import Item, Tag
 
 _MORE_QUOTES = " x\" x\" x' x'"
-_Value = tuple[str | None, str]  # a name or None, and a value
+_Value = tuple[str | None, str, bool]  # a name or None, a value, and whether it is a bare word
 
 
 def compose(
@@ -29,8 +29,10 @@ def compose(
     """
     if self_closing and content is not None:
         raise WriteError(f"[{name} /] closes itself and can't have content")
-    values: list[_Value] = [(None, value) for value in positional]
-    tag = _tag(name, [*values, *attributes.items()], self_closing=self_closing)
+    # A value is no word of the author: were it bare, it could name a boolean field.
+    values: list[_Value] = [(None, value, False) for value in positional]
+    values += [(key, value, False) for key, value in attributes.items()]
+    tag = _tag(name, values, self_closing=self_closing)
     closing = "" if content is None else f"[/{name}]"
     source = f"{tag.text}{content or ''}{closing}"
     nodes = parse(source).nodes
@@ -74,9 +76,9 @@ def _merged(tag: Tag, name: str, value: str) -> list[_Value]:
     values = [_value(item) for item in tag.items]
     for index in reversed(range(len(values))):
         if _is(tag.items[index], name):
-            values[index] = (tag.items[index].name, value)
+            values[index] = (tag.items[index].name, value, False)
             return values
-    return [*values, (name, value)]
+    return [*values, (name, value, False)]
 
 
 def _checked(tag: Tag, text: str, values: list[_Value]) -> Tag:
@@ -98,9 +100,9 @@ def _tag(name: str, values: Iterable[_Value], *, self_closing: bool) -> Tag:
             f"{name!r} is no name of a shortcode: a letter or _, then letters, digits, _ - . :"
         )
     parts = [f"[{name}"]
-    for key, value in values:
+    for key, value, bare in values:
         if key is None:
-            parts.append(f" {_positional(value)}")
+            parts.append(f" {value if bare else _quoted(value)}")
         else:
             _check_name(key)
             parts.append(f" {key}={_quoted(value)}")
@@ -116,13 +118,10 @@ def _check_name(name: str) -> None:
         raise WriteError(f"{name!r} is no name of an attribute: letters, digits, _ - . :")
 
 
-def _positional(value: str) -> str:
-    """Leave a plain word bare, because only a bare word can name a boolean field."""
-    return value if pattern("modern", "NAME").fullmatch(value) else _quoted(value)
-
-
 def _value(item: Item) -> _Value:
-    return item.name, item.value
+    """Return what an item says; a positional word is bare if an author wrote no quote, as a flag has none."""
+    bare = item.name is None and not item.opener and pattern("modern", "NAME").fullmatch(item.value)
+    return item.name, item.value, bool(bare)
 
 
 def _is(item: Item, name: str) -> bool:
