@@ -32,12 +32,14 @@ from shortcodes.rendering import (
     TextRenderer,
     Turn,
     Unknown,
+    narrowed,
+    note_text,
 )
 from shortcodes.sources.protocol import AnySource
 from shortcodes.syntax import Document, may_have_tags, parse
 from shortcodes.widgets import Binding, Registry, Request, Table, bind
 from shortcodes.widgets.attributes import FilledTable
-from shortcodes.widgets.data import aask, ask
+from shortcodes.widgets.data import Asked, aask, ask
 
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
 Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
@@ -71,6 +73,8 @@ class Options(TypedDict, total=False):
             who need not be trusted; ``escape`` shows it as plain text.
         source_timeout: How many seconds a data source that is waited for may take, or None for as
             long as it likes, which is the only choice on event loops other than asyncio's.
+        allow: The tag names that texts may use, as typed; others are treated like unknown ones. The ``allow``
+            of one text can take from them, and add none. None allows all that are registered.
     """
 
     sources: Mapping[str, AnySource]
@@ -85,6 +89,7 @@ class Options(TypedDict, total=False):
     html_attributes: bool
     html: OwnHtml
     source_timeout: float | None
+    allow: Iterable[str] | None
 
 
 class Engine(Generic[Out_co]):
@@ -130,6 +135,7 @@ class Engine(Generic[Out_co]):
         html_attributes: bool = False,
         html: OwnHtml = "keep",
         source_timeout: float | None = 10.0,
+        allow: Iterable[str] | None = None,
     ) -> None:
         """Make an engine.
 
@@ -148,11 +154,13 @@ class Engine(Generic[Out_co]):
             html_attributes: Whether shortcodes are looked for in HTML attributes.
             html: What becomes of the text's own HTML.
             source_timeout: How many seconds a data source may be waited for.
+            allow: The tag names that texts may use.
 
         Raises:
             ValueError: An option has no such value.
             NotADirectoryError: A template folder is none.
             ImportError: ``html`` is ``sanitize`` and nh3 is not installed.
+            TypeError: ``allow`` is one string.
         """
         if not callable(on_error):
             _check("on_error", on_error, ON_ERROR)
@@ -177,6 +185,7 @@ class Engine(Generic[Out_co]):
         self._sources = {} if sources is None else sources
         self._default_sources: dict[str, Any] = {}
         self._lock = RLock()  # what makes a source may render a text that needs the same one
+        self._allow = _allowed(allow)
         self._dialect = dialect
         self._strict = strict
         self._html_attributes = html_attributes
@@ -192,6 +201,11 @@ class Engine(Generic[Out_co]):
     def limits(self) -> Limits:
         """How much one text may cost."""
         return self._policy.limits
+
+    @property
+    def allow(self) -> frozenset[str] | None:
+        """The tag names that texts may use, or None for all that are registered."""
+        return self._allow
 
     @property
     def dialect(self) -> str:
@@ -221,7 +235,7 @@ class Engine(Generic[Out_co]):
             text: Any text, or one that was read already.
             on: The date whose figures are wanted, or None for the latest.
             allow: The tag names that the text may use, as typed; others are treated like unknown ones. It
-                holds for texts too that widgets of this one render. None allows all that are registered.
+                holds for texts too that widgets of this one render. None allows all that the engine does.
 
         Returns:
             The output, what was found wrong, and what a page needs beside it.
@@ -248,28 +262,27 @@ class Engine(Generic[Out_co]):
     def _processed(
         self, text: str | Document, on: date | None, allow: Iterable[str] | None
     ) -> Result[Out_co]:
-        with Turn(_allowed(allow)) as turn:
-            try:
-                page = self._page(text, turn)
-                for request in page.binding.requests.values():
-                    page.found += ask(request, self._source, on, page.data)
-                return self._draw(page, turn)
-            except RecursionError:
-                return self._draw(Page(self._too_deep(text, turn)), turn)
+        turn = Turn(narrowed(_allowed(allow), self._allow))
+        try:
+            page = turn.run(self._page, text, turn)
+            for request in page.binding.requests.values():
+                page.found += turn.asking().run(ask, request, self._source, on, page.data)
+            return turn.run(self._draw, page, turn)
+        except RecursionError:
+            return turn.run(self._draw, Page(self._too_deep(text, turn)), turn)
 
     async def _aprocessed(
         self, text: str | Document, on: date | None, allow: Iterable[str] | None
     ) -> Result[Out_co]:
-        with Turn(_allowed(allow)) as turn:
-            try:
-                page = self._page(text, turn)
-                for request in page.binding.requests.values():
-                    page.found += await aask(
-                        request, self._source, on, page.data, self._source_timeout
-                    )
-                return self._draw(page, turn)
-            except RecursionError:
-                return self._draw(Page(self._too_deep(text, turn)), turn)
+        turn = Turn(narrowed(_allowed(allow), self._allow))
+        try:
+            page = turn.run(self._page, text, turn)
+            for request in page.binding.requests.values():
+                asked = Asked(request, self._source, on, turn.asking())
+                page.found += await aask(asked, page.data, self._source_timeout)
+            return turn.run(self._draw, page, turn)
+        except RecursionError:
+            return turn.run(self._draw, Page(self._too_deep(text, turn)), turn)
 
     def _untagged(self, text: str | Document) -> Out_co | None:
         """Return the output of a text that has no tag of a shortcode, as most have none."""
@@ -282,6 +295,7 @@ class Engine(Generic[Out_co]):
         ):
             return None
         try:
+            note_text()
             return cast("Out_co", policy.renderer.page([Piece(text, Flow.TEXT)] if text else []))
         except RecursionError:
             return None  # there is little left of Python's stack, which a page may do without
@@ -295,7 +309,12 @@ class Engine(Generic[Out_co]):
     def _page(self, text: str | Document, turn: Turn) -> Page:
         """Return a text with its shortcodes bound, as they were before if it was seen before."""
         # a text in another one shares its limits, and one for which names are given may use less
-        if self._pages is None or type(text) is not str or turn.level > 1 or turn.allow is not None:
+        if (
+            self._pages is None
+            or type(text) is not str
+            or turn.level > 1
+            or turn.allow is not self._allow
+        ):
             return Page(self._bind(text, turn))
         names = self._registry.names
         seen = self._pages.get(text, names)
@@ -330,6 +349,7 @@ class Engine(Generic[Out_co]):
             diagnose_unknown=policy.unknown == "diagnose",
             filled=self._filled,
             allow=allow,
+            spending=turn.spending,
         )
 
     def _too_deep(self, text: str | Document, turn: Turn) -> Binding:
@@ -369,7 +389,7 @@ class Engine(Generic[Out_co]):
         result = Result(output, Assets(drawing.css), binding.document, found)
         if self._strict and any(item.severity != "info" for item in result.diagnostics):
             raise StrictError(result.diagnostics, binding.document.authored)
-        if self._pages is not None:
+        if self._pages is not None and not turn.spending.texts:
             self._pages.put(page, result, found)
         return result
 

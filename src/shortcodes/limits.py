@@ -1,4 +1,4 @@
-"""Bounds on what one text may cost."""
+"""Bounds on what one text may cost, and what it has cost so far."""
 
 from dataclasses import dataclass
 
@@ -31,3 +31,23 @@ class Limits:
     handler_calls: int = 100_000
     recursion: int = 10
     output_chars: int = 50_000_000
+
+
+class Spending:
+    """What the outermost text and all that are rendered inside it have cost together.
+
+    Attributes:
+        calls: How many widgets and functions were called.
+        made: How many characters were drawn beyond the content that they were drawn from, kept or
+            not.
+        texts: How many texts were rendered inside it.
+        reached: The codes of limits that inner texts have reached, in order.
+    """
+
+    __slots__ = ("calls", "made", "reached", "texts")
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.made = 0
+        self.texts = 0
+        self.reached: list[str] = []

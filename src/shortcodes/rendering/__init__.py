@@ -8,7 +8,7 @@ from shortcodes.rendering.own_html import OWN_HTML, OwnHtml
 from shortcodes.rendering.pages import Page, Pages
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.result import Result
-from shortcodes.rendering.spending import Turn
+from shortcodes.rendering.spending import Turn, narrowed, note_text
 from shortcodes.rendering.text import TextRenderer
 
 __all__ = [
@@ -30,5 +30,7 @@ __all__ = [
     "TextRenderer",
     "Turn",
     "Unknown",
+    "narrowed",
+    "note_text",
     "page",
 ]

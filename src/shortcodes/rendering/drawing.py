@@ -1,6 +1,6 @@
 """The walk that draws a bound text, children first, without recursion."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -46,6 +46,26 @@ class Drawn(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
+class DrawnKey(NamedTuple):
+    """All that a pure widget can see but its data, which are compared by identity, and what its engine is.
+
+    Attributes:
+        definition: The widget.
+        said: What its tag says.
+        start: Where it starts.
+        in_attribute: Whether it stands in the value of an attribute.
+        source: Its content as written, None for a void one.
+        content: Its content as drawn.
+    """
+
+    definition: Definition
+    said: Hashable
+    start: int
+    in_attribute: bool
+    source: str | None
+    content: str
+
+
 class Policy(NamedTuple):
     """How an engine draws.
 
@@ -63,7 +83,7 @@ class Policy(NamedTuple):
     on_error: OnError
     unknown: Unknown
     locale: str
-    drawn: Table[tuple[Definition, str, int, str], Drawn]
+    drawn: Table[DrawnKey, Drawn]
 
 
 class _Frame(NamedTuple):
@@ -322,18 +342,19 @@ class Drawing:
 
     def _draw_pure(self, bound: Bound, scope: Scope) -> object:
         """Return what a pure widget draws, which is looked up if it has drawn the same before."""
-        shortcode, table = bound.shortcode, self._policy.drawn
-        key = bound.definition, shortcode.opening, shortcode.start, str(scope.content)
+        table, key, texts = self._policy.drawn, _key(bound, scope), self._spending.texts
         found = table.get(key)
         # by identity, because what is equal may print differently
-        if found is None or found.data is not scope.data:
-            before = len(self.diagnostics)
-            html: object = self._renderer.draw(bound, scope)
-            length = sum(len(part) for part in (key[1], key[3], html) if isinstance(part, str))
+        if found is not None and found.data is scope.data:
+            self.diagnostics += found.diagnostics
+            return found.html
+        before = len(self.diagnostics)
+        html: object = self._renderer.draw(bound, scope)
+        # What a text inside depends on, such as what this one may use, no key tells: that is drawn each time.
+        if self._spending.texts == texts:
+            length = sum(len(part) for part in (*key, html) if isinstance(part, str))
             table.put(key, Drawn(scope.data, html, tuple(self.diagnostics[before:])), length)
-            return html
-        self.diagnostics += found.diagnostics
-        return found.html
+        return html
 
     def _report_inner(self, bound: Bound, codes: list[str]) -> None:
         """Report the limits that texts have reached which a widget renders."""
@@ -402,6 +423,14 @@ class Drawing:
 def _short(text: str) -> Piece:
     """Return the piece of a short text, of which there may be very many."""
     return Piece(text, _TEXT)
+
+
+def _key(bound: Bound, scope: Scope) -> DrawnKey:
+    """Return what a pure widget's drawing depends on."""
+    node = bound.shortcode
+    source = None if node.content_end is None else node.content
+    said, content = node.tag.key, str(scope.content)
+    return _new(DrawnKey, (bound.definition, said, node.start, node.in_attribute, source, content))
 
 
 def _shown(node: Node) -> str:

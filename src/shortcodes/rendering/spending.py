@@ -1,45 +1,43 @@
-"""What a text has cost so far, together with the texts that its widgets render."""
+"""The rendering of one text: how deep it is in others, what it may use, what it has cost so far."""
 
-from contextvars import ContextVar
-from types import TracebackType
-from typing import NamedTuple
+from collections.abc import Callable
+from contextvars import Context, ContextVar, copy_context
+from typing import NamedTuple, ParamSpec, TypeVar
+from weakref import ref
 
+from shortcodes.limits import Spending
 
-class Spending:
-    """What the outermost text and all that are rendered inside it have cost together.
-
-    Attributes:
-        calls: How many widgets and functions were called.
-        made: How many characters were drawn beyond the content that they were drawn from, kept or
-            not.
-        reached: The codes of limits that inner texts have reached, in order.
-    """
-
-    __slots__ = ("calls", "made", "reached")
-
-    def __init__(self) -> None:
-        self.calls = 0
-        self.made = 0
-        self.reached: list[str] = []
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class _Place(NamedTuple):
-    """Where in texts that are rendered inside texts the code of a thread or task is."""
+    """Where in texts that are rendered inside texts some code is.
+
+    Attributes:
+        level: How many texts are around it.
+        spending: What they have cost together; None where a data source was asked, which is outside of them.
+        allow: What it may use.
+        turn: The rendering of the innermost; None as soon as that is over.
+    """
 
     level: int
-    spending: Spending
+    spending: Spending | None
     allow: frozenset[str] | None
+    turn: "Callable[[], Turn | None]"
 
 
-_OUTSIDE = _Place(0, Spending(), None)
+_OUTSIDE = _Place(0, None, None, lambda: None)
 _place: ContextVar[_Place] = ContextVar("shortcodes_place", default=_OUTSIDE)
 
 
 class Turn:
-    """The rendering of one text, for as long as a ``with`` block lasts.
+    """The rendering of one text.
 
     A text that is rendered by a widget of another text goes on with that one's spending, and may use no
-    shortcode that the other one may not. Tasks and threads that share no context share neither.
+    shortcode that the other one may not. What the widgets of a text run in is a context of its own, so whatever
+    ends them, an interrupt at any place among them, the caller's context was never another. Tasks and threads
+    that take a copy of it with them are outside again when the rendering is over.
 
     Attributes:
         level: 1 for the outermost text, one more for each text around this one.
@@ -47,25 +45,47 @@ class Turn:
         allow: The tag names that the text may use, or None for all.
     """
 
-    __slots__ = ("_outer", "allow", "level", "spending")
+    __slots__ = ("__weakref__", "_inside", "allow", "level", "spending")
 
     def __init__(self, allow: frozenset[str] | None = None) -> None:
-        self.allow = allow
-
-    def __enter__(self) -> "Turn":
-        self._outer = outer = _place.get()
+        outer = _current()
         self.level = outer.level + 1
-        self.spending = outer.spending if self.level > 1 else Spending()
-        if outer.allow is not None:
-            self.allow = outer.allow if self.allow is None else self.allow & outer.allow
-        _place.set(_Place(self.level, self.spending, self.allow))
-        return self
+        if outer.spending is not None:
+            outer.spending.texts += 1
+        self.spending = outer.spending or Spending()
+        self.allow = narrowed(allow, outer.allow)
+        self._inside = self._context(self.spending, self.allow)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        # Not reset by a token: a coroutine may be closed in another context than it ran in.
-        _place.set(self._outer)
+    def run(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what a call returns that is made in this text."""
+        return self._inside.run(call, *args, **kwargs)
+
+    def asking(self) -> Context:
+        """Return the context in which data sources are asked.
+
+        Their answers must not depend on who asks, and what they start may go on when the text is done. So they
+        are outside of the text: what it may use and what it has cost are nothing to them. Only how deep texts
+        and sources ask for one another is counted on.
+        """
+        return self._context(None, None)
+
+    def _context(self, spending: Spending | None, allow: frozenset[str] | None) -> Context:
+        made = copy_context()
+        made.run(_place.set, _Place(self.level, spending, allow, ref(self)))
+        return made
+
+
+def narrowed(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """Return the tag names that are allowed by both; None allows all."""
+    return one if other is None else other if one is None else one & other
+
+
+def note_text() -> None:
+    """Note that a widget has rendered a text which has no tags, so that there is no `Turn` of it."""
+    if (spending := _current().spending) is not None:
+        spending.texts += 1
+
+
+def _current() -> _Place:
+    place = _place.get()
+    return _OUTSIDE if place.turn() is None else place

@@ -1,5 +1,7 @@
 """What one opening tag says: its name, its attributes and positional values."""
 
+from collections.abc import Hashable
+
 from shortcodes.errors import Diagnostic
 
 
@@ -87,6 +89,11 @@ class Tag:
         value = getattr(self, read)()
         setattr(self, name, value)
         return value
+
+    @property
+    def key(self) -> Hashable:
+        """All that its values depend on: tags whose keys are equal say the same."""
+        return self.text
 
     def read_items(self) -> tuple[Item, ...]:
         """Return the attributes and positional values in their order."""

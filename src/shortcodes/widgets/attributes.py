@@ -1,6 +1,6 @@
 """From the attributes in a tag to the fields of a widget: matched by name, validated, reported."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from shortcodes.errors import Diagnostic
+from shortcodes.limits import Spending
 from shortcodes.location import Span
 from shortcodes.syntax import Attribute
 from shortcodes.widgets.base import Widget
@@ -33,40 +34,42 @@ class Filled(NamedTuple):
     numbers: Numbers
 
 
-FilledTable: TypeAlias = Table[tuple[Definition, str], Filled]
+FilledTable: TypeAlias = Table[tuple[Definition, Hashable], Filled]
 
 
 class Attributes:
     """Fills the fields of the widgets of one text."""
 
-    __slots__ = ("_diagnostics", "_filled", "_suggestions")
+    __slots__ = ("_diagnostics", "_filled", "_spending", "_suggestions")
 
     def __init__(
         self,
         diagnostics: list[Diagnostic],
         suggestions: Suggestions,
         filled: FilledTable | None = None,
+        spending: Spending | None = None,
     ) -> None:
         self._diagnostics = diagnostics
         self._suggestions = suggestions
         self._filled = filled
+        self._spending = spending or Spending()
 
     def fill(self, bound: Bound, widget: type[Widget]) -> None:
         """Give a shortcode its widget; without one if it can't be drawn."""
         definition, shortcode = bound.definition, bound.shortcode
-        remembers = self._filled is not None and definition.pure
-        key = definition, shortcode.opening
-        if remembers and self._filled is not None and (found := self._filled.get(key)) is not None:
+        table = self._filled if definition.pure else None
+        key = definition, shortcode.tag.key
+        if table is not None and (found := table.get(key)) is not None:
             bound.widget = found.widget
             bound.given = Given(shortcode.tag, shortcode.start, found.numbers)
             return
-        before = len(self._diagnostics)
+        before, texts = len(self._diagnostics), self._spending.texts
         numbers: Numbers = {}
         bound.given = Given(shortcode.tag, shortcode.start, numbers)
         self._fill(bound, widget, numbers)
-        clean = bound.widget is not None and len(self._diagnostics) == before
-        if remembers and self._filled is not None and clean and bound.widget is not None:
-            self._filled.put(key, Filled(bound.widget, numbers), len(shortcode.opening))
+        clean = len(self._diagnostics) == before and self._spending.texts == texts
+        if table is not None and clean and bound.widget is not None:
+            table.put(key, Filled(bound.widget, numbers), len(shortcode.opening))
 
     def _fill(self, bound: Bound, widget: type[Widget], given: Numbers) -> None:
         fields = bound.definition.fields

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from shortcodes.errors import Diagnostic
-from shortcodes.limits import Limits
+from shortcodes.limits import Limits, Spending
 from shortcodes.syntax import Document, Node, Shortcode
 from shortcodes.widgets.attributes import Attributes, FilledTable
 from shortcodes.widgets.base import Widget
@@ -23,6 +23,7 @@ def bind(
     diagnose_unknown: bool = False,
     filled: FilledTable | None = None,
     allow: frozenset[str] | None = None,
+    spending: Spending | None = None,
 ) -> Binding:
     """Bind the shortcodes of a text.
 
@@ -33,8 +34,9 @@ def bind(
         diagnose_unknown: Whether a name that is not registered is reported.
         filled: The pure widgets of earlier texts.
         allow: The tag names that are bound, or None for all.
+        spending: What the text has cost so far.
     """
-    binder = _Binder(document, registry, limits, diagnose_unknown, filled)
+    binder = _Binder(document, registry, limits, diagnose_unknown, filled=filled, spending=spending)
     binder.allow = allow
     binder.walk()
     return binder.binding
@@ -66,7 +68,9 @@ class _Binder:
         registry: Registry,
         limits: Limits,
         diagnose_unknown: bool,
+        *,
         filled: FilledTable | None,
+        spending: Spending | None,
     ) -> None:
         self.allow: frozenset[str] | None = None
         self.binding = Binding(document)
@@ -75,7 +79,7 @@ class _Binder:
         self._unquestioned = min(limits.attributes, limits.value_chars)
         self._diagnose_unknown = diagnose_unknown
         self._suggestions = Suggestions()
-        self._attributes = Attributes(self.binding.diagnostics, self._suggestions, filled)
+        self._attributes = Attributes(self.binding.diagnostics, self._suggestions, filled, spending)
         self._reached: dict[str, Diagnostic] = {}
 
     def walk(self) -> None:

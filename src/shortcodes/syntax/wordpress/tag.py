@@ -1,6 +1,6 @@
 """An opening tag of the WordPress dialect and what its values mean."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 
 from shortcodes.errors import WriteError
@@ -35,6 +35,11 @@ class WordPressTag(Tag):
         super().__init__(text, name_end, self_closing)
         self.source = text[name_end : len(text) - 1 - self_closing]
         self._given = self.source if given is None else given
+
+    @property
+    def key(self) -> Hashable:
+        """All that its values depend on, which are others than those of the same tag in another dialect."""
+        return self.text, self._given
 
     @property
     def attributes(self) -> dict[int | str, str]:

@@ -1,0 +1,191 @@
+"""An engine that remembers gives what one that remembers nothing gives, in whatever order texts come."""
+
+from typing import ClassVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import field_validator
+
+from shortcodes import Engine, Limits, Registry, Widget, parse
+from shortcodes.integrations.escaping import escaping
+
+INNER = ("[secret]", "[pure a]x[/pure]", "[secret][fact k]", "words", "[snippet 0]", "[later]")
+
+
+class Fact(Widget):
+    of: str = ""
+    pure = True
+    source = "facts"
+    positional = ("of",)
+    template_source = "{{ fact }}"
+
+    def data_key(self):
+        return self.of
+
+    def context(self, scope):
+        return {"fact": scope.data}
+
+
+class Pure(Widget):
+    of: str = ""
+    pure = True
+    positional = ("of",)
+    template_source = "<i>{{ of }}{{ content }}{{ locale }}</i>"
+
+    def context(self, scope):
+        return {"locale": scope.locale}
+
+
+class Snippet(Widget):
+    """Renders a text that no tag tells, in one of the places where a widget has its say."""
+
+    of: int = 0
+    pure = True
+    positional = ("of",)
+    template_source = "<p>{{ html }}</p>"
+    site: ClassVar["Site"]
+
+    def context(self, scope):
+        return {"html": self.site.inner(self.of)}
+
+
+class Filled(Snippet):
+    html: str = ""
+
+    @field_validator("of")
+    @classmethod
+    def noted(cls, of):
+        cls.site.noted = cls.site.inner(of)
+        return of
+
+    def __init__(self, **data):
+        super().__init__(**data)
+
+    def model_post_init(self, _):
+        object.__setattr__(self, "html", str(self.site.inner(self.of)))
+
+    def context(self, scope):
+        return {}
+
+
+class Site:
+    """A registry, data and engines; engines are kept, or made anew for each text."""
+
+    def __init__(self, *, remembers, **options):
+        self.remembers, self.options = remembers, options
+        self.data = {"k": ["one"]}
+        self.made = {}
+        self.registry = Registry()
+        for kind in (Snippet, Filled):
+            # classes of this site's own, for pydantic's methods know no instance of it
+            own = type(kind.__name__, (kind,), {"site": self, "__module__": __name__})
+            self.registry.add(kind.__name__.lower(), own)
+        self.registry.add("pure", Pure)
+        self.registry.add("fact", Fact)
+        self.registry.add("secret", lambda shortcode, content: "secret")
+        self.registry.add("call", self.call, pure=True)
+        self.registry.add("source", lambda shortcode, content: repr(shortcode.content), pure=True)
+        self.registry.add("said", lambda shortcode, content: repr(shortcode.positional), pure=True)
+
+    def get_many(self, keys, on):
+        return {key: self.data[key] for key in keys if key in self.data}
+
+    def call(self, shortcode, content):
+        return self.inner(len(shortcode.positional)) + content
+
+    def inner(self, number):
+        self.depth = 1
+        return self.render(INNER[number % len(INNER)], {"locale": "en", "way": "plain"}, None)
+
+    def engine(self, chosen):
+        key = tuple(sorted(chosen.items()))
+        if key in self.made and self.remembers:
+            return self.made[key]
+        options = {name: held for name, held in chosen.items() if name != "way"}
+        made = Engine(
+            self.registry,
+            sources={"facts": self},
+            limits=Limits(recursion=3),
+            **self.options,
+            **options,
+        )
+        self.made[key] = made
+        return made
+
+    def render(self, text, chosen, allow):
+        made = self.engine(chosen)
+        if chosen["way"] == "wordpress":
+            names = made.registry.names
+            return made.render(parse(text, names, "wordpress"), allow=allow)
+        return (escaping(made) if chosen["way"] == "escaping" else made).render(text, allow=allow)
+
+    def do(self, step):
+        kind, *held = step
+        if kind == "data":
+            self.data["k"] = [held[0]]
+        elif kind == "registry":
+            self.registry.add("later", lambda shortcode, content: held[0], replace=True)
+        else:
+            return str(self.render(*held))
+        return None
+
+
+TAGS = (
+    "[secret]",
+    "[snippet {}]",
+    "[filled {}]",
+    "[pure {}]",
+    '[pure "a\\"b"]',
+    "[pure 'a\\x41']",
+    "[call]",
+    "[call a b]",
+    "[fact k]",
+    "[fact none]",
+    "[later]",
+    "[said 'a\\x41' b]",
+    "[source]{{}}[/source]",
+    "[pure x]{{}}[/pure]",
+    "[call]{{}}[/call]",
+    "<a t='[source]{{}}[/source]'>",
+)
+tags = st.builds(lambda tag, number: tag.format(number), st.sampled_from(TAGS), st.integers(0, 5))
+texts = st.recursive(
+    st.one_of(tags, st.sampled_from(["x", "<b>", "[[secret]]", "&amp;", "&#38;"])),
+    lambda inner: st.lists(inner, min_size=1, max_size=3).map(
+        lambda parts: parts[0].replace("{}", "".join(parts[1:]))
+    ),
+    max_leaves=6,
+).map(lambda text: text.replace("{}", ""))
+NAMES = ("secret", "snippet", "filled", "pure", "call", "fact", "later", "source", "said")
+chosen = st.fixed_dictionaries(
+    {
+        "locale": st.sampled_from(["en", "de"]),
+        "html": st.sampled_from(["keep", "escape"]),
+        "html_attributes": st.booleans(),
+        "on_error": st.sampled_from(["source", "omit"]),
+        "unknown": st.sampled_from(["keep", "strip"]),
+        "allow": st.sampled_from([None, ("snippet", "pure"), NAMES]),
+        "way": st.sampled_from(["plain", "escaping", "wordpress"]),
+    }
+)
+allows = st.none() | st.sets(st.sampled_from(NAMES), max_size=6).map(frozenset)
+rendered = st.tuples(st.just("render"), texts, chosen, allows)
+changes = st.tuples(st.sampled_from(["data", "registry"]), st.sampled_from(["two", "three"]))
+
+
+@st.composite
+def scripts(draw):
+    """Return steps in which few texts come again and again, under few policies."""
+    pool = draw(st.lists(texts, min_size=1, max_size=3))
+    ways = draw(st.lists(chosen, min_size=1, max_size=2))
+    again = st.tuples(st.just("render"), st.sampled_from(pool), st.sampled_from(ways), allows)
+    return draw(st.lists(again | again | changes, min_size=2, max_size=9))
+
+
+@settings(max_examples=300, deadline=None)
+@given(scripts())
+def test_what_is_remembered_makes_no_difference(steps):
+    keeps, forgets = Site(remembers=True), Site(remembers=False)
+    for step in steps:
+        assert keeps.do(step) == forgets.do(step), step
