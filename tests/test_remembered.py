@@ -2,10 +2,8 @@
 
 from typing import ClassVar
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import field_validator
 
 from shortcodes import Engine, Limits, Registry, Widget, parse
 from shortcodes.integrations.escaping import escaping
@@ -51,22 +49,15 @@ class Snippet(Widget):
 
 
 class Filled(Snippet):
-    html: str = ""
+    """Does so where it is filled in."""
 
-    @field_validator("of")
-    @classmethod
-    def noted(cls, of):
-        cls.site.noted = cls.site.inner(of)
-        return of
-
-    def __init__(self, **data):
-        super().__init__(**data)
+    _html: str = ""
 
     def model_post_init(self, _):
-        object.__setattr__(self, "html", str(self.site.inner(self.of)))
+        self._html = str(self.site.inner(self.of))
 
     def context(self, scope):
-        return {}
+        return {"html": self._html}
 
 
 class Site:
@@ -95,7 +86,6 @@ class Site:
         return self.inner(len(shortcode.positional)) + content
 
     def inner(self, number):
-        self.depth = 1
         return self.render(INNER[number % len(INNER)], {"locale": "en", "way": "plain"}, None)
 
     def engine(self, chosen):

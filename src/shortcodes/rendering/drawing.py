@@ -12,7 +12,7 @@ from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stan
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.spending import Turn
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
-from shortcodes.widgets import Binding, Bound, Data, Definition, Scope, Table
+from shortcodes.widgets import Binding, Bound, Data, Definition, Scope, Table, Widget
 
 Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
 UNKNOWN = ("keep", "strip", "omit", "diagnose")
@@ -36,11 +36,13 @@ class Drawn(NamedTuple):
     """What a pure widget has drawn.
 
     Attributes:
+        widget: The widget that was drawn, which is another where filling it in depends on more than its tag.
         data: The data that it was drawn from.
         html: What it drew.
         diagnostics: What it reported.
     """
 
+    widget: Widget | None
     data: object
     html: object
     diagnostics: tuple[Diagnostic, ...]
@@ -345,7 +347,7 @@ class Drawing:
         table, key, texts = self._policy.drawn, _key(bound, scope), self._spending.texts
         found = table.get(key)
         # by identity, because what is equal may print differently
-        if found is not None and found.data is scope.data:
+        if found and found.data is scope.data and found.widget is bound.widget:
             self.diagnostics += found.diagnostics
             return found.html
         before = len(self.diagnostics)
@@ -353,7 +355,8 @@ class Drawing:
         # What a text inside depends on, such as what this one may use, no key tells: that is drawn each time.
         if self._spending.texts == texts:
             length = sum(len(part) for part in (*key, html) if isinstance(part, str))
-            table.put(key, Drawn(scope.data, html, tuple(self.diagnostics[before:])), length)
+            drawn = Drawn(bound.widget, scope.data, html, tuple(self.diagnostics[before:]))
+            table.put(key, drawn, length)
         return html
 
     def _report_inner(self, bound: Bound, codes: list[str]) -> None:
