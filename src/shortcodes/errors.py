@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from shortcodes.display import in_line
 from shortcodes.location import LineIndex, Span
 
 Severity = Literal["error", "warning", "info"]
@@ -37,10 +38,17 @@ class Diagnostic:
         return Diagnostic(self.code, self.severity, self.message, span, self.hint)
 
     def format(self, lines: LineIndex, filename: str = "<text>") -> str:
-        """Return ``filename:line:column: code message``, with the hint behind it."""
+        """Return ``filename:line:column: code message``, with the hint behind it.
+
+        It is one line that does no harm in a terminal or log, whatever is in the message or the name.
+        """
         line, column = lines.position(self.span.start)
-        hint = f"; {self.hint}" if self.hint else ""
-        return f"{filename}:{line}:{column}: {self.code} {self.message}{hint}"
+        return f"{in_line(filename)}:{line}:{column}: {in_line(f'{self.code} {self.told}')}"
+
+    @property
+    def told(self) -> str:
+        """The message, with the hint behind it."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
 
     def excerpt(self, lines: LineIndex) -> str:
         """Return the source line and, below it, carets under the characters it is about."""
@@ -112,8 +120,11 @@ class RenderError(ShortcodeError):
     """
 
     def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
+        super().__init__(diagnostic)  # what it is made of, so that it is copied and pickled
         self.diagnostic = diagnostic
+
+    def __str__(self) -> str:
+        return in_line(self.diagnostic.message)
 
 
 class StrictError(ShortcodeError):
@@ -125,5 +136,9 @@ class StrictError(ShortcodeError):
 
     def __init__(self, diagnostics: Iterable[Diagnostic], source: str) -> None:
         self.diagnostics = tuple(diagnostics)
-        lines = LineIndex(source)
-        super().__init__("\n".join(item.format(lines) for item in self.diagnostics))
+        super().__init__(self.diagnostics, source)  # as above
+        self._source = source
+
+    def __str__(self) -> str:
+        lines = LineIndex(self._source)
+        return "\n".join(item.format(lines) for item in self.diagnostics)

@@ -2,7 +2,7 @@
 
 import click
 
-from shortcodes.cli.harmless import harmless
+from shortcodes.display import in_line
 
 
 class Failure(click.ClickException):
@@ -15,4 +15,4 @@ class Failure(click.ClickException):
     exit_code = 2
 
     def __init__(self, message: str) -> None:
-        super().__init__("\n".join(harmless(line) for line in message.split("\n")))
+        super().__init__("\n".join(in_line(line) for line in message.split("\n")))

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from shortcodes.cli.harmless import harmless
 from shortcodes.cli.reading import STDIN, Source
 from shortcodes.cli.records import as_json, record, separated
-from shortcodes.cli.report import headline, said
+from shortcodes.cli.report import headline
 from shortcodes.cli.sarif import sarif_log
+from shortcodes.display import in_command, in_property
 from shortcodes.errors import Diagnostic
 
 _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
@@ -92,18 +92,10 @@ FORMATS: Final[dict[str, Format]] = {
 def _github(source: Source, diagnostic: Diagnostic) -> str:
     line, column = source.lines.position(diagnostic.span.start)
     end = source.lines.position(diagnostic.span.end)
-    properties = {} if source.path == STDIN else {"file": harmless(source.path)}
+    properties = {} if source.path == STDIN else {"file": source.path}
     properties |= {"line": str(line), "endLine": str(end.line)}
     if end.line == line:  # GitHub takes columns within one line only
         properties |= {"col": str(column), "endColumn": str(end.column)}
     properties["title"] = diagnostic.code
-    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_percent(said(diagnostic))}"
-
-
-def _percent(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _percent(text).replace(":", "%3A").replace(",", "%2C")
+    listed = ",".join(f"{key}={in_property(value)}" for key, value in properties.items())
+    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{in_command(diagnostic.told)}"

@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from shortcodes.cli.harmless import harmless_json
 from shortcodes.cli.reading import Source
+from shortcodes.display import in_json
 from shortcodes.errors import Diagnostic
 
 
 def as_json(value: object, indent: int | None = None) -> str:
     """Return the JSON of a value that is nested little."""
-    return harmless_json(json.dumps(value, ensure_ascii=False, indent=indent))
+    return in_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def separated(lines: Iterable[str]) -> Iterator[str]:

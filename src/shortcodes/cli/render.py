@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from shortcodes.cli.harmless import harmless
 from shortcodes.cli.reading import Source, read
 from shortcodes.cli.report import excerpt, headline
 from shortcodes.cli.setup import (
@@ -16,6 +15,7 @@ from shortcodes.cli.setup import (
     file_argument,
 )
 from shortcodes.cli.writing import STDOUT, check_target, write_file, write_stdout
+from shortcodes.display import in_line
 from shortcodes.errors import Diagnostic, RenderError
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _say_cause(cause: BaseException | None) -> None:
     from traceback import format_exception  # noqa: PLC0415 - seldom needed
 
     for line in "".join(format_exception(cause)).splitlines():
-        click.echo(f"    {harmless(line)}", err=True)
+        click.echo(f"    {in_line(line)}", err=True)
 
 
 def _page(source: Source, setup: Setup, result: "Result[Any]", unknown: Unknown) -> str:

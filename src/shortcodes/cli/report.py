@@ -5,8 +5,9 @@ from typing import Final
 
 import click
 
-from shortcodes.cli.harmless import columns, harmless
 from shortcodes.cli.reading import Source
+from shortcodes.cli.terminal import columns
+from shortcodes.display import characters, in_line
 from shortcodes.errors import Diagnostic, Severity
 
 COLOURS: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "info": "cyan"}
@@ -25,15 +26,11 @@ def headline(source: Source, diagnostic: Diagnostic, *, severity: bool = False) 
         severity: Whether to put the severity before the code.
     """
     line, column = source.lines.position(diagnostic.span.start)
-    place = click.style(f"{harmless(source.path)}:{line}:{column}:", bold=True)
+    place = click.style(f"{in_line(source.path)}:{line}:{column}:", bold=True)
     kind = f"{diagnostic.severity} {diagnostic.code}" if severity else diagnostic.code
-    return f"{place} {click.style(kind, fg=COLOURS[diagnostic.severity])} {said(diagnostic)}"
-
-
-def said(diagnostic: Diagnostic) -> str:
-    """Return a diagnostic's message and hint, on one line."""
-    hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
-    return harmless(f"{diagnostic.message}{hint}")
+    return (
+        f"{place} {click.style(kind, fg=COLOURS[diagnostic.severity])} {in_line(diagnostic.told)}"
+    )
 
 
 def excerpt(source: Source, diagnostic: Diagnostic) -> str:
@@ -43,12 +40,9 @@ def excerpt(source: Source, diagnostic: Diagnostic) -> str:
     first = start - min(column - 1, _WIDTH // 2)
     # Only what is shown is cut out: a text may be one line of a million characters.
     line = _LINE_END.split(source.text[first : first + _WIDTH], maxsplit=1)[0]
-    before = _shown(line[: start - first])
-    marked = _shown(line[start - first : end - first])
-    after = _shown(line[max(start, end) - first :])
+    shown = list(characters(line.replace("\t", " ")))
+    before = "".join(shown[: start - first])
+    marked = "".join(shown[start - first : end - first])
+    after = "".join(shown[max(start, end) - first :])
     carets = click.style("^" * max(1, columns(marked)), fg=COLOURS[diagnostic.severity])
     return f"{_INDENT}{before}{marked}{after}\n{_INDENT}{' ' * columns(before)}{carets}"
-
-
-def _shown(text: str) -> str:
-    return harmless(text.replace("\t", " "))

@@ -10,9 +10,9 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from shortcodes import __version__
-from shortcodes.cli.harmless import harmless
 from shortcodes.cli.reading import STDIN, Source
 from shortcodes.cli.records import as_json, separated
+from shortcodes.display import in_sarif
 from shortcodes.errors import Diagnostic
 
 VERSION: Final = "2.1.0"
@@ -56,7 +56,7 @@ def _rule(code: str) -> Object:
 
 
 def _invocation(failures: Sequence[str]) -> Object:
-    told = [{"level": "error", "message": {"text": failure}} for failure in failures]
+    told = [{"level": "error", "message": {"text": in_sarif(failure)}} for failure in failures]
     extra = {"toolExecutionNotifications": told} if told else {}
     return {"executionSuccessful": not failures} | extra
 
@@ -70,13 +70,12 @@ def _result(source: Source, diagnostic: Diagnostic, rule: int) -> Object:
         "endLine": end.line,
         "endColumn": end.column,
     }
-    hint = f"; {diagnostic.hint}" if diagnostic.hint else ""
     place = {"artifactLocation": {"uri": _uri(source.path)}, "region": region}
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": rule,
         "level": LEVELS[diagnostic.severity],
-        "message": {"text": harmless(f"{diagnostic.message}{hint}")},
+        "message": {"text": in_sarif(diagnostic.told)},
         "locations": [{"physicalLocation": place}],
     }
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import click
 
-from shortcodes.cli.harmless import columns, harmless, padded
+from shortcodes.cli.terminal import columns, padded
+from shortcodes.display import in_line
 
 Schema = Mapping[str, Any]
 
@@ -66,19 +67,19 @@ def _about(widget: Schema, width: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:
-    words = harmless(" ".join(text.replace("``", "'").split()))
+    words = in_line(" ".join(text.replace("``", "'").split()))
     return textwrap.wrap(words, max(width, 40), initial_indent=indent, subsequent_indent=indent)
 
 
 def _row(facts: Schema, required: bool, schema: Schema) -> tuple[str, str, str]:
     default = "required" if required else _default(facts)
-    return _value(facts, schema), default, harmless(" ".join(facts.get("description", "").split()))
+    return _value(facts, schema), default, in_line(" ".join(facts.get("description", "").split()))
 
 
 def _default(facts: Schema) -> str:
     if "default" not in facts or facts["default"] is None:
         return ""
-    return harmless(json.dumps(facts["default"], ensure_ascii=False))
+    return in_line(json.dumps(facts["default"], ensure_ascii=False))
 
 
 def _value(facts: Schema, schema: Schema) -> str:
@@ -86,9 +87,9 @@ def _value(facts: Schema, schema: Schema) -> str:
     if "$ref" in facts:
         facts = schema.get("$defs", {}).get(facts["$ref"].rpartition("/")[2], {})
     if "enum" in facts or "const" in facts:
-        return " | ".join(harmless(str(value)) for value in facts.get("enum", [facts.get("const")]))
+        return " | ".join(in_line(str(value)) for value in facts.get("enum", [facts.get("const")]))
     if "format" in facts:
-        return harmless(str(facts["format"]))
+        return in_line(str(facts["format"]))
     if "type" in facts:
         return _TYPES.get(str(facts["type"]), str(facts["type"])) + _bounds(facts)
     kinds = (_value(kind, schema) for kind in facts.get("anyOf", ()) if kind.get("type") != "null")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from shortcodes.cli.failure import Failure
-from shortcodes.cli.harmless import encoded
 from shortcodes.cli.reading import STDIN
+from shortcodes.cli.terminal import encoded
 
 STDOUT = "-"
 _BUFFER = 1 << 16

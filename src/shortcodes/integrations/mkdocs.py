@@ -7,6 +7,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from shortcodes.display import in_line
 from shortcodes.engine import Engine
 from shortcodes.integrations.extras import require
 from shortcodes.integrations.registries import registry_of
@@ -102,8 +103,8 @@ class ShortcodesPlugin(BasePlugin[Settings]):
         for found in result.diagnostics:
             if found.severity != "info":
                 line, column = lines.position(found.span.start)
-                hint = f"; {found.hint}" if found.hint else ""
-                _log.warning(f"{name}:{line + above}:{column}: {found.code} {found.message}{hint}")
+                said = in_line(f"{found.code} {found.told}")
+                _log.warning(f"{in_line(name)}:{line + above}:{column}: {said}")
 
     def _place(self, source: str) -> tuple[str, int]:
         """Return a page's file, and how many lines of it stand above the text."""

@@ -20,8 +20,11 @@ class OptionError(ValueError):
     """
 
     def __init__(self, key: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(key, message)  # what it is made of, so that it is copied and pickled
         self.key = key
+
+    def __str__(self) -> str:
+        return str(self.args[1])
 
 
 def read_options(given: object) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from shortcodes import Diagnostic
+from shortcodes.display import in_line
 from shortcodes.integrations.django.engines import diagnose
 from shortcodes.location import LineIndex
 
@@ -20,8 +21,7 @@ def complaints(text: str, found: Sequence[Diagnostic]) -> Iterator[ValidationErr
     serious = [item for item in found if item.severity != "info"]
     for item in serious[:_SHOWN]:
         line, column = lines.position(item.span.start)
-        hint = f"; {item.hint}" if item.hint else ""
-        message = f"Line {line}, column {column}: {item.message}{hint}"
+        message = f"Line {line}, column {column}: {in_line(item.told)}"
         yield ValidationError(message, code=item.code)
     if len(serious) > _SHOWN:
         yield ValidationError(f"… and {len(serious) - _SHOWN} more", code="more")
