@@ -41,6 +41,11 @@ class Job(BaseModel):
     on: date | None = Field(
         None, description="The day whose figures are wanted; without it, the latest."
     )
+    allow: list[str] | None = Field(
+        None,
+        description="The tag names that the text may use, of those that the service allows; without it, all "
+        "of these.",
+    )
 
 
 class Found(BaseModel):
@@ -168,7 +173,8 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
     A body may be as long as a text of ``engine.limits.input_chars`` characters can make it.
 
     Args:
-        engine: Renders the texts, waiting for data sources that can be waited for.
+        engine: Renders the texts, waiting for data sources that can be waited for. Of what it allows, a
+            request can take away, and add nothing.
         secret: What every request has to bring as ``Authorization: Bearer …``, or None to answer
             whoever asks.
 
@@ -188,7 +194,7 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
     async def render(job: Job) -> Any:  # noqa: ANN401 - a response where the engine refuses
         """Turn a text into HTML, or whatever the engine makes."""
         try:
-            result = await engine.aprocess(job.text, job.on)
+            result = await engine.aprocess(job.text, job.on, allow=job.allow)
         except (StrictError, RenderError) as exc:
             refused = Refused(detail=_REFUSAL, **Checked.found(job.text, _diagnostics(exc)))
             return JSONResponse(refused.model_dump(), status_code=422)
@@ -200,7 +206,7 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
     async def validate(job: Job) -> Checked:
         """Tell what is wrong with a text, and where."""
         try:
-            found = (await engine.aprocess(job.text, job.on)).diagnostics
+            found = (await engine.aprocess(job.text, job.on, allow=job.allow)).diagnostics
         except (StrictError, RenderError) as exc:
             found = _diagnostics(exc)
         return Checked(**Checked.found(job.text, found))

@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 from shortcodes.engine import Engine, Folders, Options
 from shortcodes.integrations.extras import missing
 from shortcodes.integrations.jinja2 import ShortcodesExtension, engine_of
+from shortcodes.integrations.options import tag_names
 from shortcodes.integrations.registries import registry_of
 from shortcodes.limits import Limits
 
@@ -85,6 +86,7 @@ def _configured(app: flask.Flask) -> Engine[Any] | None:
         registry = registry_of(settings.pop("registry", None))
         if settings.get("templates") is not None:
             settings["templates"] = _folders(Path(app.root_path), settings["templates"])
+        settings["allow"] = tag_names(settings.get("allow"))
         if isinstance(settings.get("limits"), Mapping):
             settings["limits"] = Limits(**settings["limits"])
         return Engine(registry, **settings)

@@ -12,11 +12,13 @@ from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.integrations.escaping import escaping
+from shortcodes.integrations.options import tag_names
 from shortcodes.integrations.registries import registry_of
 from shortcodes.rendering import Assets, Result
 from shortcodes.syntax import Shortcode
 
 Drawn: TypeAlias = str | Awaitable[str]  # in an asynchronous environment, Jinja waits for it
+Names: TypeAlias = frozenset[str] | None
 
 _SHEETS = "_shortcode_sheets"
 
@@ -27,9 +29,10 @@ class ShortcodesExtension(Extension):
     The engine is the environment's attribute ``shortcodes_engine``; as long as that is None, it is
     one of the built-in widgets. In templates there are then:
 
-    - the filter ``shortcodes``. Text that the environment would escape is read first, and what
-      stands between its shortcodes is escaped; markup stays markup;
-    - the tag ``{% shortcodes %}…{% endshortcodes %}``, for what the template itself says;
+    - the filter ``shortcodes``, or ``shortcodes(allow=["note"])``. Text that the environment would escape is
+      read first, and what stands between its shortcodes is escaped; markup stays markup;
+    - the tag ``{% shortcodes %}…{% endshortcodes %}``, for what the template itself says; behind its name, an
+      expression may say which tag names are allowed: ``{% shortcodes ["note"] %}``;
     - ``shortcode(name, …)``, which draws one shortcode from values;
     - ``shortcode_assets()``, the stylesheets of what the page has drawn so far, and
       ``shortcode_assets(all=true)``, those of everything that is registered.
@@ -48,15 +51,18 @@ class ShortcodesExtension(Extension):
     def parse(self, parser: Parser) -> nodes.Node:
         """Read the block tag."""
         line = next(parser.stream).lineno
+        one: nodes.Expr = nodes.Const(None)
+        if not parser.stream.current.test("block_end"):
+            one = parser.parse_expression()
         body = parser.parse_statements(("name:endshortcodes",), drop_needle=True)
-        call = self.call_method("_block", [nodes.ContextReference()])
+        call = self.call_method("_block", [nodes.ContextReference(), one])
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
-    def _block(self, context: Context, caller: Callable[[], Any]) -> Drawn:
-        engine = engine_of(context.environment)
+    def _block(self, context: Context, allow: object, caller: Callable[[], Any]) -> Drawn:
+        engine, names = engine_of(context.environment), tag_names(allow)
         if context.environment.is_async:
-            return _awaited(context, engine, caller())
-        return _drawn(context, engine, str(caller()))
+            return _awaited(context, engine, caller(), names)
+        return _drawn(context, engine, str(caller()), names)
 
 
 def engine_of(environment: Environment) -> Engine[Any]:
@@ -66,11 +72,12 @@ def engine_of(environment: Environment) -> Engine[Any]:
 
 
 @pass_context
-def _filtered(context: Context, text: object) -> Drawn:
-    engine = engine_of(context.environment)
+def _filtered(context: Context, text: object, allow: object = None) -> Drawn:
+    engine, names = engine_of(context.environment), tag_names(allow)
     if hasattr(text, "__html__"):
-        return _drawn(context, engine, str(Markup(text)))  # noqa: S704 - whoever made it says so
-    return _drawn(context, escaping(engine) if context.eval_ctx.autoescape else engine, str(text))
+        return _drawn(context, engine, str(Markup(text)), names)  # noqa: S704 - whoever made it says so
+    plain = escaping(engine) if context.eval_ctx.autoescape else engine
+    return _drawn(context, plain, str(text), names)
 
 
 @pass_context
@@ -101,15 +108,17 @@ def _assets(context: Context, *, all: bool = False) -> str:
     return _shown(context, str(Assets(_sheets(context))))
 
 
-def _drawn(context: Context, engine: Engine[Any], text: str) -> Drawn:
+def _drawn(context: Context, engine: Engine[Any], text: str, allow: Names = None) -> Drawn:
     if context.environment.is_async:
-        return _awaited(context, engine, text)
-    return _finished(context, engine.process(text))
+        return _awaited(context, engine, text, allow)
+    return _finished(context, engine.process(text, allow=allow))
 
 
-async def _awaited(context: Context, engine: Engine[Any], text: str | Awaitable[str]) -> str:
+async def _awaited(
+    context: Context, engine: Engine[Any], text: str | Awaitable[str], allow: Names
+) -> str:
     source = text if isinstance(text, str) else await text
-    return _finished(context, await engine.aprocess(str(source)))
+    return _finished(context, await engine.aprocess(str(source), allow=allow))
 
 
 def _finished(context: Context, result: Result[Any]) -> str:

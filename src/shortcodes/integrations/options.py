@@ -1,6 +1,6 @@
 """An engine as a framework's settings describe it: a registry's name, and the keywords of an engine."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, Final
@@ -53,12 +53,32 @@ def read_options(given: object) -> dict[str, Any]:
             name: load("sources", held) if isinstance(held, str) else held
             for name, held in (given.get("sources") or {}).items()
         }
+        options["allow"] = tag_names(given.get("allow"))
         Engine(**options)
     except OptionError:
         raise
     except (ValueError, TypeError, AttributeError, OSError) as exc:
         raise OptionError("options", str(exc)) from exc
     return options
+
+
+def tag_names(given: object) -> frozenset[str] | None:
+    """Return the tag names that a template or a form gives, for the ``allow`` of a text.
+
+    Args:
+        given: Words with blanks or commas between, or several names; None is no bound. What a template does not
+            know, an empty string or nothing, allows none.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if given is None:
+        return None
+    if isinstance(given, str):
+        return frozenset(given.replace(",", " ").split())
+    if isinstance(given, Iterable):
+        return frozenset(map(str, given))
+    raise TypeError(f"allow must be tag names, such as 'note link', not {given!r}")
 
 
 def load(key: str, place: str) -> object:

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db.models import Field
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
@@ -15,7 +15,11 @@ from django.views.decorators.http import require_POST
 from shortcodes.integrations.django.drawing import process
 from shortcodes.integrations.django.fields import ShortcodeTextField, complaints
 
-_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src *"
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src *; form-action 'none'; base-uri 'none'"
+)
+# In the page itself, too, which a frame shows by its text alone: headers don't come along there.
+_META = format_html('<meta http-equiv="Content-Security-Policy" content="{}">', _POLICY)
 
 
 class PreviewTextarea(forms.Textarea):
@@ -42,7 +46,8 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(db_field, ShortcodeTextField):
             url = reverse(f"{self.admin_site.name}:{self._preview_name}")
-            field.widget = PreviewTextarea(url, field.widget.attrs)
+            asked = "" if db_field.allow is None else f"?field={db_field.name}"
+            field.widget = PreviewTextarea(f"{url}{asked}", field.widget.attrs)
         return field
 
     def get_urls(self) -> list[URLPattern]:
@@ -56,13 +61,24 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
             raise PermissionDenied
         text = request.POST.get("text", "")
         options: Any = {"autoescape": not self.shortcodes_are_html, "strict": False}
-        result = process(text, on_error="source", **options)
+        allow = self._allowed(request.GET.get("field"))
+        result = process(text, on_error="source", allow=allow, **options)
         found = [error.messages for error in complaints(text, result.diagnostics)]
         shown = format_html(
             "<ul>{}</ul>{}", format_html_join("", "<li>{}</li>", found), result.output
         )
         page = result.with_output(shown).page("Preview", get_language() or "en")
-        return HttpResponse(page, headers={"Content-Security-Policy": _POLICY})
+        held = str(page).replace("<head>", f"<head>{_META}", 1)
+        return HttpResponse(held, headers={"Content-Security-Policy": f"sandbox; {_POLICY}"})
+
+    def _allowed(self, name: str | None) -> Any:
+        """Return the tag names that the texts of a field may use; without a field, those of the setting."""
+        if name is None:
+            return None
+        try:
+            return getattr(self.opts.get_field(name), "allow", None)
+        except FieldDoesNotExist as exc:
+            raise Http404 from exc
 
     @property
     def _preview_name(self) -> str:

@@ -11,26 +11,31 @@ from django.utils.safestring import SafeString
 
 from shortcodes import Result
 from shortcodes.integrations.django.engines import engine, registry
-from shortcodes.integrations.options import instead
+from shortcodes.integrations.options import instead, tag_names
 from shortcodes.integrations.values import written
 
 # A filter is not told the context that it runs in, so what collects stylesheets is found here.
 _collected: ContextVar[list[str] | None] = ContextVar("shortcodes_css", default=None)
 
 
-def process(text: object, *, autoescape: bool = True, **options: Any) -> Result[SafeString]:
+def process(
+    text: object, *, autoescape: bool = True, allow: object = None, **options: Any
+) -> Result[SafeString]:
     """Turn a text into safe HTML.
 
     Args:
-        text: In a plain string, what stands between shortcodes is escaped; a safe one is HTML already.
+        text: In a plain string, what stands between shortcodes is escaped, unless ``html`` says what else
+            becomes of it; a safe one is HTML already.
         autoescape: Whether plain strings are escaped; without it they are HTML too.
-        **options: What differs from the setting, as for an engine.
+        allow: The tag names that the text may use: several, or words in one string; None for all of the
+            setting.
+        **options: What differs from the setting, as for an engine, such as ``html="sanitize"``.
     """
     html = html_of(text)
     if html is None and autoescape:
-        result = engine(html="escape", **options).process(str(text))
-    else:
-        result = engine(**options).process(str(text) if html is None else html)
+        options.setdefault("html", "escape")
+    source = str(text) if html is None else html
+    result = engine(**options).process(source, allow=tag_names(allow))
     sheets = _collected.get()
     if sheets is not None:
         sheets += result.assets.css

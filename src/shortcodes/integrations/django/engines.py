@@ -8,28 +8,31 @@ from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ImproperlyConfigured
 
 from shortcodes import Diagnostic, Engine, Registry
-from shortcodes.integrations.options import OptionError, read_options
+from shortcodes.integrations.options import OptionError, read_options, tag_names
 
 _CHECKS = {"": "shortcodes.E001", "registry": "shortcodes.E003", "sources": "shortcodes.E003"}
 
 
 @cache
-def engine(*, html: str = "keep", **options: Any) -> Engine[Any]:
+def engine(**options: Any) -> Engine[Any]:
     """Return an engine as the setting describes it.
 
     Args:
-        html: ``keep``: the texts are HTML, of which becomes what the setting says. ``escape``: what stands
-            between shortcodes is escaped.
         **options: What differs from the setting, such as ``renderer="text"``.
     """
-    escapes = {"html": "escape"} if html == "escape" else {}
-    return Engine(**{**_options(), **options, **escapes})
+    return Engine(**{**_options(), **options})
 
 
-def diagnose(text: str, **options: Any) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a text, also where the setting says that it raises."""
+def diagnose(text: str, *, allow: object = None, **options: Any) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a text, also where the setting says that it raises.
+
+    Args:
+        text: The text.
+        allow: The tag names that it may use.
+        **options: What differs from the setting.
+    """
     made = engine(strict=False, on_error="source", **options)
-    return made.process(text).diagnostics
+    return made.process(text, allow=tag_names(allow)).diagnostics
 
 
 def registry() -> Registry:

@@ -10,6 +10,7 @@ from django.db import models
 from shortcodes import Diagnostic
 from shortcodes.display import in_line
 from shortcodes.integrations.django.engines import diagnose
+from shortcodes.integrations.options import tag_names
 from shortcodes.location import LineIndex
 
 _SHOWN = 20
@@ -32,9 +33,16 @@ class ShortcodeFormField(forms.CharField):
 
     widget = forms.Textarea
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, allow: object = None, **kwargs: Any) -> None:
+        """Make the field.
+
+        Args:
+            allow: The tag names that its texts may use; others are text.
+            **kwargs: As for a `CharField`.
+        """
         # Lines and columns are those of the text as it was typed.
         super().__init__(**{**kwargs, "strip": False})
+        self.allow = tag_names(allow)
 
     def validate(self, value: str) -> None:
         """Say what is wrong with the shortcodes, at line and column.
@@ -43,13 +51,38 @@ class ShortcodeFormField(forms.CharField):
             ValidationError: Something is.
         """
         super().validate(value)
-        if errors := list(complaints(value, diagnose(value))):
+        if errors := list(complaints(value, diagnose(value, allow=self.allow))):
             raise ValidationError(errors)
 
 
 class ShortcodeTextField(models.TextField):
-    """A text with shortcodes, stored as it was typed."""
+    """A text with shortcodes, stored as it was typed.
+
+    Attributes:
+        allow: The tag names that its texts may use, or None for all of the setting. Forms, previews and
+            ``lint_shortcodes`` go by it; a template is told: ``{{ article.body|shortcodes:"note link" }}``.
+    """
+
+    def __init__(self, *args: Any, allow: object = None, **kwargs: Any) -> None:
+        """Make the field.
+
+        Args:
+            *args: As for a `TextField`.
+            allow: The tag names that its texts may use.
+            **kwargs: As for a `TextField`.
+        """
+        super().__init__(*args, **kwargs)
+        self.allow = tag_names(allow)
+
+    def deconstruct(self) -> Any:
+        """Return what the field is made of."""
+        name, path, args, kwargs = super().deconstruct()
+        given = {} if self.allow is None else {"allow": tuple(sorted(self.allow))}
+        return name, path, args, {**kwargs, **given}
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return a form field that validates shortcodes."""
-        return super().formfield(**{"form_class": ShortcodeFormField, **kwargs})
+        form = {"form_class": ShortcodeFormField, "allow": self.allow}
+        if not issubclass(kwargs.get("form_class", ShortcodeFormField), ShortcodeFormField):
+            del form["allow"]  # a field of the project's own
+        return super().formfield(**{**form, **kwargs})

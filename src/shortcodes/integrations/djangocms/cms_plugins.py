@@ -26,8 +26,13 @@ def drawn(result: Result[SafeString], context: Any) -> SafeString:
 
 @plugin_pool.register_plugin
 class ShortcodePlugin(CMSPluginBase):
-    """A text with shortcodes."""
+    """A text with shortcodes.
 
+    Attributes:
+        allow: The tag names that texts may use, or None for all of the setting.
+    """
+
+    allow: Any = None
     model = ShortcodePluginModel
     name = "Shortcodes"
     render_template = "shortcodes/plugin.html"
@@ -35,7 +40,9 @@ class ShortcodePlugin(CMSPluginBase):
     def render(self, context: Any, instance: Any, placeholder: Any) -> Any:
         """Draw the text."""
         context = super().render(context, instance, placeholder)
-        context["shortcodes"] = drawn(process(instance.text, paragraphs=True), context)
+        context["shortcodes"] = drawn(
+            process(instance.text, paragraphs=True, allow=self.allow), context
+        )
         return context
 
 
@@ -46,12 +53,19 @@ if apps.is_installed("djangocms_text"):
 
     @plugin_pool.register_plugin
     class TextPlugin(cms_plugins.TextPlugin):
-        """The text plugin, by the same name, so that its texts stay where they are."""
+        """The text plugin, by the same name, so that its texts stay where they are.
+
+        Attributes:
+            allow: The tag names that texts may use, or None for all of the setting.
+        """
+
+        allow: Any = None
 
         def render(self, context: Any, instance: Any, placeholder: Any) -> Any:
             """Draw the shortcodes before the plugins in the text, whose output is not looked into."""
             if not self.inline_editing_active(context.get("request")):
                 html = around_paragraphs(instance.body, registry())
                 instance = copy(instance)
-                instance.body = drawn(process(SafeString(html), paragraphs=True), context)
+                made = process(SafeString(html), paragraphs=True, allow=self.allow)
+                instance.body = drawn(made, context)
             return super().render(context, instance, placeholder)

@@ -10,17 +10,22 @@ from wagtail import blocks
 from shortcodes import Diagnostic, WriteError, parse
 from shortcodes.integrations.django.drawing import process
 from shortcodes.integrations.django.engines import diagnose, registry
-from shortcodes.integrations.options import instead
+from shortcodes.integrations.options import instead, tag_names
 from shortcodes.integrations.values import written
 from shortcodes.integrations.wagtail.form_fields import Schema, field_block, takes_content
 from shortcodes.integrations.wagtail.rich_text import ShortcodeRichTextBlock, words
 from shortcodes.widgets.names import normalised
 
 
-def widget_blocks(*names: str) -> list[tuple[str, "WidgetBlock"]]:
-    """Return the blocks of some widgets, or of all of the registry, for a ``StreamField``."""
+def widget_blocks(*names: str, allow: object = None) -> list[tuple[str, "WidgetBlock"]]:
+    """Return the blocks of some widgets, or of all of the registry, for a ``StreamField``.
+
+    Args:
+        *names: Their tag names.
+        allow: The tag names that their contents may use, or None for all of the setting.
+    """
     chosen = names or [held.name for held in registry().definitions if held.widget]
-    return [(_identifier(name), WidgetBlock(name)) for name in chosen]
+    return [(_identifier(name), WidgetBlock(name, allow=allow)) for name in chosen]
 
 
 class WidgetBlock(blocks.StructBlock):
@@ -30,8 +35,13 @@ class WidgetBlock(blocks.StructBlock):
         tag: The tag name of the widget.
     """
 
-    def __init__(self, tag: str, **kwargs: Any) -> None:
+    def __init__(self, tag: str, *, allow: object = None, **kwargs: Any) -> None:
         """Make the form from the widget's schema.
+
+        Args:
+            tag: The tag name of the widget.
+            allow: The tag names that its content may use, or None for all of the setting.
+            **kwargs: As for a `StructBlock`.
 
         Raises:
             ValueError: There is no such widget, or it is a function, which has no schema.
@@ -41,6 +51,8 @@ class WidgetBlock(blocks.StructBlock):
             legal = [held.name for held in registry().definitions if held.widget]
             raise ValueError(f"no widget {tag!r}{instead(tag, legal)}")
         self.tag = tag
+        names = tag_names(allow)
+        self._allow = None if names is None else names | {tag}
         self._definition = definition
         schema = registry().json_schema()
         held = schema["properties"][definition.name]
@@ -52,8 +64,12 @@ class WidgetBlock(blocks.StructBlock):
         }
         if takes_content(definition):
             rich = definition.block and not definition.raw
-            content = ShortcodeRichTextBlock if rich else blocks.TextBlock
-            fields.append(("content", content(required=False)))
+            content = (
+                ShortcodeRichTextBlock(required=False, allow=allow)
+                if rich
+                else blocks.TextBlock(required=False)
+            )
+            fields.append(("content", content))
         label = tag.replace("-", " ").replace("_", " ").capitalize()
         shown = {"label": label, "help_text": held.get("description", ""), "icon": "code"}
         super().__init__(fields, **{**shown, **kwargs})
@@ -72,7 +88,7 @@ class WidgetBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(error) from exc
         errors: dict[str, ValidationError] = {}
         others = []
-        for item in diagnose(source, dialect="modern"):
+        for item in diagnose(source, dialect="modern", allow=self._allow):
             if item.severity != "info":
                 error_of = ValidationError(item.message, code=item.code)
                 if field := self._field_of(item, source):
@@ -86,12 +102,19 @@ class WidgetBlock(blocks.StructBlock):
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
         """Return the widget drawn."""
         return process(
-            SafeString(self.source(value)), paragraphs=self._definition.block, dialect="modern"
+            SafeString(self.source(value)),
+            paragraphs=self._definition.block,
+            dialect="modern",
+            allow=self._allow,
         ).output
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """Return the words for the search index."""
-        return [words(self.source(value), dialect="modern")] if self.search_index else []
+        return (
+            [words(self.source(value), dialect="modern", allow=self._allow)]
+            if self.search_index
+            else []
+        )
 
     def source(self, value: Any) -> str:
         """Return the shortcode of a value, its content left out where it can't stand in one."""

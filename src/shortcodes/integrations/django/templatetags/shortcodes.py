@@ -13,15 +13,21 @@ register.simple_tag(draw, name="shortcode")
 
 
 @register.filter(name="shortcodes", needs_autoescape=True)
-def shortcodes_filter(value: object, autoescape: bool = True) -> SafeString:
-    """Draw the shortcodes of a value; the text between them is escaped unless it is safe."""
-    return process(value, autoescape=autoescape).output
+def shortcodes_filter(value: object, allow: object = None, autoescape: bool = True) -> SafeString:
+    """Draw the shortcodes of a value; the text between them is escaped unless it is safe.
+
+    Args:
+        value: The text.
+        allow: The tag names that it may use, as ``|shortcodes:"note link"``.
+        autoescape: Whether the template escapes.
+    """
+    return process(value, autoescape=autoescape, allow=allow).output
 
 
 @register.simple_block_tag(name="shortcodes")
-def shortcodes_block(content: SafeString) -> SafeString:
-    """Draw the shortcodes of a part of the template."""
-    return process(content).output
+def shortcodes_block(content: SafeString, allow: object = None) -> SafeString:
+    """Draw the shortcodes of a part of the template, or those of some tag names: ``allow="note link"``."""
+    return process(content, allow=allow).output
 
 
 @register.tag

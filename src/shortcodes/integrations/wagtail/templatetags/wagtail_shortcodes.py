@@ -11,6 +11,12 @@ register.tags.update(shortcodes.tags)
 
 
 @register.filter(name="shortcodes", needs_autoescape=True)
-def shortcodes_filter(value: object, autoescape: bool = True) -> SafeString:
-    """Draw the shortcodes of ``page.body|richtext``; a block widget takes the place of its ``<p>``."""
-    return drawn(value, autoescape=autoescape)
+def shortcodes_filter(value: object, allow: object = None, autoescape: bool = True) -> SafeString:
+    """Draw the shortcodes of ``page.body|richtext``; a block widget takes the place of its ``<p>``.
+
+    Args:
+        value: The text.
+        allow: The tag names that it may use, as ``|shortcodes:"note link"``.
+        autoescape: Whether the template escapes.
+    """
+    return drawn(value, autoescape=autoescape, allow=allow)

@@ -41,7 +41,8 @@ class Command(BaseCommand):
             rows = field.model._default_manager.using(options["database"]).order_by("pk")
             for key, text in rows.values_list("pk", field.name).iterator():
                 lines = LineIndex(text or "")
-                for item in diagnose(text or "", unknown=options["unknown"]):
+                allow = getattr(field, "allow", None)
+                for item in diagnose(text or "", allow=allow, unknown=options["unknown"]):
                     found[item.severity] += 1
                     if item.severity != "info" or options["verbosity"] > 1:
                         self.stdout.write(item.format(lines, f"{label}:{key}"))
