@@ -92,15 +92,15 @@ def lint(label: str) -> None:
     article.delete()
 
 
-def rich_text(html: str) -> str:
+def rich_text(html: str, allow: tuple[str, ...] | None = None) -> str:
     from shortcodes.integrations.wagtail.rich_text import ShortcodeRichTextBlock
 
-    block = ShortcodeRichTextBlock()
+    block = ShortcodeRichTextBlock(allow=allow)
     shown = str(block.render(block.to_python(html)))
     template = Template(
-        "{% load wagtailcore_tags wagtail_shortcodes %}{{ html|richtext|shortcodes }}"
+        "{% load wagtailcore_tags wagtail_shortcodes %}{{ html|richtext|shortcodes:allow }}"
     )
-    assert template.render(Context({"html": html})) == shown
+    assert template.render(Context({"html": html, "allow": allow})) == shown
     return shown
 
 
@@ -116,8 +116,12 @@ def indexed(html: str) -> list[str]:
     return ShortcodeRichTextField().get_searchable_content(html)
 
 
-def text_plugin(html: str) -> str:
-    return plugin("TextPlugin", body=html)
+def text_plugin(html: str, allow: tuple[str, ...] | None = None) -> str:
+    from cms.plugin_pool import plugin_pool
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(plugin_pool.get_plugin("TextPlugin"), "allow", allow)
+        return plugin("TextPlugin", body=html)
 
 
 def shortcode_plugin(text: str) -> str:

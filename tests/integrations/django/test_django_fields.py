@@ -8,6 +8,7 @@ import pytest
 pytest.importorskip("django", reason="Django is not installed")
 
 import html5lib
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
@@ -75,6 +76,17 @@ def test_the_field_is_deconstructed_as_itself() -> None:
     assert (args, kwargs) == ([], {"blank": True})
 
 
+def test_what_a_field_allows() -> None:
+    field = ShortcodeTextField(allow="mark note")
+    assert field.deconstruct()[3] == {"allow": ("mark", "note")}
+    assert field.clone().allow == {"mark", "note"}
+    made = ShortcodeTextField(allow=["mark"]).formfield()
+    assert made.clean("[note toen=x]") == "[note toen=x]"  # text, as it may not use it
+    with pytest.raises(ValidationError):
+        made.clean("[mark color=x]")
+    assert isinstance(field.formfield(form_class=forms.CharField), forms.CharField)
+
+
 class TestAdmin:
     ADD = "/admin/articles/article/add/"
     PREVIEW = "/admin/articles/article/shortcodes-preview/"
@@ -114,6 +126,29 @@ class TestAdmin:
         )
         assert "mark { color: inherit }" in page.findall(".//style")[1].text
         assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+
+    def test_the_policy_is_in_the_page_of_a_preview_before_all_else(self, staff: Any) -> None:
+        answer = staff.post(self.PREVIEW, {"text": "<meta http-equiv=refresh>"})
+        head = html5lib.parse(answer.content, namespaceHTMLElements=False).find("head")
+        assert head[0].get("http-equiv") == "Content-Security-Policy"
+        assert answer["Content-Security-Policy"] == f"sandbox; {head[0].get('content')}"
+        assert "script-src" not in head[0].get("content")
+
+    def test_a_preview_shows_what_the_field_allows(
+        self, staff: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        field = Article._meta.get_field("body")
+        monkeypatch.setattr(field, "allow", frozenset({"mark"}))
+        page = html5lib.parse(staff.get(self.ADD).content, namespaceHTMLElements=False)
+        url = page.find(".//textarea[@name='body']").get("data-preview")
+        shown = staff.post(url, {"text": "[mark]x[/mark][year]"}).content.decode()
+        assert '<mark data-colour="">x</mark>[year]' in shown
+        assert staff.post(f"{self.PREVIEW}?field=none", {"text": "x"}).status_code == 404
+
+    def test_what_is_wrong_is_told_on_one_line_without_controls(self, staff: Any) -> None:
+        answer = staff.post(self.PREVIEW, {"text": "[note tone='\u202e\x1b']"})
+        told = html5lib.parse(answer.content, namespaceHTMLElements=False).find(".//main/ul/li")
+        assert "\\u202e\\x1b" in told.text
 
     def test_a_strict_engine_raises_nothing_in_a_preview(self, staff: Any) -> None:
         with override_settings(SHORTCODES={**settings.SHORTCODES, "strict": True}):

@@ -1,0 +1,111 @@
+"""What an engine allows, one text can narrow, and nothing can add to it."""
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from shortcodes import Engine, Registry, parse
+from shortcodes.integrations.options import OptionError, read_options, tag_names
+
+NAMES = ("a", "b", "c", "in")
+
+
+def site(**options: object) -> Engine:
+    registry = Registry()
+    made = Engine(registry, **options)
+    for name in "abc":
+        registry.add(name, lambda shortcode, content: Markup("<{}>").format(shortcode.name))
+    registry.add("in", lambda shortcode, content: made.render("[a][b][c]"), pure=True)
+    return made
+
+
+names = st.none() | st.frozensets(st.sampled_from(NAMES))
+
+
+def both(*bounds: frozenset[str] | None) -> set[str]:
+    return set(NAMES).intersection(*(bound for bound in bounds if bound is not None))
+
+
+@given(names, names, st.permutations(NAMES))
+def test_a_text_uses_what_engine_and_call_allow(bound, given_names, order) -> None:
+    made = site(allow=bound)
+    legal = both(bound, given_names)
+
+    def shown(name: str) -> str:
+        if name == "in" and name in legal:
+            return "".join(map(shown, "abc"))
+        return f"<{name}>" if name in legal else f"[{name}]"
+
+    text = "".join(f"[{name}]" for name in order)
+    wanted = "".join(map(shown, order))
+    for _ in range(2):  # the second time from what is remembered
+        assert made.render(text, allow=given_names) == wanted
+        assert made.process(parse(text), allow=given_names).output == wanted
+        assert asyncio.run(made.arender(text, allow=given_names)) == wanted
+    assert made.allow == bound
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        (None, None),
+        ("", set()),
+        ((), set()),
+        ("a", {"a"}),
+        ("a b", {"a", "b"}),
+        ("a, b,c", {"a", "b", "c"}),
+        ([Markup("a")], {"a"}),
+        (iter(["a", "b"]), {"a", "b"}),
+        ({"a": 1}, {"a"}),
+        (frozenset("ab"), {"a", "b"}),
+    ],
+    ids=repr,
+)
+def test_tag_names_of_templates_and_settings(given, wanted) -> None:
+    assert tag_names(given) == wanted
+
+
+def test_what_is_no_tag_names() -> None:
+    with pytest.raises(TypeError, match="allow must be tag names"):
+        tag_names(3)
+    with pytest.raises(TypeError, match="not one string"):
+        Engine(Registry(), allow="a")
+    with pytest.raises(OptionError, match="allow must be tag names"):
+        read_options({"allow": 3})
+    assert read_options({"allow": "a b"})["allow"] == {"a", "b"}
+
+
+TEMPLATES = {
+    "{{ text|shortcodes }}": {"a", "b"},
+    "{{ text|shortcodes(['b', 'c']) }}": {"b"},
+    "{{ text|shortcodes(allow='b c') }}": {"b"},
+    "{{ text|shortcodes(allow=nothing_known) }}": set(),
+    "{{ text|shortcodes(allow=none) }}": {"a", "b"},
+    "{{ text|safe|shortcodes(allow=['a']) }}": {"a"},
+    "{% shortcodes %}[a][b][c]{% endshortcodes %}": {"a", "b"},
+    "{% shortcodes ['b', 'c'] %}[a][b][c]{% endshortcodes %}": {"b"},
+    "{% shortcodes nothing_known %}[a][b][c]{% endshortcodes %}": set(),
+    "{% shortcodes 'a' %}{{ text }}{% endshortcodes %}": {"a"},
+}
+
+
+@pytest.mark.parametrize("source", TEMPLATES)
+@pytest.mark.parametrize("waits", [False, True], ids=["sync", "async"])
+def test_templates_of_jinja(source: str, waits: bool) -> None:
+    from jinja2 import Environment
+
+    from shortcodes.integrations.jinja2 import ShortcodesExtension
+
+    environment = Environment(extensions=[ShortcodesExtension], autoescape=True, enable_async=waits)
+    environment.shortcodes_engine = site(allow=("a", "b"))
+    template = environment.from_string(source)
+    page = (
+        asyncio.run(template.render_async(text="[a][b][c]"))
+        if waits
+        else template.render(text="[a][b][c]")
+    )
+    legal = TEMPLATES[source]
+    assert page == "".join(f"<{name}>" if name in legal else f"[{name}]" for name in "abc")
