@@ -188,6 +188,60 @@ def test_a_widget_is_registered_while_others_render(fresh) -> None:
     assert engine.render("[late299]") == "<p>late</p>"
 
 
+@pytest.mark.usefixtures("often")
+def test_a_registry_changes_while_others_render() -> None:
+    """Each page is that of before a change or after it, and so is each schema."""
+    registry = Registry()
+
+    def said(word: str) -> Callable[[object, Markup], Markup]:
+        return lambda shortcode, content: Markup("<{}>").format(word)
+
+    def change(word: str) -> None:
+        aliases = ("other", "third") if word == "even" else ("other", "fourth")
+        registry.add("main", said(word), aliases=aliases, replace=True, raw=word == "even")
+
+    text = "[main/][other/][third][fourth][main]{}[third][/main][other]"
+    schemas, ever = [], set()
+    for word in ("odd", "even"):
+        change(word)
+        schemas.append(registry.json_schema()["properties"])
+        ever.add(Engine(registry).render(text))
+    assert ever == {"<odd><odd>[third]<odd><odd><odd>", "<even><even><even>[fourth]<even><even>"}
+    made = Engine(registry)
+    stop = threading.Event()
+
+    def render(thread: int) -> int:
+        count = 0
+        while not stop.is_set():
+            count += 1
+            assert made.render(text.format(count * 8 + thread)) in ever
+            assert made.render(text) in ever
+            if thread == 0:
+                assert registry.json_schema()["properties"] in schemas
+            for definition in registry.definitions:
+                assert len(registry.aliases(definition)) in (0, 2)  # none as soon as it is replaced
+        return count
+
+    with ThreadPoolExecutor(8) as pool:
+        running = [pool.submit(render, thread) for thread in range(8)]
+        for number in range(2_000):
+            change("odd" if number % 2 else "even")
+        stop.set()
+        assert all(one.result() for one in running)
+
+
+def test_registries_that_threads_add_to_lose_nothing() -> None:
+    registry = Registry()
+
+    def add(thread: int) -> None:
+        for number in range(200):
+            registry.add(f"n{thread}-{number}", lambda shortcode, content: "")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(add, range(8)))
+    assert len(registry) == len(registry.names) == 1_600
+
+
 def grown(run: Callable[[int], object], warm: int, times: int) -> int:
     """Return by how many bytes memory has grown over some runs, each with a number of its own."""
     tracemalloc.start()

@@ -37,10 +37,11 @@ from shortcodes.rendering import (
 )
 from shortcodes.sources.protocol import AnySource
 from shortcodes.syntax import Document, may_have_tags, parse
-from shortcodes.widgets import Binding, Registry, Request, Table, bind
+from shortcodes.widgets import Binding, Held, Registry, Request, Table, bind
 from shortcodes.widgets.attributes import FilledTable
 from shortcodes.widgets.data import Asked, aask, ask
 
+E = TypeVar("E", bound="Engine[Any]")
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
 Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
 
@@ -162,6 +163,10 @@ class Engine(Generic[Out_co]):
             ImportError: ``html`` is ``sanitize`` and nh3 is not installed.
             TypeError: ``allow`` is one string.
         """
+        # All there is to an engine, of which another is made when it is copied or unpickled.
+        self._options = dict(locals())
+        del self._options["self"]
+        self._options["allow"] = self._allow = _allowed(allow)
         if not callable(on_error):
             _check("on_error", on_error, ON_ERROR)
         _check("unknown", unknown, UNKNOWN)
@@ -185,12 +190,15 @@ class Engine(Generic[Out_co]):
         self._sources = {} if sources is None else sources
         self._default_sources: dict[str, Any] = {}
         self._lock = RLock()  # what makes a source may render a text that needs the same one
-        self._allow = _allowed(allow)
         self._dialect = dialect
         self._strict = strict
         self._html_attributes = html_attributes
         self._source_timeout = source_timeout
         parse("", (), dialect)  # says so now if there is no such dialect
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what makes the same engine, which remembers nothing yet."""
+        return _remade, (type(self), self._options)
 
     @property
     def registry(self) -> Registry:
@@ -308,6 +316,7 @@ class Engine(Generic[Out_co]):
 
     def _page(self, text: str | Document, turn: Turn) -> Page:
         """Return a text with its shortcodes bound, as they were before if it was seen before."""
+        held = self._registry.held
         # a text in another one shares its limits, and one for which names are given may use less
         if (
             self._pages is None
@@ -315,19 +324,20 @@ class Engine(Generic[Out_co]):
             or turn.level > 1
             or turn.allow is not self._allow
         ):
-            return Page(self._bind(text, turn))
-        names = self._registry.names
-        seen = self._pages.get(text, names)
-        return Page(self._bind(text, turn) if seen is None else seen.binding, names, seen)
+            return Page(self._bind(text, turn, held))
+        seen = self._pages.get(text, held.names)
+        return Page(
+            self._bind(text, turn, held) if seen is None else seen.binding, held.names, seen
+        )
 
-    def _bind(self, text: str | Document, turn: Turn) -> Binding:
+    def _bind(self, text: str | Document, turn: Turn, held: Held) -> Binding:
         policy, allow = self._policy, turn.allow
         if turn.level > policy.limits.recursion:
             return self._too_deep(text, turn)
         if len(text if isinstance(text, str) else text.source) > policy.limits.input_chars:
             what = f"more than {policy.limits.input_chars} characters"
             return self._left_alone(text, "limit-input", what, policy.limits.input_chars)
-        names, raw_names = self._registry.names, self._registry.raw_names
+        names, raw_names = held.names, held.raw_names
         if allow is not None:
             names = tuple(name for name in names if name in allow)
             raw_names = tuple(name for name in raw_names if name in allow)
@@ -344,7 +354,7 @@ class Engine(Generic[Out_co]):
         )
         return bind(
             document,
-            self._registry,
+            held,
             policy.limits,
             diagnose_unknown=policy.unknown == "diagnose",
             filled=self._filled,
@@ -392,6 +402,12 @@ class Engine(Generic[Out_co]):
         if self._pages is not None and not turn.spending.texts:
             self._pages.put(page, result, found)
         return result
+
+
+def _remade(kind: type[E], options: dict[str, Any]) -> E:
+    made = kind.__new__(kind)
+    Engine.__init__(made, **options)
+    return made
 
 
 def _allowed(allow: Iterable[str] | None) -> frozenset[str] | None:

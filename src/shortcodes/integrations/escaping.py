@@ -1,7 +1,6 @@
 """Texts that are no HTML: their shortcodes run, and what stands between them is escaped."""
 
 from collections.abc import Sequence
-from copy import copy
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
@@ -20,12 +19,16 @@ def escaping(engine: Engine[Out]) -> Engine[Out]:
     The text is read first, so quotes of attributes are still quotes; then what stands between the
     shortcodes is escaped. Both engines share their data sources and compiled templates.
     """
-    plain = copy(engine)
-    policy = engine._policy
-    plain._policy = policy._replace(renderer=_Escaping(policy.renderer))
+    plain = type(engine).__new__(type(engine))
+    plain.__dict__.update(engine.__dict__)
+    renderer = _Escaping(engine._policy.renderer)
+    plain._policy = engine._policy._replace(renderer=renderer)
     # the same text is another page here
     plain._pages = None if engine._pages is None else Pages()
     plain._html_attributes = False  # in a plain text, an HTML tag is words
+    # what it is remade of when it is pickled
+    same = {"renderer": renderer, "html": "keep", "html_attributes": False}
+    plain._options = {**engine._options, **same}
     return plain
 
 

@@ -1,7 +1,9 @@
 """HTML by Jinja templates."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -32,9 +34,18 @@ class HtmlRenderer:
             NotADirectoryError: A template folder is none.
             ImportError: The sanitiser is asked for and not installed.
         """
+        self._options: dict[str, Any] = {
+            "templates": templates,
+            "paragraphs": paragraphs,
+            "html": html,
+        }
         self._templates = Templates(templates)
         self._paragraphs = paragraphs
         self._treat = treatment(html)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what makes the same renderer; compiled templates can't be copied."""
+        return partial(type(self), **self._options), ()
 
     def draw(self, bound: Bound, scope: Scope) -> str:
         """Return a widget's template filled in, or what a function returns."""

@@ -5,7 +5,7 @@ from shortcodes.widgets.binding import bind
 from shortcodes.widgets.bound import Binding, Bound, Request
 from shortcodes.widgets.data import Data
 from shortcodes.widgets.definition import Definition, Handler
-from shortcodes.widgets.registry import Registry
+from shortcodes.widgets.registry import Held, Registry
 from shortcodes.widgets.scope import Scope
 from shortcodes.widgets.table import Table
 
@@ -15,6 +15,7 @@ __all__ = [
     "Data",
     "Definition",
     "Handler",
+    "Held",
     "Registry",
     "Request",
     "Scope",

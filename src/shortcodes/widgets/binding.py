@@ -10,14 +10,14 @@ from shortcodes.widgets.attributes import Attributes, FilledTable
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.bound import Binding, Bound, Request
 from shortcodes.widgets.names import Suggestions, listed, quoted
-from shortcodes.widgets.registry import Registry
+from shortcodes.widgets.registry import Held, Registry
 
 _STAYS = "the source stays as it is written"
 
 
 def bind(
     document: Document,
-    registry: Registry,
+    registry: Registry | Held,
     limits: Limits,
     *,
     diagnose_unknown: bool = False,
@@ -29,14 +29,15 @@ def bind(
 
     Args:
         document: The parsed text.
-        registry: What the tag names stand for.
+        registry: What the tag names stand for, or what they stood for at one time.
         limits: How much is bound; beyond, the source stays.
         diagnose_unknown: Whether a name that is not registered is reported.
         filled: The pure widgets of earlier texts.
         allow: The tag names that are bound, or None for all.
         spending: What the text has cost so far.
     """
-    binder = _Binder(document, registry, limits, diagnose_unknown, filled=filled, spending=spending)
+    held = registry.held if isinstance(registry, Registry) else registry
+    binder = _Binder(document, held, limits, diagnose_unknown, filled=filled, spending=spending)
     binder.allow = allow
     binder.walk()
     return binder.binding
@@ -53,9 +54,9 @@ class _Binder:
     __slots__ = (
         "_attributes",
         "_diagnose_unknown",
+        "_held",
         "_limits",
         "_reached",
-        "_registry",
         "_suggestions",
         "_unquestioned",
         "allow",
@@ -65,7 +66,7 @@ class _Binder:
     def __init__(
         self,
         document: Document,
-        registry: Registry,
+        held: Held,
         limits: Limits,
         diagnose_unknown: bool,
         *,
@@ -74,7 +75,7 @@ class _Binder:
     ) -> None:
         self.allow: frozenset[str] | None = None
         self.binding = Binding(document)
-        self._registry = registry
+        self._held = held
         self._limits = limits
         self._unquestioned = min(limits.attributes, limits.value_chars)
         self._diagnose_unknown = diagnose_unknown
@@ -107,7 +108,7 @@ class _Binder:
 
     def _visit(self, node: Shortcode, depth: int, parent: Bound | None, dead: bool) -> Bound | None:
         name, allow = node.tag.name, self.allow
-        definition = self._registry.get(name) if allow is None or name in allow else None
+        definition = self._held.definitions.get(name) if allow is None or name in allow else None
         if definition is None:
             self._report_unknown(node)
             return None
@@ -134,11 +135,11 @@ class _Binder:
     def _report_unknown(self, node: Shortcode) -> None:
         if not self._diagnose_unknown:
             return
-        if node.name in self._registry:
+        if node.name in self._held.definitions:
             message = f"[{node.name}] may not be used here"
             self._report(Diagnostic("forbidden-shortcode", "warning", message, node.name_span))
             return
-        names, allow = self._registry.names, self.allow
+        names, allow = self._held.names, self.allow
         message = f"unknown shortcode {quoted(node.name)}"
         legal = names if allow is None else [name for name in names if name in allow]
         if nearest := self._suggestions.nearest(node.name, legal):

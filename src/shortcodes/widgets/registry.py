@@ -1,9 +1,10 @@
 """Which tag names there are and what they stand for."""
 
-from collections.abc import Callable, Iterator
-from copy import copy
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Self, TypeVar, Unpack
+from pickle import PicklingError
+from threading import RLock
+from typing import Any, Final, Self, TypeVar, Unpack
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.base import Widget
@@ -23,6 +24,56 @@ H = TypeVar("H", bound=Handler)
 ENTRY_POINTS = "shortcodes.widgets"
 
 
+_CHANGING = RLock()  # of whatever registry: few change at once, and none keeps a lock of its own
+
+
+class Held:
+    """What is registered at one time. It never changes, so a text is read and bound by the same.
+
+    Attributes:
+        definitions: What the tag names stand for, aliases included, in order of registration.
+        names: The tag names.
+        raw_names: Those whose content is kept as text.
+    """
+
+    __slots__ = ("definitions", "names", "raw_names")
+
+    def __init__(self, definitions: dict[str, Definition]) -> None:
+        self.definitions: Final[Mapping[str, Definition]] = definitions
+        self.names = tuple(definitions)
+        self.raw_names = tuple(tag for tag, held in definitions.items() if held.raw)
+
+    def aliases(self, definition: Definition) -> tuple[str, ...]:
+        """Return the tag names of a definition beside its main one."""
+        return tuple(
+            tag
+            for tag, held in self.definitions.items()
+            if held is definition and tag != definition.name
+        )
+
+    def with_names(
+        self, names: tuple[str, ...], definition: Definition, *, replace: bool
+    ) -> "Held":
+        """Return the same with some names given to a definition.
+
+        Raises:
+            RegistrationError: One is taken, and is not to be replaced.
+        """
+        taken = [tag for tag in names if tag in self.definitions]
+        if taken and not replace:
+            other = self.definitions[taken[0]]
+            raise RegistrationError(
+                f"[{taken[0]}] is registered already, as {_called(other.target)}; "
+                "replace=True replaces it"
+            )
+        gone = set(taken)
+        for tag in taken:
+            if self.definitions[tag].name == tag:
+                gone.update(self.aliases(self.definitions[tag]))
+        kept = {tag: held for tag, held in self.definitions.items() if tag not in gone}
+        return Held({**kept, **dict.fromkeys(names, definition)})
+
+
 class Registry:
     """A set of widgets and functions by tag name. There is no global one."""
 
@@ -32,9 +83,7 @@ class Registry:
         Args:
             entry_points: Whether to load the widgets that installed packages offer.
         """
-        self._definitions: dict[str, Definition] = {}
-        self._names: tuple[str, ...] = ()
-        self._raw_names: tuple[str, ...] = ()
+        self._held = Held({})
         if entry_points:
             self.load_entry_points()
 
@@ -96,18 +145,8 @@ class Registry:
         own = vars(target).get("aliases", ()) if definition.widget else ()
         others = word_tuple(name, "aliases", own) + word_tuple(name, "aliases", aliases)
         names = tuple(check_name(tag) for tag in dict.fromkeys((name, *others)))
-        taken = [tag for tag in names if tag in self._definitions]
-        if taken and not replace:
-            other = self._definitions[taken[0]]
-            raise RegistrationError(
-                f"[{taken[0]}] is registered already, as {_called(other.target)}; "
-                "replace=True replaces it"
-            )
-        for tag in taken:
-            self._remove(tag)
-        self._definitions.update(dict.fromkeys(names, definition))
-        self._names = tuple(self._definitions)
-        self._raw_names = tuple(tag for tag, held in self._definitions.items() if held.raw)
+        with _CHANGING:
+            self._held = self._held.with_names(names, definition, replace=replace)
 
     def load_entry_points(self, group: str = ENTRY_POINTS) -> None:
         """Register what installed packages offer: callables that take the registry.
@@ -120,7 +159,12 @@ class Registry:
 
     def get(self, name: str) -> Definition | None:
         """Return what a tag name stands for, or None. Names match exactly."""
-        return self._definitions.get(name)
+        return self._held.definitions.get(name)
+
+    @property
+    def held(self) -> "Held":
+        """What is registered now; what is registered later makes another object."""
+        return self._held
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -128,31 +172,46 @@ class Registry:
 
         It is the same object for as long as nothing is registered.
         """
-        return self._names
+        return self._held.names
 
     @property
     def raw_names(self) -> tuple[str, ...]:
         """The tag names whose content is kept as text."""
-        return self._raw_names
+        return self._held.raw_names
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
         """What is registered, each once, in order of registration."""
-        return tuple(dict.fromkeys(self._definitions.values()))
+        return tuple(dict.fromkeys(self._held.definitions.values()))
 
     def aliases(self, definition: Definition) -> tuple[str, ...]:
         """Return the tag names of a definition beside its main one."""
-        return tuple(
-            tag
-            for tag, held in self._definitions.items()
-            if held is definition and tag != definition.name
-        )
+        return self._held.aliases(definition)
 
     def copy(self) -> Self:
         """Return a registry of the same widgets; what is registered in one isn't in the other."""
-        made = copy(self)
-        made._definitions = dict(self._definitions)
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
         return made
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self.copy()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is pickled: classes and functions by their names.
+
+        Raises:
+            PicklingError: A function has no name by which another process would find it.
+        """
+        for definition in self.definitions:
+            if "<" in _called(definition.target):
+                raise PicklingError(
+                    f"[{definition.name}] is {_called(definition.target)}, which can't be pickled; "
+                    "register a class or function of a module"
+                )
+        return self.__dict__
 
     def json_schema(self) -> dict[str, Any]:
         """Return one JSON Schema (2020-12) of all shortcodes.
@@ -162,22 +221,18 @@ class Registry:
         """
         from shortcodes.widgets.schema import json_schema  # noqa: PLC0415 - most only render
 
-        return json_schema([(held, self.aliases(held)) for held in self.definitions])
+        held = self._held
+        each = dict.fromkeys(held.definitions.values())
+        return json_schema([(one, held.aliases(one)) for one in each])
 
     def __contains__(self, name: object) -> bool:
-        return name in self._definitions
+        return name in self._held.definitions
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._definitions)
+        return iter(self._held.names)
 
     def __len__(self) -> int:
-        return len(self._definitions)
-
-    def _remove(self, tag: str) -> None:
-        held = self._definitions.pop(tag, None)
-        if held is not None and held.name == tag:
-            for alias in self.aliases(held):
-                del self._definitions[alias]
+        return len(self._held.names)
 
     def _load(self, entry_point: EntryPoint) -> None:
         try:
