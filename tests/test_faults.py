@@ -1,6 +1,9 @@
 """Faults stay where they happen: the rest of the page is byte for byte that of a page without them."""
 
 import asyncio
+import contextlib
+import gc
+import time
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
@@ -397,6 +400,104 @@ def test_a_source_that_hangs() -> None:
     assert found.code == "source-timeout"
     assert found.message == "the data source 'facts' gave no answer within 0.05 seconds"
     assert source.cancelled
+
+
+async def ends_by_itself() -> None:
+    await asyncio.sleep(0.3)
+
+
+async def goes_on() -> None:
+    try:
+        await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        await asyncio.sleep(0.3)
+
+
+async def goes_on_again_and_again() -> None:
+    for _ in range(30):
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(0.01)
+
+
+async def raises_another() -> None:
+    try:
+        await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        raise LookupError from None
+
+
+async def raises_later() -> None:
+    await goes_on()
+    raise LookupError
+
+
+async def cleans_up_for_long() -> None:
+    try:
+        await asyncio.sleep(60)
+    finally:
+        await asyncio.sleep(0.3)
+
+
+async def shields() -> None:
+    await asyncio.shield(asyncio.ensure_future(ends_by_itself()))
+
+
+async def waits_in_a_group() -> None:
+    async with asyncio.TaskGroup() as group:
+        group.create_task(goes_on())
+        group.create_task(goes_on_again_and_again())
+
+
+async def waits_for_a_thread() -> None:
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.to_thread(time.sleep, 0.3)
+
+
+async def hangs() -> None:
+    await asyncio.get_running_loop().create_future()
+
+
+LATE = (
+    ends_by_itself,
+    goes_on,
+    goes_on_again_and_again,
+    raises_another,
+    raises_later,
+    cleans_up_for_long,
+    shields,
+    waits_in_a_group,
+    waits_for_a_thread,
+    hangs,
+)
+
+
+@pytest.mark.parametrize("late", LATE, ids=lambda late: late.__name__)
+@pytest.mark.parametrize("cancelled", [False, True], ids=["late", "cancelled"])
+def test_a_source_is_left_behind_at_its_limit(late, cancelled: bool, caplog) -> None:
+    class Source:
+        async def aget_many(self, keys: Collection[str], on: date | None) -> dict[str, str]:
+            await late()
+            return dict.fromkeys(keys, "late")
+
+    limit = 60 if cancelled else 0.02
+    made = Engine(registry(), sources={"facts": Source()}, source_timeout=limit)
+
+    async def main() -> None:
+        start = time.monotonic()
+        if cancelled:
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.02):
+                    await made.aprocess("[fact]")
+        else:
+            result = await made.aprocess("[fact]")
+            assert (result.output, codes(result)) == ("<i>—</i>", ["source-timeout"])
+        assert time.monotonic() - start < 0.25
+        await asyncio.sleep(0.5)
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        gc.collect()
+
+    asyncio.run(main())
+    assert caplog.records == []
 
 
 def test_a_source_that_is_slow_but_not_too_slow() -> None:
