@@ -133,6 +133,7 @@ def test_a_huge_string(made: type[str]) -> None:
 
 
 class Failing(Widget):
+    x: str = ""
     template_source = "[{{ x }}]"
 
 
@@ -248,16 +249,16 @@ def test_a_report_that_is_no_text() -> None:
 
 TEMPLATES = {
     "is not there": ("", None, "missing-template"),
-    "has an error": ("{% if %}", None, "template-failed"),
+    "has an error": ("", b"{% if %}", "template-failed"),
     "is no text": ("", b"\xff\xfe", "widget-failed"),
-    "names what there is not": ("{{ nowhere }}", None, "template-failed"),
+    "names what there is not": ("", b"{{ nowhere }}", "template-failed"),
     "divides by zero": ("{{ 1 // 0 }}", None, "widget-failed"),
     "includes what there is not": ("{% include 'nowhere.html' %}", None, "missing-template"),
     "extends itself": ("", b"{% extends 'faulty.html' %}", "widget-failed"),
     "includes itself": ("", b"{% include 'faulty.html' %}", "widget-failed"),
     "calls itself": ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", None, "widget-failed"),
-    "uses an unknown filter": ("{{ 1|nowhere }}", None, "template-failed"),
-    "fails behind some output": ("<p>{{ content }}{{ x.y.z }}", None, "template-failed"),
+    "uses an unknown filter": ("", b"{{ 1|nowhere }}", "unsafe-template"),
+    "fails behind some output": ("<p>{{ content }}{{ content.y.z }}", None, "template-failed"),
 }
 
 
@@ -471,6 +472,10 @@ LATE = (
 )
 
 
+OUTLIVING = (goes_on, goes_on_again_and_again, raises_later, cleans_up_for_long)
+"""Those that are still there when they were cancelled, whatever time that took."""
+
+
 @pytest.mark.parametrize("late", LATE, ids=lambda late: late.__name__)
 @pytest.mark.parametrize("cancelled", [False, True], ids=["late", "cancelled"])
 def test_a_source_is_left_behind_at_its_limit(late, cancelled: bool, caplog) -> None:
@@ -483,7 +488,6 @@ def test_a_source_is_left_behind_at_its_limit(late, cancelled: bool, caplog) -> 
     made = Engine(registry(), sources={"facts": Source()}, source_timeout=limit)
 
     async def main() -> None:
-        start = time.monotonic()
         if cancelled:
             with pytest.raises(TimeoutError):
                 async with asyncio.timeout(0.02):
@@ -491,9 +495,11 @@ def test_a_source_is_left_behind_at_its_limit(late, cancelled: bool, caplog) -> 
         else:
             result = await made.aprocess("[fact]")
             assert (result.output, codes(result)) == ("<i>—</i>", ["source-timeout"])
-        assert time.monotonic() - start < 0.25
-        await asyncio.sleep(0.5)
-        assert asyncio.all_tasks() == {asyncio.current_task()}
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        assert left or late not in OUTLIVING  # it was not waited for
+        while left:
+            await asyncio.wait(left)
+            left = asyncio.all_tasks() - {asyncio.current_task()}
         gc.collect()
 
     asyncio.run(main())

@@ -131,7 +131,7 @@ def test_content_that_is_raw_is_escaped_and_not_read():
 
 
 def test_an_undefined_name_is_an_error_and_not_nothing():
-    result = Engine(registry(x=inline("a{{ nothing }}"))).process("1[x]2")
+    result = Engine(registry(x=inline("a{{ content.nothing }}"))).process("1[x]2")
     assert result.output == "1[x]2"
     (found,) = result.diagnostics
     assert (found.code, found.message) == (
@@ -224,8 +224,10 @@ def test_a_missing_part_of_a_template_is_named():
     assert "'part.html'" in result.diagnostics[0].message
 
 
-def test_a_wrong_template_is_reported_with_its_line():
-    result = Engine(registry(x=inline("a\n{% if %}"))).process("1[x]2")
+def test_a_wrong_template_is_reported_with_its_line(tmp_path):
+    (tmp_path / "x.html").write_text("a\n{% if %}")
+    made = type("Made", (Widget,), {"template": "x.html", "__module__": __name__})
+    result = Engine(registry(x=made), templates=tmp_path).process("1[x]2")
     assert result.output == "1[x]2"
     (found,) = result.diagnostics
     assert (found.code, found.message) == (
@@ -280,7 +282,7 @@ def test_a_shortcode_in_an_attribute_is_text_unless_asked_for():
     ("on_error", "value"), [("source", "[x a=&#34;1&#34;]"), ("comment", ""), ("omit", "")]
 )
 def test_a_failure_in_an_attribute_can_not_leave_it(on_error, value):
-    made = registry(x=inline("{{ nothing }}"))
+    made = registry(x=inline("{{ content.nothing }}"))
     engine = Engine(made, html_attributes=True, on_error=on_error)
     assert engine.render("<img alt='[x a=\"1\"]'>") == f"<img alt='{value}'>"
 
@@ -300,7 +302,9 @@ def test_stylesheets_come_once_in_the_order_of_need():
 
 
 def test_stylesheets_of_what_is_not_drawn_are_left_out():
-    made = registry(a=inline("a", css=".a{}"), bad=inline("{{ nothing }}{{ content }}", css=".b{}"))
+    made = registry(
+        a=inline("a", css=".a{}"), bad=inline("{{ content.nothing }}{{ content }}", css=".b{}")
+    )
     result = Engine(made).process("[bad][a][/bad]")
     assert result.assets.css == ()
     assert str(result.assets) == ""

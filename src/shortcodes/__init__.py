@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from shortcodes.limits import Limits
     from shortcodes.location import Position, Span
     from shortcodes.rendering import Result
+    from shortcodes.rendering.environment import html
     from shortcodes.syntax import Attribute, Document, Escaped, Shortcode, Text, parse
     from shortcodes.widgets import Registry, Widget
 
@@ -35,6 +36,7 @@ _HOMES = {
     "shortcodes.limits": ("Limits",),
     "shortcodes.location": ("Position", "Span"),
     "shortcodes.rendering": ("Result",),
+    "shortcodes.rendering.environment": ("html",),
     "shortcodes.syntax": ("Attribute", "Document", "Escaped", "Shortcode", "Text", "parse"),
     "shortcodes.widgets": ("Registry", "Widget"),
 }
@@ -60,6 +62,7 @@ __all__ = [
     "Widget",
     "WriteError",
     "__version__",
+    "html",
     "parse",
     "render",
 ]

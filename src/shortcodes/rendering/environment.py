@@ -1,15 +1,23 @@
 """Jinja templates: where they are looked for, and that each is compiled once."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import LiteralString
 
 from jinja2 import ChoiceLoader, Environment, Template
 from markupsafe import Markup
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets import Definition
-from shortcodes.widgets.templates.jinja import INLINE, FolderLoader, environment, finder, loaders
+from shortcodes.widgets.templates.jinja import (
+    ContextualEnvironment,
+    FolderLoader,
+    loaders,
+    trusting_environment,
+)
+from shortcodes.widgets.templates.variables import variables
 
 
 class Filling:
@@ -49,7 +57,6 @@ class Templates:
             if not folder.is_dir():
                 raise NotADirectoryError(f"the template folder '{folder}' is not a folder")
         self._project = [FolderLoader(folder) for folder in folders]
-        self._environments: dict[Path | None, Environment] = {}
         self._templates: dict[Definition, Filling] = {}
         self._refused: dict[Definition, str] = {}
         self._lock = Lock()
@@ -60,7 +67,7 @@ class Templates:
         Raises:
             TemplateNotFound: It is in none of the folders.
             TemplateSyntaxError: It is no Jinja template.
-            RegistrationError: A value stands in it where it does harm.
+            RegistrationError: A value is in it where no escaper can write it.
         """
         template = self._templates.get(definition)
         if template is None:
@@ -70,40 +77,42 @@ class Templates:
         return template
 
     def _compiled(self, definition: Definition) -> Template:
-        held = self._environment(definition.folder)
-        self._check(definition, held)
-        if definition.template_source:
-            return held.from_string(definition.template_source)
-        return held.get_template(definition.template)
-
-    def _check(self, definition: Definition, held: Environment) -> None:
-        """Check a template that is another here than when its widget was registered."""
-        widget = definition.widget
-        if widget is None or definition.trusted or held.loader is None:
-            return
         if definition in self._refused:
             raise RegistrationError(self._refused[definition])
-        find = finder(held.loader, held)
-        read = definition.checked.items()
-        if all(name == INLINE or find(name) == text for name, text in read):
-            return
-        # imported here, because most templates are those that were checked before
-        from shortcodes.widgets.templates.check import check_template  # noqa: PLC0415
-
-        source = definition.template_source
+        held = self._environment(definition)
         try:
-            check_template(definition.name, widget, definition.template, source, find)
+            if definition.template_source:
+                return held.from_string(definition.template_source)
+            return held.get_template(definition.template)
         except RegistrationError as exc:
             self._refused[definition] = str(exc)
             raise
 
-    def _environment(self, folder: Path | None) -> Environment:
-        """Return the environment of a package folder.
+    def _environment(self, definition: Definition) -> Environment:
+        """Return the environment of a widget, whose types its templates are compiled with."""
+        loader = ChoiceLoader([*self._project, *loaders(definition.folder)])
+        widget = definition.widget
+        if widget is None or definition.trusted:
+            return trusting_environment(loader)
+        return ContextualEnvironment(loader, f"[{definition.name}]", variables(widget).types)
 
-        Each folder has its own, for Jinja knows templates by name alone and two packages may both
-        have a ``card.html``.
-        """
-        if folder not in self._environments:
-            loader = ChoiceLoader([*self._project, *loaders(folder)])
-            self._environments[folder] = environment(loader)
-        return self._environments[folder]
+
+def html(source: LiteralString, /, **values: object) -> Markup:
+    """Return HTML with values in it, each escaped for the place where it is.
+
+    It is for functions that make HTML of a shortcode, in place of ``Markup(f"…")``.
+
+    Args:
+        source: A Jinja template that you write, never a text that others gave. It is compiled once.
+        **values: Its variables. `markupsafe.Markup`, such as a shortcode's content, stays HTML between tags.
+
+    Raises:
+        RegistrationError: A value is in it where no escaper can write it; see ``docs/templates.md``.
+        TemplateSyntaxError: It is no Jinja template.
+    """
+    return _inline(source)(values)
+
+
+@lru_cache(maxsize=256)
+def _inline(source: str) -> Filling:
+    return Filling(ContextualEnvironment(None, "html()").from_string(source))

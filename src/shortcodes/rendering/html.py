@@ -1,6 +1,6 @@
 """HTML by Jinja templates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from shortcodes.rendering.environment import Templates
 from shortcodes.rendering.own_html import OwnHtml, treatment
 from shortcodes.rendering.protocol import Piece, joined
 from shortcodes.widgets import Bound, Scope
+from shortcodes.widgets.scope import reporter
 
 
 class HtmlRenderer:
@@ -49,16 +50,21 @@ class HtmlRenderer:
 
     def draw(self, bound: Bound, scope: Scope) -> str:
         """Return a widget's template filled in, or what a function returns."""
+        before = reporter.get()
+        reporter.set(scope.report)
+        try:
+            return self._drawn(bound, scope)
+        finally:
+            reporter.set(before)
+
+    def _drawn(self, bound: Bound, scope: Scope) -> str:
         handler, widget = bound.definition.handler, bound.widget
         if handler is not None:
             return handler(bound.shortcode, scope.content)
         if widget is None:
             raise ValueError(f"[{bound.shortcode.name}] has no valid widget to draw")
         fill_in = self._templates.get(bound.definition)
-        further = widget.context(scope)
-        if bound.definition.relied_on:
-            _refuse_replaced(bound, further)
-        return fill_in({**vars(widget), **further, "content": scope.content})
+        return fill_in({**vars(widget), **widget.context(scope), "content": scope.content})
 
     def content(self, bound: Bound, pieces: Sequence[Piece]) -> Markup:
         """Return content, in paragraphs where a block widget's content has more than one."""
@@ -84,16 +90,3 @@ class HtmlRenderer:
     def untouched(self, text: str) -> Markup:
         """Return a text as it is if its HTML is kept, else escaped."""
         return escape(text) if self._treat else Markup(text)  # noqa: S704 - the page's own HTML
-
-
-def _refuse_replaced(bound: Bound, further: Mapping[str, object]) -> None:
-    """Refuse variables in the place of fields, by whose types the template was found safe.
-
-    Raises:
-        TypeError: There is one.
-    """
-    if replaced := sorted(bound.definition.relied_on.intersection(further)):
-        raise TypeError(
-            f"context() of [{bound.definition.name}] returns {replaced[0]!r}, which is a field; give it "
-            "another name, or tell its type in a TypedDict that context() returns"
-        )

@@ -2,7 +2,7 @@
 
 import sys
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, TypedDict
@@ -55,8 +55,6 @@ class Definition:
         widget: The widget class, or None for a function.
         handler: The function, or None for a widget.
         trusted: Whether its template is not checked.
-        checked: The templates that were checked with it, by name; None where there was none.
-        relied_on: The fields that its `Widget.context` may not replace, for the check goes by their types.
     """
 
     name: str
@@ -73,8 +71,6 @@ class Definition:
     css: str = ""
     open: bool = False
     trusted: bool = False
-    checked: Mapping[str, str | None] = field(default_factory=dict)
-    relied_on: frozenset[str] = frozenset()
     widget: type[Widget] | None = field(init=False)
     handler: Handler | None = field(init=False)
 
@@ -146,19 +142,12 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
     folder = _folder(owner)
     css = _stylesheet(name, widget)
     trusted = _trusted(name, widget, owner)
-    checked: Mapping[str, str | None] = {}
-    relied_on: frozenset[str] = frozenset()
-    if template and owner.__module__.startswith(_OWN):
-        checked = {template: _read_beside(name, "template", folder, template)}
-    else:
+    if not trusted and not owner.__module__.startswith(_OWN):
         # imported here, because a process that has none but the library's own widgets need not pay for it
         from shortcodes.widgets.templates.check import check_template  # noqa: PLC0415
-        from shortcodes.widgets.templates.jinja import beside  # noqa: PLC0415
-        from shortcodes.widgets.templates.variables import relied_on as types_of  # noqa: PLC0415
+        from shortcodes.widgets.templates.variables import variables  # noqa: PLC0415
 
-        relied_on = types_of(widget)
-        if not trusted:
-            checked = check_template(name, widget, template, template_source, beside(folder))
+        check_template(name, variables(widget), template, template_source, folder)
     return Definition(
         name=name,
         target=widget,
@@ -174,8 +163,6 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         css=css,
         open=widget.model_config.get("extra") == "allow",
         trusted=trusted,
-        checked=checked,
-        relied_on=relied_on,
     )
 
 

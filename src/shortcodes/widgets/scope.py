@@ -1,8 +1,9 @@
 """What a widget sees of the place where it is drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import TypeAlias, get_args
 
 from markupsafe import Markup
 
@@ -10,6 +11,12 @@ from shortcodes.errors import Diagnostic, Severity
 from shortcodes.location import Span
 from shortcodes.syntax import Attribute, Shortcode
 from shortcodes.widgets.names import normalised
+
+Report: TypeAlias = Callable[[str, str, str], None]
+"""Takes the code of a kind, a message, and the variable of a template that it is about, or nothing."""
+
+reporter: ContextVar[Report | None] = ContextVar("shortcodes_reporter", default=None)
+"""Where a template reports what it could not write, while a shortcode is drawn."""
 
 
 @dataclass(slots=True)
@@ -60,3 +67,7 @@ class Scope:
         # As strings, whatever they are: a message that can't be hashed would fail the whole page.
         found = Diagnostic(str(code), severity, str(message), span, str(hint))
         self.diagnostics.append(found)
+
+    def report(self, code: str, message: str, variable: str) -> None:
+        """Report what a template could not write, at the place of the attribute behind a variable."""
+        self.diagnose(code, message, field=variable)

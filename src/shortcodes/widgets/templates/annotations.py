@@ -1,9 +1,7 @@
-"""What a type says of its values: where they are safe, and what their attributes are."""
+"""What a type says of its values: the words they may be, and the types of their attributes."""
 
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, time
-from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
 from typing import (
@@ -16,17 +14,15 @@ from typing import (
     get_type_hints,
     is_typeddict,
 )
-from uuid import UUID
 
 from markupsafe import Markup
-from pydantic import AnyHttpUrl, BaseModel, HttpUrl
+from pydantic import BaseModel
 
 from shortcodes.widgets.types.fits import Fits, fits
+from shortcodes.widgets.types.url import UrlRule
 
 UNTYPED = Any
 """The type of a value that nothing is known of."""
-
-_PLAIN_PRINTED = (int, float, Decimal, date, time, UUID)
 
 
 def annotated(annotation: object, metadata: Iterable[object]) -> Any:
@@ -72,19 +68,13 @@ def words(member: object) -> tuple[str, ...] | None:
     return None
 
 
-def places(annotation: object) -> frozenset[str]:
-    """Return where values are safe, as their type says or as is known of pydantic's own types."""
-    kind = bare(annotation)
-    web = isinstance(kind, type) and issubclass(kind, (HttpUrl, AnyHttpUrl))
-    return fits(annotation) | ({"url"} if web else frozenset())
-
-
-def is_number(member: object) -> bool:
-    """Whether values are written in digits and little else, as numbers and dates are."""
-    kind = bare(member)
-    return (
-        isinstance(kind, type) and issubclass(kind, _PLAIN_PRINTED) and not issubclass(kind, Enum)
-    )
+def rule(annotation: object) -> UrlRule | None:
+    """Return the rule of a type whose values are addresses, or None."""
+    for member in members(annotation):
+        for item in getattr(member, "__metadata__", ()):
+            if isinstance(item, UrlRule):
+                return item
+    return None
 
 
 def is_whole(member: object) -> bool:
@@ -97,14 +87,6 @@ def is_html(member: object) -> bool:
     """Whether values are HTML, which isn't escaped."""
     kind = bare(member)
     return (isinstance(kind, type) and issubclass(kind, Markup)) or "html" in fits(member)
-
-
-def named(annotation: object) -> str:
-    """Return what a type is called in messages."""
-    kind = bare(annotation)
-    if kind is Any:
-        return "of no declared type"
-    return f"of the type {getattr(kind, '__name__', None) or kind}"
 
 
 def attribute(annotation: object, name: str) -> Any:
@@ -178,10 +160,3 @@ def _either(kinds: list[Any]) -> Any:
         return Union[tuple(different)]  # noqa: UP007 - it is made, not written
     except TypeError:
         return UNTYPED
-
-
-def parts(annotation: object, count: int) -> list[Any]:
-    """Return the types that a tuple is unpacked to."""
-    arguments = get_args(bare(annotation))
-    whole = get_origin(bare(annotation)) is tuple and Ellipsis not in arguments
-    return list(arguments) if whole and len(arguments) == count else [element(annotation)] * count

@@ -11,7 +11,7 @@ class Role(Enum):
         PLAIN: Shows or compares it.
         URL: Follows or loads it.
         URLS: Loads one of several, separated by commas or blanks.
-        RESOURCE: Loads code, or what all other addresses depend on.
+        RESOURCE: Loads code or a page from it, or sends a form there.
         CSS: Reads it as declarations.
         CSS_VALUE: Reads it as one CSS value.
         CODE: Runs it.
@@ -62,9 +62,47 @@ _URL: Final = frozenset(
 )
 _URLS: Final = frozenset({"imagesrcset", "ping", "srcset"})
 _RESOURCE: Final = frozenset(
-    {("script", "src"), ("script", "href"), ("link", "href"), ("base", "href"), ("use", "href")}
+    {
+        ("script", "src"),
+        ("script", "href"),
+        ("iframe", "src"),
+        ("frame", "src"),
+        ("embed", "src"),
+        ("object", "data"),
+        ("object", "codebase"),
+        ("object", "classid"),
+        ("object", "archive"),
+        ("link", "href"),
+        ("use", "href"),
+        ("form", "action"),
+        ("input", "formaction"),
+        ("button", "formaction"),
+    }
 )
-_FIXED: Final = frozenset({"attributename", "http-equiv", "integrity", "is", "nonce", "sandbox"})
+_FIXED: Final = frozenset(
+    [
+        "allow",
+        "as",
+        "attributename",
+        "credentialless",
+        "csp",
+        "enctype",
+        "form",
+        "formenctype",
+        "formmethod",
+        "formtarget",
+        "http-equiv",
+        "integrity",
+        "is",
+        "method",
+        "nonce",
+        "rel",
+        "sandbox",
+        "shadowrootmode",
+    ]
+)
+# Elements whose ``type`` says what the browser does with them.
+_TYPED: Final = frozenset({"button", "embed", "input", "link", "menu", "object", "script", "style"})
 _ANIMATIONS: Final = frozenset(
     {"animate", "animatecolor", "animatemotion", "animatetransform", "set"}
 )
@@ -86,31 +124,36 @@ _PAINT: Final = frozenset(
         "stroke",
     ]
 )
-# Attributes of common script libraries that hold code.
+# Attributes in which common script libraries find code or addresses that they load.
 _CODE: Final = (
     "on",
-    "@",
-    ":",
-    "_",
     "v-",
     "x-",
     "ng-",
-    "hx-on",
-    "hx-vals",
-    "hx-vars",
-    "data-on-",
-    "data-on:",
+    "hx-",
+    "up-",
+    "data-action",
+    "data-bind",
+    "data-controller",
+    "data-hx-",
+    "data-ng-",
+    "data-on",
+    "data-script",
+    "data-v-",
+    "data-wp-",
+    "data-x-",
 )
-_REQUESTS: Final = frozenset(
-    {"hx-delete", "hx-get", "hx-patch", "hx-post", "hx-push-url", "hx-put"}
-)
+# Prefixes of names with a colon that belong to XML and not to a script library.
+_XML: Final = frozenset({"xlink", "xml", "xmlns"})
 _ADDRESS_WORDS: Final = ("src", "href", "uri", "url")
 
 
 def role_of(element: str, attribute: str) -> Role:
     """Return what an attribute's value is, by the names of element and attribute in lower case."""
-    local = attribute.rpartition(":")[2]
-    if attribute.startswith(_CODE):
+    prefix, colon, local = attribute.rpartition(":")
+    # No attribute of HTML starts with a sign or has a prefix: those that do belong to script libraries.
+    signed = not attribute[:1].isalpha() and not attribute.startswith(HOLE)
+    if signed or attribute.startswith(_CODE) or (colon and prefix not in _XML):
         return Role.CODE
     if attribute == "srcdoc":
         return Role.SRCDOC
@@ -120,19 +163,27 @@ def role_of(element: str, attribute: str) -> Role:
         return Role.RESOURCE
     if element == "meta" and attribute == "content":
         return Role.META
-    if attribute in _FIXED:
+    if _is_fixed(element, attribute):
         return Role.FIXED
-    if element in _ANIMATIONS and attribute in _ANIMATED:
-        return Role.URLS
     return _by_name(attribute, local)
+
+
+def _is_fixed(element: str, attribute: str) -> bool:
+    if element == "meta":
+        return attribute != "itemprop"
+    if element in _ANIMATIONS and attribute in _ANIMATED:
+        return True
+    typed = attribute == "type" and element in _TYPED
+    return element == "base" or typed or attribute in _FIXED
 
 
 def _by_name(attribute: str, local: str) -> Role:
     if HOLE in attribute:
-        return Role.PLAIN if attribute.startswith(("data-", "aria-")) else Role.UNKNOWN
+        known = attribute.startswith(("data-", "aria-")) and not attribute.endswith("-" + HOLE)
+        return Role.PLAIN if known else Role.UNKNOWN
     if attribute in _URLS:
         return Role.URLS
-    if local in _URL or attribute in _REQUESTS or attribute.startswith("xmlns"):
+    if local in _URL or attribute.startswith("xmlns"):
         return Role.URL
     if attribute in _PAINT:
         return Role.CSS_VALUE

@@ -1,67 +1,58 @@
-"""The check of a widget's template, with all that it includes, extends and imports."""
+"""The check of a widget's template as it is registered, with all that it includes, extends and imports."""
 
-from collections.abc import Mapping
+from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import ChoiceLoader, TemplateSyntaxError
 
 from shortcodes.errors import RegistrationError
-from shortcodes.widgets.base import Widget
-from shortcodes.widgets.templates.faults import Refused
-from shortcodes.widgets.templates.jinja import INLINE, Find, Source, read
-from shortcodes.widgets.templates.variables import variables
-from shortcodes.widgets.templates.walk import Walk
+from shortcodes.widgets.templates.expressions import undeclared
+from shortcodes.widgets.templates.jinja import ContextualEnvironment, check_end, loaders, refusals
+from shortcodes.widgets.templates.source import Source
+from shortcodes.widgets.templates.variables import Variables
+from shortcodes.widgets.templates.walk import TEXT
 
 
 def check_template(
-    name: str, widget: type[Widget], template: str, template_source: str, find: Find
-) -> Mapping[str, str | None]:
-    """Check the template of a widget.
+    name: str, variables: Variables, template: str, template_source: str, folder: Path | None
+) -> None:
+    """Check that a widget's template can be compiled with an escaper for each of its values.
 
-    A template that isn't there, or that Jinja can't read, is not checked: it can't be drawn either.
+    A template that isn't in the folder is not checked: it may be in one of an engine's.
 
     Args:
         name: The tag name, for messages.
-        widget: The widget.
+        variables: The variables of the template.
         template: The template's file name, or empty.
         template_source: The template itself in place of a file.
-        find: Returns the text of a template of some name, or None.
-
-    Returns:
-        The texts that were read, by name, None where there was none.
+        folder: The folder of the module that names it, if it has one.
 
     Raises:
-        RegistrationError: A value stands where escaping does not help and its type doesn't either;
-            the message tells where, why, and what to write instead.
+        RegistrationError: It can't; the message tells where, why, and what to write instead.
     """
-    texts: dict[str, str | None] = {}
-    sources: dict[str, Source | None] = {}
-
-    def load(wanted: str) -> Source | None:
-        if wanted not in sources:
-            text = template_source if wanted == INLINE else find(wanted)
-            texts[wanted] = text
-            title = f"template '{wanted}' of [{name}]" if wanted else f"template_source of [{name}]"
-            sources[wanted] = _read(title, text)
-        return sources[wanted]
-
-    source = load(template or INLINE)
-    if source is None:
-        return texts
+    held = ContextualEnvironment(ChoiceLoader(loaders(folder)), f"[{name}]", variables.types)
+    text = held.find(template) if template else template_source
+    if text is None:
+        return
+    walk = held.walk()
     try:
-        Walk(load).whole(source, variables(widget))
-    except Refused as refused:
-        raise RegistrationError(refused.message) from None
-    except RecursionError:
-        where = source.title
-        raise RegistrationError(f"{where} is nested too deep to be checked; {_SIMPLER}") from None
-    return texts
+        with refusals():
+            source = held.source(template, text)
+            ends = walk.template(source, TEXT).ends
+            walk.check()
+            check_end(source, ends)
+            if variables.complete:
+                _check_variables(source, variables)
+    except TemplateSyntaxError as exc:
+        what = f"template '{exc.name}'" if exc.name else "template_source"
+        message = f"{what} of [{name}], line {exc.lineno}: {exc.message}; see Jinja's syntax"
+        raise RegistrationError(message) from None
 
 
-_SIMPLER = "part it into simpler ones"
+def _check_variables(source: Source, variables: Variables) -> None:
+    """Refuse a variable that there is none of.
 
-
-def _read(title: str, text: str | None) -> Source | None:
-    try:
-        return None if text is None else read(title, text)
-    except TemplateSyntaxError:
-        return None
+    Raises:
+        Refused: There is one.
+    """
+    for offset, name, fix in undeclared(source, variables.types):
+        raise source.refused(offset, f"there is no variable {name!r}", fix)

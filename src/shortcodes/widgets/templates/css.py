@@ -1,4 +1,4 @@
-"""Where in the CSS of a ``style`` attribute one stands."""
+"""Where in CSS one is: in a ``style`` attribute, or in a stylesheet."""
 
 from typing import Final, NamedTuple
 
@@ -11,6 +11,8 @@ class Css(NamedTuple):
 
     Attributes:
         in_value: Whether it is behind the ``:`` of a declaration.
+        depth: How many braces are open, in a stylesheet; None in a ``style`` attribute.
+        named: Whether a declaration has begun, with its name or a value that may be several.
         functions: Names of the functions that are open, the outer ones first.
         quote: The quote of an open string, or empty.
         comment: Whether it is in a comment.
@@ -21,6 +23,8 @@ class Css(NamedTuple):
     """
 
     in_value: bool = False
+    depth: int | None = None
+    named: bool = False
     functions: tuple[str, ...] = ()
     quote: str = ""
     comment: bool = False
@@ -30,7 +34,8 @@ class Css(NamedTuple):
     url: urls.Url | None = None
 
 
-_ODD: Final = "\\{}[]<"
+_ODD: Final = "\\<"
+_BRACES: Final = "{}"
 _DEEPEST: Final = 8
 
 
@@ -45,7 +50,7 @@ def behind_value(css: Css) -> Css:
     """Return where CSS stands behind a value that may stand there."""
     word = css.word if css.word.endswith(HOLE) else css.word + HOLE
     url = urls.behind_value(css.url) if css.url is not None else None
-    return css._replace(word=word, last="", url=url)
+    return css._replace(word=word, last="", url=url, named=True)
 
 
 def _step(css: Css, char: str) -> Css:
@@ -54,7 +59,7 @@ def _step(css: Css, char: str) -> Css:
     if css.comment:
         ends = css.last == "*" and char == "/"
         return css._replace(comment=not ends, last="*" if char == "*" else "")
-    if char in _ODD or (css.quote and char in "\n\r\f"):
+    if char in _ODD or (css.quote and char in "\n\r\f") or (char in _BRACES and css.depth is None):
         return css._replace(odd=True)
     if css.quote:
         if char == css.quote:
@@ -76,17 +81,24 @@ def _outside(css: Css, char: str) -> Css:
         return css._replace(comment=True, word="", last="")
     css = css._replace(last="/" if char == "/" else "")
     if char == "(":
-        name = css.word
-        url = urls.Url() if name in ("url", "src") else None
-        return css._replace(
-            functions=(*css.functions, name), word="", url=url, odd=len(css.functions) > _DEEPEST
-        )
+        return _function(css)
     if char == ")":
         return css._replace(functions=css.functions[:-1], word="", url=None)
+    if char in _BRACES and css.depth is not None:
+        return Css(depth=max(0, css.depth + (1 if char == "{" else -1)))
     if char == ";" and not css.functions:
-        return Css()
+        return Css(depth=css.depth)
     if char == ":" and not css.in_value:
-        return css._replace(in_value=True, word="")
+        # a name that is a value could be any property
+        return css._replace(in_value=True, word="", odd=HOLE in css.word)
     if char.isalnum() or char in "-_":
-        return css._replace(word=(css.word + char.lower())[:64])
+        return css._replace(word=(css.word + char.lower())[:64], named=True)
     return css._replace(word="")
+
+
+def _function(css: Css) -> Css:
+    name = css.word
+    url = urls.Url() if name in ("url", "src") else None
+    # a value makes any function of the bracket behind it
+    odd = len(css.functions) > _DEEPEST or HOLE in name or name == "expression"
+    return css._replace(functions=(*css.functions, name), word="", url=url, odd=odd)

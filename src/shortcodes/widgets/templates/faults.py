@@ -5,23 +5,28 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from shortcodes.widgets.templates.attributes import Role
 
 if TYPE_CHECKING:
-    from shortcodes.widgets.templates.jinja import Source
+    from shortcodes.widgets.templates.source import Source
 
-URL_FIX: Final = "give it the type SafeUrl of shortcodes.widgets.types"
 CSS_FIX: Final = (
-    "give it a type that is CSS, such as CssColor, CssLength or CssKeyword of shortcodes.widgets.types, "
-    "or a number"
+    "write the name in the template and the value behind it, or set a custom property, "
+    'style="--name: {{ … }}", and use var(--name)'
 )
 NAME_FIX: Final = (
     "give it a Literal of the names there may be, or the type Choice of shortcodes.widgets.types"
 )
-PART_FIX: Final = "write {{ …|urlencode }} or give it the type int"
-CONTENT_FIX: Final = "put it between tags, or take its words alone: {{ …|striptags }}"
-UNCLEAR_FIX: Final = "write the HTML as text of the template, in a {% set %} block or a macro"
+HOST_FIX: Final = (
+    "write out the scheme and the host, https://host.example/{{ … }}, or give it a type with the hosts "
+    'there may be: Annotated[str, UrlRule(hosts=("host.example",))] of shortcodes.widgets.types'
+)
+SAFE_FIX: Final = (
+    "leave |safe out, or give the field a type that is HTML: RichText of shortcodes.widgets.types, or "
+    "Markup; write HTML as text of the template or in a {% set %} block"
+)
+SIMPLER: Final = "part the template into simpler ones"
 
 
 class Fault(NamedTuple):
-    """Why a value may not stand where it does.
+    """Why a value may not be where it is.
 
     Attributes:
         reason: What could happen.
@@ -33,7 +38,7 @@ class Fault(NamedTuple):
 
 
 class Refused(Exception):  # noqa: N818 - it is a finding
-    """A template has a value where it may not stand.
+    """A template can't be compiled so that all its values stay values.
 
     Attributes:
         source: The template.
@@ -57,22 +62,18 @@ class Refused(Exception):  # noqa: N818 - it is a finding
 
 IN_ROLE: Final = {
     Role.CODE: Fault(
-        "a value in {attribute}, which is code",
+        "which is code",
         "keep code out of attributes, and give the script its values in data- attributes",
     ),
-    Role.SRCDOC: Fault(
-        "a value in srcdoc, where escaped HTML is HTML again", "load the page by src, as a SafeUrl"
-    ),
+    Role.SRCDOC: Fault("where escaped HTML is HTML again", "load the page by src"),
     Role.FIXED: Fault(
-        "a value in {attribute}, which changes what the browser allows or does",
-        "write out the values there may be, in {{% if %}}",
+        "which changes what the browser allows or does",
+        "write out the values there may be, in {% if %}, or give it a Literal of them",
     ),
-    Role.META: Fault(
-        "a value in the content of a <meta> that redirects", "write out the address of the page"
-    ),
+    Role.META: Fault("which redirects the page", "write out the address of the page"),
     Role.UNKNOWN: Fault(
-        "a value in an attribute whose name is a value too",
+        "an attribute whose name is a value too",
         "write out the name, or begin it with data- or aria-",
     ),
 }
-"""Why no value may stand in the attributes of some roles."""
+"""Why no value may be in the attributes of some roles."""

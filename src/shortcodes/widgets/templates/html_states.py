@@ -65,7 +65,7 @@ class State:
         element: The element whose tag is read, or whose text it is where that is no HTML.
         closing: Whether the tag is an end tag.
         attribute: The attribute whose name or value is read.
-        value: How far its value is read, where that is an address or CSS.
+        value: How far its value is read, where that is an address or CSS; in a ``<style>``, how far that is.
         reference: A character reference that is begun in it, or characters that may end a text.
         script: Where in a script; see `scripts`.
         odd: How many elements are open in which others are read differently.

@@ -1,55 +1,261 @@
-"""How this library's templates are read: one set of options, for the check and for drawing."""
+"""Jinja's environment, in which every template is compiled with the escapers of its contexts."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Any, Final, cast
 
-import markupsafe
-from jinja2 import BaseLoader, ChoiceLoader, Environment, StrictUndefined, TemplateNotFound, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.lexer import TokenStream
 from jinja2.loaders import split_template_path
-from jinja2.parser import Parser
-from markupsafe import Markup, escape
 
-Find: TypeAlias = Callable[[str], str | None]
-INLINE = ""
-"""What a `Widget.template_source` goes by among the names of templates."""
+from shortcodes.errors import RegistrationError
+from shortcodes.widgets.templates.contexts import Choice, Known
+from shortcodes.widgets.templates.expressions import Expressions, check
+from shortcodes.widgets.templates.faults import SIMPLER, Refused
+from shortcodes.widgets.templates.filters import characters, filters
+from shortcodes.widgets.templates.source import Source, read
+from shortcodes.widgets.templates.walk import TEXT, Span, States, Walk
 
-# Escapes a string and no more; before MarkupSafe 3 `escape` itself was as fast.
-_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+_OPTIONS: Final[Mapping[str, Any]] = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "auto_reload": False,
+}
+_MARK: Final = "\0"
+"""Stands in a template's name before the number of the context that it is compiled for."""
 
+_ESCAPER: Final = "~"
+"""Begins the names of escapers among an environment's filters; no template can name those."""
 
-def escaped(value: object) -> str:
-    """Return what a template prints of a value.
+_PLAIN: Final = "~plain"
 
-    It is what `markupsafe.escape` returns, as a bare string where that is enough: the pieces of a
-    template are joined at once, and making each a `Markup` takes four times as long.
-    """
-    if type(value) is str:
-        return _escape_text(value)
-    return value if type(value) is Markup else escape(value)
+_TO_TEXT: Final = ("striptags", "unescape")
+"""The methods of HTML that return its plain text themselves."""
 
 
 class _Generator(CodeGenerator):
-    """Writes `escaped` where Jinja would write its own ``escape`` around what is printed."""
+    """Writes the escapers of values and nothing else around them."""
+
+    def _output_child_to_const(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> str:
+        if isinstance(node, nodes.TemplateData):
+            return node.data
+        if not isinstance(node, nodes.Filter) or not node.name.startswith(_ESCAPER):
+            raise AssertionError(f"{node!r} is written without an escaper")
+        raise nodes.Impossible  # reports are for each drawing
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
+        """Write nothing: the value is behind its escaper."""
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        """Write nothing; see above."""
 
 
-class _Environment(Environment):
-    """What templates of widgets are compiled in. Values are escaped, always."""
+class ContextualEnvironment(Environment):
+    """An environment whose templates write each value by the escaper of its context.
+
+    Whatever template is asked for, by a widget, ``include``, ``extends`` or ``import``, comes through
+    `_generate`.
+    """
 
     code_generator_class = _Generator
-    escaped = staticmethod(escaped)
+
+    def __init__(
+        self, loader: BaseLoader | None, owner: str, types: Mapping[str, Any] = MappingProxyType({})
+    ) -> None:
+        """Make the environment of one widget.
+
+        Args:
+            loader: Finds the templates, if there are any in files.
+            owner: Whose templates they are, for messages: ``[name]`` for a widget.
+            types: The types of the variables that are known.
+        """
+        super().__init__(loader=loader, **_OPTIONS)
+        self.filters = {**filters(), _PLAIN: characters}
+        self._owner = owner
+        self._types = types
+        self._spans: list[Span] = []
+        self._escapers: dict[tuple[Choice, str], int] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute; of HTML, that of its plain text."""
+        if attribute[:1] == "_":
+            return self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, str) and attribute not in _TO_TEXT:
+            obj = characters(obj)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item; of HTML, a character of its plain text."""
+        if isinstance(argument, str) and argument.startswith("_") and not isinstance(obj, Mapping):
+            return self.undefined(obj=obj, name=argument)
+        return super().getitem(characters(obj), argument)
+
+    def find(self, name: str) -> str | None:
+        """Return the text of a template, or None where there is none to read."""
+        if self.loader is None:
+            return None
+        try:
+            return self.loader.get_source(self, name)[0]
+        except (TemplateNotFound, UnicodeDecodeError, OSError):
+            return None
+
+    def source(self, name: str, text: str) -> Source:
+        """Return a template as it is read here.
+
+        Raises:
+            TemplateSyntaxError: It is no Jinja template.
+            Refused: What it says is plainly broken.
+        """
+        title = f"template '{name}' of" if name else "template_source of"
+        try:
+            source = read(self, f"{title} {self._owner}", text)
+        except TemplateSyntaxError as exc:
+            exc.name = name
+            raise
+        check(source, self._types)
+        return source
+
+    def walk(self) -> Walk:
+        """Return a walk through templates of this environment."""
+        return Walk(self._load, Expressions(self._types))
+
+    def _load(self, name: str) -> Source | None:
+        text = self.find(name)
+        return None if text is None else self.source(name, text)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        with refusals():
+            held = self.source((name or "").partition(_MARK)[0], source)
+        held.tree.source = held  # type: ignore[attr-defined]
+        return held.tree
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        number = (name or "").partition(_MARK)[2]
+        span = self._spans[int(number)] if number else Span(TEXT, TEXT)
+        with refusals():
+            self._compile_in(source.source, span)  # type: ignore[attr-defined]
+        return super()._generate(source, name, filename, defer_init)
+
+    def _compile_in(self, source: Source, span: Span) -> None:
+        """Put the escapers into a template's tree, and lines in place of its offsets."""
+        walk = self.walk()
+        ends = walk.template(source, span.starts).ends
+        choices = walk.choices(source)
+        check_end(source, ends, span.ends)
+        for output in list(source.tree.find_all(nodes.Output)):
+            output.nodes = [self._escaped(item, choices) for item in output.nodes]
+        for reading in source.tree.find_all((nodes.Include, nodes.Extends)):
+            if id(reading) in walk.reads:
+                held = cast("nodes.Include", reading)
+                held.template = self._in_context(held.template, walk.reads[id(reading)])
+        self._take_plain(source.tree)
+        lines = _Lines(source.text)
+        for node in [source.tree, *source.tree.find_all(nodes.Node)]:
+            node.environment = self
+            node.lineno = lines.line(node.lineno)
+
+    def _escaped(self, node: nodes.Expr, choices: Mapping[int, tuple[Choice, Known]]) -> nodes.Expr:
+        if isinstance(node, nodes.TemplateData):
+            return node
+        # what no walk comes to is never drawn
+        choice, known = choices.get(id(node), (Choice("attribute"), Known()))
+        number = self._escapers.setdefault((choice, known.name), len(self._escapers))
+        name = f"{_ESCAPER}{number}"
+        self.filters.setdefault(name, choice.escaper(known.name))
+        return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+    def _in_context(self, node: nodes.Expr, span: Span) -> nodes.Expr:
+        """Return the name of a template with the context that it is compiled for."""
+        if span.starts == TEXT:
+            return node
+        self._spans.append(span)
+        mark = f"{_MARK}{len(self._spans) - 1}"
+        if isinstance(node, (nodes.List, nodes.Tuple)):
+            node.items = [_marked(item, mark) for item in node.items]
+            return node
+        if isinstance(node, nodes.Const) and isinstance(node.value, (tuple, list)):
+            return nodes.Const([f"{name}{mark}" for name in node.value], lineno=node.lineno)
+        return _marked(node, mark)
+
+    def _take_plain(self, tree: nodes.Template) -> None:
+        """Let slices and ``%`` work on the plain text of HTML, as filters do."""
+        for division in list(tree.find_all(nodes.Mod)):
+            division.left = _plain(division.left)
+        for item in list(tree.find_all(nodes.Getitem)):
+            if isinstance(item.arg, nodes.Slice):
+                item.node = _plain(item.node)
+
+
+def _plain(node: nodes.Expr) -> nodes.Expr:
+    return nodes.Filter(node, _PLAIN, [], [], None, None, lineno=node.lineno)
+
+
+def _marked(node: nodes.Expr, mark: str) -> nodes.Expr:
+    return nodes.Concat([node, nodes.Const(mark, lineno=node.lineno)], lineno=node.lineno)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Raise what refuses a template as a `RegistrationError`.
+
+    Raises:
+        RegistrationError: A template was refused; the message tells where, why, and what to write instead.
+    """
+    try:
+        yield
+    except Refused as refused:
+        raise RegistrationError(refused.message) from None
+    except RecursionError:
+        raise RegistrationError(f"a template is nested too deep to be read; {SIMPLER}") from None
+
+
+def check_end(source: Source, ends: States, wanted: States = TEXT) -> None:
+    """Refuse a template that ends elsewhere than it should.
+
+    Raises:
+        Refused: It does.
+    """
+    if not ends <= wanted:
+        place = " and in ".join(sorted({state.group[0] for state in ends - wanted}))
+        reason = f"the template ends in {place}"
+        raise source.refused(len(source.text), reason, "close what is open")
+
+
+class _Lines:
+    """The lines of offsets in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [at for at, char in enumerate(text) if char == "\n"]
+
+    def line(self, offset: int) -> int:
+        return bisect_left(self._starts, offset) + 1
 
 
 class FolderLoader(BaseLoader):
@@ -64,6 +270,7 @@ class FolderLoader(BaseLoader):
         Raises:
             TemplateNotFound: There is no such file in the folder.
         """
+        template = template.partition(_MARK)[0]
         path = self._folder.joinpath(*split_template_path(template)).resolve()
         if not path.is_relative_to(self._folder) or not path.is_file():
             raise TemplateNotFound(template)
@@ -75,88 +282,6 @@ def loaders(folder: Path | None) -> Sequence[FolderLoader]:
     return [FolderLoader(folder), FolderLoader(folder / "templates")] if folder else []
 
 
-def environment(loader: BaseLoader | None = None) -> Environment:
-    """Return an environment in which every template escapes, whatever its name."""
-    return _Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-
-
-def finder(loader: BaseLoader, held: Environment) -> Find:
-    """Return a function that finds the text of a template, or None where there is none to read."""
-
-    def find(name: str) -> str | None:
-        try:
-            return loader.get_source(held, name)[0]
-        except (TemplateNotFound, UnicodeDecodeError, OSError):
-            return None
-
-    return find
-
-
-def beside(folder: Path | None) -> Find:
-    """Return a function that finds templates beside a module."""
-    loader = ChoiceLoader(loaders(folder))
-    return finder(loader, environment(loader))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Source:
-    """A template as Jinja reads it.
-
-    Attributes:
-        title: What it is called in messages.
-        text: Its text, line ends as Jinja has them.
-        tree: Its nodes. Their ``lineno`` is the offset in the text, not a line.
-    """
-
-    title: str
-    text: str
-    tree: nodes.Template
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Return the line and the column of an offset, both counted from 1."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        return self.text.count("\n", 0, offset) + 1, offset - start + 1
-
-
-@cache
-def _shared() -> Environment:
-    return environment()
-
-
-def read(title: str, text: str) -> Source:
-    """Return a template's nodes.
-
-    Raises:
-        TemplateSyntaxError: It is no Jinja template.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(title, text, _parsed(text))
-
-
-@lru_cache(maxsize=256)
-def _parsed(text: str) -> nodes.Template:
-    held = _shared()
-    parser = Parser(held, "")
-    lexer = held.lexer
-    tokens = lexer.wrap(_tokens(held, text))
-    parser.stream = TokenStream(tokens, None, None)
-    return parser.parse()
-
-
-def _tokens(held: Environment, text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield Jinja's raw tokens with their offsets in place of their lines.
-
-    Blanks that Jinja strips are all that may stand between two of them.
-    """
-    at = 0
-    for _, token, value in held.lexer.tokeniter(text, None):
-        at = max(at, text.find(value, at))
-        yield at, token, value
-        at += len(value)
+def trusting_environment(loader: BaseLoader) -> Environment:
+    """Return an environment for templates that are trusted: it escapes, and looks at no context."""
+    return Environment(loader=loader, **_OPTIONS)  # noqa: S701 - among the options

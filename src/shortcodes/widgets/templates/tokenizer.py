@@ -27,7 +27,7 @@ _REFERENCE = re.compile(r"&#?[0-9A-Za-z]*;?")
 _LETTER = re.compile(r"[A-Za-z]")
 _SPACE: Final = "\t\n\f\r "
 _RCDATA: Final = frozenset({"title", "textarea"})
-_RAW_TEXT: Final = frozenset({"style", "xmp", "iframe", "noembed", "noframes"})
+_RAW_TEXT: Final = frozenset({"style", "xmp", "iframe", "noembed", "noframes", "noscript"})
 # In these an element such as <title> may be read as any other is.
 _ODD: Final = frozenset({"svg", "math", "select"})
 _MOST_ODD: Final = 8
@@ -61,6 +61,8 @@ def behind_value(state: State) -> State:
         return replace(state, attribute=_marked(state.attribute))
     if state.mode in ATTRIBUTES:
         return replace(state, mode=Mode.ATTRIBUTE_NAME, attribute=HOLE)
+    if state.mode is Mode.RAW_TEXT and isinstance(state.value, css.Css):
+        return replace(state, value=css.behind_value(state.value))
     if state.mode not in QUOTED:
         return state
     if state.element == "meta" and state.attribute == "content":
@@ -303,6 +305,8 @@ class _Reader:
             if "<!--" in inner:
                 self.fault = "'<!--' in a <script>, which changes where it ends"
             self.script = scripts.read(self.script, inner[: len(inner) - len(tail)])
+        elif isinstance(self.value, css.Css):
+            self.value = css.read(self.value, inner[: len(inner) - len(tail)])
         if end is None:
             self.reference, self.at = tail, len(self.text)
             return
@@ -340,9 +344,11 @@ class _Reader:
         mode = _text_mode(element)
         if mode is Mode.DATA:
             return
-        if self.odd:
+        # where scripts do not run, a browser reads on in <noscript>
+        if self.odd or element == "noscript":
             self.others.append((self.state(), self.at))
         self.mode, self.element, self.script = mode, element, scripts.CODE
+        self.value = css.Css(depth=0) if element == "style" else None
 
     def _feed(self, text: str, done: bool = False) -> None:
         """Read on in a value, whose character references are decoded."""

@@ -1,60 +1,39 @@
-"""Which variables a widget's template has, and what is known of them."""
+"""Which variables a widget's template has, and their types."""
 
 from collections.abc import Mapping
-from typing import Any, get_type_hints, is_typeddict
+from typing import Any, NamedTuple, get_type_hints, is_typeddict
 
 from markupsafe import Markup
 
 from shortcodes.widgets.base import Widget
-from shortcodes.widgets.templates.annotations import (
-    UNTYPED,
-    annotated,
-    is_html,
-    is_number,
-    members,
-    words,
-)
-from shortcodes.widgets.templates.values import Form, Hole, Value
-from shortcodes.widgets.types.fits import fits
+from shortcodes.widgets.templates.annotations import UNTYPED, annotated
 
 
-def variables(widget: type[Widget]) -> dict[str, Value]:
-    """Return what a widget's template can use, by name."""
-    held: dict[str, Value] = {}
-    for name, info in widget.model_fields.items():
-        held[name] = Hole(annotated(info.annotation, info.metadata), name=name)
-    for name, kind in _declared(widget).items():
-        held[name] = Hole(kind, name=name)
-    # A raw widget's content is text, escaped.
-    form = Form.ESCAPED if widget.raw else Form.PLAIN
-    held["content"] = Hole(str if widget.raw else Markup, form, "content")
-    return held
+class Variables(NamedTuple):
+    """The variables of a template.
+
+    Attributes:
+        types: Those that are known, and their types.
+        complete: Whether there are no others.
+    """
+
+    types: Mapping[str, Any]
+    complete: bool
 
 
-def relied_on(widget: type[Widget]) -> frozenset[str]:
-    """Return the fields whose types make their values safe, and that `context` may not replace."""
-    if widget.context is Widget.context:
-        return frozenset()
-    declared = _declared(widget)
+def variables(widget: type[Widget]) -> Variables:
+    """Return what a widget's template can use."""
     fields = widget.model_fields.items()
-    return frozenset(
-        name
-        for name, info in fields
-        if name not in declared and _says_something(annotated(info.annotation, info.metadata))
-    )
+    held = {name: annotated(info.annotation, info.metadata) for name, info in fields}
+    declared = _declared(widget)
+    complete = widget.context is Widget.context or declared is not None
+    return Variables({**held, **(declared or {}), "content": Markup}, complete)
 
 
-def _says_something(annotation: Any) -> bool:
-    return any(
-        fits(kind) or is_number(kind) or is_html(kind) or words(kind)
-        for kind in members(annotation)
-    )
-
-
-def _declared(widget: type[Widget]) -> Mapping[str, Any]:
+def _declared(widget: type[Widget]) -> Mapping[str, Any] | None:
     """Return the variables that the return type of `context` names: the keys of a ``TypedDict``."""
     try:
         returned = get_type_hints(widget.context, include_extras=True).get("return", UNTYPED)
-        return get_type_hints(returned, include_extras=True) if is_typeddict(returned) else {}
+        return get_type_hints(returned, include_extras=True) if is_typeddict(returned) else None
     except (NameError, AttributeError, TypeError):  # names that are there for type checkers alone
-        return {}
+        return None

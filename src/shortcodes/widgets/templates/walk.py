@@ -1,540 +1,401 @@
-"""Follows the nodes of a template, over all branches, and the HTML between them."""
+"""Finds the contexts of all values of a template, over all branches, and of the templates that it reads."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Any, Final, NoReturn, TypeAlias
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
 
 from jinja2 import nodes
-from markupsafe import escape
 
-from shortcodes.widgets.templates.annotations import members, parts, words
-from shortcodes.widgets.templates.expressions import Names, arguments, evaluate, loop_names
-from shortcodes.widgets.templates.faults import Fault, Refused
-from shortcodes.widgets.templates.filters import filtered, items_of
-from shortcodes.widgets.templates.html_states import ATTRIBUTES, NAMES, QUOTED, Mode, State
-from shortcodes.widgets.templates.jinja import Source
-from shortcodes.widgets.templates.rules import fault_of
+from shortcodes.widgets.templates.contexts import Choice, Known, choose, one_of, takes_words
+from shortcodes.widgets.templates.expressions import Expressions
+from shortcodes.widgets.templates.faults import SIMPLER, Fault, Refused
+from shortcodes.widgets.templates.html_states import ATTRIBUTES, NAMES, Mode, State
+from shortcodes.widgets.templates.source import Source
 from shortcodes.widgets.templates.tokenizer import behind_value, follow
-from shortcodes.widgets.templates.values import (
-    Callee,
-    Choice,
-    Drawn,
-    Form,
-    Hole,
-    Items,
-    Sequence,
-    Space,
-    Text,
-    Value,
-    has_markup,
-    leaves,
-    one_of,
-)
 
 States: TypeAlias = frozenset[State]
 Load: TypeAlias = Callable[[str], Source | None]
 
+TEXT: Final[States] = frozenset({State()})
+"""Between tags, where a template begins and ends."""
+
 _MOST_STATES: Final = 300
 _MOST_ROUNDS: Final = 20
-_DEEPEST: Final = 24
-_SIMPLER: Final = "part the template into simpler ones"
+_MADE: Final = Choice("made")
 
 
-@dataclass(slots=True, eq=False)
-class Frame:
-    """What a piece of a template sees.
+@dataclass(slots=True)
+class Span:
+    """Where in HTML a piece of a template begins and ends.
 
     Attributes:
-        source: The template it stands in.
-        names: Its variables.
-        top: The variables of the template itself, which blocks see.
-        blocks: The bodies of each block, the one that counts first, each with its template.
-        escaping: Whether values are escaped.
+        starts: The states it begins in.
+        ends: The states it ends in.
     """
 
-    source: Source
-    names: Names
-    top: Names = field(default_factory=dict)
-    blocks: dict[str, list[tuple[nodes.Block, Source]]] = field(default_factory=dict)
-    escaping: bool = True
+    starts: States
+    ends: States
 
-    def inner(self, **changed: Any) -> "Frame":
-        """Return a frame whose variables change nothing out here."""
-        return replace(self, **{"names": dict(self.names), **changed})
+
+@dataclass(slots=True)
+class Walked:
+    """A template that was followed from some states.
+
+    Attributes:
+        ends: The states it ends in.
+        blocks: Its blocks, those of the templates that it extends included.
+    """
+
+    ends: States
+    blocks: dict[str, Span] = field(default_factory=dict)
 
 
 class Walk:
-    """One check of one template."""
+    """One way through a template and all that it reads.
 
-    def __init__(self, load: Load) -> None:
-        """Begin a check.
+    Attributes:
+        values: By the identity of its node, each value with the states in which it is written.
+        reads: By the identity of its node, the states around each ``include`` and ``extends``.
+    """
+
+    def __init__(self, load: Load, expressions: Expressions) -> None:
+        """Begin.
 
         Args:
-            load: Returns the template of some name, or None where there is none to read.
+            load: Returns the template of some name, or None where there is none.
+            expressions: What is known of variables.
         """
+        self.values: dict[int, tuple[nodes.Expr, Source, set[State]]] = {}
+        self.reads: dict[int, Span] = {}
         self._load = load
-        self._active: dict[object, bool] = {}
-        self._statements: dict[type, Callable[[Any, Frame, States], States]] = {
+        self._expressions = expressions
+        self._seen: dict[tuple[str, States], Walked] = {}
+        self._source: Source
+        self._blocks: dict[str, Span] = {}
+        self._above: Span | None = None  # the block that the one which is followed replaces
+        self._statements: dict[type, Callable[[Any, States], States]] = {
             nodes.Output: self._output,
             nodes.If: self._if,
             nodes.For: self._for,
             nodes.Assign: self._assign,
-            nodes.Macro: self._macro,
-            nodes.AssignBlock: self._assign_block,
-            nodes.CallBlock: self._call_block,
-            nodes.FilterBlock: self._filter_block,
+            nodes.Macro: self._apart,
+            nodes.AssignBlock: self._apart,
             nodes.With: self._with,
             nodes.Block: self._block,
             nodes.Include: self._include,
             nodes.Import: self._import,
-            nodes.FromImport: self._from_import,
-            nodes.Scope: lambda node, frame, states: self._body(node.body, frame.inner(), states),
-            nodes.ExprStmt: lambda node, frame, states: states,
-            nodes.ScopedEvalContextModifier: self._autoescape,
+            nodes.FromImport: self._import,
+            nodes.Scope: lambda node, states: self._body(node.body, states),
+            nodes.ExprStmt: lambda node, states: states,
         }
 
-    def whole(self, source: Source, variables: Mapping[str, Value]) -> None:
-        """Check a template that is drawn with some variables.
+    def template(self, source: Source, starts: States) -> Walked:
+        """Follow a template.
 
         Raises:
-            Refused: A value stands where it may not, or it can't be told.
+            Refused: A value is in no context in which it can be written, or the context can't be told.
         """
-        names = dict(variables)
-        frame = Frame(source, names, names)
-        ends = self._template(frame, frozenset({State()}))
-        for state in ends:
-            if state.mode is not Mode.DATA:
-                place = " ".join(state.group[:1])
-                self._refuse(
-                    frame, len(source.text), f"the template ends in {place}", "close what is open"
-                )
+        before = self._blocks, self._above
+        self._blocks, self._above = {}, None
+        outer, self._source = getattr(self, "_source", source), source
+        try:
+            ends = self._whole(source.tree, starts)
+            self._check_self(source.tree)
+            return Walked(ends, self._blocks)
+        finally:
+            self._source = outer
+            self._blocks, self._above = before
+
+    def choices(self, source: Source) -> dict[int, tuple[Choice, Known]]:
+        """Return the escapers of a template's values.
+
+        Raises:
+            Refused: There is none for a value.
+        """
+        return {
+            key: self._chosen(node, held, states)
+            for key, (node, held, states) in self.values.items()
+            if held is source
+        }
+
+    def check(self) -> None:
+        """Check that there is an escaper for each value of all templates that were followed.
+
+        Raises:
+            Refused: There is none for a value.
+        """
+        for node, held, states in self.values.values():
+            self._chosen(node, held, states)
+
+    def _chosen(self, node: nodes.Expr, source: Source, states: set[State]) -> tuple[Choice, Known]:
+        known = self._expressions.known(node)
+        if not states:
+            return _MADE, known
+        found = [choose(state, known) for state in states]
+        for fault in found:
+            if isinstance(fault, Fault):
+                raise Refused(source, _offset(node), fault)
+        choice = one_of([item for item in found if isinstance(item, Choice)])
+        if choice is None:
+            reason = f"{known.called} in a place that depends on what is drawn before it"
+            raise source.refused(_offset(node), reason, "write all of the attribute in each branch")
+        return choice, known
 
     # templates
 
-    def _template(self, frame: Frame, states: States) -> States:
-        tree = frame.source.tree
-        for block in tree.find_all(nodes.Block):
-            frame.blocks.setdefault(block.name, []).append((block, frame.source))
-        spaces = {name: self._block_callee(name, frame) for name in frame.blocks}
-        frame.names["self"] = Space(dict(spaces))
+    def _whole(self, tree: nodes.Template, starts: States) -> States:
         extends = list(tree.find_all(nodes.Extends))
         if not extends:
-            return self._body(tree.body, frame, states)
+            return self._body(tree.body, starts)
         if len(extends) > 1 or extends[0] not in tree.body:
-            self._refuse(frame, extends[0].lineno, "{% extends %} in a branch", _SIMPLER)
-        unseen = (nodes.Output, nodes.Extends, nodes.Block)
-        self._body([node for node in tree.body if not isinstance(node, unseen)], frame, states)
-        name = self._names(extends[0].template, frame)
-        if len(name) != 1:
-            self._refuse(
-                frame, extends[0].lineno, "{% extends %} of a name that is a value", _SIMPLER
+            raise self._refused(extends[0], "{% extends %} in a branch", SIMPLER)
+        at = tree.body.index(extends[0])
+        if any(not _is_blank(node) for node in tree.body[:at]):
+            raise self._refused(
+                extends[0], "output before {% extends %}", "write {% extends %} first"
             )
-        parent = self._load(name[0])
-        if parent is None:
-            return states
-        following = frame.inner(source=parent)
-        following.top = following.names
-        return self._once(("extends", name[0]), states, lambda: self._template(following, states))
-
-    def _names(self, node: nodes.Expr, frame: Frame) -> list[str]:
-        """Return the names of templates that an expression may be, or none."""
-        found: list[str] = []
-        for leaf in leaves(evaluate(node, frame.names)):
-            if isinstance(leaf, Text):
-                found.append(leaf.text)
-            elif isinstance(leaf, Hole) and leaf.form is Form.PLAIN:
-                for kind in members(leaf.annotation):
-                    found += words(kind) or ("",)
+        self._body(tree.body[:at], TEXT)
+        ends = self._parent(extends[0], starts)
+        tree.body[at + 1 :] = [
+            node for node in tree.body[at + 1 :] if not isinstance(node, nodes.Output)
+        ]
+        for node in tree.body[at + 1 :]:
+            if isinstance(node, nodes.Block):
+                self._replacing(node)
             else:
-                return []
-        return found if all(found) else []
+                self._body([node], TEXT)
+        return ends
 
-    def _include(self, node: nodes.Include, frame: Frame, states: States) -> States:
-        names = self._names(node.template, frame)
-        if isinstance(evaluate(node.template, frame.names), Sequence) or not names:
-            fix = "write out the names there may be, in {% if %}"
-            self._refuse(frame, node.lineno, "{% include %} of a name that is a value", fix)
-        results = []
-        for name in names:
-            source = self._load(name)
-            if source is None:
-                results.append(states)
-                continue
-            seen = dict(frame.names) if node.with_context else {}
-            inner = Frame(source, seen, seen)
-            key = ("include", name, states, _shown(seen))
-            draw = partial(self._template, inner, states)
-            results.append(self._once(key, states, draw, frame, node.lineno))
-        return self._joined(results, frame, node.lineno)
-
-    def _import(self, node: nodes.Import, frame: Frame, states: States) -> States:
-        frame.names[node.target] = self._module(node, frame)
-        return states
-
-    def _from_import(self, node: nodes.FromImport, frame: Frame, states: States) -> States:
-        module = self._module(node, frame)
-        for item in node.names:
-            name, alias = item if isinstance(item, tuple) else (item, item)
-            frame.names[alias] = module.names.get(name) or Hole(name=name)
-        return states
-
-    def _module(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> Space:
-        names = self._names(node.template, frame)
+    def _parent(self, node: nodes.Extends, starts: States) -> States:
+        names = self._names(node.template)
         if len(names) != 1:
-            self._refuse(frame, node.lineno, "{% import %} of a name that is a value", _SIMPLER)
-        source = self._load(names[0])
-        if source is None:
-            return Space()
-        seen = dict(frame.names) if node.with_context else {}
-        inner = Frame(source, seen, seen)
-        body = [item for item in source.tree.body if not isinstance(item, nodes.Output)]
-        start = frozenset({State()})
-        self._once(("import", names[0]), start, lambda: self._body(body, inner, start))
-        return Space(inner.names)
+            raise self._refused(node, "{% extends %} of a name that is a value", SIMPLER)
+        walked = self._read(names[0], starts, node)
+        self._blocks = {name: Span(span.starts, span.ends) for name, span in walked.blocks.items()}
+        self.reads[id(node)] = Span(starts, walked.ends)
+        return walked.ends
+
+    def _read(self, name: str, starts: States, node: nodes.Node) -> Walked:
+        """Follow another template, once for the same states."""
+        key = name, starts
+        if key not in self._seen:
+            self._seen[key] = Walked(starts)  # where it reads itself
+            source = self._load(name)
+            if source is not None:
+                self._seen[key] = self.template(source, starts)
+        walked = self._seen[key]
+        if starts == TEXT and walked.ends != TEXT:
+            reason = f"the template '{name}' ends in {_place(walked.ends)}"
+            raise self._refused(node, reason, "close what is open")
+        return walked
+
+    def _names(self, node: nodes.Expr) -> list[str]:
+        """Return the names of templates that an expression may be, or none."""
+        if isinstance(node, (nodes.List, nodes.Tuple)):
+            return [name for item in node.items for name in self._names(item)]
+        if isinstance(node, nodes.Const) and isinstance(node.value, (tuple, list)):
+            return list(map(str, node.value))
+        return sorted(self._expressions.known(node).words or ())
+
+    def _include(self, node: nodes.Include, states: States) -> States:
+        names = self._names(node.template)
+        if not names:
+            fix = "write out the names there may be, in {% if %}"
+            raise self._refused(node, "{% include %} of a name that is a value", fix)
+        seen = self.reads.get(id(node))
+        starts = states | seen.starts if seen else states
+        ends = self._joined([self._read(name, starts, node).ends for name in names], node)
+        self.reads[id(node)] = Span(starts, ends)
+        return ends
+
+    def _import(self, node: nodes.Import | nodes.FromImport, states: States) -> States:
+        for name in self._names(node.template):
+            self._read(name, TEXT, node)
+        return states
 
     # blocks
 
-    def _block(self, node: nodes.Block, frame: Frame, states: States) -> States:
-        names = frame.names if node.scoped else frame.top
-        return self._level(node.name, 0, frame.inner(names=dict(names)), states)
+    def _block(self, node: nodes.Block, states: States) -> States:
+        """Follow a block where it is written."""
+        known = self._blocks.get(node.name)
+        before, self._above = self._above, known and Span(known.starts, known.ends)
+        span = self._blocks.setdefault(node.name, Span(states, frozenset()))
+        span.starts |= states
+        ends = self._body(node.body, span.starts)
+        self._above = before
+        span.ends |= ends
+        return self._joined([span.ends], node)
 
-    def _block_callee(self, name: str, frame: Frame) -> Callee:
-        return Callee(
-            lambda args, named: Drawn(lambda states: self._level(name, 0, frame.inner(), states))
-        )
+    def _replacing(self, node: nodes.Block) -> None:
+        """Follow a block that takes the place of one of the template that is extended."""
+        above = self._blocks.get(node.name, Span(TEXT, TEXT))
+        before, self._above = self._above, above
+        ends = self._body(node.body, above.starts)
+        self._above = before
+        if not ends <= above.ends:
+            reason = f"the block '{node.name}' ends in {_place(ends)}"
+            fix = f"end it as the one it replaces, in {_place(above.ends)}"
+            raise self._refused(node, reason, fix)
 
-    def _level(self, name: str, level: int, frame: Frame, states: States) -> States:
-        bodies = frame.blocks[name]
-        if level >= len(bodies):
-            return states
-        block, source = bodies[level]
-        inner = frame.inner(source=source)
-        above = Callee(
-            lambda args, named: Drawn(lambda st: self._level(name, level + 1, frame.inner(), st))
-        )
-        inner.names["super"] = above
-        key = ("block", name, level, states)
-        return self._once(
-            key, states, lambda: self._body(block.body, inner, states), frame, block.lineno
-        )
+    def _check_self(self, tree: nodes.Template) -> None:
+        """Refuse blocks as values, where these are no whole HTML."""
+        called = {id(node.node): node.attr for node in tree.find_all(nodes.Getattr)}
+        for node in tree.find_all(nodes.Name):
+            if node.name != "self" or node.ctx != "load":
+                continue
+            span = self._blocks.get(called.get(id(node), ""))
+            if span is None or span.starts != TEXT or span.ends != TEXT:
+                reason = "a block as a value, which may be no whole HTML"
+                raise self._refused(node, reason, "make a macro of it")
 
     # statements
 
-    def _body(self, body: Iterable[nodes.Node], frame: Frame, states: States) -> States:
+    def _body(self, body: Iterable[nodes.Node], states: States) -> States:
         for node in body:
             statement = self._statements.get(type(node))
             if statement is None:
-                self._refuse(
-                    frame, node.lineno, f"{type(node).__name__} can't be followed", _SIMPLER
-                )
-            states = statement(node, frame, states)
+                raise self._refused(node, f"{type(node).__name__} can't be followed", SIMPLER)
+            states = statement(node, states)
         return states
 
-    def _output(self, node: nodes.Output, frame: Frame, states: States) -> States:
+    def _output(self, node: nodes.Output, states: States) -> States:
         for item in node.nodes:
             if isinstance(item, nodes.TemplateData):
-                states = self._literal(item.data, frame, states, item.lineno)
+                states = self._literal(item.data, states, item)
             else:
-                states = self._put(evaluate(item, frame.names), frame, states, _offset(item))
+                states = self._value(item, states)
         return states
 
-    def _if(self, node: nodes.If, frame: Frame, states: States) -> States:
-        bodies = [node.body, *(item.body for item in node.elif_), node.else_]
-        frames = [frame.inner() for _ in bodies]
-        results = [
-            self._body(body, inner, states) for body, inner in zip(bodies, frames, strict=True)
-        ]
-        _merge(frame.names, [inner.names for inner in frames])
-        return self._joined(results, frame, node.lineno)
-
-    def _for(self, node: nodes.For, frame: Frame, states: States) -> States:
-        looped = self._loop(node, items_of(evaluate(node.iter, frame.names)), frame, states)
-        if not node.else_:
-            return looped
-        other = self._body(node.else_, frame.inner(), states)
-        return self._joined([looped, other], frame, node.lineno)
-
-    def _loop(self, node: nodes.For, item: Value, frame: Frame, states: States) -> States:
-        """Follow a loop's body until it leads nowhere that was not seen."""
-        seen = states
-        for _ in range(_MOST_ROUNDS):
-            inner = frame.inner()
-            _bind(node.target, item, inner.names)
-            inner.names["loop"] = loop_names(item)
-            if node.recursive:
-                inner.names["loop()"] = self._recursive(node, frame)
-            ends = self._joined([seen, self._body(node.body, inner, seen)], frame, node.lineno)
-            if ends == seen:
-                return seen
-            seen = ends
-        self._refuse(frame, node.lineno, "a loop whose states can't be followed", _SIMPLER)
-
-    def _recursive(self, node: nodes.For, frame: Frame) -> Callee:
-        def call(args: tuple[Value, ...], named: Names) -> Value:
-            item = items_of(args[0]) if args else Hole()
-
-            def draw(states: States) -> States:
-                key = ("loop", id(node), item, states)
-                again = partial(self._loop, node, item, frame, states)
-                return self._once(key, states, again, frame, node.lineno)
-
-            return Drawn(draw)
-
-        return Callee(call)
-
-    def _assign(self, node: nodes.Assign, frame: Frame, states: States) -> States:
-        value = evaluate(node.node, frame.names)
-        kept = isinstance(node.target, nodes.NSRef) or not frame.escaping
-        if kept and has_markup(value):
-            fix = "put it out where it is made"
-            self._refuse(frame, node.lineno, "HTML that is kept where it can't be followed", fix)
-        _bind(node.target, value, frame.names)
-        return states
-
-    def _assign_block(self, node: nodes.AssignBlock, frame: Frame, states: States) -> States:
-        if not frame.escaping or isinstance(node.target, nodes.NSRef):
-            fix = "put it out where it is made"
-            self._refuse(frame, node.lineno, "HTML that is kept where it can't be followed", fix)
-        _bind(node.target, self._piece(node.body, node.filter, frame.inner()), frame.names)
-        return states
-
-    def _piece(self, body: list[nodes.Node], chain: Any, frame: Frame) -> Value:
-        """Return a piece of template as a value, behind the filters of ``{% set %}`` and ``{% filter %}``."""
-        steps = []
-        while chain is not None:
-            steps.append(chain)
-            chain = chain.node
-        value: Value = Drawn(lambda states: self._body(body, frame, states))
-        for step in reversed(steps):
-            value = filtered(step.name, value, *arguments(step, frame.names))
-        return value
-
-    def _filter_block(self, node: nodes.FilterBlock, frame: Frame, states: States) -> States:
-        piece = self._piece(node.body, node.filter, frame.inner())
-        return self._put(piece, frame, states, node.lineno)
-
-    def _with(self, node: nodes.With, frame: Frame, states: States) -> States:
-        inner = frame.inner()
-        for target, value in zip(node.targets, node.values, strict=True):
-            _bind(target, evaluate(value, frame.names), inner.names)
-        return self._body(node.body, inner, states)
-
-    def _autoescape(
-        self, node: nodes.ScopedEvalContextModifier, frame: Frame, states: States
-    ) -> States:
-        asked = [item.value for item in node.options if item.key == "autoescape"]
-        escaping = bool(asked) and isinstance(asked[0], nodes.Const) and bool(asked[0].value)
-        return self._body(node.body, frame.inner(escaping=escaping), states)
-
-    # macros
-
-    def _macro(self, node: nodes.Macro, frame: Frame, states: States) -> States:
-        if not frame.escaping:
-            self._refuse(frame, node.lineno, "a macro in {% autoescape false %}", "leave that out")
-        frame.names[node.name] = self._callee(node, frame)
-        return states
-
-    def _call_block(self, node: nodes.CallBlock, frame: Frame, states: States) -> States:
-        if not frame.escaping:
-            self._refuse(
-                frame, node.lineno, "{% call %} in {% autoescape false %}", "leave that out"
-            )
-        inner = frame.inner()
-        inner.names["caller"] = self._callee(node, frame)
-        call = nodes.Call(
-            node.call.node,
-            node.call.args,
-            [*node.call.kwargs, nodes.Keyword("caller", nodes.Name("caller", "load"))],
-            node.call.dyn_args,
-            node.call.dyn_kwargs,
-        )
-        return self._put(evaluate(call, inner.names), frame, states, node.lineno)
-
-    def _callee(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> Callee:
-        def call(args: tuple[Value, ...], named: Names) -> Value:
-            def draw(states: States) -> States:
-                inner = frame.inner()
-                _bind_arguments(node, args, named, inner.names)
-                key = ("macro", id(node), args, _shown(named), states)
-                body = partial(self._body, node.body, inner, states)
-                return self._once(key, states, body, frame, node.lineno)
-
-            return Drawn(draw)
-
-        return Callee(call)
-
-    def _once(
-        self,
-        key: object,
-        states: States,
-        draw: Callable[[], States],
-        frame: Frame | None = None,
-        offset: int = 0,
-    ) -> States:
-        """Follow what may hold itself. Within itself it is taken to end where it begins.
-
-        That is checked when it has ended.
-        """
-        if key in self._active:
-            self._active[key] = True
-            return states
-        if len(self._active) > _DEEPEST:
-            raise _too_deep(frame, offset)
-        self._active[key] = False
-        try:
-            ends = draw()
-            if self._active[key] and frame is not None and not ends <= states:
-                reason = "what holds itself, and ends elsewhere in the HTML than it begins"
-                self._refuse(frame, offset, reason, "begin and end it between tags")
-            return ends
-        finally:
-            del self._active[key]
-
-    # output
-
-    def _literal(self, text: str, frame: Frame, states: States, offset: int) -> States:
+    def _literal(self, text: str, states: States, node: nodes.Node) -> States:
         found: set[State] = set()
         for state in states:
             found |= follow(state, text)
         for state in found:
             if state.fault:
-                self._refuse(frame, offset, state.fault, "write out what stands there")
+                raise self._refused(node, state.fault, "write out what is there")
         if len(found) > _MOST_STATES:
-            self._refuse(
-                frame, offset, "more ways through the template than can be followed", _SIMPLER
+            raise self._refused(
+                node, "more ways through the template than can be followed", SIMPLER
             )
         return frozenset(found)
 
-    def _put(self, value: Value, frame: Frame, states: States, offset: int) -> States:
-        """Put out a value."""
-        if isinstance(value, Text):
-            raw = value.markup or not frame.escaping
-            text = value.text if raw else str(escape(value.text))
-            return self._literal(text, frame, states, offset)
-        if isinstance(value, Sequence):
-            for part in value.parts:
-                states = self._put(part, frame, states, offset)
-            return states
-        if isinstance(value, Choice):
-            results = [self._put(option, frame, states, offset) for option in value.options]
-            return self._joined(results, frame, offset)
-        if isinstance(value, Drawn):
-            return value.draw(states)
-        if isinstance(value, Hole):
-            return self._hole(value, frame, states, offset)
-        form = Form.UNCLEAR if isinstance(value, Items) and has_markup(value) else Form.PLAIN
-        return self._hole(Hole(form=form), frame, states, offset)
-
-    def _hole(self, hole: Hole, frame: Frame, states: States, offset: int) -> States:
+    def _value(self, node: nodes.Expr, states: States) -> States:
+        """Note the states of a value, and return those behind it."""
+        held = self.values.setdefault(id(node), (node, self._source, set()))[2]
+        if self._is_super(node) and self._above is not None and states <= self._above.starts:
+            return self._above.ends  # compiled from these very states
+        held |= states
+        self._check_super(node)
+        known = self._expressions.known(node)
         found: set[State] = set()
         for state in states:
-            by_kind = state.mode in NAMES or state.mode in ATTRIBUTES
-            if hole.form is Form.PLAIN and (by_kind or (state.mode in QUOTED and state.value)):
-                for kind in members(hole.annotation):
-                    found |= self._member(Hole(kind, hole.form, hole.name), frame, state, offset)
+            if known.words is not None and takes_words(state) and (known.fixed or _is_named(state)):
+                for word in known.words:
+                    found |= self._literal(word, frozenset({state}), node)
             else:
-                found |= self._one(hole, frame, state, offset)
+                found.add(behind_value(state))
         return frozenset(found)
 
-    def _member(self, hole: Hole, frame: Frame, state: State, offset: int) -> set[State]:
-        """Put out a value of a type that is no union; one of known words word by word."""
-        known = words(hole.annotation)
-        if known is None or not frame.escaping:
-            return self._one(hole, frame, state, offset)
-        found: set[State] = set()
-        for word in known:
-            found |= self._literal(str(escape(word)), frame, frozenset({state}), offset)
-        return found
+    def _is_super(self, node: nodes.Node) -> bool:
+        return (
+            isinstance(node, nodes.Call)
+            and isinstance(node.node, nodes.Name)
+            and node.node.name == "super"
+        )
 
-    def _one(self, hole: Hole, frame: Frame, state: State, offset: int) -> set[State]:
-        fault = fault_of(hole, state, frame.escaping)
-        if fault is not None:
-            raise Refused(frame.source, offset, fault)
-        return {behind_value(state)}
+    def _check_super(self, node: nodes.Node) -> None:
+        """Refuse the block above as a value, where that is no whole HTML."""
+        above = self._above
+        if above is None or (above.starts == TEXT and above.ends == TEXT):
+            return
+        for name in [node, *node.find_all(nodes.Name)]:
+            if isinstance(name, nodes.Name) and name.name == "super":
+                fix = "write {{ super() }} alone, first in the block"
+                raise self._refused(name, "super() as a value, which is no whole HTML", fix)
 
-    def _joined(self, results: list[States], frame: Frame, offset: int) -> States:
+    def _if(self, node: nodes.If, states: States) -> States:
+        bodies = [node.body, *(item.body for item in node.elif_), node.else_]
+        return self._joined([self._body(body, states) for body in bodies], node)
+
+    def _for(self, node: nodes.For, states: States) -> States:
+        self._expressions.bind(node.target, node.iter, loop=True)
+        seen = states
+        for _ in range(_MOST_ROUNDS):
+            ends = self._joined([seen, self._body(node.body, seen)], node)
+            if ends == seen:
+                break
+            seen = ends
+        else:
+            raise self._refused(node, "a loop whose states can't be followed", SIMPLER)
+        if node.recursive and seen != TEXT:
+            fix = "begin and end it between tags"
+            raise self._refused(node, "a recursive loop that is no whole HTML", fix)
+        return self._joined([seen, self._body(node.else_, states)], node) if node.else_ else seen
+
+    def _assign(self, node: nodes.Assign, states: States) -> States:
+        self._check_super(node.node)
+        self._expressions.bind(node.target, node.node)
+        return states
+
+    def _with(self, node: nodes.With, states: States) -> States:
+        for target, value in zip(node.targets, node.values, strict=True):
+            self._expressions.bind(target, value)
+        return self._body(node.body, states)
+
+    def _apart(self, node: nodes.Macro | nodes.AssignBlock, states: States) -> States:
+        """Follow what is drawn apart from the HTML around it, and is a value where that is written."""
+        ends = self._body(node.body, TEXT)
+        if ends != TEXT:
+            what = "a macro" if isinstance(node, nodes.Macro) else "a block that is set"
+            reason = f"{what} that ends in {_place(ends)}"
+            raise self._refused(node, reason, "open and close in the same one")
+        return states
+
+    def _joined(self, results: list[States], node: nodes.Node) -> States:
         """Return where branches meet.
 
         Raises:
             Refused: They end in places too different.
         """
-        groups = {frozenset(state.group for state in states) for states in results}
-        if len(groups) > 1:
-            ends = sorted({state.group[0] for states in results for state in states})
+        groups = {state.group for states in results for state in states}
+        if len({frozenset(state.group for state in states) for states in results}) > 1:
+            ends = sorted({group[0] for group in groups})
             reason = (
                 f"branches that end in different places of the HTML: in {' and in '.join(ends)}"
             )
-            self._refuse(frame, offset, reason, "open and close in the same branch")
+            raise self._refused(node, reason, "open and close in the same branch")
         return frozenset().union(*results)
 
-    def _refuse(self, frame: Frame, offset: int, reason: str, fix: str) -> NoReturn:
-        raise Refused(frame.source, offset, Fault(reason, fix))
+    def _refused(self, node: nodes.Node, reason: str, fix: str) -> Refused:
+        return self._source.refused(_offset(node), reason, fix)
 
 
-def _too_deep(frame: Frame | None, offset: int) -> Exception:
-    if frame is None:
-        return RecursionError("templates that extend or import each other too deep")
-    reason = "macros and templates in one another, deeper than can be followed"
-    return Refused(frame.source, offset, Fault(reason, _SIMPLER))
+def _is_named(state: State) -> bool:
+    return state.mode in NAMES or state.mode in ATTRIBUTES
+
+
+def _is_blank(node: nodes.Node) -> bool:
+    """Whether a statement writes nothing but blanks."""
+    if isinstance(node, nodes.Output):
+        return all(
+            isinstance(item, nodes.TemplateData) and item.data.isspace() for item in node.nodes
+        )
+    if isinstance(node, (nodes.Macro, nodes.AssignBlock)):
+        return True
+    writing = (nodes.Output, nodes.Block, nodes.Include)
+    return not isinstance(node, writing) and next(node.find_all(writing), None) is None
+
+
+def _place(states: States) -> str:
+    return " and in ".join(sorted({_named(state) for state in states}))
+
+
+def _named(state: State) -> str:
+    if state.mode is Mode.DATA and state.odd:
+        return "an open <svg>, <math> or <select>"
+    return state.group[0]
 
 
 def _offset(node: nodes.Node) -> int:
     """Return where an expression begins."""
     return min([node.lineno, *(inner.lineno for inner in node.find_all(nodes.Expr))])
-
-
-def _shown(names: Names) -> tuple[tuple[str, Value], ...]:
-    kept = ((name, value) for name, value in names.items() if name != "self")
-    return tuple(sorted(kept, key=lambda item: item[0]))
-
-
-def _merge(names: Names, branches: list[Names]) -> None:
-    """Keep what each of several branches has made of the variables."""
-    for name in dict.fromkeys(name for branch in branches for name in branch):
-        values = tuple(branch.get(name) or Hole(name=name) for branch in branches)
-        names[name] = one_of(values)
-
-
-def _bind(target: nodes.Node, value: Value, names: Names) -> None:
-    """Give a value to a variable, or its parts to several."""
-    if isinstance(target, nodes.Name):
-        if isinstance(value, Hole) and not value.name:
-            value = replace(value, name=target.name)
-        names[target.name] = value
-    elif isinstance(target, (nodes.Tuple, nodes.List)):
-        for item, part in zip(target.items, _unpacked(value, len(target.items)), strict=True):
-            _bind(item, part, names)
-
-
-def _unpacked(value: Value, count: int) -> list[Value]:
-    if isinstance(value, Items) and len(value.items) == count and value.keys is None:
-        return list(value.items)
-    if isinstance(value, Choice):
-        columns = zip(*(_unpacked(option, count) for option in value.options), strict=True)
-        return [one_of(column) for column in columns]
-    if isinstance(value, Hole) and not has_markup(value):
-        return [Hole(kind) for kind in parts(value.annotation, count)]
-    return [items_of(value)] * count
-
-
-def _bind_arguments(
-    node: nodes.Macro | nodes.CallBlock, args: tuple[Value, ...], named: Names, names: Names
-) -> None:
-    """Give a macro what it was called with."""
-    wanted = [item.name for item in node.args]
-    defaults = dict(zip(wanted[len(wanted) - len(node.defaults) :], node.defaults, strict=True))
-    given = dict(zip(wanted, args, strict=False))
-    loose = named.get("**")
-    for name in wanted:
-        value = given.get(name) or named.get(name)
-        if value is None and loose is not None:
-            value = Hole(name=name, form=Form.UNCLEAR if has_markup(loose) else Form.PLAIN)
-        if value is None:
-            value = evaluate(defaults[name], names) if name in defaults else Hole(name=name)
-        names[name] = value
-    names["varargs"] = Items(args[len(wanted) :])
-    rest = {key: value for key, value in named.items() if key not in wanted and key != "caller"}
-    names["kwargs"] = Items(tuple(rest.values()), tuple(rest))
-    if "caller" in named:
-        names["caller"] = named["caller"]

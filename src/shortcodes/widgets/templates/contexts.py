@@ -1,0 +1,251 @@
+"""Which escaper a value needs in a context, or why no value may be there."""
+
+from collections.abc import Collection
+from typing import Final, NamedTuple
+
+from shortcodes.widgets.templates import escapers, scripts
+from shortcodes.widgets.templates.attributes import HOLE, Role, role_of
+from shortcodes.widgets.templates.css import Css
+from shortcodes.widgets.templates.escapers import Escaper
+from shortcodes.widgets.templates.faults import (
+    CSS_FIX,
+    HOST_FIX,
+    IN_ROLE,
+    NAME_FIX,
+    Fault,
+)
+from shortcodes.widgets.templates.html_states import (
+    ATTRIBUTES,
+    COMMENTS,
+    NAMES,
+    QUOTED,
+    Mode,
+    State,
+)
+from shortcodes.widgets.templates.urls import Part, Url
+from shortcodes.widgets.types.url import UrlRule
+
+
+class Known(NamedTuple):
+    """What is known of an expression before its value is there.
+
+    Attributes:
+        name: What it is called in messages, or empty.
+        words: All that it may be, or None.
+        fixed: Whether the template itself writes out these words.
+        whole: Whether its type is a whole number.
+        rule: The rule of its type, where that is an address.
+    """
+
+    name: str = ""
+    words: frozenset[str] | None = None
+    fixed: bool = False
+    whole: bool = False
+    rule: UrlRule | None = None
+
+    @property
+    def called(self) -> str:
+        """The expression in a message."""
+        return f"'{self.name}'" if self.name else "an expression"
+
+
+class Choice(NamedTuple):
+    """An escaper that was chosen.
+
+    Attributes:
+        kind: The name of the escaper.
+        words: The words that it writes, where it writes no others.
+        rule: The rule of its addresses.
+        place: The attribute or element, for messages.
+    """
+
+    kind: str
+    words: frozenset[str] | None = None
+    rule: UrlRule | None = None
+    place: str = ""
+
+    def escaper(self, variable: str) -> Escaper:
+        """Return the escaper for the values of some variable."""
+        place, words, rule = self.place, self.words or (), self.rule
+        made: dict[str, Escaper] = {
+            "text": escapers.text,
+            "attribute": escapers.attribute,
+            "made": escapers.made,
+            "query": escapers.query,
+            "script": escapers.script,
+            "script string": escapers.script_string,
+            "css string": escapers.css_string,
+        }
+        if self.kind in made:
+            return made[self.kind]
+        return _with_place(self.kind, words, rule, place, variable)
+
+
+def _with_place(
+    kind: str, words: Collection[str], rule: UrlRule | None, place: str, variable: str
+) -> Escaper:
+    match kind:
+        case "word":
+            return escapers.word(words, place, variable)
+        case "raw word":
+            return escapers.word(words, place, variable, raw=True)
+        case "digits":
+            return escapers.digits(place, variable)
+        case "address":
+            return escapers.address(rule, place, variable)
+        case "addresses":
+            return escapers.addresses(rule, place, variable)
+        case "css address":
+            return escapers.css_address(rule, place, variable)
+        case "part" | "part with slashes":
+            return escapers.part(place, variable, slashes=kind != "part")
+        case "size":
+            return escapers.size(place, variable)
+        case _:
+            return escapers.css(place, variable, declarations=kind == "declarations")
+
+
+TEXT: Final = Choice("text")
+PLAIN: Final = Choice("attribute")
+
+
+def one_of(choices: Collection[Choice]) -> Choice | None:
+    """Return the escaper that is right in several contexts, or None if there is none."""
+    different = set(choices)
+    if len(different) == 1:
+        return different.pop()
+    # what is written for an attribute is text between tags as well
+    if different == {TEXT, PLAIN}:
+        return PLAIN
+    # a checked address does no harm in place of a size, as in a loop over the images of a srcset
+    lists = {choice for choice in different if choice.kind == "addresses"}
+    sizes = {choice for choice in different if choice.kind == "size"}
+    return lists.pop() if len(lists) == 1 and lists | sizes == different else None
+
+
+def takes_words(state: State) -> bool:
+    """Whether a context is read on with the very words of a value, where they are known."""
+    named = state.mode in NAMES or state.mode in ATTRIBUTES
+    return named or state.mode in (Mode.UNQUOTED, Mode.BEFORE_VALUE, Mode.SCRIPT)
+
+
+def choose(state: State, known: Known) -> Choice | Fault:
+    """Return the escaper of a context, or why no value may be there.
+
+    Args:
+        state: Where in HTML the value is written.
+        known: What is known of it.
+    """
+    if state.mode is Mode.DATA:
+        return TEXT
+    if state.mode in QUOTED:
+        return _in_quotes(state, known)
+    if state.mode in NAMES or state.mode in ATTRIBUTES:
+        return _in_tag(state, known)
+    return _elsewhere(state, known)
+
+
+def _in_tag(state: State, known: Known) -> Choice | Fault:
+    place = "a tag" if state.mode in NAMES else "an attribute"
+    if known.words is not None:
+        return Choice("word", known.words, place=f"the name of {place}")
+    if known.whole and state.mode in (Mode.TAG_NAME, Mode.ATTRIBUTE_NAME):
+        return Choice("digits", place=f"the name of {place}")
+    return Fault(f"{known.called} as the name of {place}, or part of one", NAME_FIX)
+
+
+def _elsewhere(state: State, known: Known) -> Choice | Fault:
+    if state.mode in (Mode.UNQUOTED, Mode.BEFORE_VALUE):
+        if known.words is not None and known.fixed:
+            return Choice("word", known.words, place=state.attribute)
+        reason = f"{known.called} in {state.attribute}=, without quotes: a blank in it begins another attribute"
+        return Fault(reason, f'put quotes around the value: {state.attribute}="{{{{ … }}}}"')
+    if state.mode in COMMENTS:
+        return Fault(
+            f"{known.called} in a comment, which it could end", "leave it out of the comment"
+        )
+    if state.reference:
+        fix = "write the text before it without a part of a tag"
+        return Fault(f"{known.called} right behind '{state.reference}'", fix)
+    if state.mode is Mode.SCRIPT:
+        return _in_script(state, known)
+    if state.mode is Mode.RCDATA:
+        return PLAIN
+    if state.mode is Mode.RAW_TEXT and isinstance(state.value, Css):
+        return _in_css(state, state.value, known, "<style>")
+    fix = "leave it out; browsers that run scripts read no HTML there"
+    return Fault(f"{known.called} in <{state.element}>, which holds no HTML", fix)
+
+
+def _in_script(state: State, known: Known) -> Choice | Fault:
+    if state.script == scripts.CODE:
+        if known.words is not None and known.fixed:
+            return Choice("raw word", known.words, place="a <script>")
+        return Choice("script")
+    if state.script in ('"', "'", "`"):
+        return Choice("script string")
+    what = "a comment" if state.script[:2] in ("//", "/*") else "what may be a regular expression"
+    fix = "set a variable first, const value = {{ … }};, and use that"
+    return Fault(f"{known.called} in {what} of a <script>", fix)
+
+
+def _in_quotes(state: State, known: Known) -> Choice | Fault:
+    role = Role.PLAIN if state.closing else role_of(state.element, state.attribute)
+    attribute = state.attribute or "an attribute"
+    if role is Role.META and state.refresh != "equiv":
+        return PLAIN
+    if role is Role.FIXED and known.words is not None:
+        return Choice("word", known.words, place=attribute)
+    if role in IN_ROLE:
+        reason, fix = IN_ROLE[role]
+        return Fault(f"{known.called} in {attribute}, {reason}", fix)
+    if state.value is not None and state.reference:
+        fix = f"don't write '{state.reference}' before it"
+        return Fault(f"{known.called} in a character reference", fix)
+    if isinstance(state.value, Url):
+        if role is Role.RESOURCE:
+            return _in_resource(state, state.value, known)
+        return _in_url(state.value, attribute, known)
+    return _in_css(state, state.value, known, attribute) if isinstance(state.value, Css) else PLAIN
+
+
+def _in_url(url: Url, place: str, known: Known) -> Choice | Fault:
+    part = url.part
+    if part in (Part.CODE, Part.FORGED):
+        return Fault(f"{known.called} behind a scheme that runs or holds code", "write an address")
+    if part is Part.START:
+        return Choice("addresses" if url.several else "address", rule=known.rule, place=place)
+    if part is Part.QUERY:
+        return Choice("query")
+    if part is Part.DESCRIPTOR:
+        return Choice("size", place=place)
+    # behind another value, which may end in a folder
+    kind = "part with slashes" if HOLE in url.word else "part"
+    return Choice(kind, place=place)
+
+
+def _in_resource(state: State, url: Url, known: Known) -> Choice | Fault:
+    """Choose for an address from which code or a page is loaded, or where a form is sent."""
+    place = f"{state.attribute} of <{state.element}>"
+    fixed_host = known.rule is not None and known.rule.hosts is not None
+    anywhere = url.part in (Part.HOST_START, Part.HOST) or HOLE in url.word
+    if (url.part is Part.START and not fixed_host) or anywhere:
+        return Fault(f"{known.called} in {place}, which could be of any host", HOST_FIX)
+    return _in_url(url, state.attribute, known)
+
+
+def _in_css(state: State, css: Css, known: Known, place: str) -> Choice | Fault:
+    if css.odd or css.comment:
+        return Fault(f"{known.called} in {place}, behind what can't be followed in CSS", CSS_FIX)
+    if css.url is not None:
+        if css.url.part is Part.START:
+            return Choice("css address", rule=known.rule, place=place)
+        return _in_url(css.url, place, known)
+    if css.quote:
+        return Choice("css string")
+    if css.in_value:
+        return Choice("css", place=place)
+    if css.depth is None and not css.named:
+        return Choice("declarations", place=place)
+    where = "a selector" if css.depth == 0 else "the name of a property"
+    return Fault(f"{known.called} in {place}, as {where}, which is CSS", CSS_FIX)

@@ -1,0 +1,72 @@
+"""CSS that a value may be: the grammar of a value and of a list of declarations, and CSS's escapes."""
+
+import re
+from functools import cache
+from typing import Final
+
+_LONGEST: Final = 2_000
+
+_NUMBER: Final = r"[+-]?(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:e[+-]?[0-9]{1,3})?"
+_WORD: Final = r"-{0,2}[a-z_][a-z0-9_-]*+"
+_ITEM: Final = (
+    rf"(?:{_NUMBER}(?:%|[a-z]{{1,10}})?|\#[0-9a-z]{{1,16}}|[0-9a-f]{{3,8}}|{_WORD})(?![\w%(#-])"
+)
+_SEPARATOR: Final = r"(?:\s*+[,/+*]\s*+|\s++)"
+_LIST: Final = rf"{_ITEM}(?:{_SEPARATOR}{_ITEM})*+"
+# Functions that name, mix or compute values and load nothing.
+_FUNCTION: Final = (
+    r"(?<![\w#-])(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|calc|min|max|clamp|minmax"
+    r"|repeat|fit-content|var|translate(?:x|y|z|3d)?|scale(?:x|y|z|3d)?|rotate(?:x|y|z|3d)?|skew[xy]?|matrix"
+    r"|perspective|blur|brightness|contrast|grayscale|hue-rotate|invert|opacity|saturate|sepia|cubic-bezier"
+    r"|steps|(?:repeating-)?(?:linear|radial|conic)-gradient|circle|ellipse|inset|polygon|counters?)"
+)
+_FLAGS: Final = re.ASCII | re.IGNORECASE
+# What most values are; the patterns below take some milliseconds to compile.
+_USUAL = re.compile(r"#[0-9a-f]{3,8}|[0-9]{1,9}(?:px|em|rem|%)?|[a-z]*+", re.ASCII)
+_DEEPEST: Final = 4
+_NAME = re.compile(rf"\s*+({_WORD})\s*+", _FLAGS)
+_LOADING: Final = frozenset({"behavior", "-moz-binding", "src"})
+
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 _.,-]")
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is one value of CSS, or nothing; it loads nothing and holds no second declaration."""
+    if _USUAL.fullmatch(text):
+        return True
+    if len(text) > _LONGEST:
+        return False
+    simple, call = _patterns()
+    for _ in range(_DEEPEST):
+        if simple.fullmatch(text):
+            return True
+        if "(" not in text:
+            return False
+        text = call.sub(" x ", text)  # what a function returns is a value like any other
+    return False
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a value without functions, and of a function whose arguments are such values."""
+    simple = rf"\s*+(?:{_LIST}(?:\s*+!important)?)?\s*+"
+    return re.compile(simple, _FLAGS), re.compile(rf"{_FUNCTION}\(\s*+{_LIST}\s*+\)", _FLAGS)
+
+
+def are_declarations(text: str) -> bool:
+    """Whether a text is declarations with values as `is_value` takes them, separated by semicolons."""
+    if len(text) > _LONGEST:
+        return False
+    return all(_is_declaration(part) for part in text.split(";") if part.strip())
+
+
+def _is_declaration(text: str) -> bool:
+    name, colon, value = text.partition(":")
+    found = _NAME.fullmatch(name)
+    known = found is not None and found[1].lower() not in _LOADING
+    return bool(colon) and known and is_value(value)
+
+
+def string(text: str) -> str:
+    """Return a text as it is written in a string of CSS, whatever its quotes; it holds no sign of HTML."""
+    return _NOT_PLAIN.sub(lambda match: f"\\{ord(match[0]):x} ", text)

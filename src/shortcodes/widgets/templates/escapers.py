@@ -1,0 +1,270 @@
+"""Escapers: each writes a value so that it stays a value in one context of HTML.
+
+An escaper runs on the value that really comes, whatever made it. It returns text that can't leave
+its context; where no such text exists it reports that and returns what is harmless, or raises.
+"""
+
+import json
+import re
+from collections.abc import Callable, Collection
+from functools import lru_cache
+from html import unescape
+from typing import Any, Final, TypeAlias
+from urllib.parse import quote, unquote
+
+import markupsafe
+from markupsafe import Markup, escape
+
+from shortcodes.widgets.names import listed, quoted
+from shortcodes.widgets.scope import reporter
+from shortcodes.widgets.templates import css_values
+from shortcodes.widgets.types.url import UrlRule
+
+Escaper: TypeAlias = Callable[[Any], str]
+# Escapes a string and no more; before MarkupSafe 3 `escape` itself was as fast.
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+
+_ADDRESS: Final = UrlRule()
+_SHORT: Final = 300
+_DOTS = re.compile(r"\.+")
+_ITEM_OF_SET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([^,]*))?\s*(?:,|\Z)")
+_DESCRIPTOR = re.compile(r"(?:[0-9]{1,6}(?:\.[0-9]{1,6})?[wxh]\s*){0,2}")
+_SIZE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?[wxh]?")
+_NOT_IN_STRING = re.compile(r"[^A-Za-z0-9 _.,:;()!?-]")
+_LETTER_OR_DIGIT = re.compile(r"[A-Za-z0-9-]")
+
+
+class Encoded(str):
+    """A text that ``|urlencode`` has percent-encoded."""
+
+    __slots__ = ()
+
+
+class Json(Markup):
+    """JSON that ``|tojson`` has made, which a script may hold as it is."""
+
+    __slots__ = ()
+
+
+def plain(value: object) -> str:
+    """Return a value as text: of HTML its plain text, without tags and references."""
+    if type(value) is str:
+        return value
+    if hasattr(value, "__html__"):
+        html = str(value.__html__())  # no Markup, of which `unescape` may return the same object
+        if "<" not in html:
+            return unescape(html)
+        return Markup(html).striptags()  # noqa: S704 - no tag is left
+    return str(value)
+
+
+def text(value: object) -> str:
+    """Write a value between tags: escaped, HTML as it is."""
+    if type(value) is str:
+        return _escape_text(value)
+    return value if type(value) is Markup else escape(value)
+
+
+def attribute(value: object) -> str:
+    """Write a value in quotes, or in an element that holds text alone."""
+    return _escape_text(value if type(value) is str else plain(value))
+
+
+def address(rule: UrlRule | None, place: str, variable: str) -> Escaper:
+    """Return what writes an address from its start: one that a rule takes, or ``#`` and a report."""
+    rule = rule or _ADDRESS
+
+    def write(value: object) -> str:
+        return _escape_text(_checked(rule, plain(value), place, variable))
+
+    return write
+
+
+def addresses(rule: UrlRule | None, place: str, variable: str) -> Escaper:
+    """Return what writes a list of addresses, as ``srcset`` has it; each one is checked."""
+    rule = rule or _ADDRESS
+
+    def write(value: object) -> str:
+        written = []
+        for found in _ITEM_OF_SET.finditer(plain(value)):
+            item = _checked(rule, found[1], place, variable)
+            size = found[2] or ""
+            if not _DESCRIPTOR.fullmatch(size):
+                report("unsafe-address", f"{quoted(size)} is no size of an image", variable)
+                size = ""
+            written.append(f"{item} {size}".strip())
+        return _escape_text(", ".join(written))
+
+    return write
+
+
+def _checked(rule: UrlRule, value: str, place: str, variable: str) -> str:
+    try:
+        return _short_address(rule, value) if len(value) <= _SHORT else rule.checked(value)
+    except ValueError as exc:
+        message = f"{quoted(value)} in {place} is no address: {exc}; '#' takes its place"
+        report("unsafe-address", message, variable)
+        return "#"
+
+
+@lru_cache(maxsize=512)  # of at most 300 characters each; pages repeat theirs
+def _short_address(rule: UrlRule, value: str) -> str:
+    return rule.checked(value)
+
+
+def part(place: str, variable: str, *, slashes: bool = False) -> Escaper:
+    """Return what writes a part of an address, percent-encoded.
+
+    Dots alone, which lead to another folder, are left out of a path and reported.
+    """
+    safe = "/" if slashes else ""
+
+    def write(value: object) -> str:
+        decoded = unquote(value) if type(value) is Encoded else plain(value)
+        coded = quote(decoded, safe, errors="replace")
+        if _DOTS.fullmatch(coded):
+            report(
+                "unsafe-address", f"{quoted(coded)} in {place} leads to another folder", variable
+            )
+            return ""
+        return coded
+
+    return write
+
+
+def query(value: object) -> str:
+    """Write a part of an address behind ``?`` or ``#``, percent-encoded."""
+    return (
+        _escape_text(value) if type(value) is Encoded else quote(plain(value), "", errors="replace")
+    )
+
+
+def size(place: str, variable: str) -> Escaper:
+    """Return what writes the size behind an address of ``srcset``."""
+
+    def write(value: object) -> str:
+        written = plain(value).strip()
+        if _SIZE.fullmatch(written):
+            return written
+        if written:
+            report("unsafe-address", f"{quoted(written)} in {place} is no size", variable)
+        return ""
+
+    return write
+
+
+def css(place: str, variable: str, *, declarations: bool = False) -> Escaper:
+    """Return what writes a value of CSS, or a list of declarations; else nothing, with a report."""
+    fits = css_values.are_declarations if declarations else css_values.is_value
+    what = "list of CSS declarations" if declarations else "CSS value"
+
+    @lru_cache(maxsize=128)
+    def fits_short(value: str) -> bool:
+        return fits(value)
+
+    def write(value: object) -> str:
+        written = value if type(value) is str else plain(value)
+        if fits_short(written) if len(written) <= _SHORT else fits(written):
+            return written
+        report("unsafe-css", f"{quoted(written)} in {place} is no {what} that is allowed", variable)
+        return ""
+
+    return write
+
+
+def css_string(value: object) -> str:
+    """Write a value in a string of CSS."""
+    return css_values.string(plain(value))
+
+
+def css_address(rule: UrlRule | None, place: str, variable: str) -> Escaper:
+    """Return what writes an address from its start in ``url()``."""
+    rule = rule or _ADDRESS
+    in_attribute = place != "<style>"
+
+    def write(value: object) -> str:
+        written = quote(_checked(rule, plain(value), place, variable), "/:?#[]@!$&*+,;=%~")
+        return _escape_text(written) if in_attribute else written
+
+    return write
+
+
+def script(value: object) -> str:
+    """Write a value between the tokens of a script, as JSON; what JSON lacks is a string."""
+    if type(value) is Json:
+        return value
+    made = dumped(value)
+    # a word or a number next to a letter would be one with it
+    return f" {made} " if _LETTER_OR_DIGIT.match(made) else made
+
+
+def script_string(value: object) -> str:
+    """Write a value in a string of a script, whatever its quotes."""
+    return _NOT_IN_STRING.sub(_unicode_escape, value if type(value) is str else plain(value))
+
+
+def _unicode_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    pairs = zip(units[::2], units[1::2], strict=True)
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs)
+
+
+def dumped(value: object, indent: int | None = None) -> str:
+    """Return a value as JSON that may be part of a script or of HTML's text."""
+    made = json.dumps(_as_json(value), default=str, indent=indent)
+    return (
+        made.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("'", "\\u0027")
+    )
+
+
+def _as_json(value: object) -> object:
+    """Return lists of what isn't a list and may be iterated, as a filter returns it."""
+    return list(value) if hasattr(value, "__next__") else value  # type: ignore[call-overload]
+
+
+def word(words: Collection[str], place: str, variable: str, *, raw: bool = False) -> Escaper:
+    """Return what writes one of a few words, which the template has been followed with.
+
+    The escaper raises ValueError for any other: no text is harmless as a name.
+    """
+
+    def write(value: object) -> str:
+        written = plain(value)
+        if written not in words:
+            legal = listed(sorted(words))
+            raise ValueError(f"{quoted(written)} in {place} is none of {legal}")
+        return written if raw else _escape_text(written)
+
+    return write
+
+
+def digits(place: str, variable: str) -> Escaper:
+    """Return what writes a whole number into a name; it raises ValueError for anything else."""
+
+    def write(value: object) -> str:
+        if type(value) is not int or value < 0:
+            raise ValueError(f"{quoted(plain(value))} in {place} is no whole number")
+        return str(value)
+
+    return write
+
+
+def made(value: object) -> str:
+    """Write what a block of the template has written in this very context."""
+    return str(value)
+
+
+def report(code: str, message: str, variable: str) -> None:
+    """Report what could not be written, where someone takes reports.
+
+    Args:
+        code: Stable name of the kind.
+        message: One sentence in lower case.
+        variable: The variable of the template that it is about, or empty.
+    """
+    take = reporter.get()
+    if take is not None:
+        take(code, message, variable)
