@@ -1,0 +1,290 @@
+"""Templates composed at random do no harm; and the judge sees it where they do."""
+
+import os
+import re
+from collections import Counter
+from random import Random
+
+import pytest
+from jinja2 import DictLoader, Environment, TemplateError, nodes
+from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE, DEFAULT_TESTS
+from markupsafe import Markup
+
+pytest.importorskip("nh3", reason="one of the fields is a RichText")
+
+from fuzz.templates.drawing import MAIN, Given, Sample, Template
+from fuzz.templates.files import template
+from fuzz.templates.pages import by_html5lib, by_lexbor, elements
+from fuzz.templates.run import Counts, run
+from fuzz.templates.shrink import shrunk
+from fuzz.templates.values import LINKS, MAKERS, WHOLE, hostile, twin, variables
+from fuzz.templates.verdict import judge
+
+from tests.browser.requirements import need
+
+pytestmark = pytest.mark.timeout(900)
+
+CASES = int(os.environ.get("SHORTCODES_TEMPLATES", "4000"))
+FRESH = os.environ.get("SHORTCODES_SEED") or str(Random().randrange(10**9))
+
+
+def told(counts: Counts) -> str:
+    """Return what failed, as small as it can be."""
+    shown = [shrunk(find) for find in counts.finds[:3]]
+    return "\n".join(f"{verdict}\n    {made}" for made, verdict in shown)
+
+
+@pytest.mark.parametrize("seed", ["1", FRESH])
+def test_no_value_changes_the_page_or_comes_alive(seed: str) -> None:
+    need("html5lib")
+    for _, counts in run(CASES // 2, seed):
+        assert not counts.finds, f"seed {seed}: {told(counts)}"
+    print(f"seed {seed}: {counts}")
+    assert counts.drawn > counts.cases * 0.8
+    assert counts.templates - counts.refused > counts.templates * 0.35
+
+
+# Jinja's compiler asserts where an argument after a star is a variable that nothing else names.
+FAILURES = (
+    *(TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError),
+    AssertionError,
+)
+
+
+class Naive:
+    """Draws a template as Jinja does, which escapes and knows of no contexts."""
+
+    def __init__(self, made: Template) -> None:
+        held = Environment(loader=DictLoader({MAIN: made.source, **made.files}), autoescape=True)
+        self._template = held.get_template(MAIN)
+        self._fixed = {
+            name: field.get_default(call_default_factory=False)
+            for name, field in Sample.model_fields.items()
+            if name not in MAKERS and field.default_factory is None
+        }
+
+    def draw(self, seed: int, say) -> str:
+        values = variables(seed, say)
+        Given.values = values
+        content = Markup("a {}{} z").format(values["inner"], values["mark"])
+        return self._template.render(
+            {**self._fixed, **values, "ids": [1, 2, 3], "content": content}
+        )
+
+
+def naively(templates: int, pairs: int = 4) -> Counter[str]:
+    """Return what a renderer that only escapes does, by kind, of templates that many of them can draw."""
+    found: Counter[str] = Counter()
+    for number in range(templates):
+        made = template(f"naive-{number}")
+        try:
+            drawn = Naive(made)
+            for seed in range(pairs):
+                verdict = judge(
+                    drawn.draw(seed, str), drawn.draw(seed, twin), "urlize" in made.source
+                )
+                found[verdict.kind if verdict else "harmless"] += 1
+        except FAILURES:
+            found["failed"] += 1
+    return found
+
+
+def test_holes_of_every_kind_are_seen() -> None:
+    need("html5lib")
+    found = naively(1500)
+    print(found)
+    for kind in ("structure", "scheme", "style", "script", "code", "loads"):
+        assert found[kind] >= 2, (kind, found)
+    assert found["harmless"] > found["failed"]
+
+
+def statements() -> set[type[nodes.Node]]:
+    """Return the kinds of nodes that a template's text can be parsed to."""
+    kinds: set[type[nodes.Node]] = set()
+    waiting: list[type[nodes.Node]] = [nodes.Stmt, nodes.Expr]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if not kind.__subclasses__() and kind.__module__ == nodes.__name__:
+            kinds.add(kind)
+    return kinds
+
+
+# Extensions and Jinja's own compiler make these, its parser does not.
+UNWRITTEN = {
+    "CallBlock",
+    "ContextReference",
+    "DerivedContextReference",
+    "EnvironmentAttribute",
+    "ExtensionAttribute",
+    "ImportedName",
+    "InternalName",
+    "MarkSafe",
+    "MarkSafeIfAutoescape",
+    "EvalContextModifier",
+    "Scope",
+    "OverlayScope",
+    "Break",
+    "Continue",
+    "ExprStmt",
+    "FilterTest",
+}
+
+
+def test_all_of_jinja_is_drawn() -> None:
+    held = Environment(extensions=["jinja2.ext.loopcontrols"], autoescape=True)
+    seen: set[type[nodes.Node]] = set()
+    names: set[str] = set()
+    for number in range(2500):
+        made = template(f"jinja-{number}")
+        for text in (made.source, *made.files.values()):
+            tree = held.parse(text)
+            for node in tree.find_all(nodes.Node):
+                seen.add(type(node))
+                name = getattr(node, "name", None)
+                names.add(f"{type(node).__name__} {name}")
+    missing = {kind.__name__ for kind in statements() - seen} - UNWRITTEN
+    assert not missing
+    assert not [name for name in DEFAULT_FILTERS if f"Filter {name}" not in names]
+    written = [name for name in DEFAULT_TESTS if name.isalpha()]
+    assert not [name for name in written if f"Test {name}" not in names]
+    assert not [name for name in DEFAULT_NAMESPACE if f"Name {name}" not in names]
+
+
+JUDGED = {
+    "a text": ("<p>&lt;b&gt;</p>", "<p>b</p>", None),
+    "an element": ("<p><b>x</b></p>", "<p>x</p>", "structure"),
+    "an attribute": ('<p title="" onclick=x>', '<p title="a">', "structure"),
+    "an element of code": ("<p><x-ok title=a>x</x-ok></p>", "<p>x</p>", None),
+    "an element of code that was broken": (
+        "<x-ok title=a onclick=b>x</x-ok>",
+        "<x-ok title=a>x</x-ok>",
+        "structure",
+    ),
+    "what comes behind a script": (
+        "<script>'<!--<script>'</script><b>x</b>",
+        "<script>'a'</script><b>x</b>",
+        "structure",
+    ),
+    "code in an attribute": ('<p onclick="go(1)">', '<p onclick="go()">', "code"),
+    "a library's attribute": ('<p x-data="a">', '<p x-data="b">', "code"),
+    "a type of a script": ("<script type=module></script>", "<script type=a></script>", "code"),
+    "a scheme": ('<a href="java\tscript:x">', '<a href="a">', "scheme"),
+    "a scheme behind blanks": ('<a href="\x01 JAVASCRIPT:x">', '<a href="a">', "scheme"),
+    "a scheme in a set": ('<img srcset="a 1x, data:b 2x">', '<img srcset="a 1x, b 2x">', "scheme"),
+    "a scheme in SVG": (
+        "<svg><a xlink:href='javascript:a'>x</a></svg>",
+        "<svg><a xlink:href='b'>x</a></svg>",
+        "scheme",
+    ),
+    "a good scheme": ('<a href="https://b.example">', '<a href="a">', None),
+    "a path that looks like a scheme": ('<a href="/javascript:a">', '<a href="/a">', None),
+    "another host in a frame": ('<iframe src="//b.example/a">', '<iframe src="/a">', "loads"),
+    "the same host in a frame": (
+        '<iframe src="//b.example/%3C">',
+        '<iframe src="//b.example/a">',
+        None,
+    ),
+    "a back slash": ('<iframe src="\\\\b.example">', '<iframe src="a">', "loads"),
+    "a refresh": (
+        '<meta http-equiv=refresh content="0; url=/b">',
+        '<meta http-equiv=refresh content="0; url=/a">',
+        "code",
+    ),
+    "a value of CSS": ('<p style="color: red">', '<p style="color: blue">', None),
+    "no value of CSS": ('<p style="color: ">', '<p style="color: blue">', None),
+    "a declaration": ('<p style="color: red; top: 0">', '<p style="color: blue">', "style"),
+    "a function of CSS": ('<p style="color: url(x)">', '<p style="color: blue">', "style"),
+    "a rule": (
+        "<style>p { color: red } b { top: 0 }</style>",
+        "<style>p { color: blue }</style>",
+        "style",
+    ),
+    "a scheme in CSS": (
+        "<p style='background: url(data:a)'>",
+        "<p style='background: url(a)'>",
+        "scheme",
+    ),
+    "a string of a script": ('<script>go("\\u003c")</script>', '<script>go("a")</script>', None),
+    "code": ("<script>go('a' + b)</script>", "<script>go('a')</script>", "script"),
+    "code behind a comment": (
+        "<script>/* a */ b /* */</script>",
+        "<script>/* a */</script>",
+        "script",
+    ),
+    "code in a template literal": ("<script>`${a}`</script>", "<script>`b`</script>", "script"),
+    "JSON": (
+        '<script type="application/json">{"a": "</script>',
+        '<script type="application/json">{"a": ""}</script>',
+        "data",
+    ),
+    "an end of <noscript>": (
+        '<noscript><a title="</noscript><b>"></a></noscript>',
+        '<noscript><a title="x"></a></noscript>',
+        "structure",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", JUDGED.values(), ids=JUDGED)
+def test_the_judge(case: tuple[str, str, str | None]) -> None:
+    need("html5lib")
+    found, plain, kind = case
+    verdict = judge(found, plain)
+    assert (verdict.kind if verdict else None) == kind
+
+
+def test_links_made_of_text_are_let() -> None:
+    need("html5lib")
+    assert judge('<a href="https://a.example" rel="noopener">x</a>', "x", links=True) is None
+    assert judge('<a href="javascript:a">x</a>', "x", links=True)
+    assert judge('<a href="https://a.example" onclick="x">x</a>', "x", links=True)
+
+
+def test_both_parsers_see_the_same() -> None:
+    need("html5lib", "selectolax")
+    checked = 0
+    for number in range(150):
+        try:
+            drawn = Naive(template(f"parsers-{number}"))
+            page = f"<!DOCTYPE html><body>{drawn.draw(number, twin)}"
+        except FAILURES:
+            continue
+        if re.search("<svg|<math|<template", page, re.IGNORECASE):
+            continue
+        one, other = list(by_lexbor(page)), list(by_html5lib(page))
+        assert [(held.name, held.attributes) for held in one] == [
+            (held.name, held.attributes) for held in other
+        ]
+        checked += 1
+    assert checked > 50
+
+
+def test_a_twin_has_the_shape_of_its_text() -> None:
+    random = Random(5)
+    texts = [*WHOLE, *(hostile(random) for _ in range(500))]
+    for text in texts:
+        made = twin(text)
+        assert len(made) == len(text)
+        assert made.isalnum()
+        assert [char for char in text if char.isalnum() and char.isascii()] == [
+            char for char in made if char.isascii()
+        ]
+        assert elements(f"<p title={made}>{made}") == elements(f"<p title={made}>x")
+    assert len({twin(text) for text in texts}) == len(set(texts))
+    assert all(twin(plain) for _, plain in LINKS)
+
+
+def test_values_and_twins_have_the_same_types() -> None:
+    def shape(value: object) -> object:
+        if isinstance(value, dict):
+            return [shape(held) for held in value.values()]
+        if isinstance(value, list):
+            return [type(value), *map(shape, list.__iter__(value))]
+        return (type(value), len(value)) if type(value) is str else type(value)
+
+    links = {"url", "target", "rows"}
+    for seed in range(50):
+        one, other = variables(seed, str), variables(seed, twin)
+        for name in one.keys() - links:
+            assert shape(one[name]) == shape(other[name]), name
