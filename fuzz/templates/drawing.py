@@ -107,8 +107,8 @@ class Sample(Widget):
     ids: list[int] = Field(default_factory=lambda: [1, 2, 3])
     wide: bool = True
     narrow: bool = False
-    colour: CssColor = "red"  # type: ignore[assignment]
-    size: CssLength = "2px"  # type: ignore[assignment]
+    colour: CssColor = "red"
+    size: CssLength = "2px"
     tag: Literal["h2", "h3"] = "h2"
     align: Choice["left", "right"] = "left"  # type: ignore[valid-type] # noqa: F821
 
@@ -120,7 +120,7 @@ class Sample(Widget):
 class Typed(Sample):
     """The same, which says of what types its values are."""
 
-    def context(self, scope: Scope) -> Extra:  # type: ignore[override]
+    def context(self, scope: Scope) -> Extra:
         """Return the same values."""
         return super().context(scope)  # type: ignore[return-value]
 

@@ -1,6 +1,7 @@
 """Random expressions of Jinja, over all filters, tests and globals that its environment has."""
 
-from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
+from jinja2.tests import TESTS as DEFAULT_TESTS
 
 from fuzz.templates.filters import Filters
 from fuzz.templates.vocabulary import FITTING, KEEPING

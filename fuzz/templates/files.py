@@ -1,6 +1,7 @@
 """Random templates, alone or of several files."""
 
 from random import Random
+from typing import Any
 
 from fuzz.templates.drawing import Template
 from fuzz.templates.statements import Statements
@@ -14,7 +15,7 @@ class Files(Statements):
         shape = self.random.random()
         if shape < 0.68:
             return Template(self.text(), typed=self.made.chance(0.5))
-        flags = {
+        flags: dict[str, Any] = {
             "inline": self.made.chance(0.5),
             "beside": self.made.chance(0.5),
             "typed": self.made.chance(0.5),
@@ -53,7 +54,7 @@ class Files(Statements):
         name = self.random.choice(("'base.html'", "'base.html'", "'ba' ~ 'se.html'"))
         return f"{before}{{% extends {name} %}}{body}", {"base.html": base}
 
-    def _including(self, flags: dict[str, bool]) -> Template:
+    def _including(self, flags: dict[str, Any]) -> Template:
         start = self.text(1) if self.made.chance(0.4) else ""
         part = self.text(1)
         self.made.scope.clear()

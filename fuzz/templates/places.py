@@ -173,7 +173,7 @@ class Places:
         """Return the name of an element, and an attribute that prints something."""
         if self.odd():
             return "p", f'{self.random.choice(CODE)}="{self.printed("text")}"'
-        if self.odd():
+        if self.odd(0.4):
             return self.loading()
         makers = (self.usual, self.address, self.styled, self.called, self.bare, self.loaded)
         (maker,) = self.random.choices(makers, (35, 25, 20, 8, 9, 3))

@@ -3,7 +3,7 @@
 import inspect
 from functools import cache
 
-from jinja2.defaults import DEFAULT_FILTERS
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 
 LEAVES: dict[str, tuple[str, ...]] = {
     "text": (
