@@ -153,7 +153,7 @@ class Expressions(Filters):
 
     def condition(self) -> str:
         """Return a condition that is as true of hostile values as of their twins."""
-        own = [name for name, kind in self.scope if kind in ("text", "flag", "number")]
+        own = [name for name, kind in self.scope if kind == "flag"]
         if own and self.chance(0.2):
             return self.random.choice(own)
         one = self.leaf("flag")
@@ -181,7 +181,7 @@ class Expressions(Filters):
         made: tuple[tuple[str, str], ...] = (
             (self.leaf("list"), "text"),
             (f"[{values}]", kind),
-            (f"[{values}]{self.random.choice(KEEPING)}", kind),
+            (f"[{values}]{self.random.choice(KEEPING[1:])}", kind),
             (f"{self.leaf('list')}{self.random.choice(KEEPING)}", "text"),
             ("rows|map(attribute='url')", "link"),
             ("facts", "text"),

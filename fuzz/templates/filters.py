@@ -113,12 +113,14 @@ class Filters:
         }[name]
 
     def _argument(self, name: str, default: object, depth: int) -> str:
-        """Return an argument: of the type of the default, or any."""
+        """Return an argument: of the type of the default, or any; how often something repeats is fixed."""
+        if name in ("linecount", "slices"):
+            return self.random.choice(("1", "2", "3", "n"))
         if self.chance(0.25):
             return self.value("any", min(depth, 1))
         if isinstance(default, bool):
             return self.random.choice(("true", "false", "wide", "1"))
-        if isinstance(default, int) or name in ("linecount", "slices", "width", "length", "base"):
+        if isinstance(default, int) or name in ("width", "length", "base"):
             return self.random.choice(("1", "2", "3", "20", "n"))
         if name in ("old", "by"):
             return self.random.choice(("'a'", "'x'", "'value'", "'key'"))

@@ -118,7 +118,7 @@ class Statements:
             )
             with self.made.inner(*held):
                 return f"{{% for {name} in {rows} %}}{self.inner(depth)}{{% endfor %}}"
-        condition = self.random.choice(("", "", f" if {name}", " if wide"))
+        condition = self.random.choice(("", "", f" if {name} is defined", " if wide"))
         last = f"{{% else %}}{self.inner(depth)}" if self.made.chance(0.2) else ""
         own = (
             ("loop.index", "number"),

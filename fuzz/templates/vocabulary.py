@@ -146,9 +146,9 @@ def parameters(name: str) -> tuple[tuple[str, object], ...]:
 
 
 KEEPING = (
+    "|unique",  # no two items of a list that is given are the same, of one that is written some may be
     "|reverse",
     "|list",
-    "|unique",
     "[:2]",
     "|reject('none')",
     "|select('defined')",
