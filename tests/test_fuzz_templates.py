@@ -6,18 +6,17 @@ from collections import Counter
 from random import Random
 
 import pytest
-from jinja2 import DictLoader, Environment, TemplateError, nodes
+from jinja2 import Environment, nodes
 from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE, DEFAULT_TESTS
-from markupsafe import Markup
 
 pytest.importorskip("nh3", reason="one of the fields is a RichText")
 
-from fuzz.templates.drawing import MAIN, Given, Sample, Template
 from fuzz.templates.files import template
+from fuzz.templates.naive import FAILURES, Naive
 from fuzz.templates.pages import by_html5lib, by_lexbor, elements
 from fuzz.templates.run import Counts, run
 from fuzz.templates.shrink import shrunk
-from fuzz.templates.values import LINKS, MAKERS, WHOLE, hostile, twin, variables
+from fuzz.templates.values import LINKS, WHOLE, hostile, twin, variables
 from fuzz.templates.verdict import judge
 
 from tests.browser.requirements import need
@@ -42,34 +41,6 @@ def test_no_value_changes_the_page_or_comes_alive(seed: str) -> None:
     print(f"seed {seed}: {counts}")
     assert counts.drawn > counts.cases * 0.8
     assert counts.templates - counts.refused > counts.templates * 0.35
-
-
-# Jinja's compiler asserts where an argument after a star is a variable that nothing else names.
-FAILURES = (
-    *(TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError),
-    AssertionError,
-)
-
-
-class Naive:
-    """Draws a template as Jinja does, which escapes and knows of no contexts."""
-
-    def __init__(self, made: Template) -> None:
-        held = Environment(loader=DictLoader({MAIN: made.source, **made.files}), autoescape=True)
-        self._template = held.get_template(MAIN)
-        self._fixed = {
-            name: field.get_default(call_default_factory=False)
-            for name, field in Sample.model_fields.items()
-            if name not in MAKERS and field.default_factory is None
-        }
-
-    def draw(self, seed: int, say) -> str:
-        values = variables(seed, say)
-        Given.values = values
-        content = Markup("a {}{} z").format(values["inner"], values["mark"])
-        return self._template.render(
-            {**self._fixed, **values, "ids": [1, 2, 3], "content": content}
-        )
 
 
 def naively(templates: int, pairs: int = 5) -> Counter[str]:

@@ -142,6 +142,13 @@ class Drawn:
         self._late = {name: template.files[name] for name in template.late}
         self._random = "random" in template.source or "lipsum" in template.source
         self._write({MAIN: template.source, **template.files}, template.late)
+        try:
+            self._engine = self._registered(template)
+        except BaseException:
+            self.close()
+            raise
+
+    def _registered(self, template: Template) -> Engine[Any]:
         registry = Registry()
         registry.add("w", self._widget(template))
         registry.add("ok", lambda *_: Given.values["mark"])
@@ -149,7 +156,7 @@ class Drawn:
         options: dict[str, Any] = {"html": "escape", "on_error": lambda *_: FAILED}
         if self._folder and not template.beside:
             options["templates"] = self._folder.name
-        self._engine: Engine[Any] = Engine(registry, **options)
+        return Engine(registry, **options)
 
     def _widget(self, template: Template) -> type[Widget]:
         base = Typed if template.typed else Sample

@@ -38,12 +38,34 @@ class Document:
         html: Its HTML.
         plain: HTML whose elements, attributes and style properties it must have, or None.
         pictures: Whether any picture in it may be asked for, and not only those that its widget shows.
+        media: Whether it may ask for pictures, films and sounds of any host, and for pages of ``ok.example``.
     """
 
     label: str
     html: str
     plain: str | None = None
     pictures: bool = False
+    media: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What a document asked for.
+
+    Attributes:
+        frame: The name of its frame.
+        url: The address.
+        kind: Of what kind the browser takes it to be.
+    """
+
+    frame: str
+    url: str
+    kind: str
+
+    def shows_media(self) -> bool:
+        """Whether it is for a picture, a film or a sound, or for a page of the one host."""
+        host = self.url.startswith(("https://ok.example/", "about:"))
+        return self.kind in ("image", "media") or (self.kind == "document" and host)
 
 
 class Chromium:
@@ -52,7 +74,7 @@ class Chromium:
     def __init__(self, page: Any) -> None:
         self._page = page
         self._patience = 0
-        self._requests: list[tuple[str, str]] = []
+        self._requests: list[_Request] = []
         self._dialogs: list[str] = []
         page.on("dialog", self._dialog)
         page.context.route("**/*", self._route)
@@ -98,15 +120,18 @@ class Chromium:
             "([rows, patience]) => window.harness.load(rows, patience)", [rows, self._patience]
         )
         expected = dict(frames)
+        free = {name for (name, _), document in zip(frames, batch, strict=True) if document.media}
         asked, self._requests = self._requests, []
         unexpected = {
-            name
-            for name, url in asked
-            if name in expected and url.split("#")[0] not in expected[name]
+            request.frame
+            for request in asked
+            if request.frame in expected
+            and request.url.split("#")[0] not in expected[request.frame]
+            and not (request.frame in free and request.shows_media())
         }
         told = self._page.evaluate("asked => window.harness.finish(asked)", sorted(unexpected))
         strays, self._dialogs = [*told.get("page", ()), *self._dialogs], []
-        strays += [f"request {url}" for name, url in asked if not name]
+        strays += [f"request {request.url}" for request in asked if not request.frame]
         return [frozenset(told.get(name, ())) for name, _ in frames], strays
 
     def _dialog(self, dialog: Any) -> None:
@@ -120,7 +145,9 @@ class Chromium:
         if is_ours and request.frame == self._page.main_frame:
             route.fulfill(content_type="text/html", body="<!DOCTYPE html><body></body>")
             return
-        self._requests.append((self._frame_name(request.frame), request.url))
+        self._requests.append(
+            _Request(self._frame_name(request.frame), request.url, request.resource_type)
+        )
         route.abort()
 
     def _frame_name(self, frame: Any) -> str:

@@ -26,9 +26,9 @@ def test_nothing_comes_alive_but_the_controls(chromium: Chromium) -> None:
     Random(2).shuffle(mixed)
     effects = dict(zip(map(id, mixed), chromium.run(mixed), strict=True))
     fired = {document.label: effects[id(document)] for document in still if effects[id(document)]}
-    slow = [document for document in alive if not _acted(effects[id(document)])]
+    slow = [document for document in alive if not acted(effects[id(document)])]
     acted = zip(slow, chromium.run(slow, patience=1000), strict=True)
-    silent = [document.label for document, effects in acted if not _acted(effects)]
+    silent = [document.label for document, effects in acted if not acted(effects)]
     print(
         f"{len(still)} documents, {len(fired)} alive; {len(alive)} controls, {len(silent)} silent"
     )
@@ -49,7 +49,7 @@ def test_holes_are_seen(chromium: Chromium) -> None:
         engine = Engine(registry)
         texts = [str(Shortcode("trusted", {"a": value.payload})) for value in fired]
         holes = [Document(text, page(engine.render(text))) for text in texts]
-        assert sum(map(_acted, chromium.run(holes))) >= 5
+        assert sum(map(acted, chromium.run(holes))) >= 5
 
 
 def test_structure_and_style_are_seen(chromium: Chromium) -> None:
@@ -70,6 +70,6 @@ def test_structure_and_style_are_seen(chromium: Chromium) -> None:
     assert kinds == ["", "structure", "structure", "style", "url", "attribute", "request", ""]
 
 
-def _acted(effects: frozenset[str]) -> bool:
+def acted(effects: frozenset[str]) -> bool:
     """Whether something happened, beside what could be seen in the tree."""
     return any(effect.startswith(("dialog", "request", "navigation")) for effect in effects)

@@ -49,7 +49,6 @@ PLAIN = {
     # text and plain attributes
     "a heading": Case("<h2>{{ title }}</h2>", V, f"<h2>{E}</h2>"),
     "a title": Case('<p title="{{ title }}">x</p>', V, f'<p title="{E}">x</p>'),
-    "a title in single quotes": Case("<p title='{{ title }}'>x</p>", V, f"<p title='{E}'>x</p>"),
     "a class": Case('<p class="card {{ title }}">x</p>', V, f'<p class="card {E}">x</p>'),
     "an id": Case('<p id="{{ slug }}">x</p>', V, f'<p id="{E}">x</p>'),
     "a data attribute": Case('<p data-note="{{ note }}">x</p>', V, f'<p data-note="{E}">x</p>'),
@@ -116,6 +115,9 @@ PLAIN = {
     "a part of a path": Case('<a href="/tags/{{ slug }}">x</a>', V, f'<a href="/tags/{P}">x</a>'),
     "a part of a query": Case(
         '<a href="/search?q={{ title }}">x</a>', V, f'<a href="/search?q={P}">x</a>'
+    ),
+    "a part that the template encodes": Case(
+        '<a href="/search?q={{ title|urlencode }}">x</a>', V, f'<a href="/search?q={P}">x</a>'
     ),
     "a fragment": Case('<a href="#{{ slug }}">x</a>', V, f'<a href="#{P}">x</a>'),
     "a path of another host": Case(
