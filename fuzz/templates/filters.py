@@ -7,6 +7,8 @@ from random import Random
 
 from fuzz.templates.vocabulary import LEAVES, STEADY, parameters
 
+_SCHEMES = ("['javascript:']", "['data:', 'vbscript:']", "[]")
+
 
 class Filters:
     """Makes filters, of the variables there are.
@@ -65,13 +67,22 @@ class Filters:
             "attr",
         ):
             return self._of_items(name)
-        given = []
+        given: list[tuple[str, str]] = []
+        skipped = False
         for held, default in parameters(name):
-            needed = default is inspect.Parameter.empty
-            if not needed and not self.chance(0.3):
-                break
-            given.append((held, self._argument(held, default, depth)))
-        return f"{name}{self.arguments(given)}" if given else name
+            if default is inspect.Parameter.empty or self.chance(0.4):
+                given.append((held, self._argument(held, default, depth)))
+            else:
+                skipped = True
+        if not given:
+            return name
+        return f"{name}{self.named(given) if skipped else self.arguments(given)}"
+
+    def named(self, given: list[tuple[str, str]]) -> str:
+        """Return arguments by name, or from a dictionary."""
+        if self.chance(0.5):
+            return f"({', '.join(f'{name}={value}' for name, value in given)})"
+        return f"(**{{{', '.join(f'{name!r}: {value}' for name, value in given)}}})"
 
     def _of_items(self, name: str) -> str:
         steady = self.random.choice(STEADY)
@@ -114,28 +125,30 @@ class Filters:
 
     def _argument(self, name: str, default: object, depth: int) -> str:
         """Return an argument: of the type of the default, or any; how often something repeats is fixed."""
-        if name in ("linecount", "slices"):
-            return self.random.choice(("1", "2", "3", "n"))
+        fixed = {
+            "linecount": ("1", "2", "3", "n"),
+            "slices": ("1", "2", "3", "n"),
+            "extra_schemes": _SCHEMES,
+        }
+        if name in fixed:
+            return self.random.choice(fixed[name])
         if self.chance(0.25):
             return self.value("any", min(depth, 1))
         if isinstance(default, bool):
             return self.random.choice(("true", "false", "wide", "1"))
         if isinstance(default, int) or name in ("width", "length", "base"):
             return self.random.choice(("1", "2", "3", "20", "n"))
-        if name in ("old", "by"):
-            return self.random.choice(("'a'", "'x'", "'value'", "'key'"))
-        return self.random.choice((self.leaf("text"), "','", "'a'", self.leaf("text")))
+        words = ("'a'", "'x'", "'value'", "'key'") if name in ("old", "by") else ("','", "'a'")
+        return self.random.choice((*words, self.leaf("text"), self.leaf("text")))
 
     def arguments(self, given: list[tuple[str, str]]) -> str:
         """Return arguments, by position, by name, from a list or from a dictionary."""
         shape = self.random.randrange(6)
         values = [value for _, value in given]
-        if shape == 0:
-            return f"({', '.join(f'{name}={value}' for name, value in given)})"
-        if shape == 1:
-            return f"(*[{', '.join(values)}])"
+        if shape < 2:
+            return self.named(given)
         if shape == 2:
-            return f"(**{{{', '.join(f'{name!r}: {value}' for name, value in given)}}})"
+            return f"(*[{', '.join(values)}])"
         if shape == 3 and len(given) > 1:
             named = ", ".join(f"{name!r}: {value}" for name, value in given[1:])
             return f"({values[0]}, **{{{named}}})"

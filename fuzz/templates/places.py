@@ -267,11 +267,12 @@ class Places:
     def special(self, inner: str) -> str:
         """Return an element whose content is not read as HTML, or not as in others."""
         pick, printed = self.random.choice, self.printed
+        if self.odd(0.15):
+            return f"<noscript>{printed('html')}</noscript>"
         if self.odd(0.25):
             return pick(
                 (
                     f"<!-- {printed('text')} -->",
-                    f"<noscript>{printed('html')}</noscript>",
                     f'<iframe srcdoc="{printed("text")}"></iframe>',
                     f"<plaintext>{printed('text')}",
                     f"<xmp>{printed('text')}</xmp>",
@@ -283,7 +284,9 @@ class Places:
             )
         script = pick(SCRIPTS)
         kind = pick(("", "", "", ' type="module"', ' type="application/ld+json"'))
-        written = script.format(*(printed("any", "tojson") for _ in range(2)))
+        written = script.format(
+            *(printed("any", self.expressions.filter("tojson")) for _ in range(2))
+        )
         sheet = pick(SHEETS)
         return pick(
             (

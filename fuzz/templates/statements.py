@@ -100,11 +100,8 @@ class Statements:
         kind = "text" if kind == "any" else kind
         name = self.name()
         draw = self.random.random()
-        if draw < 0.2:
-            items = f"{items}|list|{self.made.filter(self.random.choice(('batch', 'slice')))}"
-            with self.made.inner((name, kind)):
-                inner = f"{{% for {name} in row %}}{self.inner(depth)}{{% endfor %}}"
-            return f"{{% for row in {items} %}}{inner}{{% endfor %}}"
+        if draw < 0.25:
+            return self._rows(name)
         if draw < 0.3:
             source = self.random.choice(
                 ("facts.items()", "facts|dictsort", "{'a': url, 'b': title}.items()")
@@ -133,6 +130,14 @@ class Statements:
             else ""
         )
         return f"{{% for {name} in {items}{condition} %}}{shown}{stop}{last}{{% endfor %}}"
+
+    def _rows(self, name: str) -> str:
+        """Return a loop over a list that is cut into rows, which may be filled up."""
+        items, kind = self.random.choice((("ids", "number"), ("ids", "name"), ("[url]", "link")))
+        filtered = self.made.filter(self.random.choice(("batch", "slice")))
+        with self.made.inner((name, kind), (name, kind)):
+            shown = self.places.element(self.places.printed(kind))
+        return f"{{% for row in {items}|{filtered} %}}{{% for {name} in row %}}{shown}{{% endfor %}}{{% endfor %}}"
 
     def _recursive(self, depth: int) -> str:
         with self.made.inner(("t.name", "text")):

@@ -89,6 +89,17 @@ FITTING = {
             "length",
         ),
     ),
+    "link": (
+        "default",
+        "int",
+        "d",
+        "string",
+        "list|first",
+        "trim",
+        "default",
+        "replace",
+        "batch(1)|first|first",
+    ),
     "number": ("abs", "round", "int", "float", "filesizeformat", "default", "string", "tojson"),
     "list": (
         *(
