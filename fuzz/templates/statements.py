@@ -137,7 +137,8 @@ class Statements:
         filtered = self.made.filter(self.random.choice(("batch", "slice")))
         with self.made.inner((name, kind), (name, kind)):
             shown = self.places.element(self.places.printed(kind))
-        return f"{{% for row in {items}|{filtered} %}}{{% for {name} in row %}}{shown}{{% endfor %}}{{% endfor %}}"
+        inner = f"{{% for {name} in row %}}{shown}{{% endfor %}}"
+        return f"{{% for row in {items}|{filtered} %}}{inner}{{% endfor %}}"
 
     def _recursive(self, depth: int) -> str:
         with self.made.inner(("t.name", "text")):

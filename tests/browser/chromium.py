@@ -68,6 +68,14 @@ class _Request:
         return self.kind in ("image", "media") or (self.kind == "document" and host)
 
 
+def page(body: str) -> str:
+    """Return a whole page."""
+    return (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title></head>'
+        f"<body><div>{body}</div><p>end</p></body></html>"
+    )
+
+
 class Chromium:
     """A page of the browser, with frames that documents are loaded in."""
 

@@ -3,14 +3,14 @@
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice, product
 from random import Random
 
 from shortcodes import Engine, Registry, Shortcode, parse
 from shortcodes.syntax import Text
 from shortcodes.widgets import Definition
-from tests.browser import hostile, naive
-from tests.browser.chromium import Document
+from tests.browser import hostile, naive, texts
+from tests.browser.chromium import Document, page
 from tests.browser.harmless import twin
 from tests.browser.hostile import Value
 from tests.browser.widgets import (
@@ -36,14 +36,6 @@ def wanted() -> int:
     return int(os.environ.get("SHORTCODES_DOCUMENTS", "3000"))
 
 
-def page(body: str) -> str:
-    """Return a whole page."""
-    return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title></head>'
-        f"<body><div>{body}</div><p>end</p></body></html>"
-    )
-
-
 def controls() -> list[Document]:
     """Return the documents that come alive, made by who escapes naively."""
     return [
@@ -60,6 +52,7 @@ def documents(count: int) -> list[Document]:
         ValueError: There are not so many.
     """
     made_of = [*_everywhere(hostile.values()), *_whole_texts(), *_as_content(hostile.values())]
+    made_of += [found for kind in texts.kinds(3) for found in islice(kind, 60)]
     made_of += islice(_more(), max(0, count - len(made_of)))
     if len(made_of) < count:
         raise ValueError(f"there are only {len(made_of)} documents, not {count}")
@@ -70,6 +63,7 @@ def _more() -> Iterator[Document]:
     values = list(hostile.public_values())
     Random(1).shuffle(values)
     yield from _everywhere(values[:600])
+    yield from islice(chain.from_iterable(zip(*texts.kinds(4), strict=False)), 20_000)
     yield from _one_by_one(hostile.values())
     yield from _everywhere(values[600:])
     yield from _as_content(values)
@@ -132,13 +126,16 @@ def _whole_texts() -> Iterator[Document]:
 
 def _as_content(values: Iterable[Value]) -> Iterator[Document]:
     """Yield documents whose own HTML is hostile, from engines that don't trust it."""
-    engines = {html: Engine(made(), html=html) for html in ("sanitize", "escape")}
+    engines = {
+        (html, dialect): Engine(made(), html=html, dialect=dialect)
+        for html, dialect in product(("sanitize", "escape"), ("modern", "wordpress"))
+    }
     for value in values:
         if "<" in value.payload:
             text = f"{value.payload}[box]{value.payload}[/box]"
-            for html, engine in engines.items():
-                label, drawn = f"{value.id} as content, html={html}", page(engine.render(text))
-                yield Document(label, drawn, pictures=html == "sanitize")
+            for (html, dialect), engine in engines.items():
+                label = f"{value.id} as content, html={html}, {dialect}"
+                yield Document(label, page(engine.render(text)), pictures=html == "sanitize")
 
 
 @cache

@@ -11,8 +11,7 @@ from fuzz.templates.naive import FAILURES, Naive
 from fuzz.templates.values import twin, variables
 
 from shortcodes import RegistrationError
-from tests.browser.chromium import Document
-from tests.browser.documents import page
+from tests.browser.chromium import Document, page
 
 BREAKOUT = "'\"--></title></textarea></style></script></noscript></xmp><img src=x onerror=alert(1)>"
 """A text that comes alive wherever it is written as it is."""

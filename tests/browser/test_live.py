@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode
 from tests.browser import hostile
-from tests.browser.chromium import Chromium, Document, browser
-from tests.browser.documents import controls, documents, page, wanted
+from tests.browser.chromium import Chromium, Document, browser, page
+from tests.browser.documents import controls, documents, wanted
 
 pytestmark = pytest.mark.timeout(3600)
 
@@ -27,8 +27,8 @@ def test_nothing_comes_alive_but_the_controls(chromium: Chromium) -> None:
     effects = dict(zip(map(id, mixed), chromium.run(mixed), strict=True))
     fired = {document.label: effects[id(document)] for document in still if effects[id(document)]}
     slow = [document for document in alive if not acted(effects[id(document)])]
-    acted = zip(slow, chromium.run(slow, patience=1000), strict=True)
-    silent = [document.label for document, effects in acted if not acted(effects)]
+    again = zip(slow, chromium.run(slow, patience=1000), strict=True)
+    silent = [document.label for document, effects in again if not acted(effects)]
     print(
         f"{len(still)} documents, {len(fired)} alive; {len(alive)} controls, {len(silent)} silent"
     )
