@@ -23,7 +23,7 @@ class Filters:
         self.random = random
         self.scope: list[tuple[str, str]] = []
         self.callables: list[str] = []
-        self._mixed = random.random() < 0.4
+        self._mixed = random.random() < 0.6
 
     @contextmanager
     def inner(self, *names: tuple[str, str], callables: tuple[str, ...] = ()) -> Iterator[None]:

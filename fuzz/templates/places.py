@@ -130,6 +130,25 @@ SHEETS = (
     *("/* {} */", "p {{ {}: red }}", "@import url({});"),
 )
 
+AIMED = {
+    "text": (
+        '<p title="{}">x</p>',
+        "<p>{}</p>",
+        "<textarea>{}</textarea>",
+        '<a href="/a?x={}">x</a>',
+    ),
+    "link": ('<a href="{}">x</a>', '<img src="{}">', "<a href='{}'>x</a>", '<img srcset="{} 1x">'),
+    "css": ('<p style="color: {}">x</p>', '<p style="width: {}">x</p>', '<b style="--x: {}">x</b>'),
+    "number": (
+        '<a href="{}">x</a>',
+        "<p data{}>x</p>",
+        '<p style="width: {}px">x</p>',
+        '<b class="a{}">x</b>',
+    ),
+    "name": ('<p data-{}="x">y</p>', "<{}>x</{}>", '<p class="{}">x</p>', "<p data-{}>x</p>"),
+}
+"""Elements that a value of a kind is often in."""
+
 
 class Places:
     """Makes elements and attributes that print values."""
@@ -263,6 +282,13 @@ class Places:
         if self.expressions.chance(0.05):
             name = f"{{{{ {self.named()} }}}}" if self.expressions.chance(0.3) else "{{ tag }}"
         return f"<{name} {attribute}{more}>{inner}</{name}>"
+
+    def aimed(self, kind: str, *names: str) -> str:
+        """Return an element with one of some variables where values of its kind are wanted."""
+        value = self.random.choice(names)
+        if self.expressions.chance(0.2):
+            value = f"{value}|default({self.expressions.leaf(kind)})"
+        return self.random.choice(AIMED[kind]).replace("{}", f"{{{{ {value} }}}}")
 
     def special(self, inner: str) -> str:
         """Return an element whose content is not read as HTML, or not as in others."""

@@ -135,8 +135,7 @@ class Statements:
         """Return a loop over a list that is cut into rows, which may be filled up."""
         items, kind = self.random.choice((("ids", "number"), ("ids", "name"), ("[url]", "link")))
         filtered = self.made.filter(self.random.choice(("batch", "slice")))
-        with self.made.inner((name, kind), (name, kind)):
-            shown = self.places.element(self.places.printed(kind))
+        shown = self.places.aimed(kind, name)
         inner = f"{{% for {name} in row %}}{shown}{{% endfor %}}"
         return f"{{% for row in {items}|{filtered} %}}{inner}{{% endfor %}}"
 
@@ -177,12 +176,9 @@ class Statements:
             )
             extra = "{{ varargs }}{{ kwargs }}" if self.made.chance(0.4) else ""
         default, other = self.made.leaf(kind), self.random.choice(("1", self.made.leaf(kind)))
-        with self.made.inner(*names, *names):
-            shown = (
-                self.inner(depth)
-                if self.made.chance(0.3)
-                else self.places.element(self.places.printed(kind))
-            )
+        with self.made.inner(*names):
+            shown = self.inner(depth) if self.made.chance(0.3) else ""
+        shown = shown or self.places.aimed(kind, *(held for held, _ in names))
         self.made.callables.append(name)
         one, two = self.made.part(kind, 1), self.made.part(kind, 0)
         given = [("a", one), ("b", two)][: self.random.randint(0, 2)]
@@ -200,8 +196,7 @@ class Statements:
         called = self.made.arguments(
             [("a", self.made.part(kind, 1)), ("b", self.made.part(kind, 0))]
         )
-        with self.made.inner(("a", kind), ("b", kind), ("a", kind)):
-            shown = self.places.element(self.places.printed(kind))
+        shown = self.places.aimed(kind, "a", "b")
         around = self.random.choice(("<b>{}</b>", "{}", "<p title='{}'>x</p>", "{}{}")).replace(
             "{}", f"{{{{ caller{called} }}}}"
         )
@@ -260,8 +255,7 @@ class Statements:
         else:
             start = f"{{% set {name} = {how[0]} %}}"
         shown_name = f"{name}.a" if how[0].startswith("{") and start else "u"
-        with self.made.inner((shown_name, kind), (shown_name, kind), (shown_name, kind)):
-            shown = self.places.element(self.places.printed(kind))
+        shown = self.places.aimed(kind, shown_name)
         change = self.random.choice(("{{% set _ = {} %}}", "{{{{ {} or '' }}}}")).format(
             f"{name}.{how[1]}"
         )
@@ -275,8 +269,7 @@ class Statements:
         """Return a variable that is set anew between a macro's definition, its call and its print."""
         one, other = self.made.part("link", 0), self.made.leaf("link")
         hostile = self.made.leaf("text")
-        with self.made.inner(("x", "link"), ("x", "link"), ("x", "link")):
-            shown = self.places.element(self.places.printed("link"))
+        shown = self.places.aimed("link", "x")
         order = [f"{{% set x = {value} %}}" for value in (one, hostile, other)]
         self.random.shuffle(order)
         macro, call = f"{{% macro m() %}}{shown}{{% endmacro %}}", "{% set y = m() %}"
