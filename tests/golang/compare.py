@@ -121,6 +121,13 @@ def drawn(files: Mapping[str, str], values: Mapping[str, Any]) -> str | None:
     return None if FAILED in result.output else str(result.output)
 
 
+class _Struct(dict[str, Any]):
+    """A struct of Go, whose fields that are not given are empty."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
 def _values(
     data: Any, constants: Mapping[str, object], say: Callable[[str], str]
 ) -> dict[str, Any]:
@@ -136,7 +143,7 @@ def _value(value: Any, say: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return say(value)
     if isinstance(value, dict):
-        return {name: _value(held, say) for name, held in value.items()}
+        return _Struct((name, _value(held, say)) for name, held in value.items())
     if isinstance(value, list):
         return [_value(held, say) for held in value]
     return value

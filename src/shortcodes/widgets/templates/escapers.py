@@ -87,7 +87,7 @@ def addresses(rule: UrlRule | None, place: str, variable: str) -> Escaper:
     def write(value: object) -> str:
         written = []
         for found in _ITEM_OF_SET.finditer(plain(value)):
-            item = _checked(rule, found[1], place, variable)
+            item = _checked(rule, found[1], place, variable).replace(",", "%2C")
             size = found[2] or ""
             if not _DESCRIPTOR.fullmatch(size):
                 report("unsafe-address", f"{quoted(size)} is no size of an image", variable)

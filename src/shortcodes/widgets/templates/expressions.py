@@ -21,7 +21,7 @@ from shortcodes.widgets.templates.annotations import (
 from shortcodes.widgets.templates.contexts import Known
 from shortcodes.widgets.templates.faults import SAFE_FIX
 from shortcodes.widgets.templates.filters import NAMES
-from shortcodes.widgets.templates.source import Source
+from shortcodes.widgets.templates.source import Source, start
 
 # Jinja's runtime gives these to macros, loops and blocks.
 _GIVEN: Final = frozenset(
@@ -128,7 +128,7 @@ def _check_expression(source: Source, node: Any, types: Mapping[str, Any]) -> No
     if isinstance(node, nodes.Filter) and node.name == "safe" and _is_no_html(node.node, types):
         called = f"'{_name(node.node)}'" if _name(node.node) else "a text"
         reason = f"|safe behind {called}, which is no HTML and would not be escaped"
-        raise source.refused(_start(node), reason, SAFE_FIX)
+        raise source.refused(start(node), reason, SAFE_FIX)
 
 
 def _is_no_html(node: Any, types: Mapping[str, Any]) -> bool:
@@ -170,8 +170,3 @@ def _asked_for(tree: nodes.Template) -> Iterator[nodes.Name]:
 def _nearest(name: str, legal: Mapping[str, object] | frozenset[str]) -> str:
     near = get_close_matches(name, list(legal), 1)
     return f"did you mean {near[0]!r}?" if near else ""
-
-
-def _start(node: nodes.Node) -> int:
-    """Return where an expression begins."""
-    return min([node.lineno, *(inner.lineno for inner in node.find_all(nodes.Expr))])

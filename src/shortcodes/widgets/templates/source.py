@@ -52,6 +52,9 @@ def read(held: Environment, title: str, text: str) -> Source:
     except TemplateSyntaxError as exc:
         exc.lineno = text.count("\n", 0, exc.lineno) + 1
         raise
+    for parent in [tree, *tree.find_all(nodes.Node)]:
+        for child in parent.iter_child_nodes():
+            child.lineno = parent.lineno if child.lineno is None else child.lineno
     source = Source(title, text, tree)
     names = count()
     for parent in reversed([tree, *tree.find_all(nodes.Node)]):  # the inner ones first
@@ -119,3 +122,8 @@ def _behind(chain: Any, name: str) -> nodes.Expr:
         steps.append(steps[-1].node)
     steps[-1].node = nodes.Name(name, "load", lineno=chain.lineno)
     return chain  # type: ignore[no-any-return]
+
+
+def start(node: nodes.Node) -> int:
+    """Return the offset at which an expression begins."""
+    return min([node.lineno, *(inner.lineno for inner in node.find_all(nodes.Expr))])

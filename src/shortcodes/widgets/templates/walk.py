@@ -10,7 +10,7 @@ from shortcodes.widgets.templates.contexts import Choice, Known, choose, one_of,
 from shortcodes.widgets.templates.expressions import Expressions
 from shortcodes.widgets.templates.faults import SIMPLER, Fault, Refused
 from shortcodes.widgets.templates.html_states import ATTRIBUTES, NAMES, Mode, State
-from shortcodes.widgets.templates.source import Source
+from shortcodes.widgets.templates.source import Source, start
 from shortcodes.widgets.templates.tokenizer import behind_value, follow
 
 States: TypeAlias = frozenset[State]
@@ -134,11 +134,11 @@ class Walk:
         found = [choose(state, known) for state in states]
         for fault in found:
             if isinstance(fault, Fault):
-                raise Refused(source, _offset(node), fault)
+                raise Refused(source, start(node), fault)
         choice = one_of([item for item in found if isinstance(item, Choice)])
         if choice is None:
             reason = f"{known.called} in a place that depends on what is drawn before it"
-            raise source.refused(_offset(node), reason, "write all of the attribute in each branch")
+            raise source.refused(start(node), reason, "write all of the attribute in each branch")
         return choice, known
 
     # templates
@@ -367,7 +367,7 @@ class Walk:
         return frozenset().union(*results)
 
     def _refused(self, node: nodes.Node, reason: str, fix: str) -> Refused:
-        return self._source.refused(_offset(node), reason, fix)
+        return self._source.refused(start(node), reason, fix)
 
 
 def _is_named(state: State) -> bool:
@@ -394,8 +394,3 @@ def _named(state: State) -> str:
     if state.mode is Mode.DATA and state.odd:
         return "an open <svg>, <math> or <select>"
     return state.group[0]
-
-
-def _offset(node: nodes.Node) -> int:
-    """Return where an expression begins."""
-    return min([node.lineno, *(inner.lineno for inner in node.find_all(nodes.Expr))])
