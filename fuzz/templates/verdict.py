@@ -11,6 +11,9 @@ from fuzz.templates.values import OK
 SCHEMES = frozenset(("", "http", "https", "mailto", "tel"))
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _LEFT_OUT = re.compile(r"[\t\n\r]")
+_PAINT = frozenset(
+    "clip-path cursor fill filter marker marker-end marker-mid marker-start mask stroke".split()  # noqa: SIM905
+)
 _CODE = re.compile(
     r"on|hx-|ng-|x-|v-|@|:|data-bind$|data-hx-|data-ng-|srcdoc$|http-equiv$|sandbox$|attributename$",
     re.IGNORECASE,
@@ -147,7 +150,7 @@ def _of_attribute(element: Element, name: str, value: str, plain: str) -> Iterat
             value.split() if key == "ping" else re.split(";", value) if key == "values" else [value]
         ):
             yield from _of_address(part, plain, where)
-    elif styles.shape(value) != styles.shape(plain) and "url(" in plain:
+    elif key in _PAINT and styles.shape(value) != styles.shape(plain):
         yield Verdict("style", where)
 
 
