@@ -71,8 +71,9 @@ def _urlencode(value: Any) -> Encoded:
     return Encoded(FILTERS["urlencode"](characters(value)))
 
 
-def _tojson(value: Any, indent: int | None = None) -> Json:
-    return Json(dumped(value, indent))
+def _tojson(value: Any, indent: Any = None) -> Json:
+    # json writes an indent that is a text before each line as it is
+    return Json(dumped(value, indent if isinstance(indent, int) else None))
 
 
 @pass_eval_context
