@@ -286,8 +286,9 @@ class Places:
     def aimed(self, kind: str, *names: str) -> str:
         """Return an element with one of some variables where values of its kind are wanted."""
         value = self.random.choice(names)
-        if self.expressions.chance(0.2):
-            value = f"{value}|default({self.expressions.leaf(kind)})"
+        if self.expressions.chance(0.3):
+            value = self.random.choice((value, "''", self.expressions.leaf("text")))
+            value = f"{value}|{self.expressions.filter(self.random.choice(('default', 'int', 'default')))}"
         return self.random.choice(AIMED[kind]).replace("{}", f"{{{{ {value} }}}}")
 
     def special(self, inner: str) -> str:
