@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from shortcodes import Diagnostic, Engine, Limits, RenderError, Shortcode, StrictError
 from shortcodes.integrations.marks import Marked
-from shortcodes.integrations.marks.alphabet import CODED_MARK, MARK
+from shortcodes.integrations.marks.alphabet import MARK, WRITTEN
 from shortcodes.location import LineIndex
 from tests.integrations.pages import PAGES, registry
 
@@ -158,7 +158,7 @@ def test_a_mark_in_an_address_is_text_of_an_address() -> None:
 
     text = marked("[year]")
     coded = quote(text.text)
-    assert CODED_MARK.fullmatch(coded)
+    assert WRITTEN.fullmatch(coded)
     for form in (coded, coded.lower()):
         html = text.draw(f'<a href="http://example.org/{form}">x</a>').output
         assert html == '<a href="http://example.org/%5Byear%5D">x</a>'
@@ -235,8 +235,9 @@ def test_what_stands_in_is_told_the_place_in_the_source() -> None:
     text = Marked("a [bad]", Engine(made, on_error=stand_in))
     assert text.draw(f"<p><b>{text.text}</b></p>").output == "<p><b>a ?</b></p>"
     assert seen == [(2, 7)]
+    text = Marked("a [bad]", Engine(made, on_error="raise"))
     with pytest.raises(RenderError) as caught:
-        Marked("a [bad]", Engine(made, on_error="raise")).draw(f"<p><b>{text.text}</b></p>")
+        text.draw(f"<p><b>{text.text}</b></p>")
     assert caught.value.diagnostic.span == (2, 7)
 
 

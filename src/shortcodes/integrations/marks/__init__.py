@@ -1,8 +1,9 @@
 """Shortcodes in Markdown, whatever engine reads it.
 
 Tags are found in the source and replaced by marks that every engine takes for words. What the engine makes of
-it is HTML with marks, which are read as the tags they stand for. So no engine sees a tag, code is where the
-engine says it is, content is what the engine made of it, and places are those of the Markdown text.
+it is HTML with marks, which are read as the tags they stand for where HTML has text, and are text elsewhere. So
+no engine sees a tag, code is where the engine says it is, content is what the engine made of it, and places are
+those of the Markdown text.
 
 Any engine that makes HTML is served like this::
 
@@ -10,6 +11,6 @@ Any engine that makes HTML is served like this::
     result = marked.draw(make_html(marked.text))
 """
 
-from shortcodes.integrations.marks.marking import Mark, Marked
+from shortcodes.integrations.marks.marking import Mark, Marked, permitted
 
-__all__ = ["Mark", "Marked"]
+__all__ = ["Mark", "Marked", "permitted"]

@@ -1,40 +1,43 @@
-"""What a mark looks like, and the numbers in it.
+"""What a mark looks like.
 
 A mark stands for a tag while a Markdown engine works on the text around it. It is made of noncharacters of
-Unicode, which no text has and no engine touches, between two punctuation signs, so that what stands
-beside it (emphasis, a typographer's quotes) is read as it would be beside the brackets of the tag.
+Unicode, which mean nothing to any engine, between two punctuation signs, so that what stands beside it
+(emphasis, a typographer's quotes) is read as it would be beside the brackets of the tag. Most of it is made up
+anew for each text: no author can write it, and none of an author's characters have to be kept from being one.
 """
 
 import re
+import secrets
+from html import unescape
 from typing import Final
+from urllib.parse import unquote
 
 _OPEN, _CLOSE = "\u2e28", "\u2e29"
-_BLOCK, _INLINE = "\ufdee", "\ufdef"
-_DIGITS = "".join(chr(0xFDD0 + digit) for digit in range(10))
-_NUMBERS = str.maketrans(_DIGITS, "0123456789")
-_WRITTEN = str.maketrans("0123456789", _DIGITS)
+_FIRST, _LAST = "\ufdd0", "\ufddf"
+_SIGNS = str.maketrans("0123456789abcdef", "".join(chr(ord(_FIRST) + digit) for digit in range(16)))
+_BYTES: Final = 8  # made up for each text
+_LENGTH: Final = f"{{{2 * _BYTES + 1},{4 * _BYTES}}}"
 
-BLOCK_MARK: Final = f"{_OPEN}{_BLOCK}[{_DIGITS}]+{_CLOSE}"
-MARK: Final = re.compile(f"{_OPEN}[{_BLOCK}{_INLINE}]([{_DIGITS}]+){_CLOSE}")
+PLAIN: Final = f"{_OPEN}[{_FIRST}-{_LAST}]{_LENGTH}{_CLOSE}"
+MARK: Final = re.compile(PLAIN)
 
-# What a mark is made of, where an author wrote it.
-RESERVED: Final = re.compile("[\ufdd0-\ufdef]")
-
-# A mark in the address of a link, as engines write it there.
-_CODED_DIGIT = "%EF%B7%9[0-9]"
-CODED_MARK: Final = re.compile(
-    f"%E2%B8%A8%EF%B7%A[EF]((?:{_CODED_DIGIT})+)%E2%B8%A9", re.IGNORECASE
-)
+# As engines write it in an address, and in a letter's address that they hide from robots.
+_PERCENT: Final = f"%E2%B8%A8(?:%EF%B7%9[0-9A-F]){_LENGTH}%E2%B8%A9"
+_NUMBERS: Final = f"&#11816;(?:&#6(?:497[6-9]|498[0-9]|499[01]);){_LENGTH}&#11817;"
+WRITTEN: Final = re.compile(f"(?P<plain>{PLAIN}|{_NUMBERS})|(?P<percent>{_PERCENT})", re.IGNORECASE)
+"""All ways in which a mark may be written in a page; `read` makes the first of each."""
 
 
-def written(number: int, *, block: bool) -> str:
+def secret() -> str:
+    """Return what makes the marks of a text unlike those of all others."""
+    return secrets.token_hex(_BYTES)
+
+
+def mark(secret: str, number: int) -> str:
     """Return the mark of a number."""
-    digits = str(number).translate(_WRITTEN)
-    return f"{_OPEN}{_BLOCK if block else _INLINE}{digits}{_CLOSE}"
+    return f"{_OPEN}{f'{secret}{number:x}'.translate(_SIGNS)}{_CLOSE}"
 
 
-def number_of(digits: str) -> int:
-    """Return the number that the group of `MARK` or `CODED_MARK` stands for."""
-    if digits.startswith("%"):
-        return int(digits[8::9])
-    return int(digits.translate(_NUMBERS))
+def read(written: str) -> str:
+    """Return a mark as it was made, from any way in which it may be written."""
+    return unquote(unescape(written)) if written[0] in "&%" else written

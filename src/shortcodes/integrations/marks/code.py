@@ -104,7 +104,7 @@ class Code:
         """Return the offset behind a code span, or 0 where its backticks are text."""
         if start > self._runs_end:
             self._index(start - length)
-        places = self._runs[length]
+        places = self._runs.get(length, ())  # of a run that a backslash has shortened there is none
         place = bisect_right(places, start - length)
         return places[place] + length if place < len(places) else 0
 

@@ -1,13 +1,12 @@
 """From what a Markdown engine wrote, marks in it, to a document that can be drawn."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from shortcodes.errors import Diagnostic
-from shortcodes.integrations.marks.alphabet import MARK
 from shortcodes.integrations.marks.places import settled
 from shortcodes.integrations.marks.restoring import escaped, without_indent
 from shortcodes.location import LineIndex, Position, Span
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(r"\s*<p>")
 _CLOSING = re.compile(r"</p>\s*\Z")
-_BLANK_LINE = re.compile(r"\n[ \t\r>]*\n")
+_BLANK_LINE = re.compile(r"\n(?=([ \t\r>]*+\n))")
 
 
 @dataclass(slots=True)
@@ -69,10 +68,7 @@ class _Text:
             behind = end if token is mark.tokens[-1] else token.end
             self.add(source[start:behind], Span(start, behind))
             start = behind
-        if mark.tokens:
-            self.written.append(Span(before, self.size))
-        else:
-            self.add(source[start:end], mark.span)
+        self.written.append(Span(before, self.size))
 
 
 class _Placed(Lexer):
@@ -176,14 +172,12 @@ def read(html: str, marked: "Marked[Any]") -> MarkedDocument:
         html: The page.
         marked: The text.
     """
-    page, made, done = settled(html, marked), _Text(), 0
-    for match in MARK.finditer(page):
-        mark = marked.at(match[1])
-        if mark is not None:
-            made.add(page[done : match.start()])
-            made.put(mark, marked.source)
-            done = match.end()
-    made.add(page[done:])
+    made = _Text()
+    for piece in settled(html, marked):
+        if isinstance(piece, str):
+            made.add(piece)
+        else:
+            made.put(piece, marked.source)
     document = MarkedDocument(made, marked)
     _finish(document, marked.blocks)
     return document
@@ -191,6 +185,7 @@ def read(html: str, marked: "Marked[Any]") -> MarkedDocument:
 
 def _finish(document: MarkedDocument, blocks: frozenset[str]) -> None:
     """Make HTML of the escapes, and take the paragraph off content that is one without asking for it."""
+    blank = _BlankLines(document.authored)
     stack = [document.inner]
     while stack:
         nodes = stack.pop()
@@ -199,15 +194,26 @@ def _finish(document: MarkedDocument, blocks: frozenset[str]) -> None:
                 start, end = node.span
                 nodes[place] = _Shown(node, document.shown(Span(start + 1, end - 1)))
             elif isinstance(node, Shortcode):
-                if node.name in blocks and node.content and _is_tight(node, document):
+                span = node.content_span if node.name in blocks else None
+                if span and span.start < span.end and not blank.within(document.origin(span)):
                     node.inner = _unwrapped(node, document.source)
                 if node.inner:
                     stack.append(cast("list[Node]", node.inner))
 
 
-def _is_tight(node: Shortcode, document: MarkedDocument) -> bool:
-    content = document.authored[slice(*document.origin(cast("Span", node.content_span)))]
-    return _BLANK_LINE.search(content) is None
+class _BlankLines:
+    """Tells whether part of a text has a line with no more on it than signs of quotes."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, text: str) -> None:
+        found = list(_BLANK_LINE.finditer(text))
+        self._starts = [match.start() for match in found]
+        self._ends = [match.end(1) for match in found]
+
+    def within(self, span: Span) -> bool:
+        place = bisect_left(self._starts, span.start)
+        return place < len(self._ends) and self._ends[place] <= span.end
 
 
 def _unwrapped(node: Shortcode, source: str) -> Sequence[Node]:

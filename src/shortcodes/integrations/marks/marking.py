@@ -1,14 +1,14 @@
 """From a Markdown text to one in which marks stand for the tags."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic
-from shortcodes.integrations.marks.alphabet import BLOCK_MARK, MARK, RESERVED, number_of, written
+from shortcodes.integrations.marks.alphabet import MARK, PLAIN, mark, secret
 from shortcodes.integrations.marks.code import Code
 from shortcodes.location import Span
 from shortcodes.rendering import Result
@@ -19,28 +19,30 @@ from shortcodes.widgets import Registry
 
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
 
-# A line of nothing but block marks, with the signs of quotes and lists before them.
-_BLOCK_LINE = re.compile(
-    rf"^(?P<quote>[ \t>]*+)(?P<item>(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]++)*+)(?:{BLOCK_MARK}[ \t]*+)++(?=\r?$)",
+# A line of nothing but marks, with the signs of quotes and lists before them.
+_MARKED_LINE = re.compile(
+    rf"^(?P<quote>[ \t>]*+)(?P<item>(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]++)*+)(?:{PLAIN}[ \t]*+)++(?=\r?$)",
     re.MULTILINE,
 )
-_BLANK_OR_HTML = re.compile(r"[ \t\r>]*(?:\n|\Z|<)")
-_CONTAINER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_BLANK_OR_HTML = re.compile(r"[ \t\r>]*+(?:\n|\Z|<)")
+_CONTAINER = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a mark stands for: a tag, a raw shortcode with its content, or a reserved character.
+    """What a mark stands for: a tag, or a raw shortcode with its content.
 
     Attributes:
         span: The characters it stands for.
         tokens: The tags among them, with their places in the text.
         indent: The blanks and the signs of quotes and lists that its line starts with.
+        block: Whether it stands beside paragraphs; what may be an escape goes along with words.
     """
 
     span: Span
-    tokens: tuple[Token, ...] = ()
-    indent: str = ""
+    tokens: tuple[Token, ...]
+    indent: str
+    block: bool
 
 
 class Marked(Generic[Out_co]):
@@ -49,26 +51,47 @@ class Marked(Generic[Out_co]):
     Attributes:
         source: The text as it was written.
         text: The text for the Markdown engine.
+        allow: The tag names that the text may use, or None for all that are registered.
         blocks: The names of block widgets.
-        marks: What the marks stand for, by number.
+        marks: What the marks stand for.
         diagnostics: What was found wrong in looking for tags.
     """
 
-    __slots__ = ("_engine", "_line", "blocks", "diagnostics", "marks", "source", "text")
+    __slots__ = (
+        "_engine",
+        "_indent",
+        "_seen",
+        "allow",
+        "blocks",
+        "diagnostics",
+        "marks",
+        "source",
+        "text",
+    )
 
-    def __init__(self, source: str, engine: Engine[Out_co]) -> None:
+    def __init__(
+        self, source: str, engine: Engine[Out_co], *, allow: Iterable[str] | None = None
+    ) -> None:
         """Mark the tags of the engine's shortcodes that do not stand in code.
+
+        Args:
+            source: A Markdown text.
+            engine: What draws its shortcodes.
+            allow: As for `Engine.process`.
 
         Raises:
             ValueError: The engine does not read the modern dialect.
+            TypeError: ``allow`` is one string.
         """
         if engine.dialect != "modern":
             raise ValueError(f"Markdown is read in the dialect 'modern', not {engine.dialect!r}")
         self._engine = engine
+        self.allow = permitted(allow)
         self.blocks = _blocks(engine.registry)
-        self._line = 0  # where the line of the last mark starts
+        self._seen = 0  # where the last mark starts
+        self._indent = ""  # what its line starts with
         self.source = source
-        self.marks: list[Mark] = []
+        self.marks: dict[str, Mark] = {}
         self.diagnostics: list[Diagnostic] = []
         limit = engine.limits.input_chars
         if len(source) > limit:
@@ -77,19 +100,14 @@ class Marked(Generic[Out_co]):
             self.diagnostics.append(Diagnostic("limit-input", "error", message, span))
             self.text = source
         else:
-            self.text = _BLOCK_LINE.sub(_apart, "".join(self._pieces()))
-
-    def at(self, digits: str) -> Mark | None:
-        """Return what a mark in a page stands for, or None if it is no mark of this text."""
-        number = number_of(digits)
-        return self.marks[number] if number < len(self.marks) else None
+            self.text = _MARKED_LINE.sub(self._apart, "".join(self._pieces()))
 
     def restored(self, text: str) -> str:
         """Return a part of the marked text as it was written."""
 
         def written_as(match: re.Match[str]) -> str:
-            mark = self.at(match[1])
-            return self.source[slice(*mark.span)] if mark else match[0]
+            found = self.marks.get(match[0])
+            return self.source[slice(*found.span)] if found else match[0]
 
         return MARK.sub(written_as, text)
 
@@ -109,40 +127,23 @@ class Marked(Generic[Out_co]):
         """
         from shortcodes.integrations.marks.document import read  # noqa: PLC0415 - it reads marks
 
-        return self._engine.process(read(html, self), on)
+        return self._engine.process(read(html, self), on, allow=self.allow)
 
     def _pieces(self) -> Iterator[str]:
-        done = 0
-        for mark in self._found():
-            start, end = mark.span
-            yield from self._text(done, start)
-            yield self._put(mark)
+        unlike, done = secret(), 0
+        for number, found in enumerate(self._found()):
+            start, end = found.span
+            written = mark(unlike, number)
+            self.marks[written] = found
+            yield self.source[done:start]
+            yield written
             done = end
-        yield from self._text(done, len(self.source))
-
-    def _put(self, mark: Mark) -> str:
-        self.marks.append(mark)
-        return written(len(self.marks) - 1, block=self._is_block(mark))
-
-    def _is_block(self, mark: Mark) -> bool:
-        """Tell whether a mark stands beside paragraphs; what may be an escape goes along with words."""
-        if any(token.kind == "escaped" or token.doubled for token in mark.tokens):
-            return False
-        return bool(mark.tokens) and mark.tokens[0].name in self.blocks
-
-    def _text(self, start: int, end: int) -> Iterator[str]:
-        """Yield text, with marks for the characters that marks are made of."""
-        for reserved in RESERVED.finditer(self.source, start, end):
-            yield self.source[start : reserved.start()]
-            yield self._put(Mark(Span(*reserved.span())))
-            start = reserved.end()
-        yield self.source[start:end]
+        yield self.source[done:]
 
     def _found(self) -> Iterator[Mark]:
         """Yield what is marked; a raw shortcode is one mark with all that is in it."""
-        registry = self._engine.registry
-        raw = frozenset(registry.raw_names)
-        lexer = Lexer(self.source, names_of(registry.names), raw, contexts=Code(self.source))
+        names, raw = self._names()
+        lexer = Lexer(self.source, names_of(names), raw, contexts=Code(self.source))
         self.diagnostics = lexer.diagnostics
         opening: Token | None = None
         for token in lexer:
@@ -159,15 +160,57 @@ class Marked(Generic[Out_co]):
         if opening is not None:
             yield self._mark(opening)
 
+    def _names(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return the names that are read; others are no more than words, as unknown ones are."""
+        registry, allow = self._engine.registry, self.allow
+        names, raw = registry.names, frozenset(registry.raw_names)
+        if allow is None:
+            return names, raw
+        return tuple(name for name in names if name in allow), raw & allow
+
     def _mark(self, *tokens: Token) -> Mark:
         """Return the mark of tokens, with the second bracket beside them."""
         first, last = tokens[0], tokens[-1]
         start = first.start - (first.kind == "opening" and first.doubled)
         end = last.end + (last.kind == "closing" and last.doubled)
-        line_end = self.source.rfind("\n", self._line, start)
-        self._line = max(self._line, line_end + 1)
-        container = _CONTAINER.match(self.source, self._line, start)
-        return Mark(Span(start, end), tokens, container[0] if container else "")
+        escape = any(token.kind == "escaped" or token.doubled for token in tokens)
+        block = first.name in self.blocks and not escape
+        return Mark(Span(start, end), tokens, self._indent_at(start), block)
+
+    def _indent_at(self, start: int) -> str:
+        """Return what the line of a mark starts with; marks must be asked for in their order."""
+        line = self.source.rfind("\n", self._seen, start) + 1
+        if line or not self._seen:
+            container = _CONTAINER.match(self.source, line, start)
+            self._indent = container[0] if container else ""
+        self._seen = start
+        return self._indent
+
+    def _apart(self, line: re.Match[str]) -> str:
+        """Return a line of blocks with blank lines around it, so that it is no part of a paragraph.
+
+        Beside a line of HTML there is none: a blank line would end the HTML.
+        """
+        held = (self.marks.get(written) for written in MARK.findall(line[0]))
+        if not all(found is not None and found.block for found in held):
+            return line[0]
+        text, quote = line.string, line["quote"].rstrip()
+        before = text.rfind("\n", 0, max(0, line.start() - 1)) + 1
+        at_start = line.start() == 0 or line["item"] or _BLANK_OR_HTML.match(text, before)
+        after = line.end() + 1 + text.startswith("\r", line.end())
+        at_end = _BLANK_OR_HTML.match(text, after)
+        return ("" if at_start else f"{quote}\n") + line[0] + ("" if at_end else f"\n{quote}")
+
+
+def permitted(allow: Iterable[str] | None) -> frozenset[str] | None:
+    """Return the tag names that texts may use, to be read any number of times, or None for all.
+
+    Raises:
+        TypeError: ``allow`` is one string.
+    """
+    if isinstance(allow, str):
+        raise TypeError(f"allow must be several tag names, such as [{allow!r}], not one string")
+    return None if allow is None else frozenset(allow)
 
 
 def _blocks(registry: Registry) -> frozenset[str]:
@@ -177,16 +220,3 @@ def _blocks(registry: Registry) -> frozenset[str]:
 
 def _is_self_closing(token: Token) -> bool:
     return token.tag is not None and token.tag.self_closing
-
-
-def _apart(line: re.Match[str]) -> str:
-    """Return a line of blocks with blank lines around it, so that it is no part of a paragraph.
-
-    Beside a line of HTML there is none: a blank line would end the HTML.
-    """
-    text, quote = line.string, line["quote"].rstrip()
-    before = text.rfind("\n", 0, max(0, line.start() - 1)) + 1
-    at_start = line.start() == 0 or line["item"] or _BLANK_OR_HTML.match(text, before)
-    after = line.end() + 1 + text.startswith("\r", line.end())
-    at_end = _BLANK_OR_HTML.match(text, after)
-    return ("" if at_start else f"{quote}\n") + line[0] + ("" if at_end else f"\n{quote}")

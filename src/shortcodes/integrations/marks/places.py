@@ -1,0 +1,121 @@
+"""Which marks in a page stand where a shortcode can be drawn."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+
+from shortcodes.integrations.marks.alphabet import WRITTEN, read
+from shortcodes.integrations.marks.restoring import RESTORED, addressed, escaped, without_indent
+from shortcodes.location import Span
+from shortcodes.rendering import Flow, Piece
+from shortcodes.rendering.paragraphs import beside_paragraphs
+from shortcodes.rendering.standard import Place, parts, quoted_values
+
+if TYPE_CHECKING:
+    from shortcodes.integrations.marks.marking import Mark, Marked
+
+_CODE = frozenset(("code", "pre"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A mark in a page.
+
+    Attributes:
+        mark: What it stands for.
+        span: Where it is.
+        place: What it is part of.
+        quoted: Whether that is the quoted value of an attribute.
+        code: Whether it is the text of code.
+        percent: Whether it is written as in an address.
+    """
+
+    mark: "Mark"
+    span: Span
+    place: Place
+    quoted: bool
+    code: bool
+    percent: bool
+
+    @property
+    def drawn(self) -> bool:
+        """Whether a shortcode is drawn there."""
+        return self.place is Place.TEXT and not self.code and not self.percent
+
+
+def settled(html: str, marked: "Marked[Any]") -> "Iterator[str | Mark]":
+    """Yield a page in pieces: HTML, and the marks that are drawn, block ones in no paragraph.
+
+    All others are text again: in code, in HTML tags, in comments and scripts. What is put back is not looked
+    into.
+    """
+    page = _beside_paragraphs(html, marked)
+    done = 0
+    for found in _marks(page, marked):
+        start, end = found.span
+        between = page[done:start]
+        yield between
+        yield found.mark if found.drawn else _restored(found, between, marked.source)
+        done = end
+    yield page[done:]
+
+
+def _beside_paragraphs(html: str, marked: "Marked[Any]") -> str:
+    pieces, done = [], 0
+    for found in _marks(html, marked):
+        if found.drawn and found.mark.block:
+            start, end = found.span
+            pieces += [Piece(html[done:start], Flow.TEXT), Piece(html[start:end], Flow.BLOCK)]
+            done = end
+    return beside_paragraphs([*pieces, Piece(html[done:], Flow.TEXT)]) if pieces else html
+
+
+def _marks(html: str, marked: "Marked[Any]") -> Iterator[_Found]:
+    """Yield the marks of a text that are in a page, in their order."""
+    if not marked.marks or not WRITTEN.search(html):
+        return
+    depth = 0  # elements of code
+    for part in parts(html):
+        if part.place is Place.TAG and part.name.removeprefix("/") in _CODE:
+            depth = max(0, depth + (-1 if part.name.startswith("/") else 1))
+        values: list[Span] | None = None
+        for match in WRITTEN.finditer(html, part.start, part.end):
+            mark = marked.marks.get(read(match[0]))
+            if mark is None:
+                continue
+            if part.place is Place.TAG and values is None:
+                values = list(quoted_values(html[part.start : part.end]))
+            quoted = bool(values) and _lies_in(match.start() - part.start, values or [])
+            code = bool(depth) and part.place is Place.TEXT
+            percent = match["percent"] is not None
+            yield _Found(mark, Span(*match.span()), part.place, quoted, code, percent)
+
+
+def _lies_in(offset: int, spans: list[Span]) -> bool:
+    place = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return place >= 0 and offset < spans[place].end
+
+
+def _restored(found: _Found, before: str, text: str) -> str:
+    """Return what a mark stands for, as it is written where it is found.
+
+    Args:
+        found: The mark.
+        before: What stands between it and the mark before it.
+        text: The Markdown text.
+    """
+    mark = found.mark
+    source = text[slice(*mark.span)]
+    if found.percent:
+        return addressed(source)
+    if found.code:
+        if "\n" not in source:
+            return escape(source)
+        kept = len(before) - len(before.rstrip(" \t"))
+        return escape(without_indent(source, mark.indent[: len(mark.indent) - kept]))
+    if found.quoted:
+        return escaped(source)
+    return RESTORED[found.place](source)
