@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.integrations.extras import require
-from shortcodes.integrations.marks import Marked
+from shortcodes.integrations.marks import Marked, permitted
 from shortcodes.integrations.registries import registry_of
 from shortcodes.location import LineIndex
 from shortcodes.rendering import Result
@@ -50,15 +50,25 @@ def report(source: str, result: Result[Markup]) -> None:
 class ShortcodesExtension(Extension):
     """Draws the shortcodes of a text; ``md.shortcodes`` is the `Result` of the last one."""
 
-    def __init__(self, *, report: Report = report, **options: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *,
+        report: Report = report,
+        allow: Iterable[str] | None = None,
+        **options: Any,  # noqa: ANN401
+    ) -> None:
         """Make the extension.
 
         Args:
             report: What is done with what was found wrong; it is logged by default.
+            allow: The tag names that texts may use, or None for all that are registered.
             **options: ``registry`` (a registry, or where one is, as ``package.module:name``),
                 ``engine`` (in place of it and all below), ``styles`` (whether a text comes with
                 the stylesheets of its widgets), and of an engine ``on_error``, ``locale``,
                 ``templates``, ``strict``.
+
+        Raises:
+            TypeError: ``allow`` is one string.
         """
         # An empty string is none: Python-Markdown makes a boolean of what has None as its default.
         self.config = {
@@ -71,12 +81,15 @@ class ShortcodesExtension(Extension):
             "strict": [False, "whether a text with errors or warnings raises StrictError"],
         }
         self._report = report
+        self._allow = permitted(allow)
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as Python-Markdown calls it
         """Add what marks the tags and what draws them."""
         engine = self.getConfig("engine") or self._engine()
-        drawing = _Drawing(md, engine, self._report, styles=self.getConfig("styles"))
+        drawing = _Drawing(
+            md, engine, self._report, allow=self._allow, styles=self.getConfig("styles")
+        )
         md.registerExtension(self)
         md.preprocessors.register(_Marking(md, drawing), "shortcodes", _FIRST)
         md.treeprocessors.register(_Reading(md, drawing), "shortcodes", _LAST)
@@ -125,10 +138,17 @@ class _Drawing(Postprocessor):
     """Draws what the marks of a text stand for."""
 
     def __init__(
-        self, md: Markdown, engine: Engine[Markup], report: Report, *, styles: bool
+        self,
+        md: Markdown,
+        engine: Engine[Markup],
+        report: Report,
+        *,
+        allow: frozenset[str] | None,
+        styles: bool,
     ) -> None:
         super().__init__(md)
         self._engine = engine
+        self._allow = allow
         self._report = report
         self._styles = styles
         self._marked = Marked("", engine)
@@ -138,7 +158,7 @@ class _Drawing(Postprocessor):
         setattr(self.md, "shortcodes", None)  # noqa: B010 - as extensions add to it
 
     def mark(self, source: str) -> str:
-        self._marked = Marked(source, self._engine)
+        self._marked = Marked(source, self._engine, allow=self._allow)
         self.whole = False
         return self._marked.text
 

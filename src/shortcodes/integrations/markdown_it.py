@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.integrations.extras import require
-from shortcodes.integrations.marks import Marked
+from shortcodes.integrations.marks import Marked, permitted
 from shortcodes.rendering import Result
 
 require("markdown-it", "markdown_it")
@@ -24,7 +24,9 @@ _Render: TypeAlias = Callable[[Sequence[Token], OptionsDict, EnvType], str]
 KEY: Final = "shortcodes"  # in the environment: the marked text, and what it was turned into
 
 
-def shortcodes_plugin(md: MarkdownIt, *, engine: Engine[Markup]) -> None:
+def shortcodes_plugin(
+    md: MarkdownIt, *, engine: Engine[Markup], allow: Iterable[str] | None = None
+) -> None:
     """Draw the shortcodes of texts: ``md.use(shortcodes_plugin, engine=engine)``.
 
     After ``md.render(text, env)``, ``result(env)`` has the diagnostics and the assets.
@@ -32,10 +34,15 @@ def shortcodes_plugin(md: MarkdownIt, *, engine: Engine[Markup]) -> None:
     Args:
         md: The parser; it must have a renderer that makes HTML.
         engine: What draws the shortcodes.
+        allow: The tag names that texts may use, or None for all that are registered.
+
+    Raises:
+        TypeError: ``allow`` is one string.
     """
+    allowed = permitted(allow)
 
     def mark(state: StateCore) -> None:
-        marked = Marked(state.src, engine)
+        marked = Marked(state.src, engine, allow=allowed)
         state.env[KEY] = (marked, None)
         state.src = marked.text
 

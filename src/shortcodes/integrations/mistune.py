@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeAlias
 
 from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.integrations.extras import require
-from shortcodes.integrations.marks import Marked
+from shortcodes.integrations.marks import Marked, permitted
 from shortcodes.rendering import Result
 
 require("mistune", "mistune")
@@ -22,21 +22,28 @@ _Parsed: TypeAlias = str | list[dict[str, Any]]
 _Parse: TypeAlias = Callable[[str, BlockState | None], tuple[_Parsed, BlockState]]
 
 
-def shortcodes(engine: Engine[Markup]) -> Callable[[Markdown], None]:
+def shortcodes(
+    engine: Engine[Markup], *, allow: Iterable[str] | None = None
+) -> Callable[[Markdown], None]:
     """Return a plugin: ``mistune.create_markdown(plugins=[shortcodes(engine)])``.
 
     After ``html, state = markdown.parse(text)``, ``result(state)`` has the diagnostics and the assets.
 
     Args:
         engine: What draws the shortcodes.
+        allow: The tag names that texts may use, or None for all that are registered.
+
+    Raises:
+        TypeError: ``allow`` is one string.
     """
+    allowed = permitted(allow)
 
     def plugin(md: Markdown) -> None:
         # Around all that other plugins do, in whatever order they were added: footnotes, say, come last.
         parse: _Parse = md.parse
 
         def parse_and_draw(s: str, state: BlockState | None = None) -> tuple[_Parsed, BlockState]:
-            marked = Marked(s, engine)
+            marked = Marked(s, engine, allow=allowed)
             parsed, state = parse(marked.text, state)
             if not isinstance(parsed, str):
                 return parsed, state  # tokens: there is no page to draw in

@@ -43,6 +43,7 @@ class Settings(base.Config):
         templates: The folder of the project's templates.
         locale: The language that widgets are told.
         on_error: What stands for a shortcode that can't be drawn.
+        allow: The tag names that pages may use; without it all that are registered.
         stylesheet: The address of the stylesheet in the site.
     """
 
@@ -50,6 +51,7 @@ class Settings(base.Config):
     templates = option.Optional(option.Dir(exists=True))
     locale = option.Type(str, default="en")
     on_error = option.Choice(("source", "comment", "omit"), default="source")
+    allow = option.Optional(option.ListOfItems(option.Type(str)))
     stylesheet = option.Type(str, default="assets/shortcodes.css")
 
 
@@ -67,7 +69,9 @@ class ShortcodesPlugin(BasePlugin[Settings]):
             sys.path.insert(0, str(self._folder))
         self._sheets: dict[str, None] = {}  # in order of first use
         self._page: Page | None = None
-        extension = ShortcodesExtension(engine=self._engine(), report=self._report)
+        extension = ShortcodesExtension(
+            engine=self._engine(), report=self._report, allow=self.config.allow
+        )
         extensions: list[Any] = config.markdown_extensions  # names, but extensions do as well
         extensions.append(extension)
 

@@ -42,10 +42,11 @@ class _Site:
         settings["SHORTCODES_CSS"] = self.stylesheet  # for the templates of themes
         self.sheets: dict[str, None] = {}
         self.waiting: list[tuple[str, Result[Markup]]] = []
+        allow = options.pop("allow", None)
         engine = options.pop("engine", None) or Engine(
             registry_of(options.pop("registry", None)), **options
         )
-        extension = ShortcodesExtension(engine=engine, report=self.report)
+        extension = ShortcodesExtension(engine=engine, report=self.report, allow=allow)
         settings["MARKDOWN"].setdefault("extensions", []).append(extension)
 
     def report(self, source: str, result: Result[Markup]) -> None:
