@@ -64,7 +64,7 @@ class ShortcodesExtension(Extension):
             allow: The tag names that texts may use, or None for all that are registered.
             **options: ``registry`` (a registry, or where one is, as ``package.module:name``),
                 ``engine`` (in place of it and all below), ``styles`` (whether a text comes with
-                the stylesheets of its widgets), and of an engine ``on_error``, ``locale``,
+                the stylesheets of its widgets), and of an engine ``html``, ``on_error``, ``locale``,
                 ``templates``, ``strict``.
 
         Raises:
@@ -75,6 +75,7 @@ class ShortcodesExtension(Extension):
             "registry": ["", "a registry, or package.module:name"],
             "engine": ["", "an engine, in place of all other options but styles"],
             "styles": [False, "whether the stylesheets stand behind the text"],
+            "html": ["keep", "what becomes of HTML that no widget draws: sanitize, say"],
             "on_error": ["source", "what stands for a shortcode that can't be drawn"],
             "locale": ["en", "the language that widgets are told"],
             "templates": ["", "the folder of the project's templates"],
@@ -105,6 +106,7 @@ class ShortcodesExtension(Extension):
         options = self.getConfigs()
         return Engine(
             registry_of(options["registry"] or None),
+            html=options["html"],
             on_error=options["on_error"],
             locale=options["locale"],
             templates=options["templates"] or None,

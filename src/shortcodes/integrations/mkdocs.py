@@ -43,6 +43,7 @@ class Settings(base.Config):
         templates: The folder of the project's templates.
         locale: The language that widgets are told.
         on_error: What stands for a shortcode that can't be drawn.
+        html: What becomes of HTML that no widget draws.
         allow: The tag names that pages may use; without it all that are registered.
         stylesheet: The address of the stylesheet in the site.
     """
@@ -51,6 +52,7 @@ class Settings(base.Config):
     templates = option.Optional(option.Dir(exists=True))
     locale = option.Type(str, default="en")
     on_error = option.Choice(("source", "comment", "omit"), default="source")
+    html = option.Choice(("keep", "sanitize"), default="keep")
     allow = option.Optional(option.ListOfItems(option.Type(str)))
     stylesheet = option.Type(str, default="assets/shortcodes.css")
 
@@ -91,11 +93,11 @@ class ShortcodesPlugin(BasePlugin[Settings]):
 
     def _engine(self) -> Engine[Markup]:
         options: dict[str, Any] = {
-            name: self.config[name] for name in ("templates", "locale", "on_error")
+            name: self.config[name] for name in ("templates", "locale", "on_error", "html")
         }
         try:
             return Engine(registry_of(self.config.registry), **options)
-        except ValueError as exc:
+        except (ValueError, ImportError) as exc:
             raise PluginError(f"shortcodes: {exc}") from exc
 
     def _report(self, source: str, result: Result[Markup]) -> None:

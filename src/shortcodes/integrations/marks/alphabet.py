@@ -8,9 +8,9 @@ anew for each text: no author can write it, and none of an author's characters h
 
 import re
 import secrets
-from html import unescape
+from collections.abc import Container
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 _OPEN, _CLOSE = "\u2e28", "\u2e29"
 _FIRST, _LAST = "\ufdd0", "\ufddf"
@@ -25,7 +25,10 @@ MARK: Final = re.compile(PLAIN)
 _PERCENT: Final = f"%E2%B8%A8(?:%EF%B7%9[0-9A-F]){_LENGTH}%E2%B8%A9"
 _NUMBERS: Final = f"&#11816;(?:&#6(?:497[6-9]|498[0-9]|499[01]);){_LENGTH}&#11817;"
 WRITTEN: Final = re.compile(f"(?P<plain>{PLAIN}|{_NUMBERS})|(?P<percent>{_PERCENT})", re.IGNORECASE)
-"""All ways in which a mark may be written in a page; `read` makes the first of each."""
+"""The ways in which a mark may be written in a page; `read` makes the first of each."""
+
+_REFERENCE = re.compile("&#([0-9]+);")  # which Python leaves out for noncharacters
+_HOST_LABEL = re.compile(r"""xn--[^\s./?#:@&"'<>]{1,300}+(?![^\s./?#:@&"'<>])""", re.IGNORECASE)
 
 
 def secret() -> str:
@@ -40,4 +43,24 @@ def mark(secret: str, number: int) -> str:
 
 def read(written: str) -> str:
     """Return a mark as it was made, from any way in which it may be written."""
-    return unquote(unescape(written)) if written[0] in "&%" else written
+    if written[0] == "%":
+        return unquote(written)
+    return _REFERENCE.sub(lambda match: chr(int(match[1])), written)
+
+
+def readable_hosts(page: str, marks: Container[str]) -> str:
+    """Return a page without the names of hosts in which a mark was mixed with the characters around it.
+
+    Args:
+        page: The page.
+        marks: The marks of its text.
+    """
+
+    def addressed(label: re.Match[str]) -> str:
+        try:
+            host = unquote(label[0][len("xn--") :]).encode("ascii").decode("punycode")
+        except UnicodeError:
+            return label[0]
+        return quote(host) if any(found in marks for found in MARK.findall(host)) else label[0]
+
+    return _HOST_LABEL.sub(addressed, page)

@@ -10,6 +10,7 @@ from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic
 from shortcodes.integrations.marks.alphabet import MARK, PLAIN, mark, secret
 from shortcodes.integrations.marks.code import Code
+from shortcodes.integrations.marks.restoring import container
 from shortcodes.location import Span
 from shortcodes.rendering import Result
 from shortcodes.syntax.modern.lexer import Lexer
@@ -25,7 +26,6 @@ _MARKED_LINE = re.compile(
     re.MULTILINE,
 )
 _BLANK_OR_HTML = re.compile(r"[ \t\r>]*+(?:\n|\Z|<)")
-_CONTAINER = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,7 @@ class Marked(Generic[Out_co]):
         """Return what the line of a mark starts with; marks must be asked for in their order."""
         line = self.source.rfind("\n", self._seen, start) + 1
         if line or not self._seen:
-            container = _CONTAINER.match(self.source, line, start)
-            self._indent = container[0] if container else ""
+            self._indent = container(self.source, line, start)
         self._seen = start
         return self._indent
 

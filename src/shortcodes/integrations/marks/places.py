@@ -3,16 +3,23 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from shortcodes.integrations.marks.alphabet import WRITTEN, read
-from shortcodes.integrations.marks.restoring import RESTORED, addressed, escaped, without_indent
+from shortcodes.integrations.marks.alphabet import WRITTEN, read, readable_hosts
+from shortcodes.integrations.marks.restoring import (
+    RESTORED,
+    addressed,
+    container,
+    escaped,
+    without_indent,
+)
 from shortcodes.location import Span
 from shortcodes.rendering import Flow, Piece
 from shortcodes.rendering.paragraphs import beside_paragraphs
-from shortcodes.rendering.standard import Place, parts, quoted_values
+from shortcodes.rendering.standard import Part, Place, parts, quoted_values
 
 if TYPE_CHECKING:
     from shortcodes.integrations.marks.marking import Mark, Marked
@@ -27,7 +34,7 @@ class _Found:
     Attributes:
         mark: What it stands for.
         span: Where it is.
-        place: What it is part of.
+        part: What it is part of.
         quoted: Whether that is the quoted value of an attribute.
         code: Whether it is the text of code.
         percent: Whether it is written as in an address.
@@ -35,7 +42,7 @@ class _Found:
 
     mark: "Mark"
     span: Span
-    place: Place
+    part: Part
     quoted: bool
     code: bool
     percent: bool
@@ -43,7 +50,7 @@ class _Found:
     @property
     def drawn(self) -> bool:
         """Whether a shortcode is drawn there."""
-        return self.place is Place.TEXT and not self.code and not self.percent
+        return self.part.place is Place.TEXT and not self.code and not self.percent
 
 
 def settled(html: str, marked: "Marked[Any]") -> "Iterator[str | Mark]":
@@ -52,13 +59,13 @@ def settled(html: str, marked: "Marked[Any]") -> "Iterator[str | Mark]":
     All others are text again: in code, in HTML tags, in comments and scripts. What is put back is not looked
     into.
     """
-    page = _beside_paragraphs(html, marked)
-    done = 0
+    page = _beside_paragraphs(readable_hosts(html, marked.marks), marked)
+    done = line = 0
     for found in _marks(page, marked):
         start, end = found.span
-        between = page[done:start]
-        yield between
-        yield found.mark if found.drawn else _restored(found, between, marked.source)
+        yield page[done:start]
+        line = max(line, found.part.start, page.rfind("\n", done, start) + 1)
+        yield found.mark if found.drawn else _restored(found, marked.source, page, line)
         done = end
     yield page[done:]
 
@@ -91,7 +98,7 @@ def _marks(html: str, marked: "Marked[Any]") -> Iterator[_Found]:
             quoted = bool(values) and _lies_in(match.start() - part.start, values or [])
             code = bool(depth) and part.place is Place.TEXT
             percent = match["percent"] is not None
-            yield _Found(mark, Span(*match.span()), part.place, quoted, code, percent)
+            yield _Found(mark, Span(*match.span()), part, quoted, code, percent)
 
 
 def _lies_in(offset: int, spans: list[Span]) -> bool:
@@ -99,23 +106,28 @@ def _lies_in(offset: int, spans: list[Span]) -> bool:
     return place >= 0 and offset < spans[place].end
 
 
-def _restored(found: _Found, before: str, text: str) -> str:
+def _restored(found: _Found, text: str, page: str, line: int) -> str:
     """Return what a mark stands for, as it is written where it is found.
 
     Args:
         found: The mark.
-        before: What stands between it and the mark before it.
         text: The Markdown text.
+        page: The page.
+        line: Where its line starts in the page.
     """
-    mark = found.mark
-    source = text[slice(*mark.span)]
+    source = text[slice(*found.mark.span)]
     if found.percent:
         return addressed(source)
+    if found.code and "\n" not in source:
+        return escape(source)
     if found.code:
-        if "\n" not in source:
-            return escape(source)
-        kept = len(before) - len(before.rstrip(" \t"))
-        return escape(without_indent(source, mark.indent[: len(mark.indent) - kept]))
+        return escape(without_indent(source, _left_out(found.mark.indent, page, line)))
     if found.quoted:
         return escaped(source)
-    return RESTORED[found.place](source)
+    return RESTORED[found.part.place](source)
+
+
+def _left_out(indent: str, page: str, line: int) -> str:
+    """Return of what a line of code starts with in the text what it doesn't start with in the page."""
+    start = unescape(page[line : line + len("&gt;") * len(indent)])
+    return indent[: max(0, len(indent) - len(container(start)))]

@@ -12,6 +12,7 @@ from shortcodes.rendering.standard import Place
 _AMPERSAND = re.compile("&amp;(?=(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9a-fA-F]+);)")
 _SIGN = re.compile(r"[^A-Za-z0-9\x80-\U0010ffff]")
 _ENDS_RAW = re.compile(r"<[/!A-Za-z]|-->")
+_CONTAINER = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
 _LIST_SIGN = re.compile(r"[^\s>]")
 
 
@@ -46,6 +47,12 @@ RESTORED: Final[dict[Place, Callable[[str], str]]] = {
     Place.UNSURE: guarded,
 }
 """What writes source in each place; in quoted values it is `escaped`."""
+
+
+def container(text: str, start: int = 0, end: int | None = None) -> str:
+    """Return the blanks and the signs of quotes and lists that a text starts with at an offset."""
+    found = _CONTAINER.match(text, start, len(text) if end is None else end)
+    return found[0] if found else ""
 
 
 def without_indent(text: str, indent: str) -> str:
