@@ -102,7 +102,7 @@ def _with_place(
         case "size":
             return escapers.size(place, variable)
         case _:
-            return escapers.css(place, variable, declarations=kind == "declarations")
+            return escapers.css(place, variable)
 
 
 TEXT: Final = Choice("text")
@@ -245,7 +245,5 @@ def _in_css(state: State, css: Css, known: Known, place: str) -> Choice | Fault:
         return Choice("css string")
     if css.in_value:
         return Choice("css", place=place)
-    if css.depth is None and not css.named:
-        return Choice("declarations", place=place)
     where = "a selector" if css.depth == 0 else "the name of a property"
     return Fault(f"{known.called} in {place}, as {where}, which is CSS", CSS_FIX)

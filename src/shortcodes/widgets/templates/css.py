@@ -12,7 +12,6 @@ class Css(NamedTuple):
     Attributes:
         in_value: Whether it is behind the ``:`` of a declaration.
         depth: How many braces are open, in a stylesheet; None in a ``style`` attribute.
-        named: Whether a declaration has begun, with its name or a value that may be several.
         functions: Names of the functions that are open, the outer ones first.
         quote: The quote of an open string, or empty.
         comment: Whether it is in a comment.
@@ -24,7 +23,6 @@ class Css(NamedTuple):
 
     in_value: bool = False
     depth: int | None = None
-    named: bool = False
     functions: tuple[str, ...] = ()
     quote: str = ""
     comment: bool = False
@@ -50,7 +48,7 @@ def behind_value(css: Css) -> Css:
     """Return where CSS stands behind a value that may stand there."""
     word = css.word if css.word.endswith(HOLE) else css.word + HOLE
     url = urls.behind_value(css.url) if css.url is not None else None
-    return css._replace(word=word, last="", url=url, named=True)
+    return css._replace(word=word, last="", url=url)
 
 
 def _step(css: Css, char: str) -> Css:
@@ -92,7 +90,7 @@ def _outside(css: Css, char: str) -> Css:
         # a name that is a value could be any property
         return css._replace(in_value=True, word="", odd=HOLE in css.word)
     if char.isalnum() or char in "-_":
-        return css._replace(word=(css.word + char.lower())[:64], named=True)
+        return css._replace(word=(css.word + char.lower())[:64])
     return css._replace(word="")
 
 

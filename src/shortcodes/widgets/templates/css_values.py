@@ -1,4 +1,4 @@
-"""CSS that a value may be: the grammar of a value and of a list of declarations, and CSS's escapes."""
+"""CSS that a value may be: the grammar of a value, and the escapes of a string."""
 
 import re
 from functools import cache
@@ -24,8 +24,6 @@ _FLAGS: Final = re.ASCII | re.IGNORECASE
 # What most values are; the patterns below take some milliseconds to compile.
 _USUAL = re.compile(r"#[0-9a-f]{3,8}|[0-9]{1,9}(?:px|em|rem|%)?|[a-z]*+", re.ASCII)
 _DEEPEST: Final = 4
-_NAME = re.compile(rf"\s*+({_WORD})\s*+", _FLAGS)
-_LOADING: Final = frozenset({"behavior", "-moz-binding", "src"})
 
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 _.,-]")
 
@@ -51,20 +49,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a value without functions, and of a function whose arguments are such values."""
     simple = rf"\s*+(?:{_LIST}(?:\s*+!important)?)?\s*+"
     return re.compile(simple, _FLAGS), re.compile(rf"{_FUNCTION}\(\s*+{_LIST}\s*+\)", _FLAGS)
-
-
-def are_declarations(text: str) -> bool:
-    """Whether a text is declarations with values as `is_value` takes them, separated by semicolons."""
-    if len(text) > _LONGEST:
-        return False
-    return all(_is_declaration(part) for part in text.split(";") if part.strip())
-
-
-def _is_declaration(text: str) -> bool:
-    name, colon, value = text.partition(":")
-    found = _NAME.fullmatch(name)
-    known = found is not None and found[1].lower() not in _LOADING
-    return bool(colon) and known and is_value(value)
 
 
 def string(text: str) -> str:

@@ -153,23 +153,24 @@ def size(place: str, variable: str) -> Escaper:
     return write
 
 
-def css(place: str, variable: str, *, declarations: bool = False) -> Escaper:
-    """Return what writes a value of CSS, or a list of declarations; else nothing, with a report."""
-    fits = css_values.are_declarations if declarations else css_values.is_value
-    what = "list of CSS declarations" if declarations else "CSS value"
-
-    @lru_cache(maxsize=128)
-    def fits_short(value: str) -> bool:
-        return fits(value)
+def css(place: str, variable: str) -> Escaper:
+    """Return what writes a value of CSS; else nothing, with a report."""
 
     def write(value: object) -> str:
         written = value if type(value) is str else plain(value)
-        if fits_short(written) if len(written) <= _SHORT else fits(written):
+        if _is_short_css(written) if len(written) <= _SHORT else css_values.is_value(written):
             return written
-        report("unsafe-css", f"{quoted(written)} in {place} is no {what} that is allowed", variable)
+        report(
+            "unsafe-css", f"{quoted(written)} in {place} is no CSS value that is allowed", variable
+        )
         return ""
 
     return write
+
+
+@lru_cache(maxsize=512)  # of at most 300 characters each
+def _is_short_css(value: str) -> bool:
+    return css_values.is_value(value)
 
 
 def css_string(value: object) -> str:
