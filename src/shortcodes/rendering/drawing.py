@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from shortcodes.errors import Diagnostic
 from shortcodes.limits import Limits
 from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stand_in
+from shortcodes.rendering.own_html import findings
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.spending import Turn
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
@@ -176,7 +177,12 @@ class Drawing:
         """
         if self._binding.untouched:
             return self._renderer.untouched(self._binding.document.unread)
-        return self._renderer.page(self.pieces())
+        before = findings.get()
+        findings.set(self.diagnostics)
+        try:
+            return self._renderer.page(self.pieces())
+        finally:
+            findings.set(before)
 
     def pieces(self) -> list[Piece]:
         """Draw the shortcodes.
@@ -217,11 +223,11 @@ class Drawing:
 
     def _text(self, text: str, pieces: list[Piece]) -> None:
         self._size += len(text)
-        pieces.append(_short(text) if len(text) < _SHORT else _new(Piece, (text, _TEXT)))
+        pieces.append(_short(text) if len(text) < _SHORT else _new(Piece, (text, _TEXT, None)))
 
     def _write(self, pieces: list[Piece], text: str) -> None:
         self._size += len(text)
-        pieces.append(_new(Piece, (text, _TEXT)))
+        pieces.append(_new(Piece, (text, _TEXT, None)))
 
     def _enter(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
         """Draw a shortcode, or return its content where that has to be drawn first."""
@@ -419,7 +425,7 @@ class Drawing:
             self._write(pieces, for_attribute(html))
             return
         self._size += len(html)
-        pieces.append(_new(Piece, (html, flow)))
+        pieces.append(_new(Piece, (html, flow, bound)))
 
 
 @lru_cache(maxsize=1024)
