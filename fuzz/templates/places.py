@@ -312,7 +312,7 @@ class Places:
         script = pick(SCRIPTS)
         kind = pick(("", "", "", ' type="module"', ' type="application/ld+json"'))
         written = script.format(
-            *(printed("any", self.expressions.filter("tojson")) for _ in range(2))
+            *(printed(pick(("any", "list")), self.expressions.filter("tojson")) for _ in range(2))
         )
         sheet = pick(SHEETS)
         return pick(

@@ -39,6 +39,7 @@ class Document:
         plain: HTML whose elements, attributes and style properties it must have, or None.
         pictures: Whether any picture in it may be asked for, and not only those that its widget shows.
         media: Whether it may ask for pictures, films and sounds of any host, and for pages of ``ok.example``.
+        links: Whether somebody else decides on its links, so that any scheme is let that is not code.
     """
 
     label: str
@@ -46,6 +47,7 @@ class Document:
     plain: str | None = None
     pictures: bool = False
     media: bool = False
+    links: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from tests.browser.widgets import made
 
 Render: TypeAlias = Callable[[str], str]
 
+# HTML with a value and a shortcode
 HTML = (
     "<a title={q}{v}{q}>x</a>",
     "<b {v}=x>y</b>",
@@ -29,8 +30,12 @@ HTML = (
     "<math><mtext title={q}{w}{q}>{v}</mtext></math>",
     "<noscript><p title={q}</noscript>{w}{q}></noscript>",
     "{w}{v}",
+    "<{o}{q}><a title={q}>{w}{q}>",
+    "<{o}{q}><img src=/a.png alt={q}>{w}{q}>",
+    "<a {o}{q}><b title={q}{o}>{w}{q}>x</b>",
 )
-"""HTML with a value and a shortcode, where a sanitiser and a reader of shortcodes may disagree."""
+ODD = ("=", " =", "b", "c=", "/", "'", "![CDATA[", "!", "?", "]]>", "textarea title=", "--")
+"""What readers of HTML may disagree about: whether it is in a tag, and where that ends."""
 MARKDOWN = (
     "![{v}{w}](/a.png {q}{w}{q})",
     "[{w}](/a {q}{v}{w}{q})",
@@ -137,7 +142,7 @@ def markdown(seed: int, name: str, render: Render) -> Iterator[Document]:
     for text in composed(seed, (*MARKDOWN, *MARKDOWN, *HTML)):
         if name.startswith("mistune") and not _is_read_by_mistune(text):
             continue
-        yield Document(f"{name}: {text}", page(render(text)), pictures=True)
+        yield Document(f"{name}: {text}", page(render(text)), pictures=True, links=True)
 
 
 def _is_read_by_mistune(text: str) -> bool:
@@ -160,8 +165,15 @@ def composed(seed: int, pieces: Sequence[str]) -> Iterator[str]:
         text = random.choice(("", " ", "\n", "\n\n")).join(filled)
         if random.random() < 0.3:
             at = random.randrange(len(text) + 1)
-            text = text[:at] + "".join(random.choices(MARKS, k=random.randint(1, 4))) + text[at:]
+            text = text[:at] + random.choice((_mark(random), random.choice(MARKS))) + text[at:]
         yield text.encode("utf-8", "replace").decode()  # a page that is sent has no lone surrogates
+
+
+def _mark(random: Random) -> str:
+    """Return characters that stand for nothing else, between brackets that few people type."""
+    return (
+        "\u2e28" + "".join(random.choices("\ufdd0\ufdd1\ufdef", k=random.randint(1, 3))) + "\u2e29"
+    )
 
 
 def _filled(random: Random, piece: str, value: str, other: str) -> str:
@@ -170,7 +182,8 @@ def _filled(random: Random, piece: str, value: str, other: str) -> str:
     shortcode = random.choice(
         (f"[{tag}{quote}{other}{quote}]", f"[box]{other}[/box]", "[b]x[/b]", "[words]")
     )
-    filled = piece.replace("{v}", value).replace("{w}", shortcode)
+    odd = "".join(random.choices(ODD, k=random.randint(1, 3)))
+    filled = piece.replace("{v}", value).replace("{w}", shortcode).replace("{o}", odd)
     return filled.replace("{q}", random.choice("\"'"))
 
 
