@@ -106,7 +106,7 @@ def test_all_of_jinja_is_drawn() -> None:
     held = Environment(extensions=["jinja2.ext.loopcontrols"], autoescape=True)
     seen: set[type[nodes.Node]] = set()
     names: set[str] = set()
-    for number in range(2500):
+    for number in range(4000):
         made = template(f"jinja-{number}")
         for text in (made.source, *made.files.values()):
             tree = held.parse(text)

@@ -96,13 +96,13 @@ def run(cases: int, seed: int | str, pairs: int = PAIRS) -> Iterator[tuple[Templ
     while counts.cases < cases:
         name = f"{seed}-{number}"
         made = template(name, extensions())
+        trial(made, name, counts, range(number * pairs, (number + 1) * pairs))
         number += 1
-        trial(made, name, counts, pairs)
         yield made, counts
 
 
-def trial(made: Template, seed: str, counts: Counts, pairs: int = PAIRS) -> Find | None:
-    """Register a template and draw it with many values; count what happens.
+def trial(made: Template, seed: str, counts: Counts, values: range) -> Find | None:
+    """Register a template and draw it with values of many seeds; count what happens.
 
     Returns:
         The first harm that it does.
@@ -110,14 +110,14 @@ def trial(made: Template, seed: str, counts: Counts, pairs: int = PAIRS) -> Find
     counts.templates += 1
     drawn = 0
     try:
-        for values, verdict, output in drawings(made, range(pairs)):
+        for value, verdict, output in drawings(made, values):
             counts.cases += 1
             if output is None:
                 continue
             drawn += 1
             counts.drawn += 1
             if verdict is not None:
-                find = Find(seed, values, made, verdict, output, counts.cases)
+                find = Find(seed, value, made, verdict, output, counts.cases)
                 counts.finds.append(find)
                 return find
     except RegistrationError:

@@ -17,9 +17,7 @@ _STEPS = 600
 
 def shrunk(find: Find) -> tuple[Template, Verdict]:
     """Return a template without what the harm does not need, and what it still does."""
-    seeds = (
-        range(find.values, find.values + 1) if not find.template.late else range(find.values + 1)
-    )
+    seeds = range(find.values - bool(find.template.late), find.values + 1)  # a late file needs two
     held = {"verdict": find.verdict}
     steps = iter(range(_STEPS))
 
