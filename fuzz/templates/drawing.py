@@ -110,7 +110,7 @@ class Sample(Widget):
     colour: CssColor = "red"
     size: CssLength = "2px"
     tag: Literal["h2", "h3"] = "h2"
-    align: Choice["left", "right"] = "left"  # type: ignore[valid-type] # noqa: F821
+    align: Choice["left", "right"] = "left"  # noqa: F821
 
     def context(self, scope: Scope) -> Mapping[str, object]:
         """Return all values that are no fields."""

@@ -125,7 +125,7 @@ class Filters:
 
     def _argument(self, name: str, default: object, depth: int) -> str:
         """Return an argument: of the type of the default, or any; how often something repeats is fixed."""
-        fixed = {
+        fixed: dict[str, tuple[str, ...]] = {
             "linecount": ("1", "2", "3", "n"),
             "slices": ("1", "2", "3", "n"),
             "extra_schemes": _SCHEMES,
