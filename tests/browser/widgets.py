@@ -83,7 +83,7 @@ class Typed(Widget):
     address: SafeUrl = ""
     picture: SafeUrl = ""
     frame: Annotated[str, UrlRule(schemes=("https",), hosts=("ok.example",), relative=False)] = ""
-    form: SafeUrl = ""
+    form: Annotated[str, UrlRule(hosts=("ok.example",))] = ""
     colour: CssColor = "#000000"
     width: CssLength = "1px"
     display: CssKeyword = "block"

@@ -36,8 +36,8 @@ class Widget(BaseModel):
         children: Tag names that may stand directly in it; empty: any.
         css: Stylesheet, put once on a page.
         css_file: File name of the stylesheet, beside the module or in ``templates`` there.
-        trusted_template: Whether the template is taken as it is, and not checked for values where
-            escaping doesn't help. It counts for the template that this class, or one above it,
+        trusted_template: Whether the template is taken as it is, with values escaped for text wherever
+            they are. It counts for the template that this class, or one above it,
             names; a subclass with a template of its own says so itself. It is warned of.
         source: Name of the data source that `data_key` is asked of.
         default_source: Makes the data source where the engine has none of that name.
@@ -69,8 +69,8 @@ class Widget(BaseModel):
     def context(self, scope: Scope) -> Mapping[str, object]:
         """Return further variables of the template.
 
-        What a template does with them is checked by their types, where the return type is a
-        ``TypedDict`` that tells them; others are of no declared type.
+        A template escapes them like fields. A return type that is a ``TypedDict`` tells which there are, so
+        that a template with a misspelt one is refused.
 
         Args:
             scope: The shortcode, its content, its data, and a way to report what is wrong with it.
