@@ -1,6 +1,7 @@
 """Texts made to be slow or deep. Times are not asserted; each test has the time limit that all tests have."""
 
 import gc
+import time
 
 import pytest
 
@@ -114,3 +115,19 @@ def steps(source: str) -> int:
         sys.settrace(None)
     assert isinstance(document, Document)
     return count
+
+
+@pytest.mark.parametrize("opener", ['[a x="', "[a x='", "[a “", "[a x=&quot;"])
+@pytest.mark.parametrize("filler", ["x", "word ", "é", "=", "a=b ", "&amp;", "]"])
+def test_a_quote_that_never_closes_is_looked_for_once(opener: str, filler: str) -> None:
+    """Counted steps don't see what a pattern does, so its time is compared with that of half the text."""
+
+    def seconds(size: int) -> float:
+        text = f"{opener}]" + filler * (size // len(filler))
+        start = time.process_time()
+        parse(text)
+        return time.process_time() - start
+
+    seconds(1_000)
+    ratios = [seconds(160_000) / max(seconds(40_000), 0.002) for _ in range(3)]
+    assert min(ratios) < 10  # 4 where it is linear, 16 where it is not
