@@ -1,18 +1,19 @@
 """Reads an opening tag item by item, where one pattern would not do."""
 
-from typing import cast
+from typing import TypeAlias, cast
 
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.quotes import Quotes
 from shortcodes.syntax.modern.values import ModernTag, Places, cut
-from shortcodes.syntax.tag import Item
+
+_Found: TypeAlias = tuple[str | None, Places]  # an item: its name, and where its parts are
 
 
 class TagReader:
     """Reads opening tags of one text, whatever their values hold, in time linear in the text.
 
     What a tag that never closes has passed through is remembered: a later attempt that comes to the same place
-    ends there.
+    ends there. Values are cut out once the tag is closed, for many tags that are not may share a long one.
     """
 
     __slots__ = ("_dead", "_end", "_quotes", "_text")
@@ -37,47 +38,48 @@ class TagReader:
         if named is None:
             return None
         name_end = position = named.end()
-        items: list[Item] = []
+        found: list[_Found] = []
         visited = []
         while position not in self._dead:
             visited.append(position)
             if blank := blanks.match(text, position, end):
                 position = blank.end()
             if closed := tag_end.match(text, position, end):
+                items = tuple(cut(text, name, places, start) for name, places in found)
                 source = text[start : closed.end()]
-                return ModernTag(source, name_end - start, bool(closed["slash"]), tuple(items))
+                return ModernTag(source, name_end - start, bool(closed["slash"]), items)
             if text.startswith(opener, position, end):
                 break  # no value starts with a bare bracket, and many tags cut short come to one
             item = self._item(position, start)
             if item is None:
                 break
-            items.append(item)
-            position = start + item.end
+            found.append(item)
+            position = item[1].end
         self._dead.update(visited)
         return None
 
-    def _item(self, start: int, origin: int) -> Item | None:
+    def _item(self, start: int, origin: int) -> _Found | None:
         text, end = self._text, self._end
         empty = pattern("modern", "EMPTY_ITEM").match(text, start, end)
         if empty is not None:
             stop = empty.end()
-            return cut(text, self._name(start), Places(start, stop, stop, stop, stop), origin)
+            return self._name(start), Places(start, stop, stop, stop, stop)
         prefix = pattern("modern", "PREFIX").match(text, start, end)
         name = self._name(start) if prefix else None
         opening = prefix.end() if prefix else start
-        places = self._value(start, opening)
-        return cut(text, name, places, origin) if places else None
+        places = self._value(start, opening, origin)
+        return (name, places) if places else None
 
     def _name(self, start: int) -> str | None:
         match = pattern("modern", "ATTRIBUTE_NAME").match(self._text, start, self._end)
         return match[0] if match else None
 
-    def _value(self, start: int, opening: int) -> Places | None:
+    def _value(self, start: int, opening: int, origin: int) -> Places | None:
         text, end = self._text, self._end
         glyph = pattern("modern", "GLYPH").match(text, opening, end)
         value = glyph.end() if glyph else opening
         if glyph is not None:
-            closing = self._quotes.closing(cast("str", glyph.lastgroup), value)
+            closing = self._quotes.closing(cast("str", glyph.lastgroup), value, origin)
             if closing is not None:
                 return Places(start, opening, value, *closing)
         bare = pattern("modern", "BARE").match(text, opening, end)
