@@ -100,9 +100,7 @@ def test_each_level_is_sanitised_once(registry, monkeypatch):
 
     sizes = []
     clean = nh3.clean
-    monkeypatch.setattr(
-        nh3, "clean", lambda html, **given: sizes.append(len(html)) or clean(html, **given)
-    )
+    monkeypatch.setattr(nh3, "clean", lambda html: sizes.append(len(html)) or clean(html))
     levels = 300
     text = "<i>[b]" * levels + "x" + "[/b]</i>" * levels
     output = Engine(registry, html="sanitize").render(text)

@@ -193,7 +193,6 @@ class Engine(Generic[Out_co]):
         self._dialect = dialect
         self._strict = strict
         self._html_attributes = html_attributes
-        self._plain = html == "escape"  # a text that is shown as it is has no elements
         self._source_timeout = source_timeout
         parse("", (), dialect)  # says so now if there is no such dialect
 
@@ -351,7 +350,6 @@ class Engine(Generic[Out_co]):
                 self._dialect,
                 raw_names=raw_names,
                 html_attributes=self._html_attributes,
-                plain=self._plain,
             )
         )
         return bind(

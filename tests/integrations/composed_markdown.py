@@ -13,7 +13,7 @@ from markupsafe import Markup
 from shortcodes import Engine, Registry, Shortcode
 from shortcodes.integrations.marks import Marked
 from shortcodes.integrations.marks.alphabet import MARK
-from shortcodes.syntax.standard import Place, parts
+from shortcodes.rendering.standard import Place, parts
 
 # A shortcode is drawn as an element of its own, which says its number.
 _REGISTRY = Registry()

@@ -26,7 +26,6 @@ def escaping(engine: Engine[Out]) -> Engine[Out]:
     # the same text is another page here
     plain._pages = None if engine._pages is None else Pages()
     plain._html_attributes = False  # in a plain text, an HTML tag is words
-    plain._plain = True
     # what it is remade of when it is pickled
     same = {"renderer": renderer, "html": "keep", "html_attributes": False}
     plain._options = {**engine._options, **same}

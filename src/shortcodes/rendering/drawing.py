@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 from shortcodes.errors import Diagnostic
 from shortcodes.limits import Limits
 from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stand_in
-from shortcodes.rendering.own_html import findings
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.spending import Turn
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
@@ -177,12 +176,7 @@ class Drawing:
         """
         if self._binding.untouched:
             return self._renderer.untouched(self._binding.document.unread)
-        before = findings.get()
-        findings.set(self.diagnostics)
-        try:
-            return self._renderer.page(self.pieces())
-        finally:
-            findings.set(before)
+        return self._renderer.page(self.pieces())
 
     def pieces(self) -> list[Piece]:
         """Draw the shortcodes.
@@ -223,11 +217,11 @@ class Drawing:
 
     def _text(self, text: str, pieces: list[Piece]) -> None:
         self._size += len(text)
-        pieces.append(_short(text) if len(text) < _SHORT else _new(Piece, (text, _TEXT, None)))
+        pieces.append(_short(text) if len(text) < _SHORT else _new(Piece, (text, _TEXT)))
 
     def _write(self, pieces: list[Piece], text: str) -> None:
         self._size += len(text)
-        pieces.append(_new(Piece, (text, _TEXT, None)))
+        pieces.append(_new(Piece, (text, _TEXT)))
 
     def _enter(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
         """Draw a shortcode, or return its content where that has to be drawn first."""
@@ -425,7 +419,7 @@ class Drawing:
             self._write(pieces, for_attribute(html))
             return
         self._size += len(html)
-        pieces.append(_new(Piece, (html, flow, bound)))
+        pieces.append(_new(Piece, (html, flow)))
 
 
 @lru_cache(maxsize=1024)

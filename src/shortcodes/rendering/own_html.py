@@ -1,20 +1,15 @@
 """What becomes of the page's own HTML, which stands between its shortcodes."""
 
 from collections.abc import Callable, Sequence
-from contextvars import ContextVar
 from typing import Literal, TypeAlias
 
 from markupsafe import escape
 
-from shortcodes.errors import Diagnostic
 from shortcodes.rendering.protocol import Flow, Piece
 
 OwnHtml: TypeAlias = Literal["keep", "sanitize", "escape"]
 OWN_HTML = ("keep", "sanitize", "escape")
 
-
-findings: ContextVar[list[Diagnostic] | None] = ContextVar("shortcodes_findings", default=None)
-"""Where the treatment of a text reports what it changed, while the text is drawn."""
 
 Treatment: TypeAlias = Callable[[Sequence[Piece]], Sequence[Piece]]
 

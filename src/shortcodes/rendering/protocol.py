@@ -31,12 +31,10 @@ class Piece(NamedTuple):
     Attributes:
         html: What it is.
         flow: How it stands among paragraphs.
-        bound: The shortcode that drew it, or None.
     """
 
     html: str
     flow: Flow
-    bound: Bound | None = None
 
 
 class Renderer(Protocol[Out_co]):

@@ -3,14 +3,13 @@
 import re
 import secrets
 from collections import Counter
-from collections.abc import Sequence
-from functools import partial
-from html import unescape
+from collections.abc import Iterator, Sequence
 
-from shortcodes.rendering.own_html import Treatment, escaped, findings
+from markupsafe import escape
+
+from shortcodes.rendering.own_html import Treatment
 from shortcodes.rendering.protocol import Flow, Piece
 from shortcodes.rendering.tags import VOID, Kind, elements, tokens
-from shortcodes.syntax.standard import Place, parts
 from shortcodes.widgets.types.rich_text import settled
 
 DEEPEST = 500
@@ -34,78 +33,21 @@ def sanitizer() -> Treatment:
     def sanitized(pieces: Sequence[Piece]) -> Sequence[Piece]:
         """Return pieces with their text sanitised, all of it together, for tags may span shortcodes.
 
-        HTML that is nested too deep, or that no browser would read as the sanitiser does, is escaped.
+        What is drawn is not looked into: a word stands in for it that no text can hold, for it is made
+        up afterwards. Each level is sanitised once, without those inside it. HTML that is nested too deep,
+        or that no browser would read as the sanitiser does, is escaped.
         """
         if not any("<" in piece.html for piece in pieces if piece.flow is Flow.TEXT):
             return pieces
-        marked = _Marked(pieces)
-        html = (
-            None
-            if _is_deep(marked.text)
-            else settled(partial(clean, attribute_filter=marked.read), marked.text)
-        )
-        return escaped(pieces) if html is None else marked.parted(html)
-
-    return sanitized
-
-
-class _Marked:
-    """Text with a mark in place of each piece that was drawn, and what becomes of the marks.
-
-    The sanitiser's own parser tells where a mark is. In an attribute it becomes the shortcode's source, before
-    the sanitiser writes that attribute; so each mark that is left in what it writes is text between tags.
-
-    Attributes:
-        text: The text. A mark is a word that no text holds, for it is made up afterwards.
-    """
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        mark = f"sc{secrets.token_hex(16)}"
-        self._pieces = pieces
-        self._mark = re.compile(f"{mark}n([0-9]+)n", re.IGNORECASE)
-        self._in_attributes: set[int] = set()
-        self.text = "".join(
+        mark = f"sc{secrets.token_hex(8)}"
+        text = "".join(
             piece.html if piece.flow is Flow.TEXT else f"{mark}n{number}n"
             for number, piece in enumerate(pieces)
         )
+        html = None if _is_deep(text) else settled(clean, text)
+        return list(_parted(escape(text) if html is None else html, mark, pieces))
 
-    def read(self, element: str, attribute: str, value: str) -> str:
-        """Return an attribute's value with the source of shortcodes in place of their marks."""
-        return self._mark.sub(self._source, value)
-
-    def _source(self, mark: re.Match[str]) -> str:
-        number = int(mark[1])
-        self._in_attributes.add(number)
-        bound, html = self._pieces[number].bound, self._pieces[number].html
-        return unescape(html) if bound is None else str(bound.shortcode)
-
-    def parted(self, html: str) -> list[Piece]:
-        """Return what the sanitiser has written in pieces, with what was drawn where the marks are."""
-        made: list[Piece] = []
-        left = {n for n, piece in enumerate(self._pieces) if piece.flow is not Flow.TEXT}
-        done = 0
-        for part in parts(html):
-            if part.place is not Place.TEXT:
-                continue
-            for mark in self._mark.finditer(html, part.start, part.end):
-                made += [Piece(html[done : mark.start()], Flow.TEXT), self._pieces[int(mark[1])]]
-                left.discard(int(mark[1]))
-                done = mark.end()
-        made.append(Piece(html[done:], Flow.TEXT))
-        self._report(left)
-        return made
-
-    def _report(self, left: set[int]) -> None:
-        """Report the shortcodes that are not drawn where the text has them."""
-        found = findings.get()
-        for number in sorted(left):
-            bound = self._pieces[number].bound
-            if found is None or bound is None:
-                continue
-            in_attribute = number in self._in_attributes
-            where = "an attribute, where it is text" if in_attribute else "HTML that is taken out"
-            message = f"[{bound.shortcode.name}] is in {where}"
-            found.append(bound.diagnostic("sanitised-shortcode", message, "warning"))
+    return sanitized
 
 
 def _is_deep(html: str) -> bool:
@@ -130,3 +72,12 @@ def _is_deep(html: str) -> bool:
         if depth > DEEPEST or again > len(html):
             return True
     return False
+
+
+def _parted(html: str, mark: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield HTML in pieces again, with what was drawn where the marks stand for it."""
+    for index, part in enumerate(re.split(f"{mark}n([0-9]+)n", html)):
+        if index % 2:
+            yield pieces[int(part)]
+        elif part:
+            yield Piece(part, Flow.TEXT)

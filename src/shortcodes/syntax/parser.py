@@ -23,8 +23,7 @@ def parse(
     dialect: str = "modern",
     *,
     raw_names: Iterable[str] = (),
-    html_attributes: bool | None = None,
-    plain: bool = False,
+    html_attributes: bool = False,
 ) -> Document:
     """Read a text as a tree. No text fails.
 
@@ -34,10 +33,7 @@ def parse(
             ``wordpress`` their order counts, as that of registration does in core.
         dialect: The name of the dialect; ``modern`` or ``wordpress``.
         raw_names: Names whose content is text up to the first closing tag, as for code listings.
-        html_attributes: Whether to look for shortcodes in the quoted values of HTML attributes. None looks
-            where the dialect does: ``modern`` nowhere, ``wordpress`` where core does, whose callers have to
-            run core's KSES on what is drawn there.
-        plain: Whether the text is plain and has no elements, so that nothing in it hides a shortcode.
+        html_attributes: Whether to look for shortcodes in the values of HTML attributes.
 
     Raises:
         ValueError: There is no such dialect.
@@ -48,9 +44,7 @@ def parse(
         return Document(text, [], dialect)
     known = None if names is None else tuple(names)
     read = read_modern if dialect == "modern" else _wordpress_reader()
-    nodes, found = read(
-        text, known, frozenset(raw_names), html_attributes=html_attributes, plain=plain
-    )
+    nodes, found = read(text, known, frozenset(raw_names), html_attributes=html_attributes)
     return Document(text, nodes, dialect, found)
 
 

@@ -19,7 +19,7 @@ from shortcodes.integrations.marks.restoring import (
 from shortcodes.location import Span
 from shortcodes.rendering import Flow, Piece
 from shortcodes.rendering.paragraphs import beside_paragraphs
-from shortcodes.syntax.standard import Part, Place, parts, quoted_values
+from shortcodes.rendering.standard import Part, Place, parts, quoted_values
 
 if TYPE_CHECKING:
     from shortcodes.integrations.marks.marking import Mark, Marked

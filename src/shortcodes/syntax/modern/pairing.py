@@ -11,7 +11,6 @@ from shortcodes.syntax.modern.contexts import Contexts, attribute_values
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode
-from shortcodes.syntax.standard import Surroundings
 from shortcodes.syntax.token import Token
 
 
@@ -20,8 +19,7 @@ def read(
     names: tuple[str, ...] | None,
     raw_names: Collection[str],
     *,
-    html_attributes: bool | None,
-    plain: bool,
+    html_attributes: bool,
 ) -> tuple[list[Node], list[Diagnostic]]:
     """Read a text as a tree; the arguments are those of `parse`.
 
@@ -29,9 +27,9 @@ def read(
         The nodes, without the text between them, and what was guessed or left alone, the guesses in tags apart.
     """
     known = None if names is None else names_of(names)
-    has_elements = not plain and literal("modern", "HTML_START") in text
-    lexer = Lexer(text, known, raw_names, contexts=Contexts(text) if has_elements else None)
-    return pair(lexer, html_attributes=bool(html_attributes))
+    contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
+    lexer = Lexer(text, known, raw_names, contexts=contexts)
+    return pair(lexer, html_attributes=html_attributes)
 
 
 def pair(lexer: Lexer, *, html_attributes: bool) -> tuple[list[Node], list[Diagnostic]]:
@@ -56,7 +54,6 @@ class _Pairing:
         self._lexer = lexer
         self._source = lexer.text
         self._html_attributes = html_attributes
-        self._quoted: frozenset[Span] | None = None
         self._nodes: list[Node] = []
         # Tags that wait for their closing tag, of which there may be very many: twice their places in the list
         # of nodes, and one more if a second bracket stands before them.
@@ -122,10 +119,8 @@ class _Pairing:
 
     def _html(self, token: Token) -> None:
         if token.is_html_tag and self._html_attributes:
-            quoted = self._quoted_values()
             for span in attribute_values(self._source, token.start, token.end):
-                if span in quoted:
-                    self._attribute_value(span)
+                self._attribute_value(span)
         elif self._lexer.names is not None and self.diagnostics.room("hidden-shortcode"):
             self.diagnostics.append(
                 Diagnostic(
@@ -135,12 +130,6 @@ class _Pairing:
                     Span(token.seen, token.seen + 1 + len(token.name)),
                 )
             )
-
-    def _quoted_values(self) -> frozenset[Span]:
-        """Return what HTML itself calls the quoted values of attributes."""
-        if self._quoted is None:
-            self._quoted = frozenset(Surroundings(self._source).quoted)
-        return self._quoted
 
     def _attribute_value(self, span: Span) -> None:
         lexer = Lexer(self._source, self._lexer.names, self._lexer.raw_names, span)

@@ -4,16 +4,13 @@ A shortcode's children are those that core finds when its callback runs ``do_sho
 which core reads as a text of its own.
 """
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from heapq import merge
-from typing import cast
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode
-from shortcodes.syntax.standard import Surroundings
 from shortcodes.syntax.wordpress.elements import elements, keep_references, runnable_ranges
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, names_in
 from shortcodes.syntax.wordpress.tag import LONGEST, WordPressTag, known_tag
@@ -24,8 +21,7 @@ def read(
     names: Sequence[str] | None,
     raw_names: Collection[str],
     *,
-    html_attributes: bool | None,
-    plain: bool,
+    html_attributes: bool,
 ) -> tuple[list[Node], list[Diagnostic]]:
     """Read a text as a tree; the arguments are those of `parse`.
 
@@ -33,27 +29,14 @@ def read(
         The nodes, without the text between them, and what was left alone.
     """
     known = names if names is not None else pattern("wordpress", "RUN").findall(text)
-    names = tuple(dict.fromkeys(known))
-    reader = _Reader(text, names, raw_names, html_attributes=html_attributes, plain=plain)
+    reader = _Reader(text, tuple(dict.fromkeys(known)), raw_names)
     return reader.run(), reader.diagnostics
 
 
 class _Reader:
     """Reads one text, outermost shortcodes first, without recursion."""
 
-    def __init__(
-        self,
-        text: str,
-        names: Sequence[str],
-        raw_names: Collection[str],
-        *,
-        html_attributes: bool | None,
-        plain: bool,
-    ) -> None:
-        standard = "<" in text and not plain and html_attributes is not None
-        self._around = Surroundings(text) if standard else None
-        self._quoted = self._around.quoted if self._around and html_attributes else []
-        self._has_elements = "<" in text and not plain
+    def __init__(self, text: str, names: Sequence[str], raw_names: Collection[str]) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._text = text
         self._names = names
@@ -82,7 +65,7 @@ class _Reader:
         """
         runs = names_in(self._text)
         names = Names.of(name for name in self._names if name in runs)
-        if self._has_elements or any(names.resolve(run) not in (None, run) for run in runs):
+        if "<" in self._text or any(names.resolve(run) not in (None, run) for run in runs):
             return None
         return Scanner(self._text, names)
 
@@ -126,24 +109,13 @@ class _Reader:
         runs = names_in(text)
         names = Names.of(name for name in self._names if name in runs)
         if names.order:
-            hidden, ranges = self._elements(text) if self._has_elements else (text, [])
+            hidden, ranges = self._elements(text)
             around = ((tag, False) for tag in Scanner(hidden, names).tags())
             for tag, inside in merge(around, _inside(text, ranges, names)):
-                if self._around and not self._runs(tag, start, inside=inside):
-                    continue
                 attributes = self._given(
                     (text if inside else hidden)[tag.name_end : tag.attributes_end]
                 )
                 yield _moved(tag, start), attributes, inside
-
-    def _runs(self, tag: Tag, offset: int, *, inside: bool) -> bool:
-        """Tell whether HTML has a shortcode between tags, or in a quoted value where that is asked for."""
-        around = cast("Surroundings", self._around)
-        first, last = tag.start + offset, tag.end + offset
-        if not inside:
-            return around.in_text(first) and around.in_text(last - 1)
-        place = bisect_right(self._quoted, (first, len(self._text))) - 1
-        return place >= 0 and self._quoted[place].start <= first and last <= self._quoted[place].end
 
     def _elements(self, text: str) -> tuple[str, list[tuple[int, int]]]:
         """Return a text with the brackets of its elements masked, and where shortcodes are run in those."""

@@ -7,12 +7,12 @@ once they disagree.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from shortcodes.location import Span
+from shortcodes.rendering.tags import elements
 
 
 class Place(Enum):
@@ -73,15 +73,15 @@ _SCRIPT_STEP = re.compile(
     rf"<!--|-->|<(?P<close>/?)script(?=[{_BLANK}/>])", re.IGNORECASE | re.ASCII
 )
 
-_RAW = frozenset(("iframe", "noembed", "noframes", "script", "style", "xmp"))
-_RCDATA = frozenset(("textarea", "title"))
+_RAW = elements("iframe noembed noframes script style xmp")
+_RCDATA = elements("textarea title")
 _SCRIPTED = "noscript"  # its content is text where scripts run, and HTML where they don't
 _ENDS = {
     name: re.compile(rf"</{name}(?=[{_BLANK}/>])", re.IGNORECASE | re.ASCII)
     for name in (*_RAW, *_RCDATA, _SCRIPTED)
 }
 # In these a parser may read those above as any other element, or leave their tags out.
-_ODD = frozenset(("frameset", "math", "select", "svg"))
+_ODD = elements("frameset math select svg")
 
 
 def parts(html: str) -> Iterator[Part]:
@@ -98,28 +98,6 @@ def quoted_values(tag: str) -> Iterator[Span]:
         if match[group] is not None:
             yield Span(*match.span(group))
         position = match.end()
-
-
-class Surroundings:
-    """Which offsets of a text are between tags, and which are in the quoted value of an attribute."""
-
-    def __init__(self, html: str) -> None:
-        """Read a text as HTML, once."""
-        tags = [part for part in parts(html) if part.place is not Place.TEXT]
-        self._starts = [part.start for part in tags]
-        self._ends = [part.end for part in tags]
-        self.quoted = [
-            Span(part.start + span.start, part.start + span.end)
-            for part in tags
-            if part.place is Place.TAG and not part.name.startswith("/")
-            for span in quoted_values(html[part.start : part.end])
-        ]
-        """The quoted values, in the order of their places."""
-
-    def in_text(self, offset: int) -> bool:
-        """Tell whether an offset is between tags."""
-        place = bisect_right(self._starts, offset) - 1
-        return place < 0 or offset >= self._ends[place]
 
 
 class _Reader:
