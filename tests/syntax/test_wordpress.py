@@ -159,7 +159,8 @@ def test_long_texts_are_read_and_printed_back(text: str) -> None:
 
 def test_brackets_of_elements_are_references_in_what_a_callback_is_given() -> None:
     source = """[a x="<b [d]>" y="&#91;"]<i z="[a w='&#93;']">"""
-    given = [dict(found.attributes) for found in parse(source, ["a"], "wordpress").walk()]
+    document = parse(source, ["a"], "wordpress", html_attributes=True)
+    given = [dict(found.attributes) for found in document.walk()]
     assert given == [{"x": "<b &#91;d&#93;>", "y": "&#091;"}, {"w": "&#093;"}]
 
 

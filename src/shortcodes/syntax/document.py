@@ -15,20 +15,27 @@ class Document:
         source: The text.
         inner: The nodes at the top without the text between them.
         dialect: The dialect it was read in.
+        stray: Offsets of each ``<`` that opens no tag, though a browser may think so.
     """
 
-    __slots__ = ("_found", "_lines", "_nodes", "dialect", "inner", "source")
+    __slots__ = ("_found", "_lines", "_nodes", "dialect", "inner", "source", "stray")
 
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(
-        self, source: str, inner: list[Node], dialect: str, diagnostics: Sequence[Diagnostic] = ()
+        self,
+        source: str,
+        inner: list[Node],
+        dialect: str,
+        diagnostics: Sequence[Diagnostic] = (),
+        stray: Sequence[int] = (),
     ) -> None:
         self.source = source
         self.inner = inner
         self._nodes: list[Node] | None = None
         self.dialect = dialect
         self._found = diagnostics
+        self.stray = stray
         self._lines: LineIndex | None = None
 
     @property

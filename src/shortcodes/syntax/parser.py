@@ -10,7 +10,7 @@ from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.modern.pairing import read as read_modern
 from shortcodes.syntax.nodes import Node
 
-Reader: TypeAlias = Callable[..., tuple[list[Node], Sequence[Diagnostic]]]
+Reader: TypeAlias = Callable[..., tuple[list[Node], Sequence[Diagnostic], Sequence[int]]]
 
 # A dialect is a grammar of its name, a function, which finds the nodes in a text, and a kind of tag, which
 # knows what values mean.
@@ -24,6 +24,7 @@ def parse(
     *,
     raw_names: Iterable[str] = (),
     html_attributes: bool = False,
+    plain: bool = False,
 ) -> Document:
     """Read a text as a tree. No text fails.
 
@@ -33,7 +34,8 @@ def parse(
             ``wordpress`` their order counts, as that of registration does in core.
         dialect: The name of the dialect; ``modern`` or ``wordpress``.
         raw_names: Names whose content is text up to the first closing tag, as for code listings.
-        html_attributes: Whether to look for shortcodes in the values of HTML attributes.
+        html_attributes: Whether to look for shortcodes in the quoted values of HTML attributes.
+        plain: Whether the text is no HTML, but plain: no element of it hides a shortcode.
 
     Raises:
         ValueError: There is no such dialect.
@@ -44,8 +46,10 @@ def parse(
         return Document(text, [], dialect)
     known = None if names is None else tuple(names)
     read = read_modern if dialect == "modern" else _wordpress_reader()
-    nodes, found = read(text, known, frozenset(raw_names), html_attributes=html_attributes)
-    return Document(text, nodes, dialect, found)
+    nodes, found, stray = read(
+        text, known, frozenset(raw_names), html_attributes=html_attributes, plain=plain
+    )
+    return Document(text, nodes, dialect, found, stray)
 
 
 def may_have_tags(text: str, names: tuple[str, ...], dialect: str) -> bool:

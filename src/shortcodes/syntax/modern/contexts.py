@@ -1,6 +1,8 @@
 """Where in a text shortcodes are not looked for: comments, CDATA, raw elements, HTML tags."""
 
-from collections.abc import Iterator
+import re
+from array import array
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from shortcodes.location import Span
@@ -45,42 +47,74 @@ class Regions(Protocol):
 class Contexts:
     """Reads HTML beside the scanner, only as far as it must, and tells what covers an offset.
 
+    It reads as the HTML standard's tokenizer does. What a raw element or CDATA is to that depends on whether
+    ``<svg>`` or ``<math>`` stands around it; where it may, all is hidden up to where both readings agree.
+
     Attributes:
         position: Up to where it is read. What stands before belongs to a shortcode, or was asked for.
         clear: Offset from the position on up to which all is content; it may lie behind the position.
+        stray: Offsets of each ``<`` that is text here, though a browser may find a tag in it; but for one right
+            before a shortcode, which depends on what is drawn.
     """
 
-    __slots__ = ("_endless", "_last_end", "_start", "_text", "clear", "position")
+    __slots__ = (
+        "_endless",
+        "_foreign",
+        "_in_title",
+        "_start",
+        "_text",
+        "clear",
+        "position",
+        "stray",
+    )
 
     def __init__(self, text: str) -> None:
         """Start at the first character, in content."""
         self._text = text
         self.position = 0
+        self.stray = array("q")
         self._start = literal("modern", "HTML_START")
+        self._in_title = False
+        self._foreign = False
         self.clear = self._next(0)
-        self._last_end = text.rfind(literal("modern", "HTML_END"))
-        self._endless = (
-            bytearray()
-        )  # 1 at the characters of tags known never to end, their quotes apart
+        # 1 where an attribute may start in a tag that is known never to end
+        self._endless = bytearray()
 
     def covering(self, offset: int) -> Region | None:
         """Return the region that an offset lies in, or None where it lies in content.
 
         Offsets must be asked for in ascending order, and only where they lie behind `clear`.
         """
-        content = pattern("modern", "HTML_TEXT")
-        position = self.position
         region = None
-        while position < offset:
-            match = content.match(self._text, position, offset)
-            if match is not None:
-                position = match.end()
-                continue
-            region = self._region(position)
-            position = region.end if region else position + 1
-        self.position = position
-        self.clear = self._next(position)
-        return region if position > offset else None
+        while self.position < offset:
+            region = self._advance(offset)
+        self.clear = self._next(self.position)
+        return region if self.position > offset else None
+
+    def around(self, offsets: Iterable[int]) -> Iterator[Region]:
+        """Yield the regions that any of some offsets lie in, each once."""
+        for offset in offsets:
+            if offset > self.clear and offset >= self.position:
+                region = self.covering(offset)
+                if region is not None:
+                    yield region
+
+    def _advance(self, offset: int) -> Region | None:
+        """Read on, to an offset at most or behind one region, which is returned."""
+        content = pattern("modern", "TITLE_TEXT" if self._in_title else "HTML_TEXT")
+        match = content.match(self._text, self.position, offset)
+        if match is not None:
+            self.position = match.end()
+            return None
+        self._in_title = False
+        region = self._region(self.position)
+        if region is None:
+            if self.position + 1 < offset:
+                self.stray.append(self.position)
+            self.position += 1
+        else:
+            self.position = region.end
+        return region
 
     def _next(self, position: int) -> int:
         """Return where something begins that may be no content."""
@@ -88,48 +122,103 @@ class Contexts:
         return len(self._text) if found < 0 else found
 
     def _region(self, start: int) -> Region | None:
+        """Return what starts at an offset, or None where that is text."""
         hidden = pattern("modern", "HIDDEN").match(self._text, start)
         if hidden is not None:
-            return Region(start, hidden.end(), False)
-        if start > self._last_end:
-            return None
+            end = hidden.end() if hidden["cdata"] is None else self._agreed(start)
+            return Region(start, end, False)
         html = pattern("modern", "HTML").match(self._text, start)
         if html is None:
             return None
         if html["tag"] is None:
             return Region(start, html.end(), False)
         end = self._tag_end(html.end())
-        return Region(start, end, True) if end else None
+        if not end:
+            return None
+        if html["raw"] or (html["title"] and self._foreign):
+            return Region(start, self._raw_end(start, html, end), False)
+        self._in_title = html["title"] is not None
+        self._foreign = self._foreign or html["foreign"] is not None
+        return Region(start, end, True)
+
+    def _raw_end(self, start: int, html: re.Match[str], end: int) -> int:
+        return self._agreed(start) if self._foreign else self._content_end(html, end)
+
+    def _content_end(self, html: re.Match[str], end: int) -> int:
+        """Return where the content of a raw element ends, whose opening tag ends at an offset."""
+        name = (html["raw"] or html["title"]).lower()
+        if name == "script":
+            found = pattern("modern", "SCRIPT_CONTENT").match(self._text, end)
+            return found.end() if found else end
+        for closing in pattern("modern", "RAW_CLOSING").finditer(self._text, end):
+            if closing["name"].lower() == name:
+                return closing.start()
+        return len(self._text)
+
+    def _agreed(self, start: int) -> int:
+        """Return the first offset behind what starts at one that both ways to read it find in content."""
+        html, foreign = self._end(start, foreign=False), self._end(start, foreign=True)
+        while html != foreign:
+            if html < foreign:
+                html = self._read_to(foreign, html, foreign=False)
+            else:
+                foreign = self._read_to(html, foreign, foreign=True)
+        return html
+
+    def _read_to(self, goal: int, position: int, *, foreign: bool) -> int:
+        """Read from a position to a goal, or to the end of what lies across it."""
+        while position < goal:
+            start = self._next(position)
+            position = self._end(start, foreign=foreign) if start < goal else goal
+        return position
+
+    def _end(self, start: int, *, foreign: bool) -> int:
+        """Return the offset behind what starts at one, in ``<svg>`` or not; the text's if it has none."""
+        hidden = pattern("modern", "HIDDEN").match(self._text, start)
+        if hidden is not None and (foreign or hidden["cdata"] is None):
+            return hidden.end()
+        html = pattern("modern", "HTML").match(self._text, start)
+        if html is None:
+            return start + 1
+        if html["tag"] is None:
+            return html.end()
+        end = self._tag_end(html.end()) or len(self._text)
+        raw = not foreign and (html["raw"] or html["title"])
+        return self._content_end(html, end) if raw else end
 
     def _tag_end(self, position: int) -> int:
         """Return the offset behind an HTML tag's last character, or 0 where the tag never ends."""
         step = pattern("modern", "HTML_STEP")
         text, endless = self._text, self._endless
-        runs = []
+        starts = array("q")
         while position < len(text) and not (endless and endless[position]):
+            starts.append(position)
             match = step.match(text, position)
-            if match is None:
-                runs.append((position, len(text)))
+            if match is None or match["open"] is not None:
                 break
             if match["end"] is not None:
                 return match.end()
-            runs.append(
-                (position, match.end() if match["quoted"] is None else match.start("quoted"))
-            )
             position = match.end()
-        self._remember(runs)
+        self._remember(starts)
         return 0
 
-    def _remember(self, runs: list[tuple[int, int]]) -> None:
-        """Note what a tag that never ends passed through, so that none of it is read again."""
+    def _remember(self, starts: Iterable[int]) -> None:
+        """Note where in a tag that never ends an attribute may start, so that none of it is read again."""
         if not self._endless:
             self._endless = bytearray(len(self._text))
-        for start, end in runs:
-            self._endless[start:end] = b"\1" * (end - start)
+        for start in starts:
+            self._endless[start] = 1
 
 
 def attribute_values(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the quoted attribute values of the HTML tag at a span, without their quotes."""
-    for match in pattern("modern", "HTML_STEP").finditer(text, start, end):
+    """Yield the quoted attribute values of the HTML tag at a span, without their quotes.
+
+    A closing tag has none, whatever is in it.
+    """
+    html, step = pattern("modern", "HTML").match(text, start), pattern("modern", "HTML_STEP")
+    opens = html is not None and not text.startswith(literal("modern", "TAG_SLASH"), start + 1)
+    position = html.end() if html and opens else end
+    while position < end and (match := step.match(text, position, end)):
         if match["quoted"] is not None:
             yield Span(match.start("quoted") + 1, match.end("quoted") - 1)
+        position = match.end()

@@ -20,16 +20,20 @@ def read(
     raw_names: Collection[str],
     *,
     html_attributes: bool,
-) -> tuple[list[Node], list[Diagnostic]]:
+    plain: bool,
+) -> tuple[list[Node], list[Diagnostic], Sequence[int]]:
     """Read a text as a tree; the arguments are those of `parse`.
 
     Returns:
-        The nodes, without the text between them, and what was guessed or left alone, the guesses in tags apart.
+        The nodes, without the text between them; what was guessed or left alone, the guesses in tags apart; the
+        places of stray ``<``.
     """
     known = None if names is None else names_of(names)
-    contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
+    has_html = not plain and literal("modern", "HTML_START") in text
+    contexts = Contexts(text) if has_html else None
     lexer = Lexer(text, known, raw_names, contexts=contexts)
-    return pair(lexer, html_attributes=html_attributes)
+    nodes, found = pair(lexer, html_attributes=html_attributes)
+    return nodes, found, contexts.stray if contexts else ()
 
 
 def pair(lexer: Lexer, *, html_attributes: bool) -> tuple[list[Node], list[Diagnostic]]:

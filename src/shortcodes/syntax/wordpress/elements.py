@@ -76,22 +76,6 @@ def split_attributes(element: str) -> tuple[str, str, list[str], str] | None:
     return element[: front.end()], front["element"], attributes, back
 
 
-def runnable_ranges(element: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of an element that core runs shortcodes in: its attributes, one by one."""
-    if "[" not in element or "]" not in element or element.startswith(("<!--", "<![CDATA[")):
-        return
-    parts = split_attributes(element)
-    if parts is None:
-        if TAG_AS_ELEMENT.match(element):
-            yield 0, len(element)
-        return
-    front, _, attributes, _ = parts
-    start = len(front)
-    for attribute in attributes:
-        yield start, start + len(attribute)
-        start += len(attribute)
-
-
 def keep_references(text: str) -> str:
     """Respell an author's own references, so that they don't come back as brackets."""
     if "&#9" not in text:

@@ -4,14 +4,17 @@ A shortcode's children are those that core finds when its callback runs ``do_sho
 which core reads as a text of its own.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from heapq import merge
+from itertools import islice
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import pattern
+from shortcodes.syntax.modern.contexts import Contexts, attribute_values
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode
-from shortcodes.syntax.wordpress.elements import elements, keep_references, runnable_ranges
+from shortcodes.syntax.wordpress.elements import TAG_AS_ELEMENT, elements, keep_references
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, names_in
 from shortcodes.syntax.wordpress.tag import LONGEST, WordPressTag, known_tag
 
@@ -22,26 +25,87 @@ def read(
     raw_names: Collection[str],
     *,
     html_attributes: bool,
-) -> tuple[list[Node], list[Diagnostic]]:
+    plain: bool,
+) -> tuple[list[Node], list[Diagnostic], Sequence[int]]:
     """Read a text as a tree; the arguments are those of `parse`.
 
     Returns:
-        The nodes, without the text between them, and what was left alone.
+        The nodes, without the text between them; what was left alone; the places of stray ``<``.
     """
     known = names if names is not None else pattern("wordpress", "RUN").findall(text)
-    reader = _Reader(text, tuple(dict.fromkeys(known)), raw_names)
-    return reader.run(), reader.diagnostics
+    html = None if plain or "<" not in text else _Html(text, in_values=html_attributes)
+    reader = _Reader(text, tuple(dict.fromkeys(known)), raw_names, html)
+    return reader.run(), reader.diagnostics, html.stray if html else ()
+
+
+class _Html:
+    """What is no content in a text: what core takes for an element, and what a browser does.
+
+    Attributes:
+        opened: What stands for an opening bracket there; the text has no such character.
+        closed: The same of a closing one.
+        stray: Offsets of each ``<`` that is text, though a browser may think otherwise.
+    """
+
+    def __init__(self, text: str, *, in_values: bool) -> None:
+        """Look through a text.
+
+        Args:
+            text: The text.
+            in_values: Whether shortcodes are run in quoted values of attributes.
+        """
+        self.opened, self.closed = _absent(text)
+        contexts = Contexts(text)
+        values: list[Span] = []
+        pieces: list[str] = []
+        position = 0
+        brackets = (match.start() for match in pattern("wordpress", "BRACKET").finditer(text))
+        for start, end, is_tag in contexts.around(brackets):
+            pieces += (text[position:start], self.masked(text[start:end]))
+            position = end
+            if in_values and is_tag:
+                values += attribute_values(text, start, end)
+        self.stray = contexts.stray
+        self._values = values
+        self._masked = "".join((*pieces, text[position:]))
+
+    def content(self, start: int, end: int) -> str:
+        """Return a range of the text, with no bracket in it but those of its content."""
+        text = self._masked[start:end]
+        pieces: list[str] = []
+        position = 0
+        for first, last in elements(text):
+            element = text[first:last]
+            if not TAG_AS_ELEMENT.match(element):
+                element = self.masked(element)
+            pieces += (text[position:first], element)
+            position = last
+        return "".join((*pieces, text[position:]))
+
+    def values(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the values in a range that shortcodes are run in."""
+        first = bisect_left(self._values, (start,))
+        for value in islice(self._values, first, None):
+            if value.end > end:
+                return
+            yield value
+
+    def masked(self, text: str) -> str:
+        """Return a text without its brackets."""
+        return text.replace("[", self.opened).replace("]", self.closed)
 
 
 class _Reader:
     """Reads one text, outermost shortcodes first, without recursion."""
 
-    def __init__(self, text: str, names: Sequence[str], raw_names: Collection[str]) -> None:
+    def __init__(
+        self, text: str, names: Sequence[str], raw_names: Collection[str], html: _Html | None
+    ) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._text = text
         self._names = names
         self._raw_names = raw_names
-        self._opened, self._closed = _absent(text)
+        self._html = html
         self._shared = self._scanner_of_all()
 
     def run(self) -> list[Node]:
@@ -65,7 +129,7 @@ class _Reader:
         """
         runs = names_in(self._text)
         names = Names.of(name for name in self._names if name in runs)
-        if "<" in self._text or any(names.resolve(run) not in (None, run) for run in runs):
+        if self._html or any(names.resolve(run) not in (None, run) for run in runs):
             return None
         return Scanner(self._text, names)
 
@@ -109,31 +173,22 @@ class _Reader:
         runs = names_in(text)
         names = Names.of(name for name in self._names if name in runs)
         if names.order:
-            hidden, ranges = self._elements(text)
+            html = self._html
+            hidden = html.content(start, end) if html else text
+            values = [(a - start, b - start) for a, b in html.values(start, end)] if html else []
             around = ((tag, False) for tag in Scanner(hidden, names).tags())
-            for tag, inside in merge(around, _inside(text, ranges, names)):
+            for tag, inside in merge(around, _inside(text, values, names)):
                 attributes = self._given(
                     (text if inside else hidden)[tag.name_end : tag.attributes_end]
                 )
                 yield _moved(tag, start), attributes, inside
 
-    def _elements(self, text: str) -> tuple[str, list[tuple[int, int]]]:
-        """Return a text with the brackets of its elements masked, and where shortcodes are run in those."""
-        pieces: list[str] = []
-        ranges: list[tuple[int, int]] = []
-        position = 0
-        for start, stop in elements(text):
-            element = text[start:stop]
-            ranges += ((start + first, start + last) for first, last in runnable_ranges(element))
-            masked = element.replace("[", self._opened).replace("]", self._closed)
-            pieces += (text[position:start], masked)
-            position = stop
-        return "".join((*pieces, text[position:])), ranges
-
     def _given(self, attributes: str) -> str:
         """Return attributes as a callback is given them: brackets of elements are references by then."""
         kept = keep_references(attributes)
-        return kept.replace(self._opened, "&#91;").replace(self._closed, "&#93;")
+        if self._html is None:
+            return kept
+        return kept.replace(self._html.opened, "&#91;").replace(self._html.closed, "&#93;")
 
     def _report_closers(self, start: int, end: int) -> None:
         for match in pattern("wordpress", "CLOSING").finditer(self._text, start, end):
@@ -144,9 +199,9 @@ class _Reader:
                 self.diagnostics.append(Diagnostic("stray-closer", "warning", message, span, hint))
 
 
-def _inside(text: str, ranges: list[tuple[int, int]], names: Names) -> Iterator[tuple[Tag, bool]]:
-    """Yield the shortcodes in elements, whose attributes are each a text of its own."""
-    for start, end in ranges:
+def _inside(text: str, values: list[tuple[int, int]], names: Names) -> Iterator[tuple[Tag, bool]]:
+    """Yield the shortcodes in values of attributes, each of which is a text of its own."""
+    for start, end in values:
         for tag in Scanner(text[start:end], names).tags():
             yield _moved(tag, start), True
 
