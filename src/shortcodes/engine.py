@@ -34,6 +34,7 @@ from shortcodes.rendering import (
     Unknown,
     narrowed,
     note_text,
+    treatment,
 )
 from shortcodes.sources.protocol import AnySource
 from shortcodes.syntax import Document, may_have_tags, parse
@@ -176,7 +177,8 @@ class Engine(Generic[Out_co]):
         folders = _folders(templates)
         self._registry = registry
         self._policy = Policy(
-            renderer=_renderer(renderer, folders, paragraphs, html),
+            renderer=_renderer(renderer, folders, paragraphs),
+            treat=treatment(html),
             limits=limits,
             on_error=on_error,
             unknown=unknown,
@@ -191,6 +193,7 @@ class Engine(Generic[Out_co]):
         self._default_sources: dict[str, Any] = {}
         self._lock = RLock()  # what makes a source may render a text that needs the same one
         self._dialect = dialect
+        self._plain = html == "escape"
         self._strict = strict
         self._html_attributes = html_attributes
         self._source_timeout = source_timeout
@@ -304,7 +307,12 @@ class Engine(Generic[Out_co]):
             return None
         try:
             note_text()
-            return cast("Out_co", policy.renderer.page([Piece(text, Flow.TEXT)] if text else []))
+            pieces: Sequence[Piece] = [Piece(text, Flow.TEXT)] if text else []
+            if policy.treat is not None:
+                pieces, faults = policy.treat(pieces, str)
+                if faults:
+                    return None  # there is something to tell
+            return cast("Out_co", policy.renderer.page(pieces))
         except RecursionError:
             return None  # there is little left of Python's stack, which a page may do without
 
@@ -350,6 +358,7 @@ class Engine(Generic[Out_co]):
                 self._dialect,
                 raw_names=raw_names,
                 html_attributes=self._html_attributes,
+                plain=self._plain,
             )
         )
         return bind(
@@ -439,18 +448,13 @@ def _renderer(
     renderer: Literal["html", "text"] | Renderer[Any],
     folders: list[Path],
     paragraphs: bool,
-    html: OwnHtml,
 ) -> Renderer[Any]:
     if renderer == "html":
-        return HtmlRenderer(folders, paragraphs=paragraphs, html=html)
+        return HtmlRenderer(folders, paragraphs=paragraphs)
     if renderer == "text":
-        return TextRenderer(folders, html=html)
+        return TextRenderer(folders)
     if isinstance(renderer, str):
         _check("renderer", renderer, ("html", "text"))
-    if html != "keep":
-        raise ValueError(
-            f"html={html!r} is for the renderers 'html' and 'text'; yours has to see to it"
-        )
     return renderer
 
 

@@ -4,7 +4,7 @@ from shortcodes.rendering.assets import Assets, page
 from shortcodes.rendering.drawing import UNKNOWN, Drawing, Policy, Unknown
 from shortcodes.rendering.failure import ON_ERROR, OnError
 from shortcodes.rendering.html import HtmlRenderer
-from shortcodes.rendering.own_html import OWN_HTML, OwnHtml
+from shortcodes.rendering.own_html import OWN_HTML, OwnHtml, escaped, treatment
 from shortcodes.rendering.pages import Page, Pages
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.result import Result
@@ -30,7 +30,9 @@ __all__ = [
     "TextRenderer",
     "Turn",
     "Unknown",
+    "escaped",
     "narrowed",
     "note_text",
     "page",
+    "treatment",
 ]

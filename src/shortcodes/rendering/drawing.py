@@ -1,5 +1,6 @@
 """The walk that draws a bound text, children first, without recursion."""
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -8,7 +9,9 @@ from markupsafe import Markup, escape
 
 from shortcodes.errors import Diagnostic
 from shortcodes.limits import Limits
+from shortcodes.location import Span
 from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stand_in
+from shortcodes.rendering.own_html import Treatment, escaped
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.spending import Turn
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
@@ -73,6 +76,7 @@ class Policy(NamedTuple):
 
     Attributes:
         renderer: Makes the output.
+        treat: Makes the text's own HTML fit; None leaves it as it is.
         limits: How much is drawn.
         on_error: What stands in for a shortcode that can't be drawn.
         unknown: What becomes of a shortcode whose name is not registered.
@@ -81,6 +85,7 @@ class Policy(NamedTuple):
     """
 
     renderer: Renderer[str]
+    treat: Treatment | None
     limits: Limits
     on_error: OnError
     unknown: Unknown
@@ -131,6 +136,7 @@ class Drawing:
         "_binding",
         "_bounds",
         "_data",
+        "_is_html",
         "_kept",
         "_locale",
         "_most",
@@ -143,6 +149,7 @@ class Drawing:
         "_source",
         "_spending",
         "_stop",
+        "_stray",
         "_turn",
         "css",
         "diagnostics",
@@ -152,6 +159,8 @@ class Drawing:
         self._binding = binding
         self._bounds = binding.bounds
         self._source = binding.document.source
+        self._is_html = policy.treat is not escaped
+        self._stray = binding.document.stray if self._is_html else ()
         self._data = data
         self._policy = policy
         self._turn = turn
@@ -175,8 +184,9 @@ class Drawing:
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
         if self._binding.untouched:
-            return self._renderer.untouched(self._binding.document.unread)
-        return self._renderer.page(self.pieces())
+            text = self._binding.document.unread
+            return self._renderer.untouched(escape(text) if self._policy.treat else text)
+        return self._renderer.page(self._treated(self.pieces(), (0, len(self._source))))
 
     def pieces(self) -> list[Piece]:
         """Draw the shortcodes.
@@ -184,15 +194,14 @@ class Drawing:
         Raises:
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
-        source = self._source
-        frame = _Frame(iter(self._binding.document.inner), 0, len(source), [])
+        frame = _Frame(iter(self._binding.document.inner), 0, len(self._source), [])
         done = 0
         stack: list[tuple[_Frame, int]] = []
         while True:
             nodes, _, end, pieces, bound, closing, size, sheets = frame
             for node in nodes:
                 if node.start > done:
-                    self._text(source[done : node.start], pieces)
+                    self._text(done, node.start, pieces)
                 done = node.end
                 if not isinstance(node, Shortcode):
                     self._write(pieces, _shown(node))
@@ -203,7 +212,7 @@ class Drawing:
                     break
             else:
                 if end > done:
-                    self._text(source[done:end], pieces)
+                    self._text(done, end, pieces)
                 if not stack:
                     return pieces
                 frame, done = stack.pop()
@@ -215,13 +224,22 @@ class Drawing:
                 else:
                     self._draw(bound, pieces, frame.pieces, size, sheets)
 
-    def _text(self, text: str, pieces: list[Piece]) -> None:
+    def _text(self, start: int, end: int, pieces: list[Piece]) -> None:
+        """Draw a stretch of text; a ``<`` that is none of a tag is written so that no browser finds one."""
+        text = self._source[start:end]
+        if self._stray:
+            text = self._without_stray(start, end)
         self._size += len(text)
-        pieces.append(_short(text) if len(text) < _SHORT else _new(Piece, (text, _TEXT)))
+        pieces.append(_short(text) if len(text) < _SHORT else _new(Piece, (text, _TEXT, None)))
+
+    def _without_stray(self, start: int, end: int) -> str:
+        places = self._stray[bisect_left(self._stray, start) : bisect_left(self._stray, end)]
+        bounds = zip((start, *(place + 1 for place in places)), (*places, end), strict=True)
+        return "&lt;".join([self._source[first:last] for first, last in bounds])
 
     def _write(self, pieces: list[Piece], text: str) -> None:
         self._size += len(text)
-        pieces.append(_new(Piece, (text, _TEXT)))
+        pieces.append(_new(Piece, (text, _TEXT, None)))
 
     def _enter(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
         """Draw a shortcode, or return its content where that has to be drawn first."""
@@ -240,20 +258,19 @@ class Drawing:
             return _new(_Frame, (iter(node.inner), start, end, [], bound, "", size, sheets))
         else:
             inner: list[Piece] = []
-            self._text(self._source[start:end], inner)
+            self._text(start, end, inner)
             self._draw(bound, inner, pieces, size, len(self.css))
         return None
 
     def _keep(self, node: Shortcode, pieces: list[Piece]) -> None:
         """Put out the source of what is not bound; there may be very many, and few different ones."""
-        start, end = self._binding.document.origin(node.span)
-        source = self._binding.document.authored[start:end]
+        source = self._authored(node)
         if node.in_attribute:
             self._write(pieces, for_attribute(escape(source)))
             return
         piece = self._kept.get(source)
         if piece is None:
-            piece = Piece(escape(source), _INLINE)
+            piece = Piece(escape(source), _INLINE, node)
             if len(self._kept) < _MOST_KEPT:
                 self._kept[source] = piece
         self._size += len(piece.html)
@@ -326,7 +343,7 @@ class Drawing:
             content = (
                 escape(shortcode.content or "")
                 if definition.raw
-                else self._renderer.content(bound, inner)
+                else self._renderer.content(bound, self._treated(inner, shortcode.content_span))
             )
             data = self._data.get(shortcode.start)
             scope = Scope(shortcode, content, data, self._locale, bound.given, self.diagnostics)
@@ -341,6 +358,23 @@ class Drawing:
                 # What is refused at once costs no more than the limit: one such fault is no reason to stop.
                 spending.made += min(grown, self._most)
         return drawn
+
+    def _treated(self, pieces: Sequence[Piece], span: tuple[int, int] | None) -> Sequence[Piece]:
+        """Return the pieces of a level, which is at a span, with the text's own HTML made fit."""
+        treat = self._policy.treat
+        if treat is None or span is None:
+            return pieces
+        treated, faults = treat(pieces, self._authored)
+        for code, message, node in faults:
+            place = Span(*span) if node is None else node.span
+            self._found(Diagnostic(code, "warning", message, place))
+        return treated
+
+    def _authored(self, node: Shortcode) -> str:
+        """Return what the author has written for a shortcode."""
+        document = self._binding.document
+        start, end = document.origin(node.span)
+        return document.authored[start:end]
 
     def _draw_pure(self, bound: Bound, scope: Scope) -> object:
         """Return what a pure widget draws, which is looked up if it has drawn the same before."""
@@ -402,11 +436,9 @@ class Drawing:
         *,
         limited: bool = False,
     ) -> None:
-        document = self._binding.document
         on_error = "source" if limited or bound.limited else self._policy.on_error
-        start, end = document.origin(bound.shortcode.span)
-        source = document.authored[start:end]
-        html = stand_in(on_error, document.place(diagnostic), bound, source, cause)
+        placed = self._binding.document.place(diagnostic)
+        html = stand_in(on_error, placed, bound, self._authored(bound.shortcode), cause)
         flow = _flow(bound)
         if on_error == "source":
             flow = Flow.INLINE  # the source is words, whatever the widget would have been
@@ -418,8 +450,11 @@ class Drawing:
         if bound.shortcode.in_attribute:
             self._write(pieces, for_attribute(html))
             return
+        if pieces and pieces[-1].html.endswith("<") and self._is_html and not html.startswith("["):
+            # with what is drawn it may become a tag
+            self._write(pieces, f"{pieces.pop().html[:-1]}&lt;")
         self._size += len(html)
-        pieces.append(_new(Piece, (html, flow)))
+        pieces.append(_new(Piece, (html, flow, bound.shortcode)))
 
 
 @lru_cache(maxsize=1024)

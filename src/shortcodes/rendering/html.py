@@ -5,10 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from shortcodes.rendering.environment import Templates
-from shortcodes.rendering.own_html import OwnHtml, treatment
 from shortcodes.rendering.protocol import Piece, joined
 from shortcodes.widgets import Bound, Scope
 from shortcodes.widgets.scope import reporter
@@ -17,32 +16,19 @@ from shortcodes.widgets.scope import reporter
 class HtmlRenderer:
     """Renders HTML. Values are escaped by the templates."""
 
-    def __init__(
-        self,
-        templates: Sequence[Path] = (),
-        *,
-        paragraphs: bool = False,
-        html: OwnHtml = "keep",
-    ) -> None:
+    def __init__(self, templates: Sequence[Path] = (), *, paragraphs: bool = False) -> None:
         """Make a renderer.
 
         Args:
             templates: The project's template folders, the first to be looked into first.
             paragraphs: Whether text between blank lines becomes a ``<p>``.
-            html: What becomes of the page's own HTML.
 
         Raises:
             NotADirectoryError: A template folder is none.
-            ImportError: The sanitiser is asked for and not installed.
         """
-        self._options: dict[str, Any] = {
-            "templates": templates,
-            "paragraphs": paragraphs,
-            "html": html,
-        }
+        self._options: dict[str, Any] = {"templates": templates, "paragraphs": paragraphs}
         self._templates = Templates(templates)
         self._paragraphs = paragraphs
-        self._treat = treatment(html)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what makes the same renderer; compiled templates can't be copied."""
@@ -68,7 +54,6 @@ class HtmlRenderer:
 
     def content(self, bound: Bound, pieces: Sequence[Piece]) -> Markup:
         """Return content, in paragraphs where a block widget's content has more than one."""
-        pieces = self._treat(pieces) if self._treat else pieces
         if self._paragraphs and bound.definition.block:
             from shortcodes.rendering.paragraphs import needs_paragraphs  # noqa: PLC0415
 
@@ -78,7 +63,6 @@ class HtmlRenderer:
 
     def page(self, pieces: Sequence[Piece]) -> Markup:
         """Return the page, in paragraphs if they were asked for."""
-        pieces = self._treat(pieces) if self._treat else pieces
         return self._in_paragraphs(pieces) if self._paragraphs else joined(pieces)
 
     def _in_paragraphs(self, pieces: Sequence[Piece]) -> Markup:
@@ -88,5 +72,5 @@ class HtmlRenderer:
         return with_paragraphs(pieces)
 
     def untouched(self, text: str) -> Markup:
-        """Return a text as it is if its HTML is kept, else escaped."""
-        return escape(text) if self._treat else Markup(text)  # noqa: S704 - the page's own HTML
+        """Return a text as it is."""
+        return Markup(text)  # noqa: S704 - the page's own HTML

@@ -1,17 +1,47 @@
 """What becomes of the page's own HTML, which stands between its shortcodes."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from markupsafe import escape
 
 from shortcodes.rendering.protocol import Flow, Piece
+from shortcodes.syntax import Shortcode
 
 OwnHtml: TypeAlias = Literal["keep", "sanitize", "escape"]
 OWN_HTML = ("keep", "sanitize", "escape")
 
 
-Treatment: TypeAlias = Callable[[Sequence[Piece]], Sequence[Piece]]
+class Fault(NamedTuple):
+    """Something that could not be done as it is written.
+
+    Attributes:
+        code: The code of its diagnostic.
+        message: What became of it.
+        node: The shortcode that it is about; None for all of the level.
+    """
+
+    code: str
+    message: str
+    node: Shortcode | None = None
+
+
+class Treated(NamedTuple):
+    """The pieces of one level of a page, made fit.
+
+    Attributes:
+        pieces: The pieces.
+        faults: What has to be told of them.
+    """
+
+    pieces: Sequence[Piece]
+    faults: Sequence[Fault] = ()
+
+
+Source: TypeAlias = Callable[[Shortcode], str]
+"""Tells what an author has written for a shortcode."""
+
+Treatment: TypeAlias = Callable[[Sequence[Piece], Source], Treated]
 
 
 def treatment(html: OwnHtml) -> Treatment | None:
@@ -28,9 +58,11 @@ def treatment(html: OwnHtml) -> Treatment | None:
     return escaped if html == "escape" else None
 
 
-def escaped(pieces: Sequence[Piece]) -> list[Piece]:
+def escaped(pieces: Sequence[Piece], source: Source | None = None) -> Treated:
     """Return pieces with their text as plain text."""
-    return [
-        piece._replace(html=escape(piece.html)) if piece.flow is Flow.TEXT else piece
-        for piece in pieces
-    ]
+    return Treated(
+        [
+            piece._replace(html=escape(piece.html)) if piece.flow is Flow.TEXT else piece
+            for piece in pieces
+        ]
+    )

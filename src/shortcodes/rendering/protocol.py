@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from markupsafe import Markup
 
+from shortcodes.syntax import Shortcode
 from shortcodes.widgets import Bound, Scope
 
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
@@ -31,10 +32,12 @@ class Piece(NamedTuple):
     Attributes:
         html: What it is.
         flow: How it stands among paragraphs.
+        node: The shortcode that was drawn, or None for text.
     """
 
     html: str
     flow: Flow
+    node: Shortcode | None = None
 
 
 class Renderer(Protocol[Out_co]):
@@ -56,7 +59,7 @@ class Renderer(Protocol[Out_co]):
         ...
 
     def untouched(self, text: str) -> Out_co:
-        """Return a text that is too long to be looked into, as it is."""
+        """Return a text that is too long to be looked into, as it is; ``Markup`` where it was escaped."""
         ...
 
 

@@ -5,9 +5,7 @@ import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from markupsafe import escape
-
-from shortcodes.rendering.own_html import Treatment
+from shortcodes.rendering.own_html import Fault, Source, Treated, Treatment, escaped
 from shortcodes.rendering.protocol import Flow, Piece
 from shortcodes.rendering.tags import VOID, Kind, elements, tokens
 from shortcodes.widgets.types.rich_text import settled
@@ -17,6 +15,9 @@ DEEPEST = 500
 
 _FORMATTING = elements("a b big code em font i nobr s small strike strong tt u")
 
+_TAG = r"""<[^">]*+(?:"[^"]*+"[^">]*+)*+>"""  # as the sanitiser writes one
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def sanitizer() -> Treatment:
     """Return what sanitises the pieces of one level of a page.
@@ -25,29 +26,116 @@ def sanitizer() -> Treatment:
         ImportError: nh3 is not installed.
     """
     try:
-        from nh3 import clean  # noqa: PLC0415 - only who asks for it needs it
+        import nh3  # noqa: F401, PLC0415 - only who asks for it needs it
     except ImportError as exc:
         message = 'html="sanitize" needs nh3: pip install "shortcodekit[html]"'
         raise ImportError(message, name="nh3") from exc
+    return _sanitized
 
-    def sanitized(pieces: Sequence[Piece]) -> Sequence[Piece]:
-        """Return pieces with their text sanitised, all of it together, for tags may span shortcodes.
 
-        What is drawn is not looked into: a word stands in for it that no text can hold, for it is made
-        up afterwards. Each level is sanitised once, without those inside it. HTML that is nested too deep,
-        or that no browser would read as the sanitiser does, is escaped.
-        """
-        if not any("<" in piece.html for piece in pieces if piece.flow is Flow.TEXT):
-            return pieces
-        mark = f"sc{secrets.token_hex(8)}"
+def _sanitized(pieces: Sequence[Piece], source: Source) -> Treated:
+    """Return pieces with their text sanitised, all of it together, for tags may span shortcodes.
+
+    What is drawn is not looked into. Each level is sanitised once, without those inside it. HTML that is
+    nested too deep, or that no browser would read as the sanitiser does, is escaped.
+    """
+    if not any("<" in piece.html for piece in pieces if piece.flow is Flow.TEXT):
+        return Treated(pieces)
+    level = _Level(pieces, source)
+    if _is_deep(level.text):
+        return _refused(pieces, "is nested too deep")
+    html = level.clean()
+    if html is None:
+        return _refused(pieces, "would be read otherwise once it is sanitised")
+    # some elements are taken out with all that is in them
+    if not level.is_whole(html):
+        return _refused(pieces, "hides a shortcode in what would be taken out")
+    return Treated(list(level.parted(html)), list(level.faults()))
+
+
+def _refused(pieces: Sequence[Piece], why: str) -> Treated:
+    message = f"the HTML {why}; all of it is shown as text"
+    return Treated(escaped(pieces).pieces, [Fault("unsanitized-html", message)])
+
+
+class _Level:
+    """One level of a page while it is sanitised.
+
+    A mark stands for each shortcode, which no author can know. The sanitiser's own parser tells where it has
+    come to stand: what it finds in an attribute becomes the shortcode's source. The others are looked for
+    between the tags of what the sanitiser has written.
+
+    Attributes:
+        text: The text to be sanitised.
+    """
+
+    __slots__ = ("_in_attributes", "_mark", "_pieces", "_places", "_source", "text")
+
+    def __init__(self, pieces: Sequence[Piece], source: Source) -> None:
+        # its first character goes on with no tag and no reference
+        secret = f"~sc{secrets.token_hex(8)}"
+        self._mark = re.compile(f"{secret}n(?P<number>[0-9]+)n")
+        self._places = re.compile(f"{_TAG}|{self._mark.pattern}")
+        self._pieces = pieces
+        self._source = source
+        self._in_attributes: set[int] = set()
         text = "".join(
-            piece.html if piece.flow is Flow.TEXT else f"{mark}n{number}n"
+            piece.html if piece.flow is Flow.TEXT else f"{secret}n{number}n"
             for number, piece in enumerate(pieces)
         )
-        html = None if _is_deep(text) else settled(clean, text)
-        return list(_parted(escape(text) if html is None else html, mark, pieces))
+        self.text = _whole(text)
 
-    return sanitized
+    def clean(self) -> str | None:
+        """Return the text sanitised, or None where a browser may read it otherwise."""
+        from nh3 import clean  # noqa: PLC0415 - see above
+
+        if all(piece.flow is Flow.TEXT for piece in self._pieces):
+            return settled(clean, self.text)
+        return settled(lambda html: clean(html, attribute_filter=self._attribute), self.text)
+
+    def _attribute(self, element: str, name: str, value: str) -> str:
+        """Return what the value of an attribute becomes."""
+        return self._mark.sub(self._written, value)
+
+    def _written(self, mark: re.Match[str]) -> str:
+        number = int(mark["number"])
+        self._in_attributes.add(number)
+        node = self._pieces[number].node
+        return "" if node is None else _whole(self._source(node))
+
+    def is_whole(self, html: str) -> bool:
+        """Tell whether each shortcode has one place in what is sanitised, or its source in an attribute."""
+        placed = [int(mark["number"]) for mark in self._marks(html)]
+        drawn = (n for n, piece in enumerate(self._pieces) if piece.flow is not Flow.TEXT)
+        return sorted((*placed, *self._in_attributes)) == list(drawn)
+
+    def parted(self, html: str) -> Iterator[Piece]:
+        """Yield what is sanitised in pieces again, with what was drawn where the marks stand for it."""
+        position = 0
+        for mark in self._marks(html):
+            if mark.start() > position:
+                yield Piece(html[position : mark.start()], Flow.TEXT)
+            yield self._pieces[int(mark["number"])]
+            position = mark.end()
+        if position < len(html):
+            yield Piece(html[position:], Flow.TEXT)
+
+    def _marks(self, html: str) -> Iterator[re.Match[str]]:
+        """Yield the marks between the tags of what is sanitised."""
+        return (match for match in self._places.finditer(html) if match["number"])
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what has to be told."""
+        for number in sorted(self._in_attributes):
+            node = self._pieces[number].node
+            if node is not None:
+                message = f"[{node.name}] stands in an attribute of HTML, and stays text"
+                yield Fault("hidden-shortcode", message, node)
+
+
+def _whole(text: str) -> str:
+    """Return a text without halves of surrogate pairs, as a browser would read it."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _is_deep(html: str) -> bool:
@@ -72,12 +160,3 @@ def _is_deep(html: str) -> bool:
         if depth > DEEPEST or again > len(html):
             return True
     return False
-
-
-def _parted(html: str, mark: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield HTML in pieces again, with what was drawn where the marks stand for it."""
-    for index, part in enumerate(re.split(f"{mark}n([0-9]+)n", html)):
-        if index % 2:
-            yield pieces[int(part)]
-        elif part:
-            yield Piece(part, Flow.TEXT)

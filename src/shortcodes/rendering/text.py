@@ -6,7 +6,6 @@ from pathlib import Path
 from markupsafe import Markup
 
 from shortcodes.rendering.html import HtmlRenderer
-from shortcodes.rendering.own_html import OwnHtml
 from shortcodes.rendering.protocol import Piece
 from shortcodes.widgets import Bound, Scope
 
@@ -14,19 +13,17 @@ from shortcodes.widgets import Bound, Scope
 class TextRenderer:
     """Renders plain text: what one would read on the page, a line for each block."""
 
-    def __init__(self, templates: Sequence[Path] = (), *, html: OwnHtml = "keep") -> None:
+    def __init__(self, templates: Sequence[Path] = ()) -> None:
         """Make a renderer; widgets are drawn as HTML first.
 
         Args:
             templates: The project's template folders, the first to be looked into first.
-            html: What becomes of the page's own HTML before it is read as text.
 
         Raises:
             NotADirectoryError: A template folder is none.
-            ImportError: The sanitiser is asked for and not installed.
         """
         # In paragraphs, the text's own line ends are told from those that templates have in tags.
-        self._html = HtmlRenderer(templates, paragraphs=True, html=html)
+        self._html = HtmlRenderer(templates, paragraphs=True)
 
     def draw(self, bound: Bound, scope: Scope) -> str:
         """Return a shortcode's HTML."""
@@ -43,5 +40,5 @@ class TextRenderer:
         return html_to_text(self._html.page(pieces))
 
     def untouched(self, text: str) -> str:
-        """Return a text as it is."""
-        return text
+        """Return a text as it is written."""
+        return text.unescape() if isinstance(text, Markup) else text
