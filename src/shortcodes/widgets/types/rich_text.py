@@ -83,7 +83,7 @@ def sanitised(html: str) -> Markup:
 
     Raises:
         RegistrationError: nh3 isn't installed.
-        ValueError: It is too long, or holds too many tags.
+        ValueError: It is too long, holds too many tags, or no HTML is found that stays as it is.
     """
     if len(html) > LONGEST_HTML:
         raise ValueError(f"at most {LONGEST_HTML} characters")
@@ -92,12 +92,16 @@ def sanitised(html: str) -> Markup:
         return Markup(html.replace(">", "&gt;"))  # noqa: S704 - no tag and no entity in it
     if html.count("<") > MOST_TAGS:
         raise ValueError(f"at most {MOST_TAGS} tags")
-    # Once more, for what stood there as an entity. All that means something in HTML is written as
-    # an entity by now, so that nothing new can come of what is left.
-    clean = settled(sanitiser(), html)
-    if clean is None:
-        raise ValueError("tags that can be nested so")
-    return Markup(plain_text(clean))  # noqa: S704 - this is the sanitiser
+    for _ in range(_ROUNDS):
+        clean = settled(sanitiser(), html)
+        if clean is None:
+            break
+        # A reference may have stood for a character that is taken out, and taking it out may make an address
+        # of another scheme: so the sanitiser has the last word.
+        html = plain_text(clean)
+        if html == clean:
+            return Markup(clean)  # noqa: S704 - this is the sanitiser
+    raise ValueError("tags that can be nested so")
 
 
 def settled(clean: Callable[[str], str], html: str) -> str | None:
