@@ -274,6 +274,50 @@ def test_an_escape_is_shown_and_no_html() -> None:
     )
 
 
+def test_code_is_closed_by_its_own_tag_alone() -> None:
+    assert drawn("[year]", "<pre><br a=<code></code>{}</pre>".format).endswith("[year]</pre>")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p a={}>", "<p a=&#91;card&#32;x&#61;&#34;&#62;&#60;b&#34;&#93;>"),
+        ("<p {}>", "<p &#91;card&#32;x&#61;&#34;&#62;&#60;b&#34;&#93;>"),
+        ("<!-- {} -->", "<!-- &#91;card&#32;x&#61;&#34;&#62;&#60;b&#34;&#93; -->"),
+        ("<style>{}</style>", "<style>&#91;card&#32;x&#61;&#34;&#62;&#60;b&#34;&#93;</style>"),
+        ("<title>{}</title>", "<title>[card x=&#34;&gt;&lt;b&#34;]</title>"),
+        ("<a b='{}", "<a b='&#91;card&#32;x&#61;&#34;&#62;&#60;b&#34;&#93;"),
+        (
+            "<noscript>{}</noscript>",
+            "<noscript>&#91;card&#32;x&#61;&#34;&#62;&#60;b&#34;&#93;</noscript>",
+        ),
+    ],
+)
+def test_source_ends_nothing_where_it_is_put_back(html: str, expected: str) -> None:
+    assert drawn('[card x="><b"]', html.format) == expected
+
+
+def test_names_that_are_not_allowed_are_words() -> None:
+    text = Marked("[year] [mark]x[/mark] [key]y[/key] [card]", ENGINE, allow=["mark", "nosuch"])
+    assert MARK.sub("M", text.text) == "[year] MxM [key]y[/key] [card]"
+    assert "<mark" in text.draw(text.text).output
+
+
+def test_what_widgets_render_may_use_no_more() -> None:
+    made = registry()
+    engine = Engine(made)
+    made.add("inner", lambda shortcode, content: engine.render("[year][mark]x[/mark]"))
+    text = Marked("[inner]", engine, allow=iter(["inner", "mark"]))
+    html = text.draw(text.text).output
+    assert html.startswith("[year]<mark")
+    assert text.draw(text.text).output == html
+
+
+def test_one_string_is_not_several_names() -> None:
+    with pytest.raises(TypeError, match="not one string"):
+        Marked("x", ENGINE, allow="year")
+
+
 def test_another_dialect_is_refused() -> None:
     with pytest.raises(ValueError, match="'modern', not 'wordpress'"):
         marked("x", dialect="wordpress")

@@ -97,3 +97,15 @@ def test_what_is_wrong_is_logged_with_file_and_line(
     assert [
         r.getMessage().partition(" ")[0] for r in caplog.records if "card" in r.getMessage()
     ] == ["a.md:6:13:"]
+
+
+def test_comments_of_visitors(site: Build) -> None:
+    pytest.importorskip("nh3", reason="the extra html is not installed")
+    text = f"{HEAD}\n[card]*Hi*[/card] [year] <b onclick=x()>you</b>"
+    folder = site(
+        {"a.md": text},
+        SHORTCODES={"registry": registry(), "html": "sanitize", "allow": ["card"]},
+    )
+    page = (folder / "a-page.html").read_text("utf-8")
+    assert "<em>Hi</em></div>" in page
+    assert "[year] <b>you</b>" in page

@@ -24,7 +24,7 @@ from shortcodes.rendering.standard import Part, Place, parts, quoted_values
 if TYPE_CHECKING:
     from shortcodes.integrations.marks.marking import Mark, Marked
 
-_CODE = frozenset(("code", "pre"))
+_CODE = ("code", "pre")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,11 @@ def _marks(html: str, marked: "Marked[Any]") -> Iterator[_Found]:
     """Yield the marks of a text that are in a page, in their order."""
     if not marked.marks or not WRITTEN.search(html):
         return
-    depth = 0  # elements of code
+    open_code = dict.fromkeys(_CODE, 0)
     for part in parts(html):
-        if part.place is Place.TAG and part.name.removeprefix("/") in _CODE:
-            depth = max(0, depth + (-1 if part.name.startswith("/") else 1))
+        name = part.name.removeprefix("/")
+        if name in open_code:
+            open_code[name] = max(0, open_code[name] + (1 if name == part.name else -1))
         values: list[Span] | None = None
         for match in WRITTEN.finditer(html, part.start, part.end):
             mark = marked.marks.get(read(match[0]))
@@ -96,7 +97,7 @@ def _marks(html: str, marked: "Marked[Any]") -> Iterator[_Found]:
             if part.place is Place.TAG and values is None:
                 values = list(quoted_values(html[part.start : part.end]))
             quoted = bool(values) and _lies_in(match.start() - part.start, values or [])
-            code = bool(depth) and part.place is Place.TEXT
+            code = part.place is Place.TEXT and any(open_code.values())
             percent = match["percent"] is not None
             yield _Found(mark, Span(*match.span()), part, quoted, code, percent)
 
