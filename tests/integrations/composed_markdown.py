@@ -196,7 +196,10 @@ _CLOSER = re.compile(r"\[/w\]|%5B(?:/|%2F)w%5D", re.IGNORECASE)
 
 
 def _readable(host: re.Match[str]) -> str:
-    decoded = unquote(host[1]).encode().decode("punycode", "replace")
+    try:
+        decoded = unquote(host[1]).encode("ascii").decode("punycode")
+    except UnicodeError:
+        return host[0]
     return quote(decoded) if _WORD.search(decoded) else host[0]
 
 
@@ -294,8 +297,9 @@ def _text(text: str | None, words: Words | None, *, code: bool) -> Iterator[str]
     if not text:
         return
     if words is None or code:
+        shown = put_back(unescape(text), words)
         # what quotes and lists start lines with is no part of code in them
-        yield "~" + _LINE_START.sub("\n", put_back(unescape(text), words))
+        yield "~" + (_LINE_START.sub("\n", shown) if code else shown)
         return
     done = 0
     for word in _WORD.finditer(text):

@@ -1,0 +1,71 @@
+"""What marks cost grows with the length of a text, in seconds, for patterns do what no counted step shows."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from shortcodes import Engine
+from shortcodes.integrations.marks import Marked
+from tests.integrations.pages import registry
+
+ENGINE = Engine(registry())
+SIZE = 20_000
+FLOOR = 0.02  # seconds, below which times say little
+
+Page = Callable[[str], str]
+
+
+def code(text: str) -> str:
+    return f"<ul><li><pre><code>{text}</code></pre></li></ul>"
+
+
+TEXTS: dict[str, Callable[[int], tuple[str, Page]]] = {
+    "blanks before a mark in code": lambda n: (f"- a\n\n  {' ' * n}x [year]", code),
+    "blanks and many marks in code": lambda n: (f"- {' ' * n}{'[year]' * (n // 6)}", code),
+    "blanks between marks in code": lambda n: ("- " + "[year]   " * (n // 9), code),
+    "blanks and marks of several lines": lambda n: (
+        f"> - {' ' * n}" + "[card title='\n    x']" * (n // 20),
+        code,
+    ),
+    "signs of quotes": lambda n: (f"{'> ' * n}{'[year]' * (n // 6)}", str),
+    "signs of lists": lambda n: (f"{'- ' * (n // 2)}[card]\n" * 2, str),
+    "tabs": lambda n: ("\t" * n + "[year]" * (n // 6), code),
+    "digits": lambda n: ("1. " * (n // 3) + "[year]", str),
+    "lines of blanks": lambda n: (" \t\r\n" * (n // 4) + "[card]\n", str),
+    "blocks in blocks": lambda n: ("[card]" * (n // 13) + "x" + "[/card]" * (n // 13), str),
+    "backticks of all lengths": lambda n: (
+        " ".join("`" * length for length in range(int(n**0.5))) + "[year]",
+        str,
+    ),
+    "escaped backticks": lambda n: ("`\\``[year]" * (n // 10), str),
+    "fences": lambda n: ("```\n[year]\n" * (n // 11), str),
+    "half tags": lambda n: ("<a b='[year]" * (n // 12), str),
+    "elements that hold text": lambda n: ("<svg><title><style>[year]" * (n // 25), str),
+    "scripts in scripts": lambda n: ("<svg><script>" * (n // 13) + "[year]</script>", str),
+    "half comments": lambda n: ("<!-- <![CDATA[ [year]" * (n // 21), str),
+    "names of hosts": lambda n: ("xn--aaaa" * (n // 8) + "[year]", str),
+    "half marks": lambda n: (
+        "\u2e28" + ("\ufdd0" * 30 + "&#11816;&#64976;") * (n // 46) + "[year]",
+        str,
+    ),
+}
+
+
+def seconds(make: Callable[[int], tuple[str, Page]], size: int) -> float:
+    source, page = make(size)
+    start = time.process_time()
+    marked = Marked(source, ENGINE)
+    marked.draw(page(marked.text))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("make", TEXTS.values(), ids=TEXTS)
+def test_four_times_the_text_costs_no_more_than_some_four_times(
+    make: Callable[[int], tuple[str, Page]],
+) -> None:
+    for _ in range(3):
+        short, long = max(FLOOR, seconds(make, SIZE)), seconds(make, 4 * SIZE)
+        if long < 7 * short:
+            return
+    pytest.fail(f"{short:.3f} s for {SIZE} characters, {long:.3f} s for four times as many")
