@@ -188,7 +188,7 @@ RAW = frozenset(
     ["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"]
 )
 _WORD = re.compile("\u2e28([0-9]+)\u2e29|%E2%B8%A8([0-9]+)%E2%B8%A9", re.IGNORECASE)
-_HOST = re.compile(r"""xn--([^\s./?#:@&"'<>]+)""")
+_HOST = re.compile(r"xn--((?:[\w+!~*()$,=&-]|%5[BD])+)", re.ASCII)
 _STASHED = "klzzwxh:"  # what Python-Markdown leaves where it loses its way in its own marks
 _LINE_START = re.compile(r"\n[ \t>]+")
 _BLANKS = re.compile(r"\s+")

@@ -46,6 +46,7 @@ PLACES = {
     "the title of a link": '[x](y "{}")',
     "an address": "[x](http://example.org/{})",
     "a host": "[x](http://{}/)",
+    "hosts of odd letters": '[x](http://a_{}(b)) [x](http://[{}]/) [x](<http://a{}"b-c/>) [x](http://a&{})',
     "a reference": "[x][r]\n\n[r]: http://example.org/{} '{}'",
     "an autolink": "<http://example.org/{}>",
     "a letter's address": "<{}@example.org>",

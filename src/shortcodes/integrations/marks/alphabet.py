@@ -9,6 +9,7 @@ anew for each text: no author can write it, and none of an author's characters h
 import re
 import secrets
 from collections.abc import Container
+from html import unescape
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -28,7 +29,7 @@ WRITTEN: Final = re.compile(f"(?P<plain>{PLAIN}|{_NUMBERS})|(?P<percent>{_PERCEN
 """The ways in which a mark may be written in a page; `read` makes the first of each."""
 
 _REFERENCE = re.compile("&#([0-9]+);")  # which Python leaves out for noncharacters
-_HOST_LABEL = re.compile(r"""xn--[^\s./?#:@&"'<>]{1,300}+(?![^\s./?#:@&"'<>])""", re.IGNORECASE)
+_HOST_LABEL = re.compile(r"xn--((?:[\w+!~*()$,=-]|%5[BD]|&amp;){1,300}+)", re.IGNORECASE | re.ASCII)
 
 
 def secret() -> str:
@@ -58,7 +59,7 @@ def readable_hosts(page: str, marks: Container[str]) -> str:
 
     def addressed(label: re.Match[str]) -> str:
         try:
-            host = unquote(label[0][len("xn--") :]).encode("ascii").decode("punycode")
+            host = unquote(unescape(label[1])).encode("ascii").decode("punycode")
         except UnicodeError:
             return label[0]
         return quote(host) if any(found in marks for found in MARK.findall(host)) else label[0]
