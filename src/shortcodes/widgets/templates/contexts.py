@@ -237,6 +237,11 @@ def _in_resource(state: State, url: Url, known: Known) -> Choice | Fault:
 def _in_css(state: State, css: Css, known: Known, place: str) -> Choice | Fault:
     if css.odd or css.comment:
         return Fault(f"{known.called} in {place}, behind what can't be followed in CSS", CSS_FIX)
+    if css.depth == 0:
+        # a string there may be what @import loads
+        return Fault(
+            f"{known.called} in {place}, as a selector or in a rule, which is CSS", CSS_FIX
+        )
     if css.url is not None:
         if css.url.part is Part.START:
             return Choice("css address", rule=known.rule, place=place)
@@ -245,5 +250,4 @@ def _in_css(state: State, css: Css, known: Known, place: str) -> Choice | Fault:
         return Choice("css string")
     if css.in_value:
         return Choice("css", place=place)
-    where = "a selector" if css.depth == 0 else "the name of a property"
-    return Fault(f"{known.called} in {place}, as {where}, which is CSS", CSS_FIX)
+    return Fault(f"{known.called} in {place}, as the name of a property, which is CSS", CSS_FIX)
