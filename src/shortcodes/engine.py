@@ -384,7 +384,9 @@ class Engine(Generic[Out_co]):
         message = f"{what}; the text stays as it is written"
         document = self._as_text(text)
         found = Diagnostic(code, "error", message, Span(start, len(document.source)))
-        return Binding(document, diagnostics=[found], untouched=True)
+        binding = Binding(document, untouched=True)
+        binding.found.add(found)
+        return binding
 
     def _source(self, request: Request) -> object:
         """Return the data source of a request, made by the widget if the engine has none."""
@@ -404,7 +406,7 @@ class Engine(Generic[Out_co]):
         binding = page.binding
         drawing = Drawing(binding, page.data, self._policy, turn)
         output = cast("Out_co", drawing.output())
-        found = [*binding.diagnostics, *page.found, *drawing.diagnostics]
+        found = [*binding.found, *page.found, *drawing.diagnostics]
         result = Result(output, Assets(drawing.css), binding.document, found)
         if self._strict and any(item.severity != "info" for item in result.diagnostics):
             raise StrictError(result.diagnostics, binding.document.authored)

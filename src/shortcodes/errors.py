@@ -65,16 +65,27 @@ MOST_OF_A_CODE = 1_000
 
 
 class Findings(list[Diagnostic]):
-    """Diagnostics of one text while they are collected, not many more of a code than will be listed."""
+    """Diagnostics of one text while they are collected, not many more of a code than will be listed.
 
-    __slots__ = ("_counts",)
+    Attributes:
+        total: How many there are, those included that will not be listed.
+    """
+
+    __slots__ = ("_counts", "total")
 
     def __init__(self) -> None:
         super().__init__()
         self._counts: dict[str, int] = {}
+        self.total = 0
+
+    def add(self, found: Diagnostic) -> None:
+        """Take a diagnostic, if one more of its code is wanted."""
+        if self.room(found.code):
+            self.append(found)
 
     def room(self, code: str) -> bool:
         """Tell whether one more diagnostic of a code is wanted, and count it."""
+        self.total += 1
         count = self._counts[code] = self._counts.get(code, 0) + 1
         return count <= MOST_OF_A_CODE + 1
 

@@ -30,6 +30,7 @@ LENGTH = "write a number with a unit, such as '12px', '1.5em' or '50%'"
 KEYWORD = "write one CSS keyword, such as 'center' or 'inline-block'"
 INTEGERS = "write whole numbers with commas between them, such as '1,2,3'"
 TAG = "write a BCP 47 tag such as 'ar', 'en-GB' or 'zh-Hant'"
+COLOUR = "write it as '#rrggbb', '#rgb', 'rgb(…)', 'hsl(…)' or by its CSS name"
 ID = (
     "an id starts with a letter and goes on with letters, digits, '-', '_', '.' and ':', "
     "at most 100 characters in all"
@@ -101,7 +102,7 @@ def test_what_is_taken(kind, given, expected):
 @pytest.mark.parametrize(
     ("kind", "given", "message"),
     [
-        (CssColor, "blu", "did you mean 'blue'?"),
+        (CssColor, "blu", COLOUR),
         (CssColor, "transparent", "a colour must be opaque, for its contrast can't be told otherwise"),
         (CssLength, "12", "a length needs a unit; did you mean '12px'?"),
         *((CssLength, value, LENGTH) for value in ("-1px", "+1px", "1e3px", "1.px", "px", "auto", "١px")),

@@ -16,6 +16,7 @@ from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.spending import Turn
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
 from shortcodes.widgets import Binding, Bound, Data, Definition, Scope, Table, Widget
+from shortcodes.widgets.suggestions import Suggestions
 
 Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
 UNKNOWN = ("keep", "strip", "omit", "diagnose")
@@ -150,6 +151,7 @@ class Drawing:
         "_spending",
         "_stop",
         "_stray",
+        "_suggestions",
         "_turn",
         "css",
         "diagnostics",
@@ -176,6 +178,7 @@ class Drawing:
         self._reached: dict[str, Diagnostic] = {}
         self.css: list[str] = []
         self.diagnostics: list[Diagnostic] = []
+        self._suggestions = Suggestions()
 
     def output(self) -> str:
         """Draw the text.
@@ -437,8 +440,9 @@ class Drawing:
         limited: bool = False,
     ) -> None:
         on_error = "source" if limited or bound.limited else self._policy.on_error
-        placed = self._binding.document.place(diagnostic)
-        html = stand_in(on_error, placed, bound, self._authored(bound.shortcode), cause)
+        if on_error == "raise" or callable(on_error):
+            diagnostic = self._suggestions.completed(self._binding.document.place(diagnostic))
+        html = stand_in(on_error, diagnostic, bound, self._authored(bound.shortcode), cause)
         flow = _flow(bound)
         if on_error == "source":
             flow = Flow.INLINE  # the source is words, whatever the widget would have been

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from shortcodes.errors import Diagnostic, in_order
 from shortcodes.rendering.assets import Assets, page
 from shortcodes.syntax import Document
+from shortcodes.widgets.suggestions import completed
 
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
 Other = TypeVar("Other", bound=str)
@@ -41,11 +42,11 @@ class Result(Generic[Out_co]):
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was guessed, left alone or refused, in order of the places.
 
-        Guesses about quotes are looked for when this is first asked for.
+        Guesses about quotes and nearest names are looked for when this is first asked for.
         """
         if self._diagnostics is None:
             found = (*self._document.diagnostics, *self._found)
-            self._diagnostics = in_order(map(self._document.place, found))
+            self._diagnostics = completed(in_order(map(self._document.place, found)))
         return self._diagnostics
 
     def __eq__(self, other: object) -> bool:

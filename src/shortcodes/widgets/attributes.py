@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from shortcodes.errors import Diagnostic
+from shortcodes.errors import Diagnostic, Findings
 from shortcodes.limits import Spending
 from shortcodes.location import Span
 from shortcodes.syntax import Attribute
@@ -15,8 +15,9 @@ from shortcodes.widgets.base import Widget
 from shortcodes.widgets.bound import Bound, Given, Numbers
 from shortcodes.widgets.definition import Definition
 from shortcodes.widgets.fields import Field, FieldTable
-from shortcodes.widgets.names import Suggestions, as_typed, listed, quoted
+from shortcodes.widgets.names import as_typed, listed, quoted
 from shortcodes.widgets.refusals import plain, refused
+from shortcodes.widgets.suggestions import Unsure
 from shortcodes.widgets.table import Table
 
 Values = dict[str, str | bool]
@@ -40,17 +41,15 @@ FilledTable: TypeAlias = Table[tuple[Definition, Hashable], Filled]
 class Attributes:
     """Fills the fields of the widgets of one text."""
 
-    __slots__ = ("_diagnostics", "_filled", "_spending", "_suggestions")
+    __slots__ = ("_diagnostics", "_filled", "_spending")
 
     def __init__(
         self,
-        diagnostics: list[Diagnostic],
-        suggestions: Suggestions,
+        diagnostics: Findings,
         filled: FilledTable | None = None,
         spending: Spending | None = None,
     ) -> None:
         self._diagnostics = diagnostics
-        self._suggestions = suggestions
         self._filled = filled
         self._spending = spending or Spending()
 
@@ -63,11 +62,11 @@ class Attributes:
             bound.widget = found.widget
             bound.given = Given(shortcode.tag, shortcode.start, found.numbers)
             return
-        before, texts = len(self._diagnostics), self._spending.texts
+        before, texts = self._diagnostics.total, self._spending.texts
         numbers: Numbers = {}
         bound.given = Given(shortcode.tag, shortcode.start, numbers)
         self._fill(bound, widget, numbers)
-        clean = len(self._diagnostics) == before and self._spending.texts == texts
+        clean = self._diagnostics.total == before and self._spending.texts == texts
         if table is not None and clean and bound.widget is not None:
             table.put(key, Filled(bound.widget, numbers), len(shortcode.opening))
 
@@ -80,7 +79,7 @@ class Attributes:
             try:
                 bound.widget = self._validated(bound, widget, fields, values, given)
             except Exception as exc:  # a validator of the widget may raise anything
-                self._diagnostics.append(bound.fail(bound.raised(exc), exc))
+                self._diagnostics.add(bound.fail(bound.raised(exc), exc))
 
     def _validated(
         self,
@@ -132,11 +131,10 @@ class Attributes:
             found = Diagnostic("unexpected-value", "warning", message, Span(*part.span), legal)
         else:
             message = f"unknown attribute {quoted(part.name)} for [{tag}]"
-            if nearest := self._suggestions.nearest(as_typed(part.name), fields.shown):
-                message, legal = f"{message}; did you mean {quoted(nearest)}?", ""
             span = Span(*(part.name_span or part.span))
             found = Diagnostic("unknown-attribute", "warning", message, span, legal)
-        self._diagnostics.append(found)
+            found = Unsure.about(found, as_typed(part.name), fields.shown, in_message=True)
+        self._diagnostics.add(found)
 
     def _refuse(
         self,
@@ -156,11 +154,11 @@ class Attributes:
             elif field and field.required:
                 message = f"[{bound.shortcode.name}] needs the attribute '{field.shown}'"
                 found = bound.diagnostic("missing-attribute", message)
-                self._diagnostics.append(bound.fail(found))
+                self._diagnostics.add(bound.fail(found))
             else:
                 message = f"[{bound.shortcode.name}]: {plain(next(group))}"
                 found = bound.diagnostic("invalid-widget", message)
-                self._diagnostics.append(bound.fail(found))
+                self._diagnostics.add(bound.fail(found))
 
     def _report_invalid(
         self,
@@ -171,15 +169,15 @@ class Attributes:
         errors: list[ErrorDetails],
     ) -> None:
         message = refused(str(value), field.shown, bound.shortcode.name, errors)
-        nearest = self._suggestions.nearest(str(value), field.choices) if field.choices else ""
         found = Diagnostic(
             code="invalid-attribute",
             severity="error" if field.required else "warning",
             message=message,
             span=Span(*part.value_span),
-            hint=f"did you mean {quoted(nearest)}?" if nearest else "",
         )
-        self._diagnostics.append(bound.fail(found) if field.required else found)
+        if field.choices:
+            found = Unsure.about(found, str(value), field.choices)
+        self._diagnostics.add(bound.fail(found) if field.required else found)
 
 
 def _flag(word: str, fields: FieldTable) -> Field | None:

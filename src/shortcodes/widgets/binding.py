@@ -9,8 +9,9 @@ from shortcodes.syntax import Document, Node, Shortcode
 from shortcodes.widgets.attributes import Attributes, FilledTable
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.bound import Binding, Bound, Request
-from shortcodes.widgets.names import Suggestions, listed, quoted
+from shortcodes.widgets.names import listed, quoted
 from shortcodes.widgets.registry import Held, Registry
+from shortcodes.widgets.suggestions import Unsure
 
 _STAYS = "the source stays as it is written"
 
@@ -37,8 +38,9 @@ def bind(
         spending: What the text has cost so far.
     """
     held = registry.held if isinstance(registry, Registry) else registry
-    binder = _Binder(document, held, limits, diagnose_unknown, filled=filled, spending=spending)
-    binder.allow = allow
+    binder = _Binder(
+        document, held, limits, diagnose_unknown, filled=filled, allow=allow, spending=spending
+    )
     binder.walk()
     return binder.binding
 
@@ -55,9 +57,9 @@ class _Binder:
         "_attributes",
         "_diagnose_unknown",
         "_held",
+        "_legal",
         "_limits",
         "_reached",
-        "_suggestions",
         "_unquestioned",
         "allow",
         "binding",
@@ -71,16 +73,18 @@ class _Binder:
         diagnose_unknown: bool,
         *,
         filled: FilledTable | None,
+        allow: frozenset[str] | None,
         spending: Spending | None,
     ) -> None:
-        self.allow: frozenset[str] | None = None
+        self.allow = allow
         self.binding = Binding(document)
         self._held = held
+        names = held.names
+        self._legal = names if allow is None else tuple(name for name in names if name in allow)
         self._limits = limits
         self._unquestioned = min(limits.attributes, limits.value_chars)
         self._diagnose_unknown = diagnose_unknown
-        self._suggestions = Suggestions()
-        self._attributes = Attributes(self.binding.diagnostics, self._suggestions, filled, spending)
+        self._attributes = Attributes(self.binding.found, filled, spending)
         self._reached: dict[str, Diagnostic] = {}
 
     def walk(self) -> None:
@@ -130,7 +134,7 @@ class _Binder:
         return bound
 
     def _report(self, diagnostic: Diagnostic) -> None:
-        self.binding.diagnostics.append(diagnostic)
+        self.binding.found.add(diagnostic)
 
     def _report_unknown(self, node: Shortcode) -> None:
         if not self._diagnose_unknown:
@@ -139,12 +143,9 @@ class _Binder:
             message = f"[{node.name}] may not be used here"
             self._report(Diagnostic("forbidden-shortcode", "warning", message, node.name_span))
             return
-        names, allow = self._held.names, self.allow
-        message = f"unknown shortcode {quoted(node.name)}"
-        legal = names if allow is None else [name for name in names if name in allow]
-        if nearest := self._suggestions.nearest(node.name, legal):
-            message = f"{message}; did you mean {quoted(nearest)}?"
-        self._report(Diagnostic("unknown-shortcode", "warning", message, node.name_span))
+        message, legal = f"unknown shortcode {quoted(node.name)}", self._legal
+        found = Diagnostic("unknown-shortcode", "warning", message, node.name_span)
+        self._report(Unsure.about(found, node.name, legal, in_message=True))
 
     def _stop(self, bound: Bound) -> None:
         """Bind no more: the text has more shortcodes than it may have."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from shortcodes.errors import Diagnostic, Severity
+from shortcodes.errors import Diagnostic, Findings, Severity
 from shortcodes.location import Span
 from shortcodes.syntax import Attribute, Document, Shortcode
 from shortcodes.syntax.tag import Tag
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
+from shortcodes.widgets.suggestions import completed
 
 Numbers: TypeAlias = dict[str, int]
 """Which items of a tag set a field, by the field's normalised name."""
@@ -130,7 +131,7 @@ class Binding:
         document: The parsed text.
         bounds: What is bound, by the offset where its shortcode starts, in order of the text.
         requests: What the widgets want to know, by the name of the data source.
-        diagnostics: What was found wrong, in order of the walk.
+        found: What was found wrong, in order of the walk, without suggestions.
         untouched: Whether the text is put out as it is, for it is too long.
         stop: Offset from which on shortcodes are not bound, for there are too many, or None.
     """
@@ -138,6 +139,11 @@ class Binding:
     document: Document
     bounds: dict[int, Bound] = field(default_factory=dict)
     requests: dict[str, Request] = field(default_factory=dict)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    found: Findings = field(default_factory=Findings)
     untouched: bool = False
     stop: int | None = None
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was found wrong, in order of the walk; suggestions are looked for when it is asked for."""
+        return completed(self.found)

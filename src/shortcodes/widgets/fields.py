@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.names import as_typed, listed, normalised, quoted
+from shortcodes.widgets.suggestions import Suggests
 
 
 class Field(NamedTuple):
@@ -21,7 +22,7 @@ class Field(NamedTuple):
         shown: Name as authors type it.
         boolean: Whether a bare word of this name sets it.
         required: Whether the shortcode can't be drawn without it.
-        choices: The legal values, where they are a list of words.
+        choices: The words among the legal values.
     """
 
     name: str
@@ -100,7 +101,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         shown=as_typed((_aliases(info) or (name,))[0]),
         boolean=bool in kinds,
         required=info.is_required(),
-        choices=tuple(choice for kind in kinds for choice in _choices(kind)),
+        choices=tuple(choice for kind in (*kinds, *info.metadata) for choice in _choices(kind)),
     )
 
 
@@ -111,7 +112,9 @@ def _kinds(annotation: object) -> Iterator[object]:
         for member in get_args(annotation):
             yield from _kinds(member)
     elif origin is Annotated:
-        yield from _kinds(get_args(annotation)[0])
+        kind, *metadata = get_args(annotation)
+        yield from _kinds(kind)
+        yield from metadata
     elif hasattr(annotation, "__value__"):  # a type alias
         yield from _kinds(annotation.__value__)
     else:
@@ -123,3 +126,5 @@ def _choices(kind: object) -> Iterator[str]:
         yield from (str(value) for value in get_args(kind))
     elif isinstance(kind, type) and issubclass(kind, Enum):
         yield from (str(member.value) for member in kind)
+    elif isinstance(kind, Suggests):
+        yield from kind.words

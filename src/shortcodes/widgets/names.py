@@ -1,6 +1,6 @@
 """How names are compared, suggested and shown in messages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 _SHOWN = 60
 
@@ -23,28 +23,3 @@ def quoted(value: str) -> str:
 def listed(values: Iterable[str]) -> str:
     """Return values in quotes, separated by commas."""
     return ", ".join(quoted(value) for value in values)
-
-
-class Suggestions:
-    """Finds the nearest legal name, as often as one text may cost.
-
-    Comparing is far slower than parsing; a text of nothing but wrong names would otherwise take
-    minutes.
-    """
-
-    __slots__ = ("_left",)
-
-    def __init__(self, limit: int = 1_000) -> None:
-        self._left = limit
-
-    def nearest(self, name: str, legal: Collection[str]) -> str:
-        """Return the legal value nearest to a name, or an empty string."""
-        if self._left <= 0:
-            return ""
-        # imported here, because most texts have nothing to guess
-        from difflib import get_close_matches  # noqa: PLC0415
-
-        self._left -= 1
-        by_lower = {value.lower(): value for value in legal}
-        found = get_close_matches(name[:_SHOWN].lower(), by_lower, 1)
-        return by_lower[found[0]] if found else ""

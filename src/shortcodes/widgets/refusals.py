@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails
 from shortcodes.widgets.names import quoted
 
 _LENGTH = 200
+_LOOKED_AT = 1_000  # of what lists all legal words, for as many wrong values as a text has
 _EXPECTED = {
     "bool_parsing": "true or false",
     "bool_type": "true or false",
@@ -33,7 +34,8 @@ def refused(value: str, attribute: str, tag: str, errors: Sequence[ErrorDetails]
 
 def plain(error: ErrorDetails) -> str:
     """Return pydantic's message on one line, without its prefix, cut short."""
-    message = error["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
+    message = error["msg"][:_LOOKED_AT]
+    message = message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
     message = " ".join(message.split())
     return message if len(message) <= _LENGTH else f"{message[: _LENGTH - 1]}…"
 

@@ -6,12 +6,14 @@ from colorsys import hls_to_rgb
 from dataclasses import dataclass
 from typing import Final
 
+from shortcodes.widgets.suggestions import Suggestions
 from shortcodes.widgets.types.colour_names import NAMED_COLOURS
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.ASCII)
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,100})\)")
 _NUMBER = re.compile(r"([+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,12})?|\.[0-9]{1,12}))(%|[a-z]*)", re.ASCII)
 _TURN: Final = {"": 360.0, "deg": 360.0, "grad": 400.0, "rad": 6.283185307179586, "turn": 1.0}
+COLOUR_NAMES: Final = tuple(NAMED_COLOURS)
 _OPAQUE: Final = "a colour must be opaque, for its contrast can't be told otherwise"
 _LEGAL: Final = "write it as '#rrggbb', '#rgb', 'rgb(…)', 'hsl(…)' or by its CSS name"
 
@@ -51,6 +53,19 @@ def parse_colour(value: str) -> Colour:
     """Read a CSS colour: hexadecimal, by name, ``rgb()`` or ``hsl()``, old syntax and new.
 
     Raises:
+        ValueError: It is no colour, or one that lets the background through; it tells the nearest name.
+    """
+    try:
+        return read_colour(value)
+    except ValueError as exc:
+        near = Suggestions().nearest(value.strip(), COLOUR_NAMES)
+        raise ValueError(f"did you mean {near!r}?" if near else str(exc)) from None
+
+
+def read_colour(value: str) -> Colour:
+    """Read a CSS colour, and look for no name where it is none.
+
+    Raises:
         ValueError: It is no colour, or one that lets the background through.
     """
     text = value.strip().lower()
@@ -61,16 +76,7 @@ def parse_colour(value: str) -> Colour:
         return Colour(number >> 16, number >> 8 & 255, number & 255)
     if match := _FUNCTION.fullmatch(text):
         return _from_function(match[1], match[2])
-    raise ValueError(_OPAQUE if text == "transparent" else _guess(text))
-
-
-def _guess(text: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - most texts have nothing to guess
-
-    # Few candidates: a text may be full of wrong colours, and comparing is slow.
-    names = [name for name in NAMED_COLOURS if name[0] == text[:1]] if len(text) <= 24 else []
-    near = get_close_matches(text, names, n=1)
-    return f"did you mean '{near[0]}'?" if near else _LEGAL
+    raise ValueError(_OPAQUE if text == "transparent" else _LEGAL)
 
 
 def _from_hex(digits: str) -> Colour:

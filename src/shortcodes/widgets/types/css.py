@@ -9,7 +9,8 @@ from typing import Annotated, Final, TypeAlias
 
 from pydantic import AfterValidator
 
-from shortcodes.widgets.types.colour import parse_colour
+from shortcodes.widgets.suggestions import Suggests
+from shortcodes.widgets.types.colour import COLOUR_NAMES, read_colour
 from shortcodes.widgets.types.fits import Fits
 from shortcodes.widgets.types.schema import Described
 
@@ -37,7 +38,7 @@ _LONGEST_KEYWORD: Final = 64
 
 
 def _colour(value: str) -> str:
-    return str(parse_colour(value)) if value.strip() else ""
+    return str(read_colour(value)) if value.strip() else ""
 
 
 def _length(value: str) -> str:
@@ -74,6 +75,7 @@ CssColor: TypeAlias = Annotated[
         }
     ),
     Fits("css"),
+    Suggests(COLOUR_NAMES),
 ]
 """An opaque colour as ``#rrggbb`` in lower case, or nothing."""
 
