@@ -87,6 +87,37 @@ def test_only_the_part_that_changes_is_written(
     assert str(shortcode) == result
 
 
+changes = st.lists(
+    st.tuples(
+        st.sampled_from("abAB"), st.one_of(st.none(), st.sampled_from(["", "1", "x y", "'"]))
+    ),
+    max_size=6,
+)
+tags = st.lists(st.sampled_from(["a=1", "A='2 3'", "b=”x″", "c", "b=y", "'d'"]), max_size=5).map(
+    lambda items: f"[{' '.join(['card', *items])} ]"
+)
+
+
+@settings(max_examples=2_000, deadline=None)
+@given(tags, changes, st.sampled_from(["modern", "wordpress"]))
+def test_changes_that_wait_are_those_made_one_by_one(
+    source: str, changes: list[tuple[str, str | None]], dialect: str
+) -> None:
+    waiting, read = (next(parse(source, ["card"], dialect).walk()) for _ in range(2))
+    for name, value in changes:
+        for shortcode in (waiting, read):
+            if value is not None:
+                shortcode.attributes[name] = value
+            elif name in shortcode.attributes:
+                del shortcode.attributes[name]
+        assert str(read)
+        assert waiting.attributes == read.attributes
+    assert str(waiting) == str(read)
+    assert dict(next(parse(str(read), ["card"], dialect).walk()).attributes) == dict(
+        waiting.attributes
+    )
+
+
 def test_deleting_an_attribute_takes_all_of_its_name() -> None:
     shortcode = only("[card a=1 b='2' A=3 c]")
     del shortcode.attributes["a"]

@@ -41,12 +41,17 @@ function shortcodes_service_content( $content ) {
 
 /** Returns content whose pairs of tags, each alone in its paragraph, stand beside the paragraphs between them. */
 function shortcodes_service_unwrapped( $content ) {
-	preg_match_all( '#<p>\s*\[/([^\s<>\[\]]+)\s*\]\s*</p>#', $content, $closing );
-	foreach ( array_unique( $closing[1] ) as $name ) {
-		$tag     = '\[/?' . preg_quote( $name, '#' ) . '(?=[\s=/\]])[^<>\[\]]*\]';
-		$content = preg_replace( "#<p>\s*($tag)\s*</p>#", '$1', $content );
-	}
-	return $content;
+	$name = '[^\s=/<>\[\]]++';
+	preg_match_all( "#<p>\s*+\[/($name)\s*+\]\s*+</p>#", $content, $closing );
+	$closed    = array_flip( $closing[1] );
+	$unwrapped = preg_replace_callback(
+		"#<p>\s*+(\[/?+($name)(?=[\s=/\]])[^<>\[\]]*+\])\s*+</p>#",
+		function ( $match ) use ( $closed ) {
+			return isset( $closed[ $match[2] ] ) ? $match[1] : $match[0];
+		},
+		$content
+	);
+	return null === $unwrapped ? $content : $unwrapped;
 }
 
 /** Returns the service's answer, an array with output and assets, or a WP_Error. */

@@ -50,21 +50,24 @@ class Attributes(MutableMapping[str, str]):
         self._shortcode = shortcode
 
     def __getitem__(self, name: str) -> str:
-        return self._shortcode.tag.values[name.lower()]
+        return self._shortcode._values[name.lower()]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._shortcode.tag.values)
+        return iter(self._shortcode._values)
 
     def __len__(self) -> int:
-        return len(self._shortcode.tag.values)
+        return len(self._shortcode._values)
 
     def __repr__(self) -> str:
-        return repr(self._shortcode.tag.values)
+        return repr(self._shortcode._values)
 
     def __setitem__(self, name: str, value: str) -> None:
-        self._shortcode._replace_tag(self._shortcode.tag.with_value(name, value))
+        self._shortcode._change(lambda changes: changes.set(name, value))
 
     def __delitem__(self, name: str) -> None:
-        if name.lower() not in self._shortcode.tag.values:
-            raise KeyError(name)
-        self._shortcode._replace_tag(self._shortcode.tag.without(name))
+        self._shortcode._change(lambda changes: changes.delete(name))
+
+    def clear(self) -> None:
+        """Delete all."""
+        for name in list(self):
+            del self[name]

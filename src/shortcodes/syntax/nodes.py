@@ -1,9 +1,11 @@
 """The nodes of a tree, each of which knows the characters it stands for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from shortcodes.location import Span
 from shortcodes.syntax.attributes import Attribute, Attributes
+from shortcodes.syntax.changes import Changes
 from shortcodes.syntax.tag import Tag
 
 
@@ -79,9 +81,19 @@ class Shortcode(Node):
         in_attribute: Whether it stands in the value of an HTML attribute.
     """
 
-    __slots__ = ("_children", "_edited", "content_end", "in_attribute", "inner", "tag", "tag_end")
+    __slots__ = (
+        "_changes",
+        "_children",
+        "_edited",
+        "content_end",
+        "in_attribute",
+        "inner",
+        "tag",
+        "tag_end",
+    )
 
     _children: list[Node] | None
+    _changes: Changes | None
     _edited: bool
     content_end: int | None
     in_attribute: bool
@@ -132,6 +144,7 @@ class Shortcode(Node):
         node.tag = tag
         node._children = None
         node._edited = False
+        node._changes = None
         node.content_end = None
         node.inner = ()
         node.in_attribute = False
@@ -220,8 +233,26 @@ class Shortcode(Node):
         """Yield the shortcode and those in it, in the order of their opening tags."""
         return walked([self])
 
-    def _replace_tag(self, tag: Tag) -> None:
-        self.tag = tag
+    def __getattr__(self, name: str) -> Tag:
+        """Write the changes that wait: a slot that is set never comes here."""
+        if name != "tag":
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        changes = self._changes
+        if changes is None:
+            raise AttributeError(name)
+        self.tag = tag = changes.applied()
+        return tag
+
+    @property
+    def _values(self) -> Mapping[str, str]:
+        return self.tag.values if self._changes is None else self._changes.values
+
+    def _change(self, change: Callable[[Changes], None]) -> None:
+        changes = self._changes or Changes(self.tag)
+        change(changes)
+        self._changes = changes
+        with suppress(AttributeError):  # where it waits already
+            del self.tag
         node: Shortcode | None = self
         while node is not None and not node._edited:
             node._edited = True

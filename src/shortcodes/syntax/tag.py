@@ -1,8 +1,12 @@
 """What one opening tag says: its name, its attributes and positional values."""
 
 from collections.abc import Hashable
+from typing import TYPE_CHECKING
 
 from shortcodes.errors import Diagnostic
+
+if TYPE_CHECKING:
+    from shortcodes.syntax.changes import Edits
 
 
 class Item:
@@ -122,17 +126,54 @@ class Tag:
         """Return what was guessed in reading the values."""
         return ()
 
-    def with_value(self, name: str, value: str) -> "Tag":
-        """Return a tag with one named value set; every other character stays.
+    def written(self, name: str, value: str) -> str:
+        """Return a value as it is written in a tag, in quotes.
 
         Raises:
             WriteError: The dialect can't write such a name or value.
         """
         raise NotImplementedError
 
-    def without(self, name: str) -> "Tag":
-        """Return a tag without a named value, repeated ones included; every other character stays."""
+    @property
+    def changes_wait(self) -> bool:
+        """Whether a value that can be written can be written in this tag, so that it may be later."""
+        return True
+
+    def edited(self, edits: "Edits") -> "Tag":
+        """Return a tag with some named values set and others taken out; every other character stays.
+
+        A value that is taken out is so with all that repeat it; of repeated ones the last is set.
+
+        Raises:
+            WriteError: The dialect can't write such a tag.
+        """
         raise NotImplementedError
+
+
+def spliced(tag: Tag, edits: "Edits") -> tuple[str, list[Item | str]]:
+    """Return the source of an edited tag and its items in order; for one that is set, its lower-case name."""
+    text = tag.text
+    last: dict[str, int] = {}
+    for number, item in enumerate(tag.items):
+        if item.name is not None:
+            last[item.name.lower()] = number
+    added = [key for key in edits.given if key not in last or key in edits.gone]
+    done = tag.name_end
+    pieces: list[str] = [text[:done]]
+    items: list[Item | str] = []
+    for number, item in enumerate(tag.items):
+        key = "" if item.name is None else item.name.lower()
+        if key in edits.gone and item.name is not None:
+            pieces.append(text[done : item.start].rstrip())
+        elif key in edits.given and last[key] == number:
+            pieces += text[done : item.opening], edits.given[key][1]
+            items.append(key)
+        else:
+            pieces.append(text[done : item.end])
+            items.append(item)
+        done = item.end
+    pieces += [f" {name}={written}" for name, written, _ in map(edits.given.__getitem__, added)]
+    return "".join([*pieces, text[done:]]), [*items, *added]
 
 
 _READERS = {name: f"read_{name}" for name in ("items", "values", "positional", "diagnostics")}

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from shortcodes.errors import MOST_OF_A_CODE, Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.tag import Item, Tag
+
+if TYPE_CHECKING:
+    from shortcodes.syntax.changes import Edits
 
 _SHORT = 5  # characters from which on each value is an object of its own
 
@@ -30,21 +33,21 @@ class ModernTag(Tag):
         """Return what was guessed in reading the values."""
         return guesses(self, self.items)
 
-    def with_value(self, name: str, value: str) -> Tag:
-        """Return a tag with one named value set; every other character stays.
+    def written(self, name: str, value: str) -> str:
+        """Return a value as it is written in a tag, in quotes.
 
         Raises:
             WriteError: The name has a character that attribute names can't have.
         """
-        from shortcodes.syntax.modern.writer import with_value  # noqa: PLC0415 - which reads tags
+        from shortcodes.syntax.modern.writer import written  # noqa: PLC0415 - which reads tags
 
-        return with_value(self, name, value)
+        return written(name, value)
 
-    def without(self, name: str) -> Tag:
-        """Return a tag without a named value, repeated ones included; every other character stays."""
-        from shortcodes.syntax.modern.writer import without  # noqa: PLC0415 - which reads tags
+    def edited(self, edits: "Edits") -> Tag:
+        """Return a tag with some named values set and others taken out; every other character stays."""
+        from shortcodes.syntax.modern.writer import edited  # noqa: PLC0415 - which reads tags
 
-        return without(self, name)
+        return edited(self, edits)
 
 
 class Places(NamedTuple):

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from shortcodes.errors import WriteError
+from shortcodes.syntax.changes import Edits
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.nodes import Shortcode
 from shortcodes.syntax.parser import parse
-from shortcodes.syntax.tag import Item, Tag
+from shortcodes.syntax.tag import Item, Tag, spliced
 
 _MORE_QUOTES = " x\" x\" x' x'"
 _Value = tuple[str | None, str, bool]  # a name or None, a value, and whether it is a bare word
@@ -44,41 +45,29 @@ def compose(
     return made
 
 
-def with_value(tag: Tag, name: str, value: str) -> Tag:
-    """Return a tag with one named value set; every other character stays.
+def written(name: str, value: str) -> str:
+    """Return a value as it is written in a tag, in quotes.
 
     Raises:
         WriteError: The name has a character that attribute names can't have.
     """
     _check_name(name)
-    written = _quoted(value)
-    last = next((item for item in reversed(tag.items) if _is(item, name)), None)
-    if last is not None:
-        text = f"{tag.text[: last.opening]}{written}{tag.text[last.end :]}"
-    else:
-        end = tag.items[-1].end if tag.items else tag.name_end
-        text = f"{tag.text[:end]} {name}={written}{tag.text[end:]}"
-    return _checked(tag, text, _merged(tag, name, value))
+    return _quoted(value)
 
 
-def without(tag: Tag, name: str) -> Tag:
-    """Return a tag without a named value, repeated ones included; every other character stays."""
-    text = tag.text
-    for item in reversed(tag.items):
-        if _is(item, name):
-            head = text[: item.start]
-            text = head.rstrip() + text[item.end :]
-    rest = [_value(item) for item in tag.items if not _is(item, name)]
-    return _checked(tag, text, rest)
-
-
-def _merged(tag: Tag, name: str, value: str) -> list[_Value]:
-    values = [_value(item) for item in tag.items]
-    for index in reversed(range(len(values))):
-        if _is(tag.items[index], name):
-            values[index] = (tag.items[index].name, value, False)
-            return values
-    return [*values, (name, value, False)]
+def edited(tag: Tag, edits: Edits) -> Tag:
+    """Return a tag with some named values set and others taken out; every other character stays."""
+    text, items = spliced(tag, edits)
+    names = {item.name.lower(): item.name for item in tag.items if item.name is not None}
+    values: list[_Value] = []
+    for item in items:
+        if isinstance(item, str):
+            kept = item in names and item not in edits.gone
+            name, _, value = edits.given[item]
+            values.append((names[item] if kept else name, value, False))
+        else:
+            values.append(_value(item))
+    return _checked(tag, text, values)
 
 
 def _checked(tag: Tag, text: str, values: list[_Value]) -> Tag:
@@ -122,10 +111,6 @@ def _value(item: Item) -> _Value:
     """Return what an item says; a positional word is bare if an author wrote no quote, as a flag has none."""
     bare = item.name is None and not item.opener and pattern("modern", "NAME").fullmatch(item.value)
     return item.name, item.value, bool(bare)
-
-
-def _is(item: Item, name: str) -> bool:
-    return item.name is not None and item.name.lower() == name.lower()
 
 
 def _quoted(value: str) -> str:

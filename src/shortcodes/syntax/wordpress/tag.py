@@ -2,11 +2,15 @@
 
 from collections.abc import Hashable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from shortcodes.errors import WriteError
 from shortcodes.syntax.grammar import literal, pattern
-from shortcodes.syntax.tag import Item, Tag
+from shortcodes.syntax.tag import Item, Tag, spliced
 from shortcodes.syntax.wordpress.values import joined, shortcode_parse_atts, value_of
+
+if TYPE_CHECKING:
+    from shortcodes.syntax.changes import Edits
 
 LONGEST = 1_000
 """Characters of a tag that is worth remembering."""
@@ -72,37 +76,41 @@ class WordPressTag(Tag):
             decoded = value_of(invisible.sub(" ", self.text[value:closing]))
             yield Item(match["name"], decoded, quotes, (start, value, closing))
 
-    def with_value(self, name: str, value: str) -> Tag:
-        """Return a tag with one named value set; every other character stays.
+    def written(self, name: str, value: str) -> str:
+        """Return a value as it is written in a tag, in quotes.
 
         Raises:
             WriteError: The dialect can't write such a name or value.
         """
-        item = next((item for item in reversed(self.items) if _is(item, name)), None)
         for quote in "\"'":
             written = f"{quote}{value.replace(chr(92), chr(92) * 2)}{quote}"
-            if item is not None:
-                head, tail = self.text[: item.opening], self.text[item.end :]
-                text = f"{head}{written}{tail}"
-            else:
-                place = self.items[-1].end if self.items else self.name_end
-                text = f"{self.text[:place]} {name}={written}{self.text[place:]}"
-            made = self._reread(text)
-            if made is not None and made.values == {**self.values, name.lower(): value}:
-                return made
+            made = WordPressTag(f"[a {name}={written}]", 2, False)
+            closer = made.text.find(literal("wordpress", "TAG_CLOSE"))
+            if closer == len(made.text) - 1 and made.attributes == {name.lower(): value}:
+                return written
         raise WriteError(
             f"the wordpress dialect can't write {name!r} with the value {value[:60]!r}"
         )
 
-    def without(self, name: str) -> Tag:
-        """Return a tag without a named value, repeated ones included; every other character stays."""
-        text = self.text
-        for item in reversed(self.items):
-            if _is(item, name):
-                text = text[: item.start].rstrip() + text[item.end :]
+    @property
+    def changes_wait(self) -> bool:
+        """Whether no quote is left open, which would go on in a value behind it."""
+        bare = (item.value for item in self.items if not item.closer)
+        return not any('"' in value or "'" in value for value in bare)
+
+    def edited(self, edits: "Edits") -> Tag:
+        """Return a tag with some named values set and others taken out; every other character stays.
+
+        Raises:
+            WriteError: The dialect can't write such a tag.
+        """
+        text, _ = spliced(self, edits)
         made = self._reread(text)
-        if made is None:
-            raise WriteError(f"the wordpress dialect can't write [{self.name}] without {name!r}")
+        given = {key: value for key, (_, _, value) in edits.given.items()}
+        kept = {key: value for key, value in self.values.items() if key not in edits.gone}
+        if made is None or made.values != kept | given:
+            names = ", ".join(map(repr, [*edits.given, *edits.gone]))
+            raise WriteError(f"the wordpress dialect can't change {names[:60]} of [{self.name}]")
         return made
 
     def _reread(self, text: str) -> "WordPressTag | None":
@@ -111,10 +119,6 @@ class WordPressTag(Tag):
         if text.index(end) != len(text) - 1:
             return None
         return WordPressTag(text, self.name_end, self.self_closing)
-
-
-def _is(item: Item, name: str) -> bool:
-    return item.name is not None and item.name.lower() == name.lower()
 
 
 # As in the modern dialect, equal tags share what is read of them.
