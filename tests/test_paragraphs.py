@@ -191,7 +191,7 @@ def seen(html: str) -> str:
         for token in tokens(html)
         if token.name not in own or token.kind not in (Kind.OPEN, Kind.CLOSE)
     ]
-    return re.sub(r"\s|&nbsp;", "", "".join(shown))
+    return re.sub(r"\s|&nbsp;", "", "".join(shown)).replace("&lt;", "<")
 
 
 @settings(max_examples=500, deadline=None)

@@ -1,5 +1,6 @@
 """Paragraphs: text between blank lines becomes ``<p>``; blocks stand beside, never inside one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -14,6 +15,8 @@ from shortcodes.rendering.tags import BLOCKS, VOID, Kind, Token, elements, token
 _ATOMS = elements(
     "audio button canvas iframe map math noscript object picture ruby select svg template video"
 )
+
+_STRAY = re.compile("<(?=/?[A-Za-z])")
 
 _MOST_SHARED = 1_000  # different tokens that are held once, however often they stand in a text
 
@@ -58,11 +61,18 @@ def _tokens(pieces: Sequence[Piece]) -> list[Token]:
 def _read(pieces: Sequence[Piece]) -> Iterator[Token]:
     for flow, run in groupby(pieces, key=lambda piece: piece.flow):
         if flow is Flow.TEXT:
-            yield from tokens("".join([piece.html for piece in run]))
+            yield from map(_plain, tokens("".join([piece.html for piece in run])))
         elif flow is Flow.BLOCK:
             yield from (Token(Kind.BLOCK, piece.html) for piece in run)
         else:
             yield Token(Kind.ATOM, "".join([piece.html for piece in run]))
+
+
+def _plain(token: Token) -> Token:
+    """Return a token of text without a ``<`` that would be a tag with what a paragraph adds to it."""
+    if token.kind is not Kind.TEXT or "<" not in token.source:
+        return token
+    return Token(Kind.TEXT, _STRAY.sub("&lt;", token.source))
 
 
 class _Writer:

@@ -1,13 +1,15 @@
 """HTML as a sequence of tags and text, read in linear time and never failing.
 
-A browser's tokenizer repairs what is broken in ways that lose text; here what is no complete tag or
-comment is text.
+Tags end where a browser ends them. Its tokenizer repairs what is broken in ways that lose text; here what is
+no complete tag or comment is text.
 """
 
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
+
+from shortcodes.syntax.modern.contexts import TagEnds, name_end
 
 
 def elements(names: str) -> frozenset[str]:
@@ -23,10 +25,7 @@ BLOCKS = elements(
     " tfoot th thead title tr ul"
 )
 
-# Whatever a tag's quotes do, no more than three attempts can be alive at one offset: a quote maps
-# the states (outside, in double, in single quotes) one to one, and a "<" outside quotes ends one.
-_TAG = re.compile(r"""<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?:[^"'<>]|"[^"]*+"|'[^']*+')*+>""")
-_UNQUOTED_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)[^<>]*+>")
+_TAG_START = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z])")
 _RAW_END = {
     name: re.compile(rf"</{name}(?=[\s/>])[^<>]*+>", re.IGNORECASE)
     for name in ("script", "style", "textarea", "xmp", "noembed", "noframes")
@@ -92,10 +91,11 @@ def tokens(html: str) -> Iterator[Token]:
 class _Reader:
     """Reads what starts at a ``<``, and remembers which ends the rest of the HTML does not have."""
 
-    __slots__ = ("_absent", "_html")
+    __slots__ = ("_absent", "_html", "_tags")
 
     def __init__(self, html: str) -> None:
         self._html = html
+        self._tags = TagEnds(html)
         self._absent: set[str] = set()
 
     def at(self, start: int) -> Token | None:
@@ -107,13 +107,14 @@ class _Reader:
             return self._hidden(start, start + 9, "]]>")
         if html.startswith(("<!", "<?"), start):
             return self._hidden(start, start + 2, ">")
-        match = _TAG.match(html, start) or _UNQUOTED_TAG.match(html, start)
-        if match is None:
+        match = _TAG_START.match(html, start)
+        end = self._tags.behind(match.end()) if match else 0
+        if match is None or not end:
             return None
-        name = match["name"].lower()
+        name = html[match.start("name") : name_end(html, match.end())].lower()
         if match["close"]:
-            return Token(Kind.CLOSE, match[0], name)
-        return self._raw(start, match.end(), name) or Token(Kind.OPEN, match[0], name)
+            return Token(Kind.CLOSE, html[start:end], name)
+        return self._raw(start, end, name) or Token(Kind.OPEN, html[start:end], name)
 
     def _hidden(self, start: int, inner: int, ending: str) -> Token | None:
         if ending in self._absent:

@@ -57,16 +57,7 @@ class Contexts:
             before a shortcode, which depends on what is drawn.
     """
 
-    __slots__ = (
-        "_endless",
-        "_foreign",
-        "_in_title",
-        "_start",
-        "_text",
-        "clear",
-        "position",
-        "stray",
-    )
+    __slots__ = ("_foreign", "_in_title", "_start", "_tags", "_text", "clear", "position", "stray")
 
     def __init__(self, text: str) -> None:
         """Start at the first character, in content."""
@@ -77,8 +68,7 @@ class Contexts:
         self._in_title = False
         self._foreign = False
         self.clear = self._next(0)
-        # 1 where an attribute may start in a tag that is known never to end
-        self._endless = bytearray()
+        self._tags = TagEnds(text)
 
     def covering(self, offset: int) -> Region | None:
         """Return the region that an offset lies in, or None where it lies in content.
@@ -132,7 +122,7 @@ class Contexts:
             return None
         if html["tag"] is None:
             return Region(start, html.end(), False)
-        end = self._tag_end(html.end())
+        end = self._tags.behind(html.end())
         if not end:
             return None
         if html["raw"] or (html["title"] and self._foreign):
@@ -182,12 +172,29 @@ class Contexts:
             return start + 1
         if html["tag"] is None:
             return html.end()
-        end = self._tag_end(html.end()) or len(self._text)
+        end = self._tags.behind(html.end()) or len(self._text)
         raw = not foreign and (html["raw"] or html["title"])
         return self._content_end(html, end) if raw else end
 
-    def _tag_end(self, position: int) -> int:
-        """Return the offset behind an HTML tag's last character, or 0 where the tag never ends."""
+
+class TagEnds:
+    """Finds where HTML tags of one text end; no part of those that never end is read again and again."""
+
+    __slots__ = ("_endless", "_name", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._name = (0, 0)  # where characters that a name may have start, and where they end
+        # 1 where an attribute may start in a tag that is known never to end
+        self._endless = bytearray()
+
+    def behind(self, position: int) -> int:
+        """Return the offset behind a tag, or 0 where it never ends.
+
+        Args:
+            position: Offset behind the first letter of the tag's name.
+        """
+        position = self._name_end(position)
         step = pattern("modern", "HTML_STEP")
         text, endless = self._text, self._endless
         starts = array("q")
@@ -202,12 +209,24 @@ class Contexts:
         self._remember(starts)
         return 0
 
+    def _name_end(self, position: int) -> int:
+        start, end = self._name
+        if not start <= position < end:
+            end = name_end(self._text, position)
+            self._name = position, end
+        return end
+
     def _remember(self, starts: Iterable[int]) -> None:
-        """Note where in a tag that never ends an attribute may start, so that none of it is read again."""
         if not self._endless:
             self._endless = bytearray(len(self._text))
         for start in starts:
             self._endless[start] = 1
+
+
+def name_end(text: str, position: int) -> int:
+    """Return the offset behind a tag's name, of which the first letters stand before an offset."""
+    name = pattern("modern", "HTML_TAG_NAME").match(text, position)
+    return name.end() if name else position
 
 
 def attribute_values(text: str, start: int, end: int) -> Iterator[Span]:
@@ -217,7 +236,7 @@ def attribute_values(text: str, start: int, end: int) -> Iterator[Span]:
     """
     html, step = pattern("modern", "HTML").match(text, start), pattern("modern", "HTML_STEP")
     opens = html is not None and not text.startswith(literal("modern", "TAG_SLASH"), start + 1)
-    position = html.end() if html and opens else end
+    position = name_end(text, html.end()) if html and opens else end
     while position < end and (match := step.match(text, position, end)):
         if match["quoted"] is not None:
             yield Span(match.start("quoted") + 1, match.end("quoted") - 1)
