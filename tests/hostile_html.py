@@ -12,7 +12,9 @@ SLOTS = (
 
 _OPEN = (
     "<", "</", "<!", "<?", "<!-", "<a ", "<b", "</b ", "<p title", "<p a=", "<p a=b", '<i t="',
-    "<i t='", "<a b=c=", '<a ="', '<b="', "<u/", "<u a/b", "<i t = '", '<i t=x"y', "<i 't=",
+    "<i t='", "<a b=c=",
+    '<i title="', "<p title='", '<img alt="', "<b title=x title='", '<a href="?',
+    '<a ="', '<b="', "<u/", "<u a/b", "<i t = '", '<i t=x"y', "<i 't=",
     '<i t="a"b=\'', "<p\n", "<p\x0c", "<p a=\r\n", "<img alt=", "<br", "<svg", "<math",
     "<textarea t='", '<script t="', "<style a=b=", "<title x='", "<xmp ",
 )  # fmt: skip

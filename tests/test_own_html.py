@@ -4,9 +4,9 @@ import builtins
 from importlib.util import find_spec
 
 import pytest
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from shortcodes import Engine, Limits, Registry, Widget
+from shortcodes import Engine, Limits, Registry, Widget, parse
 
 needs_nh3 = pytest.mark.skipif(find_spec("nh3") is None, reason="nh3 is not installed")
 
@@ -244,3 +244,156 @@ def test_tasks_may_use_what_they_are_allowed(registry):
         )
 
     assert asyncio.run(both()) == ["[script]", "<script>own()</script>"]
+
+
+# ---- what two parsers read differently
+
+DISAGREED = [
+    '<i t=u="><i title=">[link]">',
+    "<i t=u='><i title='>[link]'>",
+    '<i ="><i title=">[link]">',
+    '<i/="><i title=">[link]">',
+    '<u="><i title=">[link]">',
+    '<i t="a"="><i title=">[link]">',
+    '<![CDATA[><i title="]]>[link]">',
+    '<svg><![CDATA[<i title="]]>[link]">',
+    '<xmp><i title="</xmp>[link]">',
+    '<style t=">"></style><i title=">[link]">',
+    '<script><!--<script></script><i title="--></script>[link]">',
+    '<svg><style><!--</style><i title="-->[link]">',
+    '<title><!--</title><i title="-->[link]">',
+    "</ t='><i title='>[link]'>",
+    '<?t="><i title="?>[link]">',
+    "<img src=y alt='[link]",
+]
+
+
+@needs_nh3
+@pytest.mark.parametrize("plain", [False, True], ids=["read as HTML", "read as plain text"])
+@pytest.mark.parametrize("dialect", ["modern", "wordpress"])
+@pytest.mark.parametrize("text", DISAGREED)
+def test_nothing_is_drawn_in_an_attribute(registry, text, dialect, plain):
+    html5lib = pytest.importorskip("html5lib", reason="html5lib is a development extra")
+    registry.add("link", lambda *_: Markup('<a href="y/onmouseover=f()//">z</a>'))
+    engine = Engine(registry, html="sanitize", dialect=dialect)
+    result = engine.process(parse(text, ["link"], dialect, plain=plain))
+    page = html5lib.parse(f"<body>{result.output}", namespaceHTMLElements=False)
+    names = {name for element in page.iter() for name in element.attrib}
+    assert names <= {"href", "rel", "title", "src", "alt"}
+    # it is drawn, or its source is there, or it was in what is no content
+    assert {element.get("href") for element in page.iter("a")} <= {"y/onmouseover=f()//"}
+
+
+@needs_nh3
+def test_a_shortcode_in_an_attribute_stays_and_is_reported(registry):
+    text = "<i title=\"[b x='<']\">[b]y[/b]</i>"
+    result = Engine(registry, html="sanitize").process(parse(text, ["b"], plain=True))
+    assert result.output == "<i title=\"[b x='&lt;']\"><b>y</b></i>"
+    (found,) = result.diagnostics
+    assert (found.code, text[slice(*found.span)]) == ("hidden-shortcode", "[b x='<']")
+    assert found.message == "[b] stands in an attribute of HTML, and stays text"
+
+
+@needs_nh3
+def test_no_shortcode_is_lost_in_what_is_taken_out(registry):
+    text = "[box]<template>[b]y[/b]</template>[/box]"
+    result = Engine(registry, html="sanitize").process(text)
+    shown = "&lt;template&gt;<b>y</b>&lt;/template&gt;"
+    assert result.output == f'<div title="">{shown}</div>'
+    (found,) = result.diagnostics
+    assert (found.code, text[slice(*found.span)]) == ("unsanitized-html", text[5:-6])
+
+
+@needs_nh3
+def test_halves_of_surrogate_pairs_are_replaced(registry):
+    assert Engine(registry, html="sanitize").render("<i>\ud800</i>[b]\ud800[/b]") == (
+        "<i>\ufffd</i><b>\ud800</b>"
+    )
+
+
+@needs_nh3
+def test_an_authors_own_mark_is_text(registry):
+    text = "<i>~sc0123456789abcdefn0n</i>[b]x[/b]"
+    assert Engine(registry, html="sanitize").render(text).startswith("<i>~sc0123456789abcdefn0n")
+
+
+# ---- plain text has no elements
+
+PLAIN = [
+    "<script>",
+    "<!--",
+    "<textarea>",
+    "<i title='",
+    "<![CDATA[",
+    "<a ",
+    "<title>",
+    "<svg><style>",
+]
+
+
+@pytest.mark.parametrize("dialect", ["modern", "wordpress"])
+@pytest.mark.parametrize("start", PLAIN)
+def test_nothing_in_plain_text_hides_a_shortcode(registry, start, dialect):
+    engine = Engine(registry, html="escape", dialect=dialect, html_attributes=True)
+    assert engine.render(f"I like {start} [b]x[/b]") == f"I like {escape(start)} <b>x</b>"
+
+
+def test_a_text_that_was_read_already_is_escaped_once(registry):
+    engine = Engine(registry, html="escape")
+    assert engine.render(parse("<a <[b]x[/b]", ["b"])) == "&lt;a &lt;<b>x</b>"
+
+
+def test_any_renderer_gets_pieces_that_are_made_fit(registry):
+    class Listing:
+        def draw(self, bound, scope):
+            return Markup(f"({scope.content})")
+
+        def content(self, bound, pieces):
+            return Markup("").join(piece.html for piece in pieces)
+
+        def page(self, pieces):
+            return "".join(piece.html for piece in pieces)
+
+        def untouched(self, text):
+            return text
+
+    engine = Engine(registry, html="escape", renderer=Listing())
+    assert engine.render("<i>[b]<u>[/b]") == "&lt;i&gt;(&lt;u&gt;)"
+
+
+# ---- a tag that is left open takes nothing in
+
+OPEN = [
+    ("<[word]>y", "&lt;p onclick>y"),
+    ("</[word]>y", "&lt;/p onclick>y"),
+    ("<a [word]", "&lt;a p onclick"),
+    ('<a title="[word]', '&lt;a title="p onclick'),
+    ("a <b c [word] <b d", "a &lt;b c p onclick <b d"),
+    ("a < b [word]", "a < b p onclick"),
+    ("[b]<[/b]a [word]", "<b>&lt;</b>a p onclick"),
+]
+
+
+@pytest.mark.parametrize(("text", "output"), OPEN)
+def test_a_tag_that_is_left_open_takes_in_nothing(registry, text, output):
+    registry.add("word", lambda *_: "p onclick")
+    assert Engine(registry).render(text) == output
+
+
+# ---- attributes in the dialect of WordPress
+
+IN_ELEMENTS = [
+    ("<p [word ' onclick=f() ']>", "<p [word ' onclick=f() ']>"),
+    ('<p a=b="[word]">', '<p a=b="[word]">'),
+    ("<p title=[word]>", "<p title=[word]>"),
+    ('<p title=">[word]">', '<p title=">&#34; onclick=f()">'),
+    ('<p title="[word]">', '<p title="&#34; onclick=f()">'),
+]
+
+
+@pytest.mark.parametrize("dialect", ["modern", "wordpress"])
+@pytest.mark.parametrize(("text", "output"), IN_ELEMENTS)
+def test_shortcodes_run_in_quoted_values_alone(registry, text, output, dialect):
+    registry.add("word", lambda *_: Markup('" onclick=f()'))
+    assert Engine(registry, dialect=dialect).render(text) == text
+    assert Engine(registry, dialect=dialect, html_attributes=True).render(text) == output

@@ -1,7 +1,8 @@
 """Whatever HTML surrounds a shortcode, what is drawn changes no element or attribute of the rest."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice, product
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from shortcodes import Engine, Registry
+from shortcodes import Document, Engine, Registry, parse
+from shortcodes.rendering import Flow, Piece
+from shortcodes.syntax.modern import contexts
 from tests.hostile_html import texts, wanted
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is a development extra")
@@ -41,7 +44,7 @@ class Pair:
         self.drawn = Engine(_registry(drawing), **options)
         self.plain = Engine(_registry(dict.fromkeys(drawing, lambda *_: "w")), **options)
 
-    def differs(self, text: str, value: str) -> str:
+    def differs(self, text: str | Document, value: str) -> str:
         """Return what was drawn if its structure isn't that of the harmless page, or nothing."""
         self.value = value
         drawn, plain = self.drawn.render(text), self.plain.render(text)
@@ -79,7 +82,56 @@ def differences(seed: int, count: int, pairs: Callable[[int], Pair] = pair) -> I
             yield f"{number} {MODES[mode]}: {text!r} with {value!r} is {found}"
 
 
+NAMES = ("word", "box", "echo", "wrap")
+
+
+def test_the_sanitiser_does_without_a_reader_of_html() -> None:
+    """Shortcodes run wherever they stand, in tags, comments and scripts too; its own parser tells."""
+    pytest.importorskip("nh3", reason="nh3 is the extra html")
+    sanitizing = Pair({"html": "sanitize"})
+    codes: Counter[str] = Counter()
+    for text, value in islice(texts(3), wanted()):
+        document = parse(text, NAMES, plain=True)
+        assert not sanitizing.differs(document, value), text
+        codes.update(item.code for item in sanitizing.drawn.process(document).diagnostics)
+    assert min(codes["hidden-shortcode"], codes["unsanitized-html"]) > wanted() // 100
+
+
 def test_what_is_drawn_changes_nothing_around_it() -> None:
     pytest.importorskip("nh3", reason="nh3 is the extra html")
     found = list(islice(differences(1, wanted()), 20))
     assert not found, "\n".join(found)
+
+
+def _found_again(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Put pieces where their marks are, wherever that is."""
+    marks = re.split("(~sc[0-9a-f]{16}n[0-9]+n)", text)
+    drawn = (piece for piece in pieces if piece.flow is not Flow.TEXT)
+    return [next(drawn) if n % 2 else Piece(part, Flow.TEXT) for n, part in enumerate(marks)]
+
+
+def test_marks_that_are_looked_for_everywhere_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    nh3 = pytest.importorskip("nh3", reason="nh3 is the extra html")
+    level = "shortcodes.rendering.sanitizing._Level"
+    monkeypatch.setattr(f"{level}.clean", lambda self: nh3.clean(self.text))
+    monkeypatch.setattr(f"{level}.is_whole", lambda self, html: True)
+    monkeypatch.setattr(f"{level}.parted", lambda self, html: _found_again(html, self._pieces))
+    sanitizing = Pair({"html": "sanitize"})
+    found = [
+        text
+        for text, value in islice(texts(3), 1_000)
+        if sanitizing.differs(parse(text, NAMES, plain=True), value)
+    ]
+    assert len(found) > 5
+
+
+def test_quotes_that_no_browser_takes_for_some_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader of tags for which a quote behind any = delimits a value."""
+    careless = re.compile(
+        r"""[^>=]*+(?:=[ \t\n\r\f]*+(?P<quoted>"[^"]*+"|'[^']*+')|=|(?P<end>>))(?P<open>(?!))?"""
+    )
+    real = contexts.pattern
+    monkeypatch.setattr(
+        contexts, "pattern", lambda *key: careless if key[1] == "HTML_STEP" else real(*key)
+    )
+    assert next(differences(1, 6_000, cache(lambda mode: Pair(MODES[mode]))))

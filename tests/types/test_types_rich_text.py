@@ -1,9 +1,10 @@
 """HTML in an attribute comes out without anything that runs, loads or sends."""
 
+import re
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 from pydantic import Field, TypeAdapter, ValidationError
@@ -11,7 +12,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 from shortcodes import Engine, Registry, Widget
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.types import RichText
-from shortcodes.widgets.types.rich_text import MOST_TAGS, sanitiser
+from shortcodes.widgets.types.plain_text import plain_text
+from shortcodes.widgets.types.rich_text import MOST_TAGS, sanitised, sanitiser
 
 
 def test_without_nh3_the_extra_is_named(monkeypatch):
@@ -126,3 +128,81 @@ def test_in_a_widget(rich_text):
     assert (schema["type"], schema["maxLength"]) == ("string", 40)
     with pytest.raises(ValidationError):
         Caption(text="x" * 41)
+
+
+# ---- addresses whose scheme comes together once characters are gone
+
+BELOW_BLANK = "".join(map(chr, range(0x21)))
+SPLITS = st.sampled_from(
+    ["\u202e", "\u2066", "\x01", "\x7f", "\x85", "\ufdd0", "\x0b", "\u2028", "\t", "\r", "\u200b", "\xad",
+     "\ufeff", "\U0001ffff", "\ud800", "\0", ""]
+)  # fmt: skip
+SPELLINGS = st.sampled_from(
+    ["{}", "&#{0};", "&#x{0:x};", "&amp;#{0};", "&#38;#x{0:X};", "&#{0}", "&amp;amp;#{0};"]
+)
+
+
+@st.composite
+def split(draw, word):
+    """Draw a word with characters in it that aren't seen, written out or as references."""
+    at = draw(st.integers(0, len(word)))
+    sign, spelling = draw(SPLITS), draw(SPELLINGS)
+    written = sign if spelling == "{}" or not sign else spelling.format(ord(sign))
+    return word[:at] + written + word[at:]
+
+
+LINKS = st.one_of(
+    map(split, ("javascript:f()", "data:text/html,x", "vbscript:f()", "https://e.org/"))
+)
+HTML_PIECES = st.one_of(
+    st.builds("<a href={1}{0}{1}>".format, LINKS, st.sampled_from(["'", '"', ""])),
+    st.builds("<b title='{}'>".format, split("x<y")),
+    st.one_of(
+        map(split, ("<script>", "<b onclick=f()>", "</a>", "&lt;", "word", "<img src=x>", "]]>"))
+    ),
+    PIECES,
+)
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(st.lists(HTML_PIECES, max_size=6).map("".join))
+@example('<a href="java&amp;#x202e;script:f()">')
+def test_the_sanitiser_has_the_last_word(value):
+    pytest.importorskip("nh3", reason="nh3 is the extra html")
+    html5lib = pytest.importorskip("html5lib", reason="html5lib is a development extra")
+    found = sanitised(value)
+    assert plain_text(found) == found
+    assert sanitised(found) == found
+    page = html5lib.parse(f"<body>{found}", namespaceHTMLElements=False)
+    for element in page.find("body").iter():
+        assert element.tag in {"body", "a", "b", "i", "s", "p", "div", "table", "tbody", "tr", "td"}
+        assert set(element.attrib) <= {"href", "rel", "title"}
+        # as browsers read an address
+        address = re.sub("[\t\n\r]", "", element.get("href", "").strip(BELOW_BLANK))
+        assert not re.match("(?i)(javascript|data|vbscript):", address)
+
+
+HIDDEN_SIGNS = [
+    "#x202a",
+    "#8238",
+    "#x2069",
+    "#x7F",
+    "#2",
+    "#x10FFFF",
+    "#xFDEF",
+    "#12",
+    "#x81",
+    "#8233",
+]
+
+
+@pytest.mark.parametrize("reference", HIDDEN_SIGNS)
+def test_no_reference_makes_a_scheme(rich_text, reference):
+    page = f'<a href="javas&{reference};cript:f()">x</a>'
+    assert "href" not in rich_text.validate_python(page)
+
+
+def test_a_sanitiser_that_comes_first_is_seen():
+    pytest.importorskip("nh3", reason="nh3 is the extra html")
+    once = plain_text(sanitiser()('<a href="java&#x202e;script:f()">'))
+    assert 'href="javascript:' in once

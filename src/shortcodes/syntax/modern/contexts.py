@@ -54,10 +54,20 @@ class Contexts:
         position: Up to where it is read. What stands before belongs to a shortcode, or was asked for.
         clear: Offset from the position on up to which all is content; it may lie behind the position.
         stray: Offsets of each ``<`` that is text here, though a browser may find a tag in it; but for one right
-            before a shortcode, which depends on what is drawn.
+            before an opening tag of a shortcode, where it depends on what is drawn.
     """
 
-    __slots__ = ("_foreign", "_in_title", "_start", "_tags", "_text", "clear", "position", "stray")
+    __slots__ = (
+        "_foreign",
+        "_in_title",
+        "_slash",
+        "_start",
+        "_tags",
+        "_text",
+        "clear",
+        "position",
+        "stray",
+    )
 
     def __init__(self, text: str) -> None:
         """Start at the first character, in content."""
@@ -65,6 +75,7 @@ class Contexts:
         self.position = 0
         self.stray = array("q")
         self._start = literal("modern", "HTML_START")
+        self._slash = literal("modern", "TAG_SLASH")
         self._in_title = False
         self._foreign = False
         self.clear = self._next(0)
@@ -99,7 +110,7 @@ class Contexts:
         self._in_title = False
         region = self._region(self.position)
         if region is None:
-            if self.position + 1 < offset:
+            if self.position + 1 < offset or self._text.startswith(self._slash, offset + 1):
                 self.stray.append(self.position)
             self.position += 1
         else:
