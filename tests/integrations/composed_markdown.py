@@ -305,10 +305,10 @@ def _text(text: str | None, words: Words | None, *, code: bool) -> Iterator[str]
     for word in _WORD.finditer(text):
         place = int(word[1] or word[2])
         if word[1] and place < len(words.sources):
-            yield "~" + _LINE_START.sub("\n", text[done : word.start()])
+            yield "~" + text[done : word.start()]
             yield from words.drawn[place]
             done = word.end()
-    yield "~" + _LINE_START.sub("\n", words.restored(text[done:]))
+    yield "~" + words.restored(text[done:])
 
 
 def _joined(parts: Iterator[str]) -> Iterator[str]:
