@@ -30,7 +30,8 @@ def test_templates_do_nothing(chromium: Chromium, seed: str) -> None:
     fired = [
         f"{document.label}: {sorted(found)}\n{document.html}"
         for document, found in zip(documents, effects, strict=True)
-        if found
+        # a template that loads from a host it names asks that host, whatever its values
+        if found and not (found <= {"request"} and "https://ok.example" in document.label)
     ]
     print(f"seed {seed}: {len(documents)} templates, {len(fired)} alive")
     assert not fired, "\n".join(fired[:5])
