@@ -6,7 +6,8 @@ from random import Random
 
 SLOTS = (
     "[word]", "[word /]", "[box]", '[box a=\'"\']', '[box a=">"]', "[echo]", "[echo a=']]>']",
-    "[echo a='</b>']",
+    "[echo a='</b>']", "[box a='<title>']", "[word a='</title>']", "[echo a='<noscript>']",
+    "[box a='</noscript>']", "[word a='<!--']",
 )  # fmt: skip
 """Shortcodes without content."""
 
@@ -29,13 +30,14 @@ _ELEMENTS = (
     "<button>", "</button>", "<ul>", "<li>", "</ul>", "<h1>", "</h1>", "<pre>", "</pre>",
     "<nobr>", "<svg>", "</svg>", "<math>", "</math>", "<mi>", "<desc>", "<foreignObject>",
     "</foreignObject>", "<annotation-xml>", "<br>", "<hr>", "<img src=x>", "<input>", "<image>",
-    "<applet>", "</applet>", "<code>", "</code>",
+    "<applet>", "</applet>", "<code>", "</code>", "<template>", "</template>", "<col>",
+    "<frameset>", "<frame x='", "</frameset>",
 )  # fmt: skip
 _RAW = (
     "<script>", "</script>", "<script><!--", "<script>", "</script >", "<style>", "</style>",
     "<textarea>", "</textarea>", "<title>", "</title>", "<xmp>", "</xmp>", "<iframe>",
     "</iframe>", "<noembed>", "</noembed>", "<noframes>", "</noframes>", "<SCRIPT>", "</ScRiPt/",
-    "</style", "<script", "</textarea\n>",
+    "</style", "<script", "</textarea\n>", "<noscript>", "</noscript>", "</noscript x='",
 )  # fmt: skip
 _HIDDEN = (
     "<!--", "-->", "--!>", "<!-->", "<!--->", "--", "<!---!>", "<![CDATA[", "]]>", "]]",

@@ -33,7 +33,7 @@ def values(html: str) -> list[str]:
 
 
 def in_values(text: str, dialect: str) -> list[str]:
-    """Return the text once for each shortcode in an attribute, with `VALUE` in its place.
+    """Return the text once for each shortcode in an attribute, with `VALUE` in its place and no other one.
 
     A ``<`` that opens no tag is written as text, as it is when it is drawn.
     """
@@ -41,6 +41,8 @@ def in_values(text: str, dialect: str) -> list[str]:
     signs = list(text)
     for place in document.stray:
         signs[place] = "&lt;"
+    for found in document.walk():
+        signs[found.start : found.tag_end] = [""] * (found.tag_end - found.start)
     spans = [found.span for found in document.walk() if found.in_attribute]
     return ["".join((*signs[:start], VALUE, *signs[end:])) for start, end in spans]
 

@@ -67,6 +67,11 @@ HOSTILE = {
     "tags of HTML": "<a [a] ",
     "quotes of HTML": '<a x="> [a] ',
     "quotes of HTML in both ways": "<a x='><a x=\"> [a] ",
+    "raw elements in svg": "<svg><xmp>[a] ",
+    "scripts in svg": "<svg><script><!--<script>[a] ",
+    "all raw elements": "<math><style><xmp><iframe><noscript><title>[a] ",
+    "noscript with comments": "<noscript><!-- </noscript>[a] ",
+    "noscript with tags": '<noscript><a t="</noscript>">[a] ',
     "references": "[a x=&#8220",
     "brackets": "[",
     "both brackets": "[]",
@@ -131,3 +136,26 @@ def test_a_quote_that_never_closes_is_looked_for_once(opener: str, filler: str) 
     seconds(1_000)
     ratios = [seconds(160_000) / max(seconds(40_000), 0.002) for _ in range(3)]
     assert min(ratios) < 10  # 4 where it is linear, 16 where it is not
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<![CDATA[>[a]",
+        "<noscript><!-- </noscript>[a]",
+        "<noscript><!-- </noscript><!--!>[a]",
+        "<svg><style><!-- </style>[a]",
+        "<svg><script><!--<script></script>[a]",
+        '<svg><xmp t="</xmp>[a]',
+    ],
+)
+def test_readings_look_for_each_end_once(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        parse(text)
+        return time.process_time() - start
+
+    seconds(1_000)
+    ratios = [seconds(160_000) / max(seconds(40_000), 0.002) for _ in range(3)]
+    assert min(ratios) < 10

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from shortcodes.syntax.modern.contexts import TagEnds, name_end
+from shortcodes.syntax.modern.tag_ends import TagEnds, name_end
 
 
 def elements(names: str) -> frozenset[str]:

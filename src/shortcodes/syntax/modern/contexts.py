@@ -7,6 +7,8 @@ from typing import NamedTuple, Protocol
 
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
+from shortcodes.syntax.modern.readings import CONTENT, Readings
+from shortcodes.syntax.modern.tag_ends import TagEnds, name_end
 
 
 class Region(NamedTuple):
@@ -48,7 +50,8 @@ class Contexts:
     """Reads HTML beside the scanner, only as far as it must, and tells what covers an offset.
 
     It reads as the HTML standard's tokenizer does. What a raw element or CDATA is to that depends on whether
-    ``<svg>`` or ``<math>`` stands around it; where it may, all is hidden up to where both readings agree.
+    ``<svg>``, ``<select>`` and the like stand around it; where they may, all is hidden up to where the readings
+    agree. So it is where a ``<noscript>`` ends inside a tag or comment of its own, if scripts run.
 
     Attributes:
         position: Up to where it is read. What stands before belongs to a shortcode, or was asked for.
@@ -58,28 +61,40 @@ class Contexts:
     """
 
     __slots__ = (
-        "_foreign",
         "_in_title",
+        "_is_unsure",
+        "_readings",
         "_slash",
         "_start",
         "_tags",
         "_text",
+        "_unscripted",
+        "_whole",
         "clear",
         "position",
         "stray",
     )
 
-    def __init__(self, text: str) -> None:
-        """Start at the first character, in content."""
+    def __init__(self, text: str, *, whole: bool = False) -> None:
+        """Start at the first character, in content.
+
+        Args:
+            text: The text.
+            whole: Whether ``<title>`` and ``<noscript>`` are no content up to their end. It is for readers that
+                don't tell which characters belong to a shortcode, whose values may seem to start or end them.
+        """
         self._text = text
+        self._whole = whole
         self.position = 0
         self.stray = array("q")
         self._start = literal("modern", "HTML_START")
         self._slash = literal("modern", "TAG_SLASH")
         self._in_title = False
-        self._foreign = False
+        self._is_unsure = False
+        self._unscripted = False
         self.clear = self._next(0)
         self._tags = TagEnds(text)
+        self._readings = Readings(text, self._tags)
 
     def covering(self, offset: int) -> Region | None:
         """Return the region that an offset lies in, or None where it lies in content.
@@ -124,26 +139,48 @@ class Contexts:
 
     def _region(self, start: int) -> Region | None:
         """Return what starts at an offset, or None where that is text."""
+        unscripted = self._unscripted
+        region = self._read(start)
+        if region is None or not unscripted:
+            return region
+        closing = self._closing("noscript", start + 1, region.end)
+        if closing < 0:
+            return region
+        points = (region.end, CONTENT), (closing, CONTENT)
+        return self._hidden(start, self._readings.agreed(points))
+
+    def _read(self, start: int) -> Region | None:
+        """Return what starts at an offset where no scripts run."""
         hidden = pattern("modern", "HIDDEN").match(self._text, start)
         if hidden is not None:
-            end = hidden.end() if hidden["cdata"] is None else self._agreed(start)
-            return Region(start, end, False)
+            if hidden["cdata"] is not None:
+                return self._hidden(start, self._readings.behind(start))
+            return Region(start, hidden.end(), False)
         html = pattern("modern", "HTML").match(self._text, start)
         if html is None:
             return None
         if html["tag"] is None:
             return Region(start, html.end(), False)
         end = self._tags.behind(html.end())
-        if not end:
-            return None
-        if html["raw"] or (html["title"] and self._foreign):
-            return Region(start, self._raw_end(start, html, end), False)
-        self._in_title = html["title"] is not None
-        self._foreign = self._foreign or html["foreign"] is not None
+        return self._element(start, html, end) if end else None
+
+    def _element(self, start: int, html: re.Match[str], end: int) -> Region:
+        """Return a tag at a span, with the content of a raw element."""
+        raw, title, noscript = html.group("raw", "title", "noscript")
+        if (self._is_unsure and (raw or title)) or (self._whole and noscript):
+            return self._hidden(start, self._readings.behind(start))
+        if raw or (title and (self._whole or self._unscripted)):
+            return Region(start, self._content_end(html, end), False)
+        self._in_title = title is not None
+        self._is_unsure = self._is_unsure or html["unsure"] is not None
+        if noscript:
+            self._unscripted = not noscript.startswith(self._slash)
         return Region(start, end, True)
 
-    def _raw_end(self, start: int, html: re.Match[str], end: int) -> int:
-        return self._agreed(start) if self._foreign else self._content_end(html, end)
+    def _hidden(self, start: int, end: int) -> Region:
+        """Return what can be read in several ways; any of them may have opened anything in it."""
+        self._is_unsure = True
+        return Region(start, end, False)
 
     def _content_end(self, html: re.Match[str], end: int) -> int:
         """Return where the content of a raw element ends, whose opening tag ends at an offset."""
@@ -151,93 +188,15 @@ class Contexts:
         if name == "script":
             found = pattern("modern", "SCRIPT_CONTENT").match(self._text, end)
             return found.end() if found else end
-        for closing in pattern("modern", "RAW_CLOSING").finditer(self._text, end):
+        closing = self._closing(name, end, len(self._text))
+        return len(self._text) if closing < 0 else closing
+
+    def _closing(self, name: str, start: int, end: int) -> int:
+        """Return where the first closing tag of a name is in a range, -1 without one."""
+        for closing in pattern("modern", "RAW_CLOSING").finditer(self._text, start, end):
             if closing["name"].lower() == name:
                 return closing.start()
-        return len(self._text)
-
-    def _agreed(self, start: int) -> int:
-        """Return the first offset behind what starts at one that both ways to read it find in content."""
-        html, foreign = self._end(start, foreign=False), self._end(start, foreign=True)
-        while html != foreign:
-            if html < foreign:
-                html = self._read_to(foreign, html, foreign=False)
-            else:
-                foreign = self._read_to(html, foreign, foreign=True)
-        return html
-
-    def _read_to(self, goal: int, position: int, *, foreign: bool) -> int:
-        """Read from a position to a goal, or to the end of what lies across it."""
-        while position < goal:
-            start = self._next(position)
-            position = self._end(start, foreign=foreign) if start < goal else goal
-        return position
-
-    def _end(self, start: int, *, foreign: bool) -> int:
-        """Return the offset behind what starts at one, in ``<svg>`` or not; the text's if it has none."""
-        hidden = pattern("modern", "HIDDEN").match(self._text, start)
-        if hidden is not None and (foreign or hidden["cdata"] is None):
-            return hidden.end()
-        html = pattern("modern", "HTML").match(self._text, start)
-        if html is None:
-            return start + 1
-        if html["tag"] is None:
-            return html.end()
-        end = self._tags.behind(html.end()) or len(self._text)
-        raw = not foreign and (html["raw"] or html["title"])
-        return self._content_end(html, end) if raw else end
-
-
-class TagEnds:
-    """Finds where HTML tags of one text end; no part of those that never end is read again and again."""
-
-    __slots__ = ("_endless", "_name", "_text")
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._name = (0, 0)  # where characters that a name may have start, and where they end
-        # 1 where an attribute may start in a tag that is known never to end
-        self._endless = bytearray()
-
-    def behind(self, position: int) -> int:
-        """Return the offset behind a tag, or 0 where it never ends.
-
-        Args:
-            position: Offset behind the first letter of the tag's name.
-        """
-        position = self._name_end(position)
-        step = pattern("modern", "HTML_STEP")
-        text, endless = self._text, self._endless
-        starts = array("q")
-        while position < len(text) and not (endless and endless[position]):
-            starts.append(position)
-            match = step.match(text, position)
-            if match is None or match["open"] is not None:
-                break
-            if match["end"] is not None:
-                return match.end()
-            position = match.end()
-        self._remember(starts)
-        return 0
-
-    def _name_end(self, position: int) -> int:
-        start, end = self._name
-        if not start <= position < end:
-            end = name_end(self._text, position)
-            self._name = position, end
-        return end
-
-    def _remember(self, starts: Iterable[int]) -> None:
-        if not self._endless:
-            self._endless = bytearray(len(self._text))
-        for start in starts:
-            self._endless[start] = 1
-
-
-def name_end(text: str, position: int) -> int:
-    """Return the offset behind a tag's name, of which the first letters stand before an offset."""
-    name = pattern("modern", "HTML_TAG_NAME").match(text, position)
-    return name.end() if name else position
+        return -1
 
 
 def attribute_values(text: str, start: int, end: int) -> Iterator[Span]:

@@ -55,7 +55,7 @@ class _Html:
             in_values: Whether shortcodes are run in quoted values of attributes.
         """
         self.opened, self.closed = _absent(text)
-        contexts = Contexts(text)
+        contexts = Contexts(text, whole=True)
         values: list[Span] = []
         pieces: list[str] = []
         position = 0

@@ -1,0 +1,58 @@
+"""Where HTML tags end."""
+
+from array import array
+from collections.abc import Iterable
+
+from shortcodes.syntax.grammar import pattern
+
+
+class TagEnds:
+    """Finds where HTML tags of one text end; no part of those that never end is read again and again."""
+
+    __slots__ = ("_endless", "_name", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._name = (0, 0)  # where characters that a name may have start, and where they end
+        # 1 where an attribute may start in a tag that is known never to end
+        self._endless = bytearray()
+
+    def behind(self, position: int) -> int:
+        """Return the offset behind a tag, or 0 where it never ends.
+
+        Args:
+            position: Offset behind the first letter of the tag's name.
+        """
+        position = self._name_end(position)
+        step = pattern("modern", "HTML_STEP")
+        text, endless = self._text, self._endless
+        starts = array("q")
+        while position < len(text) and not (endless and endless[position]):
+            starts.append(position)
+            match = step.match(text, position)
+            if match is None or match["open"] is not None:
+                break
+            if match["end"] is not None:
+                return match.end()
+            position = match.end()
+        self._remember(starts)
+        return 0
+
+    def _name_end(self, position: int) -> int:
+        start, end = self._name
+        if not start <= position < end:
+            end = name_end(self._text, position)
+            self._name = position, end
+        return end
+
+    def _remember(self, starts: Iterable[int]) -> None:
+        if not self._endless:
+            self._endless = bytearray(len(self._text))
+        for start in starts:
+            self._endless[start] = 1
+
+
+def name_end(text: str, position: int) -> int:
+    """Return the offset behind a tag's name, of which the first letters stand before an offset."""
+    name = pattern("modern", "HTML_TAG_NAME").match(text, position)
+    return name.end() if name else position
