@@ -129,6 +129,15 @@ def test_where_readings_differ_nothing_is_drawn_into_a_tag(text: str, dialect: s
     assert not Pair({"dialect": dialect}).differs(text, "x onclick=f()")
 
 
+def test_a_reader_that_follows_one_way_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "shortcodes.syntax.modern.readings.Readings.agreed",
+        lambda self, points: max(position for position, _ in points),
+    )
+    texts = [text for text in READ_IN_SEVERAL_WAYS if Pair({}).differs(text, "x onclick=f()")]
+    assert len(texts) > 3
+
+
 @pytest.mark.parametrize("element", ["noscript", "select", "template", "svg", "math", "frameset"])
 def test_shortcodes_run_in_elements_that_are_read_in_several_ways(element: str) -> None:
     found = Pair({}).drawn.render(f"<{element}>[word]</{element}> [word]")
