@@ -1,12 +1,12 @@
 """What marks cost grows with the length of a text, in seconds, for patterns do what no counted step shows."""
 
-import time
 from collections.abc import Callable
 
 import pytest
 
 from shortcodes import Engine
 from shortcodes.integrations.marks import Marked
+from tests.growth import QUADRATIC, ratio
 from tests.integrations.pages import registry
 
 ENGINE = Engine(registry())
@@ -52,20 +52,17 @@ TEXTS: dict[str, Callable[[int], tuple[str, Page]]] = {
 }
 
 
-def seconds(make: Callable[[int], tuple[str, Page]], size: int) -> float:
-    source, page = make(size)
-    start = time.process_time()
-    marked = Marked(source, ENGINE)
-    marked.draw(page(marked.text))
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize("make", TEXTS.values(), ids=TEXTS)
 def test_four_times_the_text_costs_no_more_than_some_four_times(
     make: Callable[[int], tuple[str, Page]],
 ) -> None:
-    for _ in range(3):
-        short, long = max(FLOOR, seconds(make, SIZE)), seconds(make, 4 * SIZE)
-        if long < 7 * short:
-            return
-    pytest.fail(f"{short:.3f} s for {SIZE} characters, {long:.3f} s for four times as many")
+    def prepare(size: int) -> Callable[[], object]:
+        source, page = make(size)
+
+        def drawn() -> object:
+            marked = Marked(source, ENGINE)
+            return marked.draw(page(marked.text))
+
+        return drawn
+
+    assert ratio(prepare, SIZE, FLOOR) < QUADRATIC / 2

@@ -1,11 +1,13 @@
 """Texts made to be slow or deep. Times are not asserted; each test has the time limit that all tests have."""
 
 import gc
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from shortcodes.syntax import Document, Shortcode, parse
+from tests.growth import QUADRATIC, ratio
 from tests.hostile import TEXTS
 
 DEEP = 100_000
@@ -125,17 +127,12 @@ def steps(source: str) -> int:
 @pytest.mark.parametrize("opener", ['[a x="', "[a x='", "[a “", "[a x=&quot;"])
 @pytest.mark.parametrize("filler", ["x", "word ", "é", "=", "a=b ", "&amp;", "]"])
 def test_a_quote_that_never_closes_is_looked_for_once(opener: str, filler: str) -> None:
-    """Counted steps don't see what a pattern does, so its time is compared with that of half the text."""
+    """Counted steps don't see what a pattern does, so its time is compared with that of a shorter text."""
 
-    def seconds(size: int) -> float:
-        text = f"{opener}]" + filler * (size // len(filler))
-        start = time.process_time()
-        parse(text)
-        return time.process_time() - start
+    def prepare(size: int) -> Callable[[], object]:
+        return partial(parse, f"{opener}]" + filler * (size // len(filler)))
 
-    seconds(1_000)
-    ratios = [seconds(160_000) / max(seconds(40_000), 0.002) for _ in range(3)]
-    assert min(ratios) < 10  # 4 where it is linear, 16 where it is not
+    assert ratio(prepare, 40_000) < QUADRATIC / 2
 
 
 @pytest.mark.parametrize(
@@ -150,12 +147,4 @@ def test_a_quote_that_never_closes_is_looked_for_once(opener: str, filler: str) 
     ],
 )
 def test_readings_look_for_each_end_once(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        parse(text)
-        return time.process_time() - start
-
-    seconds(1_000)
-    ratios = [seconds(160_000) / max(seconds(40_000), 0.002) for _ in range(3)]
-    assert min(ratios) < 10
+    assert ratio(lambda size: partial(parse, unit * (size // len(unit))), 40_000) < QUADRATIC / 2
