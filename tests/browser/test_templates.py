@@ -6,6 +6,8 @@ from random import Random
 
 import pytest
 
+pytest.importorskip("nh3", reason="one of the fields is a RichText")
+
 from tests.browser.chromium import Chromium, browser
 from tests.browser.requirements import need
 from tests.browser.templates import controls, drawn, wanted
