@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, TypeAlias
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup, escape
 
 from shortcodes.errors import Diagnostic, RegistrationError, RenderError
@@ -31,6 +31,10 @@ def diagnosed(bound: Bound, exc: Exception) -> Diagnostic:
     if isinstance(exc, TemplateSyntaxError):
         message = f"the template of [{name}] has an error in line {exc.lineno}"
         return bound.diagnostic("template-failed", message, hint=exc.message or "")
+    if isinstance(exc, UndefinedError):
+        message = f"the template of [{name}] asks for what there is not: {exc.message}"
+        hint = "ask for it with 'is defined' or |default(…), or return it from context()"
+        return bound.diagnostic("template-failed", message, hint=hint)
     if isinstance(exc, TemplateError):
         message = f"the template of [{name}] raised {type(exc).__name__}"
         return bound.diagnostic("template-failed", message, hint="on_error='raise' shows where")

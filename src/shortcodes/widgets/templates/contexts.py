@@ -1,5 +1,6 @@
 """Which escaper a value needs in a context, or why no value may be there."""
 
+import re
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
@@ -8,10 +9,12 @@ from shortcodes.widgets.templates.attributes import HOLE, Role, role_of
 from shortcodes.widgets.templates.css import Css
 from shortcodes.widgets.templates.escapers import Escaper
 from shortcodes.widgets.templates.faults import (
+    BRANCH_FIX,
     CSS_FIX,
     HOST_FIX,
     IN_ROLE,
     NAME_FIX,
+    VARIABLE_FIX,
     Fault,
 )
 from shortcodes.widgets.templates.html_states import (
@@ -69,6 +72,7 @@ class Choice(NamedTuple):
         place, words, rule = self.place, self.words or (), self.rule
         made: dict[str, Escaper] = {
             "text": escapers.text,
+            "text of foreign elements": escapers.foreign_text,
             "attribute": escapers.attribute,
             "made": escapers.made,
             "query": escapers.query,
@@ -102,10 +106,11 @@ def _with_place(
         case "size":
             return escapers.size(place, variable)
         case _:
-            return escapers.css(place, variable)
+            return escapers.css(place, variable, strings=kind == "css")
 
 
 TEXT: Final = Choice("text")
+FOREIGN_TEXT: Final = Choice("text of foreign elements")
 PLAIN: Final = Choice("attribute")
 
 
@@ -115,18 +120,46 @@ def one_of(choices: Collection[Choice]) -> Choice | None:
     if len(different) == 1:
         return different.pop()
     # what is written for an attribute is text between tags as well
-    if different == {TEXT, PLAIN}:
-        return PLAIN
+    if different <= {TEXT, FOREIGN_TEXT, PLAIN}:
+        return PLAIN if PLAIN in different else FOREIGN_TEXT
+    # a part that is percent-encoded does no harm in any place behind the start of an address
+    if {choice.kind for choice in different} <= _ENCODED:
+        return next(iter(sorted(different, key=lambda choice: _STRICTEST.index(choice.kind))))
     # a checked address does no harm in place of a size, as in a loop over the images of a srcset
     lists = {choice for choice in different if choice.kind == "addresses"}
     sizes = {choice for choice in different if choice.kind == "size"}
     return lists.pop() if len(lists) == 1 and lists | sizes == different else None
 
 
-def takes_words(state: State) -> bool:
-    """Whether a context is read on with the very words of a value, where they are known."""
-    named = state.mode in NAMES or state.mode in ATTRIBUTES
-    return named or state.mode in (Mode.UNQUOTED, Mode.BEFORE_VALUE, Mode.SCRIPT)
+_NO_NAME = re.compile(r"[\"'<>&]")
+_STRICTEST: Final = ("part", "part with slashes", "query", "size")
+_ENCODED: Final = frozenset(_STRICTEST)
+
+
+def written(state: State, known: Known) -> list[str] | None:
+    """Return all that may be written in a context where a template is read on with that, or None.
+
+    These are the words of a type in names, and the words that the template itself writes out wherever they
+    could change the context.
+    """
+    if known.words is None or not (_is_named(state) or (known.fixed and _reads_words(state))):
+        return None
+    if state.mode in (Mode.SCRIPT, Mode.RAW_TEXT, Mode.PLAINTEXT):
+        return sorted(known.words)
+    return sorted(map(escapers.attribute, known.words))
+
+
+def _is_named(state: State) -> bool:
+    return state.mode in NAMES or state.mode in ATTRIBUTES
+
+
+def _reads_words(state: State) -> bool:
+    """Whether words that are written out in a context are part of the template's own HTML there."""
+    if state.mode is Mode.SCRIPT:
+        return state.script[:1] not in ("'", '"', "`")
+    if state.mode in QUOTED:
+        return state.value is not None or role_of(state.element, state.attribute) is not Role.PLAIN
+    return state.mode not in (Mode.DATA, Mode.RCDATA)
 
 
 def choose(state: State, known: Known) -> Choice | Fault:
@@ -137,18 +170,31 @@ def choose(state: State, known: Known) -> Choice | Fault:
         known: What is known of it.
     """
     if state.mode is Mode.DATA:
-        return TEXT
+        return FOREIGN_TEXT if state.odd else TEXT
+    if written(state, known) is not None:
+        return _in_words(state, known.words or frozenset(), known)
     if state.mode in QUOTED:
         return _in_quotes(state, known)
-    if state.mode in NAMES or state.mode in ATTRIBUTES:
+    if _is_named(state):
         return _in_tag(state, known)
     return _elsewhere(state, known)
 
 
+def _in_words(state: State, words: frozenset[str], known: Known) -> Choice | Fault:
+    in_tag = _is_named(state) or state.mode in (Mode.UNQUOTED, Mode.BEFORE_VALUE)
+    place = _of_name(state) if _is_named(state) else state.attribute or f"<{state.element}>"
+    if in_tag and any(_NO_NAME.search(word) for word in words):
+        return Fault(f"{known.called} in a tag, where its quotes are escaped", BRANCH_FIX)
+    raw = state.mode in (Mode.SCRIPT, Mode.RAW_TEXT, Mode.PLAINTEXT)
+    return Choice("raw word" if raw else "word", words, place=place)
+
+
+def _of_name(state: State) -> str:
+    return "the name of a tag" if state.mode in NAMES else "the name of an attribute"
+
+
 def _in_tag(state: State, known: Known) -> Choice | Fault:
     place = "a tag" if state.mode in NAMES else "an attribute"
-    if known.words is not None:
-        return Choice("word", known.words, place=f"the name of {place}")
     if known.whole and state.mode in (Mode.TAG_NAME, Mode.ATTRIBUTE_NAME):
         return Choice("digits", place=f"the name of {place}")
     return Fault(f"{known.called} as the name of {place}, or part of one", NAME_FIX)
@@ -156,8 +202,6 @@ def _in_tag(state: State, known: Known) -> Choice | Fault:
 
 def _elsewhere(state: State, known: Known) -> Choice | Fault:
     if state.mode in (Mode.UNQUOTED, Mode.BEFORE_VALUE):
-        if known.words is not None and known.fixed:
-            return Choice("word", known.words, place=state.attribute)
         reason = f"{known.called} in {state.attribute}=, without quotes: a blank in it begins another attribute"
         return Fault(reason, f'put quotes around the value: {state.attribute}="{{{{ … }}}}"')
     if state.mode in COMMENTS:
@@ -178,15 +222,27 @@ def _elsewhere(state: State, known: Known) -> Choice | Fault:
 
 
 def _in_script(state: State, known: Known) -> Choice | Fault:
-    if state.script == scripts.CODE:
-        if known.words is not None and known.fixed:
-            return Choice("raw word", known.words, place="a <script>")
-        return Choice("script")
-    if state.script in ('"', "'", "`"):
+    if state.script[:1] in ('"', "'", "`"):
+        if state.script[1:] == "\\":
+            return Fault(f"{known.called} right behind a backslash", VARIABLE_FIX)
         return Choice("script string")
-    what = "a comment" if state.script[:2] in ("//", "/*") else "what may be a regular expression"
-    fix = "set a variable first, const value = {{ … }};, and use that"
-    return Fault(f"{known.called} in {what} of a <script>", fix)
+    if scripts.is_glued(state.script):
+        return Fault(
+            f"{known.called} as a part of a name in a <script>",
+            "put it in brackets, object[{{ … }}], or choose the name in {% if %}",
+        )
+    if state.script == scripts.LOADS:
+        return Fault(
+            f"{known.called} in what says which scripts are loaded", "write out the address"
+        )
+    if state.script.startswith(scripts.COMMENTS):
+        return Fault(f"{known.called} in a comment of a <script>", VARIABLE_FIX)
+    if state.script in (scripts.UNSURE, "/", "/)"):
+        return Fault(
+            f"{known.called} behind a '/' that may divide or begin a regular expression, or behind '${{'",
+            VARIABLE_FIX,
+        )
+    return Choice("script")
 
 
 def _in_quotes(state: State, known: Known) -> Choice | Fault:
@@ -194,7 +250,7 @@ def _in_quotes(state: State, known: Known) -> Choice | Fault:
     attribute = state.attribute or "an attribute"
     if role is Role.META and state.refresh != "equiv":
         return PLAIN
-    if role is Role.FIXED and known.words is not None:
+    if role is Role.FIXED and known.words is not None:  # of a type
         return Choice("word", known.words, place=attribute)
     if role in IN_ROLE:
         reason, fix = IN_ROLE[role]
@@ -249,5 +305,5 @@ def _in_css(state: State, css: Css, known: Known, place: str) -> Choice | Fault:
     if css.quote:
         return Choice("css string")
     if css.in_value:
-        return Choice("css", place=place)
+        return Choice("css in a function" if css.functions else "css", place=place)
     return Fault(f"{known.called} in {place}, as the name of a property, which is CSS", CSS_FIX)

@@ -8,17 +8,19 @@ _LONGEST: Final = 2_000
 
 _NUMBER: Final = r"[+-]?(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:e[+-]?[0-9]{1,3})?"
 _WORD: Final = r"-{0,2}[a-z_][a-z0-9_-]*+"
+_STRING: Final = r"""(?:"[^"'\\<>{};\x00-\x1f\x7f]*+"|'[^"'\\<>{};\x00-\x1f\x7f]*+')"""
 _ITEM: Final = (
-    rf"(?:{_NUMBER}(?:%|[a-z]{{1,10}})?|\#[0-9a-z]{{1,16}}|[0-9a-f]{{3,8}}|{_WORD})(?![\w%(#-])"
+    rf"(?:(?:{_NUMBER}(?:%|[a-z]{{1,10}})?|\#[0-9a-z]{{1,16}}|[0-9a-f]{{3,8}}|{_WORD})(?![\w%(#-])"
+    rf"|{_STRING}|\[\s*+{_WORD}(?:\s++{_WORD})*+\s*+\])"
 )
-_SEPARATOR: Final = r"(?:\s*+[,/+*]\s*+|\s++)"
+_SEPARATOR: Final = r"(?:\s*+[,/+*]\s*+|\s++-\s++|\s++)"
 _LIST: Final = rf"{_ITEM}(?:{_SEPARATOR}{_ITEM})*+"
-# Functions that name, mix or compute values and load nothing.
+# Functions that name, mix or compute values and load nothing; brackets alone group what is computed.
 _FUNCTION: Final = (
-    r"(?<![\w#-])(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|calc|min|max|clamp|minmax"
+    r"(?<![\w#-])(?:env|rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|calc|min|max|clamp|minmax"
     r"|repeat|fit-content|var|translate(?:x|y|z|3d)?|scale(?:x|y|z|3d)?|rotate(?:x|y|z|3d)?|skew[xy]?|matrix"
     r"|perspective|blur|brightness|contrast|grayscale|hue-rotate|invert|opacity|saturate|sepia|cubic-bezier"
-    r"|steps|(?:repeating-)?(?:linear|radial|conic)-gradient|circle|ellipse|inset|polygon|counters?)"
+    r"|steps|(?:repeating-)?(?:linear|radial|conic)-gradient|circle|ellipse|inset|polygon|counters?)?"
 )
 _FLAGS: Final = re.ASCII | re.IGNORECASE
 # What most values are; the patterns below take some milliseconds to compile.
@@ -47,8 +49,13 @@ def is_value(text: str) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a value without functions, and of a function whose arguments are such values."""
-    simple = rf"\s*+(?:{_LIST})?\s*+"
+    simple = rf"\s*+(?:{_LIST})?\s*+(?:!\s*+important\s*+)?"
     return re.compile(simple, _FLAGS), re.compile(rf"{_FUNCTION}\(\s*+{_LIST}\s*+\)", _FLAGS)
+
+
+def has_strings(text: str) -> bool:
+    """Whether a value of CSS holds strings."""
+    return '"' in text or "'" in text
 
 
 def string(text: str) -> str:

@@ -26,11 +26,16 @@ _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape
 
 _ADDRESS: Final = UrlRule()
 _SHORT: Final = 300
+_MOST_IN_NAME: Final = 1_000
 _DOTS = re.compile(r"\.+")
-_ITEM_OF_SET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([^,]*))?\s*(?:,|\Z)")
+_ITEM_OF_SET = re.compile(r"[\s,]*+(?:(\S*[^\s,])(?:\s++([^,]*+))?,?|\Z)")
 _DESCRIPTOR = re.compile(r"(?:[0-9]{1,6}(?:\.[0-9]{1,6})?[wxh]\s*){0,2}")
 _SIZE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?[wxh]?")
 _NOT_IN_STRING = re.compile(r"[^A-Za-z0-9 _.,:;()!?-]")
+_READ_DIFFERENTLY = re.compile(
+    r"<(?:!\[CDATA\[|(?:iframe|noembed|noframes|noscript|plaintext|script|style|textarea|title|xmp)\b)",
+    re.IGNORECASE | re.ASCII,
+)
 _LETTER_OR_DIGIT = re.compile(r"[A-Za-z0-9-]")
 
 
@@ -40,8 +45,11 @@ class Encoded(str):
     __slots__ = ()
 
 
-class Json(Markup):
-    """JSON that ``|tojson`` has made, which a script may hold as it is."""
+class Json(str):
+    """JSON that ``|tojson`` has made, which a script may hold as it is.
+
+    What an operator or a method makes of it is a text like any other.
+    """
 
     __slots__ = ()
 
@@ -63,6 +71,23 @@ def text(value: object) -> str:
     if type(value) is str:
         return _escape_text(value)
     return value if type(value) is Markup else escape(value)
+
+
+def foreign_text(value: object) -> str:
+    """Write a value between tags in ``<svg>``, ``<math>`` or ``<select>``.
+
+    HTML stays HTML unless it holds elements that browsers read differently there; of such the plain text is
+    written, and reported.
+    """
+    written = text(value)
+    if isinstance(written, Markup) and _READ_DIFFERENTLY.search(written):
+        report(
+            "unsafe-markup",
+            "HTML in <svg>, <math> or <select> that browsers read differently there",
+            "",
+        )
+        return attribute(value)
+    return written
 
 
 def attribute(value: object) -> str:
@@ -87,8 +112,10 @@ def addresses(rule: UrlRule | None, place: str, variable: str) -> Escaper:
     def write(value: object) -> str:
         written = []
         for found in _ITEM_OF_SET.finditer(plain(value)):
+            if found[1] is None:
+                continue
             item = _checked(rule, found[1], place, variable).replace(",", "%2C")
-            size = found[2] or ""
+            size = (found[2] or "").strip()
             if not _DESCRIPTOR.fullmatch(size):
                 report("unsafe-address", f"{quoted(size)} is no size of an image", variable)
                 size = ""
@@ -153,13 +180,21 @@ def size(place: str, variable: str) -> Escaper:
     return write
 
 
-def css(place: str, variable: str) -> Escaper:
-    """Return what writes a value of CSS; else nothing, with a report."""
+def css(place: str, variable: str, *, strings: bool) -> Escaper:
+    """Return what writes a value of CSS; else nothing, with a report.
+
+    Args:
+        place: The attribute or element.
+        variable: The variable of the template.
+        strings: Whether it may hold strings; in a function they may be what is loaded.
+    """
+    in_attribute = place != "<style>"
 
     def write(value: object) -> str:
         written = value if type(value) is str else plain(value)
-        if _is_short_css(written) if len(written) <= _SHORT else css_values.is_value(written):
-            return written
+        known = _is_short_css(written) if len(written) <= _SHORT else css_values.is_value(written)
+        if known and (strings or not css_values.has_strings(written)):
+            return _escape_text(written) if in_attribute else written
         report(
             "unsafe-css", f"{quoted(written)} in {place} is no CSS value that is allowed", variable
         )
@@ -243,12 +278,17 @@ def word(words: Collection[str], place: str, variable: str, *, raw: bool = False
 
 
 def digits(place: str, variable: str) -> Escaper:
-    """Return what writes a whole number into a name; it raises ValueError for anything else."""
+    """Return what writes a whole number into a name; else ``0``, with a report."""
 
     def write(value: object) -> str:
-        if type(value) is not int or value < 0:
-            raise ValueError(f"{quoted(plain(value))} in {place} is no whole number")
-        return str(value)
+        if type(value) is int and 0 <= value < _MOST_IN_NAME:
+            return str(value)
+        report(
+            "unsafe-markup",
+            f"{quoted(plain(value))} in {place} is no whole number below 1,000",
+            variable,
+        )
+        return "0"
 
     return write
 

@@ -1,6 +1,6 @@
 """What is known of an expression before its value is there, and what is plainly wrong with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Final, cast
 
@@ -58,7 +58,17 @@ class Expressions:
             return attribute(self._type(node.node), node.attr)
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
             return attribute(self._type(node.node), str(node.arg.value))
+        if isinstance(node, nodes.Const):
+            return int if type(node.value) is int else UNTYPED
+        if isinstance(node, (nodes.Add, nodes.Sub, nodes.Mul)):
+            return int if self._is_whole(node.left) and self._is_whole(node.right) else UNTYPED
+        if isinstance(node, (nodes.List, nodes.Tuple)):
+            return list[int] if node.items and all(map(self._is_whole, node.items)) else UNTYPED
         return UNTYPED
+
+    def _is_whole(self, node: nodes.Expr) -> bool:
+        kinds = list(members(self._type(node)))
+        return bool(kinds) and all(map(is_whole, kinds))
 
     def _words(self, node: Any) -> frozenset[str] | None:
         """Return all that an expression may be written as, or None."""
@@ -105,15 +115,19 @@ def check(source: Source, types: Mapping[str, Any]) -> None:
     """Refuse what is plainly broken in the expressions of a template.
 
     Raises:
-        Refused: A filter or test is unknown, a private attribute is asked for, or ``|safe`` is behind what is
-            no HTML.
+        Refused: A filter or test is unknown, a private attribute is asked for, ``super`` or ``self`` is set,
+            or ``|safe`` is behind what is no HTML.
     """
     for kind, legal in ((nodes.Filter, NAMES), (nodes.Test, TESTS)):
         for node in source.tree.find_all(kind):
             if node.name not in legal:
                 what = "filter" if kind is nodes.Filter else "test"
-                fix = _nearest(node.name, legal) or f"use one of Jinja's {what}s"
+                fix = nearest(node.name, legal) or f"use one of Jinja's {what}s"
                 raise source.refused(node.lineno, f"there is no {what} {node.name!r}", fix)
+    for name in ("self", "super"):
+        if name in made_names(source.tree):
+            fix = "give it another name"
+            raise source.refused(0, f"{name!r} as a variable, which is a block in Jinja", fix)
     for found in source.tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter)):
         _check_expression(source, found, types)
 
@@ -140,15 +154,15 @@ def _is_no_html(node: Any, types: Mapping[str, Any]) -> bool:
 
 def undeclared(source: Source, types: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
     """Yield the place and name of each variable that there is none of, and what to write."""
-    known = {*types, *_GIVEN, *_made_names(source.tree)}
+    known = {*types, *_GIVEN, *made_names(source.tree)}
     excused = {id(name) for name in _asked_for(source.tree)}
     for node in source.tree.find_all(nodes.Name):
         if node.name not in known and id(node) not in excused:
-            near = _nearest(node.name, types)
+            near = nearest(node.name, types)
             yield node.lineno, node.name, near or "make it a field, or return it from context()"
 
 
-def _made_names(tree: nodes.Template) -> Iterator[str]:
+def made_names(tree: nodes.Template) -> Iterator[str]:
     """Yield the variables that a template makes itself, wherever that is."""
     for name in tree.find_all(nodes.Name):
         if name.ctx != "load":
@@ -167,6 +181,7 @@ def _asked_for(tree: nodes.Template) -> Iterator[nodes.Name]:
             yield from [node.node] if isinstance(node.node, nodes.Name) else ()
 
 
-def _nearest(name: str, legal: Mapping[str, object] | frozenset[str]) -> str:
+def nearest(name: str, legal: Iterable[str]) -> str:
+    """Return a question whether the nearest name is meant, or nothing."""
     near = get_close_matches(name, list(legal), 1)
     return f"did you mean {near[0]!r}?" if near else ""

@@ -12,8 +12,11 @@ CSS_FIX: Final = (
     'style="--name: {{ … }}", and use var(--name)'
 )
 NAME_FIX: Final = (
-    "give it a Literal of the names there may be, or the type Choice of shortcodes.widgets.types"
+    "give the field a Literal of the names there may be, or the type Choice of shortcodes.widgets.types; "
+    "else write the names in {% if %}"
 )
+BRANCH_FIX: Final = 'write it in {% if %}: {% if … %} name="…"{% endif %}'
+VARIABLE_FIX: Final = "set a variable before that, const value = {{ … }};, and use it"
 HOST_FIX: Final = (
     "write out the scheme and the host, https://host.example/{{ … }}, or give it a type with the hosts "
     'there may be: Annotated[str, UrlRule(hosts=("host.example",))] of shortcodes.widgets.types'
@@ -63,12 +66,12 @@ class Refused(Exception):  # noqa: N818 - it is a finding
 IN_ROLE: Final = {
     Role.CODE: Fault(
         "which is code",
-        "keep code out of attributes, and give the script its values in data- attributes",
+        "keep code out of attributes, and give the script its values in data- attributes of your own",
     ),
     Role.SRCDOC: Fault("where escaped HTML is HTML again", "load the page by src"),
     Role.FIXED: Fault(
         "which changes what the browser allows or does",
-        "write out the values there may be, in {% if %}, or give it a Literal of them",
+        "write out the values there may be, in {% if %}, or give the field a Literal of them",
     ),
     Role.META: Fault("which redirects the page", "write out the address of the page"),
     Role.UNKNOWN: Fault(

@@ -5,12 +5,14 @@ characters replaced, could end in another context than it starts in. So HTML is 
 field or a function has made, and never what a filter has cut.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Final, cast
 
 from jinja2.filters import FILTERS
 from jinja2.utils import pass_eval_context
+from markupsafe import Markup
 
 from shortcodes.widgets.templates.escapers import Encoded, Json, dumped, plain, report
 from shortcodes.widgets.types.url import SCHEMES
@@ -27,6 +29,9 @@ _WHOLE: Final = (
     "join",
     "pprint",
 )
+
+
+_WIDE = re.compile(r"%[^a-zA-Z%]*[0-9]{4}")
 
 
 NAMES: Final = frozenset(FILTERS)
@@ -56,7 +61,7 @@ def _of_characters(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _safe(value: Any) -> Any:
-    if not hasattr(value, "__html__") and str(value):
+    if not hasattr(value, "__html__") and type(value) is not Json and str(value):
         report("unsafe-markup", "'|safe' makes no HTML of a text, which is escaped", "")
     return value
 
@@ -65,6 +70,26 @@ def _trim(value: Any, chars: str | None = None) -> Any:
     if chars is None and isinstance(value, str):
         return value.strip()  # of blanks alone, so that HTML stays whole
     return FILTERS["trim"](characters(value), characters(chars))
+
+
+def _replace(value: Any, old: Any, new: Any, count: int | None = None) -> Any:
+    """Replace characters of the plain text; by HTML, if that is what takes their place."""
+    text, wanted = plain(value), plain(old)
+    if not is_html(new) or not wanted:
+        return text.replace(wanted, plain(new), -1 if count is None else count)
+    return Markup(new).join(text.split(wanted, -1 if count is None else count))  # noqa: S704 - it is HTML
+
+
+def _format(value: Any, *args: Any, **named: Any) -> str:
+    text = plain(value)
+    if _WIDE.search(text):
+        raise ValueError("a format of more than 999 characters")
+    return cast(
+        "str",
+        FILTERS["format"](
+            text, *map(characters, args), **{name: characters(item) for name, item in named.items()}
+        ),
+    )
 
 
 def _urlencode(value: Any) -> Encoded:
@@ -96,4 +121,5 @@ def filters() -> Mapping[str, Callable[..., Any]]:
     held = {name: _of_characters(function) for name, function in FILTERS.items()}
     held |= {name: FILTERS[name] for name in _WHOLE}
     held |= {"safe": _safe, "trim": _trim, "urlencode": _urlencode, "tojson": _tojson}
+    held |= {"replace": _replace, "format": _format}
     return held | {"urlize": _urlize}

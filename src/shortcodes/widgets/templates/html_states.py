@@ -67,8 +67,8 @@ class State:
         attribute: The attribute whose name or value is read.
         value: How far its value is read, where that is an address or CSS; in a ``<style>``, how far that is.
         reference: A character reference that is begun in it, or characters that may end a text.
-        script: Where in a script; see `scripts`.
-        odd: How many elements are open in which others are read differently.
+        script: Where in a script; see `scripts`. In the tag of one, its type.
+        odd: The elements that are open in and with one in which others are read differently; see `nesting`.
         refresh: For a ``<meta>``: ``equiv`` behind ``http-equiv``, ``value`` behind a value.
         fault: What is wrong with the HTML itself, or empty.
     """
@@ -80,7 +80,7 @@ class State:
     value: Url | Css | None = None
     reference: str = ""
     script: str = ""
-    odd: int = 0
+    odd: tuple[str, ...] = ()
     refresh: str = ""
     fault: str = ""
 

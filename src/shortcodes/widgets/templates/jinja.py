@@ -1,9 +1,10 @@
 """Jinja's environment, in which every template is compiled with the escapers of its contexts."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -17,9 +18,10 @@ from jinja2 import (
 )
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.loaders import split_template_path
+from jinja2.sandbox import SandboxedFormatter
 
 from shortcodes.errors import RegistrationError
-from shortcodes.widgets.templates.contexts import Choice, Known
+from shortcodes.widgets.templates.contexts import PLAIN, Choice, Known
 from shortcodes.widgets.templates.expressions import Expressions, check
 from shortcodes.widgets.templates.faults import SIMPLER, Refused
 from shortcodes.widgets.templates.filters import characters, filters
@@ -40,6 +42,8 @@ _ESCAPER: Final = "~"
 """Begins the names of escapers among an environment's filters; no template can name those."""
 
 _PLAIN: Final = "~plain"
+
+_READING: Final = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 
 _TO_TEXT: Final = ("striptags", "unescape")
 """The methods of HTML that return its plain text themselves."""
@@ -87,8 +91,10 @@ class ContextualEnvironment(Environment):
             owner: Whose templates they are, for messages: ``[name]`` for a widget.
             types: The types of the variables that are known.
         """
-        super().__init__(loader=loader, **_OPTIONS)
+        super().__init__(loader=loader and _Snapshot(loader), **_OPTIONS)
         self.filters = {**filters(), _PLAIN: characters}
+        self._lock = RLock()
+        self._formatter = SandboxedFormatter(self)
         self._owner = owner
         self._types = types
         self._spans: list[Span] = []
@@ -100,6 +106,8 @@ class ContextualEnvironment(Environment):
             return self.undefined(obj=obj, name=attribute)
         if isinstance(obj, str) and attribute not in _TO_TEXT:
             obj = characters(obj)
+            if attribute in ("format", "format_map"):
+                return self._format(obj, whole=attribute == "format_map")
         try:
             return getattr(obj, attribute)
         except AttributeError:
@@ -107,9 +115,24 @@ class ContextualEnvironment(Environment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item; of HTML, a character of its plain text."""
-        if isinstance(argument, str) and argument.startswith("_") and not isinstance(obj, Mapping):
+        if isinstance(obj, Mapping):  # a key that is a value is no method of it
+            try:
+                return obj[argument]
+            except (LookupError, TypeError):
+                return self.undefined(obj=obj, name=argument)
+        if isinstance(argument, str) and argument.startswith("_"):
             return self.undefined(obj=obj, name=argument)
         return super().getitem(characters(obj), argument)
+
+    def _format(self, text: str, *, whole: bool) -> Callable[..., str]:
+        """Return the method ``format`` of a text, by which no value comes to what is private."""
+
+        def formatted(*values: Any, **named: Any) -> str:
+            if whole:
+                return self._formatter.vformat(text, (), values[0])
+            return self._formatter.vformat(text, values, named)
+
+        return formatted
 
     def find(self, name: str) -> str | None:
         """Return the text of a template, or None where there is none to read."""
@@ -158,10 +181,10 @@ class ContextualEnvironment(Environment):
         defer_init: bool = False,
     ) -> str:
         number = (name or "").partition(_MARK)[2]
-        span = self._spans[int(number)] if number else Span(TEXT, TEXT)
-        with refusals():
+        with self._lock, refusals():  # the numbers of contexts and escapers are given one at a time
+            span = self._spans[int(number)] if number else Span(TEXT, TEXT)
             self._compile_in(source.source, span)  # type: ignore[attr-defined]
-        return super()._generate(source, name, filename, defer_init)
+            return super()._generate(source, name, filename, defer_init)
 
     def _compile_in(self, source: Source, span: Span) -> None:
         """Put the escapers into a template's tree, and lines in place of its offsets."""
@@ -171,9 +194,10 @@ class ContextualEnvironment(Environment):
         check_end(source, ends, span.ends)
         for output in list(source.tree.find_all(nodes.Output)):
             output.nodes = [self._escaped(item, choices) for item in output.nodes]
-        for reading in source.tree.find_all((nodes.Include, nodes.Extends)):
+        for reading in list(source.tree.find_all(_READING)):
+            held = cast("nodes.Include", reading)
+            held.template = self._named(held.template, walk.names)
             if id(reading) in walk.reads:
-                held = cast("nodes.Include", reading)
                 held.template = self._in_context(held.template, walk.reads[id(reading)])
         self._take_plain(source.tree)
         lines = _Lines(source.text)
@@ -185,11 +209,25 @@ class ContextualEnvironment(Environment):
         if isinstance(node, nodes.TemplateData):
             return node
         # what no walk comes to is never drawn
-        choice, known = choices.get(id(node), (Choice("attribute"), Known()))
-        number = self._escapers.setdefault((choice, known.name), len(self._escapers))
+        choice, known = choices.get(id(node), (PLAIN, Known()))
+        return self._by(choice, known.name, node)
+
+    def _by(self, choice: Choice, variable: str, node: nodes.Expr) -> nodes.Expr:
+        """Return an expression with its escaper around it."""
+        number = self._escapers.setdefault((choice, variable), len(self._escapers))
         name = f"{_ESCAPER}{number}"
-        self.filters.setdefault(name, choice.escaper(known.name))
+        self.filters.setdefault(name, choice.escaper(variable))
         return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+    def _named(self, node: nodes.Expr, names: Mapping[int, Sequence[str]]) -> nodes.Expr:
+        """Return the name of a template, which is none but those that were followed."""
+        if isinstance(node, (nodes.List, nodes.Tuple)):
+            node.items = [self._named(item, names) for item in node.items]
+            return node
+        if isinstance(node, nodes.Const):
+            return node
+        words = frozenset(names.get(id(node), ()))
+        return self._by(Choice("raw word", words, place="a template's name"), "", node)
 
     def _in_context(self, node: nodes.Expr, span: Span) -> nodes.Expr:
         """Return the name of a template with the context that it is compiled for."""
@@ -258,6 +296,26 @@ class _Lines:
         return bisect_left(self._starts, offset) + 1
 
 
+class _Snapshot(BaseLoader):
+    """Loads each template once: what is compiled together is of one state, whatever changes meanwhile."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        self._loader = loader
+        self._read: dict[str, tuple[str, str | None, None]] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
+        """Return a template's source and file name, as they were at first.
+
+        Raises:
+            TemplateNotFound: There is none.
+        """
+        name = template.partition(_MARK)[0]
+        if name not in self._read:
+            text, path, _ = self._loader.get_source(environment, name)
+            self._read.setdefault(name, (text, path, None))
+        return self._read[name]
+
+
 class FolderLoader(BaseLoader):
     """Loads templates from one folder and from nowhere else, whatever ``..`` or links say."""
 
@@ -270,7 +328,6 @@ class FolderLoader(BaseLoader):
         Raises:
             TemplateNotFound: There is no such file in the folder.
         """
-        template = template.partition(_MARK)[0]
         path = self._folder.joinpath(*split_template_path(template)).resolve()
         if not path.is_relative_to(self._folder) or not path.is_file():
             raise TemplateNotFound(template)

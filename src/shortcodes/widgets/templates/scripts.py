@@ -1,54 +1,229 @@
-"""Whether one stands in code, or in a string or a comment of a script."""
+"""Where in a script one stands: between tokens, in a string, in a comment.
 
+A slash behind an operand divides, and elsewhere it begins a regular expression. Behind a bracket, which
+may end an operand or the head of a statement, it divides where no other slash follows on its line: a
+regular expression ends on its line. Where that can't be told, all that follows is `UNSURE`.
+"""
+
+import re
 from typing import Final
 
 CODE: Final = ""
-"""Between the tokens of a script, where a value as JSON may stand."""
+"""Where an operand is expected, and a value as JSON may stand."""
+
+OPERAND: Final = "1"
+"""Behind an operand."""
+
+BRACKET: Final = ")"
+"""Behind what may end an operand or begin a statement."""
+
+DIVISION: Final = "/1"
+"""Behind the slash of a division, which may be the first sign of a comment, too."""
 
 UNSURE: Final = "?"
-"""Behind what may be a regular expression or a division: what follows can't be told."""
+"""Behind what can't be told."""
 
+LOADS: Final = "!"
+"""In what says which scripts are loaded."""
+
+COMMENTS: Final = ("//", "/*")
+"""How the states in comments begin."""
+
+_NAME: Final = "w"
+_PROPERTY: Final = "."
+_SLASH: Final = "/"
+_SLASH_BEHIND_BRACKET: Final = "/)"
 _LINE_ENDS: Final = "\n\r\u2028\u2029"
+_LONGEST: Final = 12  # as long as the longest keyword
+
+# Names behind which an operand is expected.
+_BEFORE_OPERAND: Final = frozenset(
+    [
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "export",
+        "extends",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "import",
+        "in",
+        "instanceof",
+        "new",
+        "return",
+        "switch",
+        "throw",
+        "try",
+        "typeof",
+        "var",
+        "void",
+        "while",
+        "with",
+    ]
+)
+# Names that are keywords in some places alone.
+_EITHER: Final = frozenset({"async", "await", "let", "of", "yield"})
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<arrow> (?:\A|[{_LINE_ENDS}])\s*+--> )
+  | (?P<blank> [^\S{_LINE_ENDS}]++ | [{_LINE_ENDS}] )
+  | (?P<name> [\w$]++ )
+  | (?P<quote> ["'`] )
+  | (?P<slash> / )
+  | (?P<bracket> [)}}] | \+\+ | -- )
+  | (?P<operand> \] )
+  | (?P<property> \??\. )
+  | (?P<other> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_REGULAR_EXPRESSION = re.compile(
+    rf"/(?![/*])(?:[^\\/\[{_LINE_ENDS}]|\\[^{_LINE_ENDS}]|\[(?:[^\]\[\\{_LINE_ENDS}]|\\[^{_LINE_ENDS}])*+\])++/"
+)
+_SPECIFIER = re.compile(
+    rf"""\.|[^;'"`()]*+['"][^'"\\{_LINE_ENDS}]*+['"](?=[;\s]|\Z)|\s*+\(\s*+['"][^'"\\{_LINE_ENDS}]*+['"]\s*+\)"""
+)
+_SLASH_OR_LINE_END = re.compile(rf"[/{_LINE_ENDS}]")
+_SUBSTITUTION = re.compile(r"\$\{[^{}`'\"/\\]*+\}")
+_COMMENT_END = re.compile(r"\*/(?P<arrow>\s*+-->)?")
+_LINE_END = re.compile(rf"[{_LINE_ENDS}]")
+_BEHIND: Final = {"bracket": BRACKET, "operand": OPERAND, "property": _PROPERTY, "other": CODE}
+_IN_QUOTES: Final = {
+    '"': re.compile(r'[^"\\\n\r]++'),
+    "'": re.compile(r"[^'\\\n\r]++"),
+    "`": re.compile(r"[^`\\$]++"),
+}
 
 
 def read(state: str, text: str) -> str:
     """Return where a script stands behind a text.
 
     Args:
-        state: `CODE`, `UNSURE`, the open quote (with a backslash behind it where the next character
-            is escaped), ``/`` behind a slash, ``//`` or ``/*`` in a comment, ``/**`` behind a ``*`` there.
+        state: One of the constants of this module; the open quote, with the character behind
+            it that makes something else of the next one; ``//`` or ``/*`` in a comment, ``/**`` behind a ``*``
+            there; ``w`` and a name, or ``.``, in a name or behind a dot.
         text: What follows.
     """
-    for char in text:
-        if state == CODE:
-            state = char if char in "\"'`/" else CODE
-        elif state == UNSURE:
-            return state
-        elif state[0] == "/":
-            state = _slash(state, char)
+    if state == "/**":
+        state, text = "/*", f"*{text}"
+    position = 0
+    while position < len(text) and state not in (UNSURE, LOADS):
+        if state[:1] in _IN_QUOTES:
+            state, position = _in_quotes(state, text, position)
+        elif state.startswith(COMMENTS):
+            state, position = _in_comment(state, text, position)
+        elif state[:1] == "/":
+            state, position = _behind_slash(state, text, position)
         else:
-            state = _quoted(state, char)
+            state, position = _token(state, text, position)
     return state
 
 
-def _slash(state: str, char: str) -> str:
-    if state == "/":
-        return {"/": "//", "*": "/*"}.get(char, UNSURE)
+def behind_value(state: str) -> str:
+    """Return where a script stands behind a value that may stand there."""
+    return state if state[:1] in _IN_QUOTES else BRACKET
+
+
+def is_glued(state: str) -> bool:
+    """Whether a value would be one name with what is before it, or the name of a property."""
+    return state == _PROPERTY or (state[:1] == _NAME and _behind_name(state) == OPERAND)
+
+
+def _token(state: str, text: str, position: int) -> tuple[str, int]:
+    match = _TOKEN.match(text, position)
+    assert match is not None  # noqa: S101 - any character is a token
+    if match.lastgroup == "name":
+        return _name(state, match)
+    state = _behind_name(state)
+    match match.lastgroup:
+        case "quote":
+            state = match[0]
+        case "slash":
+            state = _slash(state)
+        case "arrow":  # at the start of a line it is a comment
+            state = UNSURE
+        case "bracket" | "operand" | "property" | "other" as kind:
+            state = _BEHIND[kind]
+    return state, match.end()
+
+
+def _name(state: str, match: re.Match[str]) -> tuple[str, int]:
+    if state == _PROPERTY:
+        return OPERAND, match.end()
+    before = state[1:] if state[:1] == _NAME else ""
+    name = (before + match[0])[:_LONGEST]
+    text, start = match.string, match.start()
+    exported = name == "from" and text[max(0, start - 9) : start].rstrip()[-1:] in ("}", "*")
+    if name == "import" or exported:
+        found = _SPECIFIER.match(text, match.end())
+        return (BRACKET, found.end()) if found else (LOADS, match.end())
+    return _NAME + name, match.end()
+
+
+def _behind_name(state: str) -> str:
+    if state[:1] != _NAME:
+        return state
+    name = state[1:]
+    if name in _BEFORE_OPERAND:
+        return CODE
+    return BRACKET if name in _EITHER else OPERAND
+
+
+def _slash(state: str) -> str:
+    if state == OPERAND:
+        return DIVISION
+    return _SLASH if state == CODE else _SLASH_BEHIND_BRACKET
+
+
+def _behind_slash(state: str, text: str, position: int) -> tuple[str, int]:
+    if text[position] == "/":
+        return "//", position + 1
+    if text[position] == "*":
+        return "/*", position + 1
+    if state == DIVISION:
+        return CODE, position
+    if state == _SLASH:
+        found = _REGULAR_EXPRESSION.match("/" + text[position:])
+        return (OPERAND, position + found.end() - 1) if found else (UNSURE, position)
+    found = _SLASH_OR_LINE_END.search(text, position)
+    return (UNSURE if found is None or found[0] == "/" else CODE), position
+
+
+def _in_comment(state: str, text: str, position: int) -> tuple[str, int]:
     if state == "//":
-        return CODE if char in _LINE_ENDS else state
-    if state == "/**" and char == "/":
-        return CODE
-    return "/**" if char == "*" else "/*"
+        found = _LINE_END.search(text, position)
+        return (state, len(text)) if found is None else (BRACKET, found.start())
+    found = _COMMENT_END.search(text, position)
+    if found is not None:
+        return (UNSURE if found["arrow"] else BRACKET), found.end()
+    return ("/**" if text.endswith("*") else "/*"), len(text)
 
 
-def _quoted(state: str, char: str) -> str:
-    quote = state[0]
-    if len(state) > 1:
-        return quote
+def _in_quotes(state: str, text: str, position: int) -> tuple[str, int]:
+    quote, char = state[0], text[position]
+    if state[1:] == "\\":
+        return quote, position + 1
+    if state[1:] == "$":
+        return (UNSURE if char == "{" else quote), position
     if char == quote:
-        return CODE
+        return OPERAND, position + 1
     if char == "\\":
-        return quote + char
-    if (quote == "`" and char == "$") or (quote != "`" and char in "\n\r"):
-        return UNSURE
-    return state
+        return quote + char, position + 1
+    if char == "$" and quote == "`":
+        found = _SUBSTITUTION.match(text, position)
+        return (quote, found.end()) if found else (quote + char, position + 1)
+    if char in "\n\r" and quote != "`":
+        return UNSURE, position
+    match = _IN_QUOTES[quote].match(text, position)
+    return quote, match.end() if match else position + 1

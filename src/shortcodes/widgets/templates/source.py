@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.lexer import TokenStream
 from jinja2.parser import Parser
 
-from shortcodes.widgets.templates.faults import Fault, Refused
+from shortcodes.widgets.templates.faults import SIMPLER, Fault, Refused
+
+_MOST_LOOPS: Final = 16
+_DEEPEST: Final = 90
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +59,7 @@ def read(held: Environment, title: str, text: str) -> Source:
         for child in parent.iter_child_nodes():
             child.lineno = parent.lineno if child.lineno is None else child.lineno
     source = Source(title, text, tree)
+    _check_depth(source)
     names = count()
     for parent in reversed([tree, *tree.find_all(nodes.Node)]):  # the inner ones first
         for field, value in parent.iter_fields():
@@ -64,6 +68,23 @@ def read(held: Environment, title: str, text: str) -> Source:
                     parent, field, [new for item in value for new in _plainer(item, names, source)]
                 )
     return source
+
+
+def _check_depth(source: Source) -> None:
+    """Refuse what Jinja or Python could not compile.
+
+    Raises:
+        Refused: Loops are nested deeper than Python has them, or anything else deeper than it reads.
+    """
+    nested: list[tuple[nodes.Node, int, int]] = [(source.tree, 0, 0)]
+    while nested:
+        node, depth, loops = nested.pop()
+        loops += isinstance(node, (nodes.For, nodes.With, nodes.CallBlock, nodes.FilterBlock))
+        if loops > _MOST_LOOPS or depth > _DEEPEST:
+            raise source.refused(
+                node.lineno or 0, "statements or expressions nested too deep", SIMPLER
+            )
+        nested += [(child, depth + 1, loops) for child in node.iter_child_nodes()]
 
 
 def _tokens(held: Environment, text: str) -> Iterator[tuple[int, str, str]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Final
 
-from shortcodes.widgets.templates import css, scripts, urls
+from shortcodes.widgets.templates import css, nesting, scripts, urls
 from shortcodes.widgets.templates.attributes import HOLE, Role, role_of
 from shortcodes.widgets.templates.html_states import (
     ATTRIBUTES,
@@ -27,10 +27,8 @@ _REFERENCE = re.compile(r"&#?[0-9A-Za-z]*;?")
 _LETTER = re.compile(r"[A-Za-z]")
 _SPACE: Final = "\t\n\f\r "
 _RCDATA: Final = frozenset({"title", "textarea"})
+_LISTS_OF_SCRIPTS: Final = ("importmap", "speculationrules")
 _RAW_TEXT: Final = frozenset({"style", "xmp", "iframe", "noembed", "noframes", "noscript"})
-# In these an element such as <title> may be read as any other is.
-_ODD: Final = frozenset({"svg", "math", "select"})
-_MOST_ODD: Final = 8
 
 
 @lru_cache(maxsize=4096)  # loops, and widgets that are registered again, ask the same again
@@ -63,6 +61,8 @@ def behind_value(state: State) -> State:
         return replace(state, mode=Mode.ATTRIBUTE_NAME, attribute=HOLE)
     if state.mode is Mode.RAW_TEXT and isinstance(state.value, css.Css):
         return replace(state, value=css.behind_value(state.value))
+    if state.mode is Mode.SCRIPT:
+        return replace(state, script=scripts.behind_value(state.script))
     if state.mode not in QUOTED:
         return state
     if state.element == "meta" and state.attribute == "content":
@@ -164,6 +164,7 @@ class _Reader:
     def _open_tag(self, closing: bool) -> None:
         self.mode, self.element, self.closing = Mode.TAG_NAME, "", closing
         self.attribute, self.value, self.reference, self.refresh = "", None, "", ""
+        self.script = ""
 
     def tag_name(self) -> None:
         self.element += self.taken(_NAME).lower()
@@ -223,15 +224,20 @@ class _Reader:
         self.value = start_of_value(role)
 
     def quoted(self) -> None:
-        self._feed(self.until('"' if self.mode is Mode.DOUBLE_QUOTED else "'"))
+        self._take(self.until('"' if self.mode is Mode.DOUBLE_QUOTED else "'"))
         if self.at < len(self.text):
             self.at += 1
             self._end_value(Mode.AFTER_QUOTED)
 
     def unquoted(self) -> None:
-        self._feed(self.taken(_UNQUOTED))
+        self._take(self.taken(_UNQUOTED))
         if self._next():
             self._end_value(Mode.BEFORE_ATTRIBUTE)
+
+    def _take(self, text: str) -> None:
+        if self.element == "script" and self.attribute == "type":
+            self.script += text
+        self._feed(text)
 
     def _end_value(self, mode: Mode) -> None:
         self._feed("", done=True)
@@ -297,7 +303,7 @@ class _Reader:
         """Read the text of an element that holds no elements, up to its end tag."""
         read = self.reference + self.text[self.at :]
         whole = f"</{self.element}"
-        end = re.search(rf"{re.escape(whole)}(?=[\t\n\f\r />])", read, re.IGNORECASE)
+        end = re.search(rf"{re.escape(whole)}(?=[\t\n\f\r />])", read, re.IGNORECASE | re.ASCII)
         inner = read[: end.start()] if end else read
         tail = "" if end else _begun(read, whole)
         if self.mode is Mode.SCRIPT:
@@ -313,7 +319,7 @@ class _Reader:
         self.at += end.end() - len(self.reference)
         element = self.element
         self._open_tag(closing=True)
-        self.element, self.script = element, ""
+        self.element = element
 
     def plaintext(self) -> None:
         self.at = len(self.text)
@@ -334,20 +340,24 @@ class _Reader:
 
     def _emit(self, self_closing: bool) -> None:
         """End a tag: what follows depends on its element."""
-        element, closing = self.element, self.closing
-        self.mode, self.element, self.closing = Mode.DATA, "", False
-        self.attribute, self.value, self.reference, self.refresh = "", None, "", ""
-        if element in _ODD and not self_closing:
-            self.odd = max(0, self.odd - 1) if closing else min(_MOST_ODD, self.odd + 1)
-        if closing:
-            return
-        mode = _text_mode(element)
+        element, closing, kind = self.element, self.closing, self.script
+        self._open_tag(closing=False)
+        self.mode = Mode.DATA
+        mode = Mode.DATA if closing else _text_mode(element)
+        outside = self.odd
+        self.odd = (
+            nesting.closed(outside, element)
+            if closing
+            else nesting.opened(outside, element, self_closing)
+        )
         if mode is Mode.DATA:
             return
         # where scripts do not run, a browser reads on in <noscript>
-        if self.odd or element == "noscript":
+        if outside or element == "noscript":
             self.others.append((self.state(), self.at))
-        self.mode, self.element, self.script = mode, element, scripts.CODE
+        self.mode, self.element, self.odd = mode, element, outside
+        loads = any(name in unescape(kind).lower() for name in _LISTS_OF_SCRIPTS)
+        self.script = scripts.LOADS if loads else scripts.CODE
         self.value = css.Css(depth=0) if element == "style" else None
 
     def _feed(self, text: str, done: bool = False) -> None:

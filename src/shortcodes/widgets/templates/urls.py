@@ -12,7 +12,8 @@ class Part(Enum):
     Attributes:
         START: Before its first character.
         WORD: In what may be a scheme, or the first part of a path.
-        SLASH: Behind a single ``/`` at the start, which another would make a host.
+        SLASH: Behind a single ``/`` at the start, which another would make a host; a value that may be empty
+            can be between.
         HOST_START: Before the host.
         HOST: In the host.
         PATH: In the path, or behind a scheme that has no host.
@@ -78,7 +79,7 @@ def behind_value(url: Url) -> Url:
     if url.part in (Part.START, Part.WORD):
         word = url.word if url.word.endswith(HOLE) else url.word + HOLE
         return url._replace(part=Part.WORD, word=word)
-    return url._replace(part=Part.PATH) if url.part is Part.SLASH else url
+    return url
 
 
 def _step(url: Url, char: str) -> Url:
@@ -107,7 +108,9 @@ def _separated(url: Url, char: str) -> Url:
 
 def _word(url: Url, char: str) -> Url:
     if char in _SLASHES:
-        return url._replace(part=Part.PATH if url.word else Part.SLASH, word="")
+        # what is all value may be empty, or a slash itself
+        part = {"": Part.SLASH, HOLE: Part.HOST_START}.get(url.word, Part.PATH)
+        return url._replace(part=part, word="")
     if char != ":":
         return url._replace(part=Part.WORD, word=(url.word + char.lower())[:64])
     if HOLE in url.word:

@@ -6,10 +6,10 @@ from typing import Any, Final, TypeAlias
 
 from jinja2 import nodes
 
-from shortcodes.widgets.templates.contexts import Choice, Known, choose, one_of, takes_words
-from shortcodes.widgets.templates.expressions import Expressions
+from shortcodes.widgets.templates.contexts import PLAIN, Choice, Known, choose, one_of, written
+from shortcodes.widgets.templates.expressions import Expressions, made_names, nearest
 from shortcodes.widgets.templates.faults import SIMPLER, Fault, Refused
-from shortcodes.widgets.templates.html_states import ATTRIBUTES, NAMES, Mode, State
+from shortcodes.widgets.templates.html_states import Mode, State
 from shortcodes.widgets.templates.source import Source, start
 from shortcodes.widgets.templates.tokenizer import behind_value, follow
 
@@ -54,7 +54,9 @@ class Walk:
     """One way through a template and all that it reads.
 
     Attributes:
-        values: By the identity of its node, each value with the states in which it is written.
+        values: By the identity of its node, each value with the states in which it is written, and what was
+            known of it there: later a variable of the same name may be another.
+        names: By the identity of its node, what names of templates an expression may be.
         reads: By the identity of its node, the states around each ``include`` and ``extends``.
     """
 
@@ -65,14 +67,17 @@ class Walk:
             load: Returns the template of some name, or None where there is none.
             expressions: What is known of variables.
         """
-        self.values: dict[int, tuple[nodes.Expr, Source, set[State]]] = {}
+        self.values: dict[int, tuple[nodes.Expr, Source, set[tuple[State, Known]]]] = {}
+        self.names: dict[int, list[str]] = {}
         self.reads: dict[int, Span] = {}
         self._load = load
         self._expressions = expressions
         self._seen: dict[tuple[str, States], Walked] = {}
         self._source: Source
         self._blocks: dict[str, Span] = {}
+        self._inherited: frozenset[str] = frozenset()  # the blocks of the template that is extended
         self._above: Span | None = None  # the block that the one which is followed replaces
+        self._supers: set[int] = set()  # the values that are the block above
         self._statements: dict[type, Callable[[Any, States], States]] = {
             nodes.Output: self._output,
             nodes.If: self._if,
@@ -95,8 +100,8 @@ class Walk:
         Raises:
             Refused: A value is in no context in which it can be written, or the context can't be told.
         """
-        before = self._blocks, self._above
-        self._blocks, self._above = {}, None
+        before = self._blocks, self._inherited, self._above
+        self._blocks, self._inherited, self._above = {}, frozenset(), None
         outer, self._source = getattr(self, "_source", source), source
         try:
             ends = self._whole(source.tree, starts)
@@ -104,7 +109,7 @@ class Walk:
             return Walked(ends, self._blocks)
         finally:
             self._source = outer
-            self._blocks, self._above = before
+            self._blocks, self._inherited, self._above = before
 
     def choices(self, source: Source) -> dict[int, tuple[Choice, Known]]:
         """Return the escapers of a template's values.
@@ -127,11 +132,17 @@ class Walk:
         for node, held, states in self.values.values():
             self._chosen(node, held, states)
 
-    def _chosen(self, node: nodes.Expr, source: Source, states: set[State]) -> tuple[Choice, Known]:
-        known = self._expressions.known(node)
-        if not states:
+    def _chosen(
+        self, node: nodes.Expr, source: Source, states: set[tuple[State, Known]]
+    ) -> tuple[Choice, Known]:
+        known = next((known for _, known in states), Known())
+        if id(node) in self._supers:
+            if states:
+                raise source.refused(start(node), "super() in several contexts", SIMPLER)
             return _MADE, known
-        found = [choose(state, known) for state in states]
+        if not states:  # it is never drawn
+            return PLAIN, known
+        found = [choose(state, known) for state, known in states]
         for fault in found:
             if isinstance(fault, Fault):
                 raise Refused(source, start(node), fault)
@@ -162,16 +173,20 @@ class Walk:
         for node in tree.body[at + 1 :]:
             if isinstance(node, nodes.Block):
                 self._replacing(node)
-            else:
+            elif _is_blank(node):
                 self._body([node], TEXT)
+            else:
+                fix = "write it in a block, and blocks in nothing but blocks"
+                raise self._refused(node, "output outside of the blocks behind {% extends %}", fix)
         return ends
 
     def _parent(self, node: nodes.Extends, starts: States) -> States:
         names = self._names(node.template)
-        if len(names) != 1:
+        if names is None or len(names) != 1:
             raise self._refused(node, "{% extends %} of a name that is a value", SIMPLER)
         walked = self._read(names[0], starts, node)
         self._blocks = {name: Span(span.starts, span.ends) for name, span in walked.blocks.items()}
+        self._inherited = frozenset(self._blocks)
         self.reads[id(node)] = Span(starts, walked.ends)
         return walked.ends
 
@@ -189,29 +204,52 @@ class Walk:
             raise self._refused(node, reason, "close what is open")
         return walked
 
-    def _names(self, node: nodes.Expr) -> list[str]:
-        """Return the names of templates that an expression may be, or none."""
+    def _names(self, node: nodes.Expr) -> list[str] | None:
+        """Return the names of templates that an expression may be, or None if it may be any."""
         if isinstance(node, (nodes.List, nodes.Tuple)):
-            return [name for item in node.items for name in self._names(item)]
+            each = [self._names(item) for item in node.items]
+            return None if None in each else [name for names in each for name in names or ()]
         if isinstance(node, nodes.Const) and isinstance(node.value, (tuple, list)):
             return list(map(str, node.value))
-        return sorted(self._expressions.known(node).words or ())
+        words = self._expressions.known(node).words
+        if words is None:
+            return None
+        self.names[id(node)] = sorted({*self.names.get(id(node), ()), *words})
+        return sorted(words)
+
+    def _read_names(self, node: Any, kind: str) -> list[str]:
+        names = self._names(node.template)
+        if names is None:
+            fix = "write out the names there may be, in {% if %}"
+            raise self._refused(node, f"{{% {kind} %}} of a name that is a value", fix)
+        return names
 
     def _include(self, node: nodes.Include, states: States) -> States:
-        names = self._names(node.template)
-        if not names:
-            fix = "write out the names there may be, in {% if %}"
-            raise self._refused(node, "{% include %} of a name that is a value", fix)
+        names = self._read_names(node, "include")
         seen = self.reads.get(id(node))
         starts = states | seen.starts if seen else states
-        ends = self._joined([self._read(name, starts, node).ends for name in names], node)
+        ends = self._joined(
+            [self._read(name, starts, node).ends for name in names] or [starts], node
+        )
         self.reads[id(node)] = Span(starts, ends)
         return ends
 
     def _import(self, node: nodes.Import | nodes.FromImport, states: States) -> States:
-        for name in self._names(node.template):
+        for name in self._read_names(node, "import"):
             self._read(name, TEXT, node)
+            self._check_imported(node, name)
         return states
+
+    def _check_imported(self, node: nodes.Import | nodes.FromImport, name: str) -> None:
+        source = self._load(name)
+        if source is None or not isinstance(node, nodes.FromImport):
+            return
+        legal = {*made_names(source.tree)}
+        for item in node.names:
+            wanted = item if isinstance(item, str) else item[0]
+            if wanted not in legal:
+                reason = f"the template '{name}' has no macro or variable {wanted!r}"
+                raise self._refused(node, reason, nearest(wanted, legal) or "import what it has")
 
     # blocks
 
@@ -223,6 +261,8 @@ class Walk:
         span.starts |= states
         ends = self._body(node.body, span.starts)
         self._above = before
+        if node.name in self._inherited:
+            self._check_replaced(node, ends, span)
         span.ends |= ends
         return self._joined([span.ends], node)
 
@@ -232,10 +272,19 @@ class Walk:
         before, self._above = self._above, above
         ends = self._body(node.body, above.starts)
         self._above = before
-        if not ends <= above.ends:
-            reason = f"the block '{node.name}' ends in {_place(ends)}"
-            fix = f"end it as the one it replaces, in {_place(above.ends)}"
-            raise self._refused(node, reason, fix)
+        self._check_replaced(node, ends, above)
+
+    def _check_replaced(self, node: nodes.Block, ends: States, above: Span) -> None:
+        if ends <= above.ends:
+            return
+        reason = f"the block '{node.name}' ends in {_place(ends)}"
+        fix = f"end it as the one it replaces, in {_place(above.ends)}"
+        if _place(ends) == _place(above.ends):
+            reason = (
+                f"{reason}, where what follows means something else than behind the one it replaces"
+            )
+            fix = "put the whole value of the attribute into the block"
+        raise self._refused(node, reason, fix)
 
     def _check_self(self, tree: nodes.Template) -> None:
         """Refuse blocks as values, where these are no whole HTML."""
@@ -273,28 +322,32 @@ class Walk:
         for state in found:
             if state.fault:
                 raise self._refused(node, state.fault, "write out what is there")
-        if len(found) > _MOST_STATES:
-            raise self._refused(
-                node, "more ways through the template than can be followed", SIMPLER
-            )
+        self._check_ways(found, node)
         return frozenset(found)
 
     def _value(self, node: nodes.Expr, states: States) -> States:
         """Note the states of a value, and return those behind it."""
         held = self.values.setdefault(id(node), (node, self._source, set()))[2]
         if self._is_super(node) and self._above is not None and states <= self._above.starts:
+            self._supers.add(id(node))
             return self._above.ends  # compiled from these very states
-        held |= states
         self._check_super(node)
         known = self._expressions.known(node)
+        held |= {(state, known) for state in states}
         found: set[State] = set()
         for state in states:
-            if known.words is not None and takes_words(state) and (known.fixed or _is_named(state)):
-                for word in known.words:
-                    found |= self._literal(word, frozenset({state}), node)
-            else:
+            words = written(state, known)
+            if words is None:
                 found.add(behind_value(state))
+            for word in words or ():
+                found |= self._literal(word, frozenset({state}), node)
+            self._check_ways(found, node)
         return frozenset(found)
+
+    def _check_ways(self, found: set[State], node: nodes.Node) -> None:
+        if len(found) > _MOST_STATES:
+            reason = "more ways through the template than can be followed"
+            raise self._refused(node, reason, SIMPLER)
 
     def _is_super(self, node: nodes.Node) -> bool:
         return (
@@ -370,20 +423,16 @@ class Walk:
         return self._source.refused(start(node), reason, fix)
 
 
-def _is_named(state: State) -> bool:
-    return state.mode in NAMES or state.mode in ATTRIBUTES
-
-
 def _is_blank(node: nodes.Node) -> bool:
     """Whether a statement writes nothing but blanks."""
     if isinstance(node, nodes.Output):
         return all(
-            isinstance(item, nodes.TemplateData) and item.data.isspace() for item in node.nodes
+            isinstance(item, nodes.TemplateData) and not item.data.strip() for item in node.nodes
         )
     if isinstance(node, (nodes.Macro, nodes.AssignBlock)):
         return True
-    writing = (nodes.Output, nodes.Block, nodes.Include)
-    return not isinstance(node, writing) and next(node.find_all(writing), None) is None
+    writing = isinstance(node, (nodes.Block, nodes.Include))
+    return not writing and all(map(_is_blank, node.iter_child_nodes()))
 
 
 def _place(states: States) -> str:

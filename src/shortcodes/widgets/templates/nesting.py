@@ -1,0 +1,138 @@
+"""Elements that are open in ``<svg>``, ``<math>`` and ``<select>``, where a browser reads others differently.
+
+A browser leaves these at an end tag only where nothing stands between that it doesn't close by itself. So
+an end tag counts where that is sure, and where it isn't, one never leaves: what may be read in either way is
+read in both.
+"""
+
+from typing import Final
+
+_OUTER: Final = frozenset({"svg", "math", "select"})
+_FOREIGN: Final = "+"
+"""Begins the names of elements that are no HTML."""
+
+LOST: Final = ("?",)
+"""Where it can't be told which elements are open."""
+
+_MOST: Final = 40
+_VOID: Final = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+# Elements of SVG and MathML that hold HTML.
+_HOLD_HTML: Final = frozenset(
+    f"{_FOREIGN}{name}"
+    for name in [
+        "annotation-xml",
+        "desc",
+        "foreignobject",
+        "mi",
+        "mn",
+        "mo",
+        "ms",
+        "mtext",
+        "title",
+    ]
+)
+# Elements of HTML that end SVG and MathML.
+_BREAK_OUT: Final = frozenset(
+    [
+        "b",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "code",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "embed",
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "hr",
+        "i",
+        "img",
+        "li",
+        "listing",
+        "menu",
+        "meta",
+        "nobr",
+        "ol",
+        "p",
+        "pre",
+        "ruby",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "strike",
+        "sub",
+        "sup",
+        "table",
+        "tt",
+        "u",
+        "ul",
+        "var",
+    ]
+)
+_IN_SELECT: Final = frozenset({"option", "optgroup"})
+
+
+def opened(nest: tuple[str, ...], element: str, self_closing: bool) -> tuple[str, ...]:
+    """Return what is open behind a start tag.
+
+    Args:
+        nest: What is open before it, the outer ones first.
+        element: Its name in lower case.
+        self_closing: Whether it ends in ``/>``.
+    """
+    if nest == LOST or not (nest or element in _OUTER):
+        return nest
+    foreign = element in ("svg", "math") or (
+        _is_foreign(nest) and element not in _BREAK_OUT and element != "select"
+    )
+    if self_closing if foreign else element in _VOID:
+        return nest
+    named = _FOREIGN + element if foreign else element
+    return (*nest, named) if len(nest) < _MOST else LOST
+
+
+def closed(nest: tuple[str, ...], element: str) -> tuple[str, ...]:
+    """Return what is open behind an end tag."""
+    places = [at for at, name in enumerate(nest) if name.removeprefix(_FOREIGN) == element]
+    if not places:
+        return nest
+    inner = nest[places[-1] + 1 :]
+    return nest[: places[-1]] if all(map(_ends_by_itself, inner)) else LOST
+
+
+def _is_foreign(nest: tuple[str, ...]) -> bool:
+    return bool(nest) and nest[-1].startswith(_FOREIGN) and nest[-1] not in _HOLD_HTML
+
+
+def _ends_by_itself(name: str) -> bool:
+    return name in _IN_SELECT or (name.startswith(_FOREIGN) and name not in _HOLD_HTML)
