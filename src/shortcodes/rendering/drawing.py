@@ -16,6 +16,7 @@ from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.spending import Turn
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
 from shortcodes.widgets import Binding, Bound, Data, Definition, Scope, Table, Widget
+from shortcodes.widgets.scope import reporter
 from shortcodes.widgets.suggestions import Suggestions
 
 Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
@@ -125,6 +126,22 @@ _TEXT, _INLINE, _BLOCK = Flow.TEXT, Flow.INLINE, Flow.BLOCK
 _new = tuple.__new__
 
 
+class _Reports:
+    """Takes what escapers report, for the shortcode that is being drawn.
+
+    It holds nothing of the text: a task that a widget starts takes the context along.
+    """
+
+    __slots__ = ("scope",)
+
+    def __init__(self) -> None:
+        self.scope: Scope | None = None
+
+    def take(self, code: str, message: str, variable: str) -> None:
+        if self.scope is not None:
+            self.scope.report(code, message, variable)
+
+
 class Drawing:
     """One text on its way to output.
 
@@ -146,6 +163,7 @@ class Drawing:
         "_policy",
         "_reached",
         "_renderer",
+        "_reports",
         "_size",
         "_source",
         "_spending",
@@ -179,6 +197,7 @@ class Drawing:
         self.css: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         self._suggestions = Suggestions()
+        self._reports = _Reports()
 
     def output(self) -> str:
         """Draw the text.
@@ -197,6 +216,14 @@ class Drawing:
         Raises:
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
+        before = reporter.get()
+        try:
+            reporter.set(self._reports.take)
+            return self._pieces()
+        finally:
+            reporter.set(before)
+
+    def _pieces(self) -> list[Piece]:
         frame = _Frame(iter(self._binding.document.inner), 0, len(self._source), [])
         done = 0
         stack: list[tuple[_Frame, int]] = []
@@ -311,7 +338,8 @@ class Drawing:
                 html: str | None = drawn
             else:
                 # Checked before it is escaped, for that may take long.
-                html = _html(drawn) if self._fits(drawn, size) else None
+                fits = isinstance(drawn, str) and size + len(drawn) <= self._most
+                html = escape(drawn) if fits else None
         except Exception as exc:  # a widget may raise anything, and the page must stand
             self._undo(size, sheets)
             self._fail(bound, self._found(diagnosed(bound, exc)), exc, pieces)
@@ -346,10 +374,14 @@ class Drawing:
             content = (
                 escape(shortcode.content or "")
                 if definition.raw
-                else self._renderer.content(bound, self._treated(inner, shortcode.content_span))
+                else self._renderer.content(
+                    bound,
+                    self._treated(inner, shortcode.content_span) if self._policy.treat else inner,
+                )
             )
             data = self._data.get(shortcode.start)
             scope = Scope(shortcode, content, data, self._locale, bound.given, self.diagnostics)
+            self._reports.scope = scope
             draw = self._draw_pure if definition.pure else self._renderer.draw
             drawn = draw(bound, scope)
         finally:
@@ -402,9 +434,6 @@ class Drawing:
             what = f"too many {_REACHED[code]} for what [{bound.shortcode.name}] renders"
             self._limited(bound, code, f"{what}; source stays as it is written")
 
-    def _fits(self, drawn: object, size: int) -> bool:
-        return not isinstance(drawn, str) or size + len(drawn) <= self._most
-
     def _found(self, diagnostic: Diagnostic) -> Diagnostic:
         self.diagnostics.append(diagnostic)
         return diagnostic
@@ -454,7 +483,7 @@ class Drawing:
         if bound.shortcode.in_attribute:
             self._write(pieces, for_attribute(html))
             return
-        if pieces and pieces[-1].html.endswith("<") and self._is_html and not html.startswith("["):
+        if self._is_html and pieces and pieces[-1].html[-1:] == "<" and html[:1] != "[":
             # with what is drawn it may become a tag
             self._write(pieces, f"{pieces.pop().html[:-1]}&lt;")
         self._size += len(html)
@@ -479,10 +508,6 @@ def _shown(node: Node) -> str:
     if isinstance(node, Text):
         return node.text
     return node.literal if isinstance(node, Escaped) else str(node)
-
-
-def _html(drawn: object) -> str | None:
-    return escape(drawn) if isinstance(drawn, str) else None
 
 
 def _flow(bound: Bound) -> Flow:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from shortcodes.rendering.environment import Templates
 from shortcodes.rendering.protocol import Piece, joined
 from shortcodes.widgets import Bound, Scope
-from shortcodes.widgets.scope import reporter
 
 
 class HtmlRenderer:
@@ -36,14 +35,6 @@ class HtmlRenderer:
 
     def draw(self, bound: Bound, scope: Scope) -> str:
         """Return a widget's template filled in, or what a function returns."""
-        before = reporter.get()
-        reporter.set(scope.report)
-        try:
-            return self._drawn(bound, scope)
-        finally:
-            reporter.set(before)
-
-    def _drawn(self, bound: Bound, scope: Scope) -> str:
         handler, widget = bound.definition.handler, bound.widget
         if handler is not None:
             return handler(bound.shortcode, scope.content)
