@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import LiteralString
 
 from jinja2 import ChoiceLoader, Environment, Template
@@ -59,7 +58,6 @@ class Templates:
         self._project = [FolderLoader(folder) for folder in folders]
         self._templates: dict[Definition, Filling] = {}
         self._refused: dict[Definition, str] = {}
-        self._lock = Lock()
 
     def get(self, definition: Definition) -> Filling:
         """Return a widget's template, compiled when it is first asked for.
@@ -71,9 +69,9 @@ class Templates:
         """
         template = self._templates.get(definition)
         if template is None:
-            with self._lock:
-                template = self._templates.get(definition) or Filling(self._compiled(definition))
-                self._templates[definition] = template
+            # Without a lock, as an interrupt or a fork could leave it taken; threads may compile it twice.
+            made = Filling(self._compiled(definition))
+            template = self._templates.setdefault(definition, made)
         return template
 
     def _compiled(self, definition: Definition) -> Template:

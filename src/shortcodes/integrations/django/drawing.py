@@ -70,8 +70,9 @@ def draw(name: str, *positional: object, **attributes: object) -> SafeString:
 def collecting() -> Iterator[list[str]]:
     """Collect the stylesheets of what is drawn meanwhile."""
     sheets: list[str] = []
-    token = _collected.set(sheets)
+    before = _collected.get()
     try:
+        _collected.set(sheets)
         yield sheets
     finally:
-        _collected.reset(token)
+        _collected.set(before)

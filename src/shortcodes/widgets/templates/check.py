@@ -6,6 +6,7 @@ from jinja2 import ChoiceLoader, TemplateSyntaxError
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.templates.expressions import undeclared
+from shortcodes.widgets.templates.faults import SIMPLER
 from shortcodes.widgets.templates.jinja import ContextualEnvironment, check_end, loaders, refusals
 from shortcodes.widgets.templates.source import Source
 from shortcodes.widgets.templates.variables import Variables
@@ -46,6 +47,8 @@ def check_template(
         what = f"template '{exc.name}'" if exc.name else "template_source"
         message = f"{what} of [{name}], line {exc.lineno}: {exc.message}; see Jinja's syntax"
         raise RegistrationError(message) from None
+    except RecursionError:
+        raise RegistrationError(f"a template is nested too deep to be read; {SIMPLER}") from None
 
 
 def _check_variables(source: Source, variables: Variables) -> None:

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
+from itertools import count
 from pathlib import Path
-from threading import RLock
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -17,13 +18,14 @@ from jinja2 import (
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.lexer import Lexer
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import SandboxedFormatter
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.templates.contexts import PLAIN, Choice, Known
 from shortcodes.widgets.templates.expressions import Expressions, check
-from shortcodes.widgets.templates.faults import SIMPLER, Refused
+from shortcodes.widgets.templates.faults import Refused
 from shortcodes.widgets.templates.filters import characters, filters
 from shortcodes.widgets.templates.source import Source, read
 from shortcodes.widgets.templates.walk import TEXT, Span, States, Walk
@@ -34,6 +36,7 @@ _OPTIONS: Final[Mapping[str, Any]] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "auto_reload": False,
+    "cache_size": -1,
 }
 _MARK: Final = "\0"
 """Stands in a template's name before the number of the context that it is compiled for."""
@@ -72,7 +75,16 @@ class _Generator(CodeGenerator):
         """Write nothing; see above."""
 
 
-class ContextualEnvironment(Environment):
+class LockFreeEnvironment(Environment):
+    """An environment without Jinja's locks, which an interrupt or a fork would leave taken for ever."""
+
+    @cached_property
+    def lexer(self) -> Lexer:
+        """The lexer, which Jinja would look up in a table that all environments share."""
+        return Lexer(self)
+
+
+class ContextualEnvironment(LockFreeEnvironment):
     """An environment whose templates write each value by the escaper of its context.
 
     Whatever template is asked for, by a widget, ``include``, ``extends`` or ``import``, comes through
@@ -93,11 +105,11 @@ class ContextualEnvironment(Environment):
         """
         super().__init__(loader=loader and _Snapshot(loader), **_OPTIONS)
         self.filters = {**filters(), _PLAIN: characters}
-        self._lock = RLock()
         self._formatter = SandboxedFormatter(self)
         self._owner = owner
         self._types = types
-        self._spans: list[Span] = []
+        self._numbers = count()  # threads that compile at once take each its own
+        self._spans: dict[int, Span] = {}
         self._escapers: dict[tuple[Choice, str], int] = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -181,7 +193,7 @@ class ContextualEnvironment(Environment):
         defer_init: bool = False,
     ) -> str:
         number = (name or "").partition(_MARK)[2]
-        with self._lock, refusals():  # the numbers of contexts and escapers are given one at a time
+        with refusals():
             span = self._spans[int(number)] if number else Span(TEXT, TEXT)
             self._compile_in(source.source, span)  # type: ignore[attr-defined]
             return super()._generate(source, name, filename, defer_init)
@@ -214,7 +226,7 @@ class ContextualEnvironment(Environment):
 
     def _by(self, choice: Choice, variable: str, node: nodes.Expr) -> nodes.Expr:
         """Return an expression with its escaper around it."""
-        number = self._escapers.setdefault((choice, variable), len(self._escapers))
+        number = self._escapers.setdefault((choice, variable), next(self._numbers))
         name = f"{_ESCAPER}{number}"
         self.filters.setdefault(name, choice.escaper(variable))
         return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
@@ -233,8 +245,9 @@ class ContextualEnvironment(Environment):
         """Return the name of a template with the context that it is compiled for."""
         if span.starts == TEXT:
             return node
-        self._spans.append(span)
-        mark = f"{_MARK}{len(self._spans) - 1}"
+        number = next(self._numbers)
+        self._spans[number] = span
+        mark = f"{_MARK}{number}"
         if isinstance(node, (nodes.List, nodes.Tuple)):
             node.items = [_marked(item, mark) for item in node.items]
             return node
@@ -270,8 +283,6 @@ def refusals() -> Iterator[None]:
         yield
     except Refused as refused:
         raise RegistrationError(refused.message) from None
-    except RecursionError:
-        raise RegistrationError(f"a template is nested too deep to be read; {SIMPLER}") from None
 
 
 def check_end(source: Source, ends: States, wanted: States = TEXT) -> None:
@@ -341,4 +352,4 @@ def loaders(folder: Path | None) -> Sequence[FolderLoader]:
 
 def trusting_environment(loader: BaseLoader) -> Environment:
     """Return an environment for templates that are trusted: it escapes, and looks at no context."""
-    return Environment(loader=loader, **_OPTIONS)  # noqa: S701 - among the options
+    return LockFreeEnvironment(loader=loader, **_OPTIONS)
