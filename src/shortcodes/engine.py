@@ -5,7 +5,6 @@ from datetime import date
 from functools import cache
 from os import PathLike
 from pathlib import Path
-from threading import RLock
 from typing import Any, Generic, Literal, TypeAlias, TypedDict, TypeVar, Unpack, cast, overload
 
 from markupsafe import Markup
@@ -34,6 +33,7 @@ from shortcodes.rendering import (
     Unknown,
     narrowed,
     note_text,
+    pinned,
     treatment,
 )
 from shortcodes.sources.protocol import AnySource
@@ -191,7 +191,6 @@ class Engine(Generic[Out_co]):
         self._pages: Pages | None = Pages() if same else None
         self._sources = {} if sources is None else sources
         self._default_sources: dict[str, Any] = {}
-        self._lock = RLock()  # what makes a source may render a text that needs the same one
         self._dialect = dialect
         self._plain = html == "escape"
         self._strict = strict
@@ -207,6 +206,11 @@ class Engine(Generic[Out_co]):
     def registry(self) -> Registry:
         """What the tag names stand for."""
         return self._registry
+
+    @property
+    def _held(self) -> Held:
+        """What is registered, for a text and for those inside it alike."""
+        return pinned(self._registry, self._registry.held)
 
     @property
     def limits(self) -> Limits:
@@ -302,7 +306,7 @@ class Engine(Generic[Out_co]):
             type(text) is not str
             or policy.unknown != "keep"
             or len(text) > policy.limits.input_chars
-            or may_have_tags(text, self._registry.names, self._dialect)
+            or may_have_tags(text, self._held.names, self._dialect)
         ):
             return None
         try:
@@ -324,7 +328,7 @@ class Engine(Generic[Out_co]):
 
     def _page(self, text: str | Document, turn: Turn) -> Page:
         """Return a text with its shortcodes bound, as they were before if it was seen before."""
-        held = self._registry.held
+        held = self._held
         # a text in another one shares its limits, and one for which names are given may use less
         if (
             self._pages is None
@@ -395,10 +399,10 @@ class Engine(Generic[Out_co]):
             return self._sources[name]
         widget = request.bounds[0].definition.widget
         make = widget.default_source if widget else None
-        with self._lock:
-            if name not in self._default_sources:
-                self._default_sources[name] = make() if make else None
-            return self._default_sources[name]
+        if name not in self._default_sources:
+            # Without a lock, as an interrupt or a fork could leave it taken; threads may make it twice.
+            return self._default_sources.setdefault(name, make() if make else None)
+        return self._default_sources[name]
 
     def _draw(self, page: Page, turn: Turn) -> Result[Out_co]:
         if (before := page.result) is not None:

@@ -8,7 +8,7 @@ from shortcodes.rendering.own_html import OWN_HTML, OwnHtml, escaped, treatment
 from shortcodes.rendering.pages import Page, Pages
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.result import Result
-from shortcodes.rendering.spending import Turn, narrowed, note_text
+from shortcodes.rendering.spending import Turn, narrowed, note_text, pinned
 from shortcodes.rendering.text import TextRenderer
 
 __all__ = [
@@ -34,5 +34,6 @@ __all__ = [
     "narrowed",
     "note_text",
     "page",
+    "pinned",
     "treatment",
 ]

@@ -1,8 +1,8 @@
 """The rendering of one text: how deep it is in others, what it may use, what it has cost so far."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextvars import Context, ContextVar, copy_context
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar, cast
 from weakref import ref
 
 from shortcodes.limits import Spending
@@ -18,16 +18,18 @@ class _Place(NamedTuple):
         level: How many texts are around it.
         spending: What they have cost together; None where a data source was asked, which is outside of them.
         allow: What it may use.
+        pinned: What the texts found as they began and keep to; see `pinned`.
         turn: The rendering of the innermost; None as soon as that is over.
     """
 
     level: int
     spending: Spending | None
     allow: frozenset[str] | None
+    pinned: dict[Hashable, object]
     turn: "Callable[[], Turn | None]"
 
 
-_OUTSIDE = _Place(0, None, None, lambda: None)
+_OUTSIDE = _Place(0, None, None, {}, lambda: None)
 _place: ContextVar[_Place] = ContextVar("shortcodes_place", default=_OUTSIDE)
 
 
@@ -45,7 +47,7 @@ class Turn:
         allow: The tag names that the text may use, or None for all.
     """
 
-    __slots__ = ("__weakref__", "_inside", "allow", "level", "spending")
+    __slots__ = ("__weakref__", "_inside", "_pinned", "allow", "level", "spending")
 
     def __init__(self, allow: frozenset[str] | None = None) -> None:
         outer = _current()
@@ -54,6 +56,7 @@ class Turn:
             outer.spending.texts += 1
         self.spending = outer.spending or Spending()
         self.allow = narrowed(allow, outer.allow)
+        self._pinned = {} if outer.spending is None else outer.pinned
         self._inside = self._context(self.spending, self.allow)
 
     def run(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -71,13 +74,22 @@ class Turn:
 
     def _context(self, spending: Spending | None, allow: frozenset[str] | None) -> Context:
         made = copy_context()
-        made.run(_place.set, _Place(self.level, spending, allow, ref(self)))
+        made.run(_place.set, _Place(self.level, spending, allow, self._pinned, ref(self)))
         return made
 
 
 def narrowed(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
     """Return the tag names that are allowed by both; None allows all."""
     return one if other is None else other if one is None else one & other
+
+
+def pinned(key: Hashable, value: R) -> R:
+    """Return what the texts around found under a key, or else a value, which they find from now on.
+
+    So a page is made of one state of what threads may change meanwhile, with all texts in it.
+    """
+    place = _current()
+    return value if place.spending is None else cast("R", place.pinned.setdefault(key, value))
 
 
 def note_text() -> None:

@@ -81,7 +81,7 @@ class WordPress:
         """
         prepare = None if self.hooks.filters else self._prepare
         try:
-            return self._replace(text, self.shortcode_tags, self._run, ignore_html, prepare)
+            return self._replace(text, self._tags(), self._run, ignore_html, prepare)
         except RecursionError:
             return text
 
@@ -89,7 +89,7 @@ class WordPress:
         """Take the shortcodes out of a text, with what they enclose."""
         if "[" not in text or not self.shortcode_tags:
             return text
-        names = list(self.shortcode_tags)
+        names = list(self._tags())
         if "strip_shortcodes_tagnames" in self.hooks.filters:
             filtered = self.apply_filters("strip_shortcodes_tagnames", names, text)
             names = [str(n) for n in filtered] if isinstance(filtered, list | tuple) else []
@@ -99,11 +99,11 @@ class WordPress:
         """Tell whether a registered shortcode occurs in a text, at whatever depth."""
         if tag not in self.shortcode_tags or "[" not in text:
             return False
-        return any(name == tag for name in nested_names(text, self.shortcode_tags))
+        return any(name == tag for name in nested_names(text, self._tags()))
 
     def get_shortcode_tags_in_content(self, text: str) -> list[str]:
         """List the names of a text's shortcodes, each followed by those in its content."""
-        return list(nested_names(text, self.shortcode_tags)) if "[" in text else []
+        return list(nested_names(text, self._tags())) if "[" in text else []
 
     def shortcode_parse_atts(self, text: str) -> dict[int | str, str]:
         """Read the attributes of a tag; see `shortcodes.syntax.wordpress.values`."""
@@ -130,7 +130,7 @@ class WordPress:
 
     def shortcode_unautop(self, text: str) -> str:
         """Take the paragraph around shortcodes that stand alone off."""
-        return shortcode_unautop(text, self.shortcode_tags)
+        return shortcode_unautop(text, self._tags())
 
     def wpautop(self, text: str, br: bool = True) -> str:
         """Make paragraphs of blank lines, and line breaks of line ends if wanted."""
@@ -138,7 +138,11 @@ class WordPress:
 
     def wptexturize(self, text: str) -> str:
         """Make typographic quotes, dashes and the like, outside elements and shortcodes."""
-        return wptexturize(text, self.shortcode_tags)
+        return wptexturize(text, self._tags())
+
+    def _tags(self) -> dict[str, ShortcodeCallback]:
+        """Return the callbacks of now, which other threads don't change."""
+        return self.shortcode_tags.copy()
 
     def _replace(
         self,
