@@ -1,5 +1,6 @@
 """Which tag names there are and what they stand for."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from pickle import PicklingError
@@ -25,6 +26,12 @@ ENTRY_POINTS = "shortcodes.widgets"
 
 
 _CHANGING = RLock()  # of whatever registry: few change at once, and none keeps a lock of its own
+if hasattr(os, "register_at_fork"):  # else a child could have it taken by a thread that it has not
+    os.register_at_fork(
+        before=_CHANGING.acquire,
+        after_in_parent=_CHANGING.release,
+        after_in_child=_CHANGING.release,
+    )
 
 
 class Held:
