@@ -8,11 +8,14 @@ pytest.importorskip("click", reason="one of the targets is the command line")
 
 from fuzz.driver import dictionary, seeds
 
-TARGETS = ("parse", "attributes", "printing", "render", "wordpress", "cli")
+TARGETS = ("parse", "attributes", "printing", "editing", "render", "wordpress", "cli", "markdown")
 
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_the_seeds(target: str) -> None:
+    if target == "markdown":
+        for engine in ("markdown", "markdown_it", "mistune"):
+            pytest.importorskip(engine, reason="one of the Markdown engines is not installed")
     check = import_module(f"fuzz.{target}").check
     for number, seed in enumerate(seeds()):
         check(seed)
