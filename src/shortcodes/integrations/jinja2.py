@@ -10,6 +10,7 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from shortcodes.characters import decoded
 from shortcodes.engine import Engine
 from shortcodes.integrations.escaping import escaping
 from shortcodes.integrations.options import tag_names
@@ -135,7 +136,7 @@ def _value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     # As in a text, where an attribute's references are decoded before the widget sees it.
-    return Markup(value).unescape() if hasattr(value, "__html__") else str(value)  # noqa: S704
+    return decoded(str(value.__html__())) if hasattr(value, "__html__") else str(value)
 
 
 def _sheets(context: Context) -> dict[str, None]:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from html import unescape
 
 from shortcodes import Shortcode
+from shortcodes.characters import decoded
 
 _REFERENCE = re.compile(r"&#?\w+;")
 
@@ -40,5 +40,5 @@ def as_text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if hasattr(value, "__html__"):
-        return _REFERENCE.sub(lambda match: unescape(match[0]), str(value))
+        return _REFERENCE.sub(lambda match: decoded(match[0]), str(value))
     return str(value)

@@ -1,17 +1,15 @@
 """What one would read of some HTML."""
 
 import re
-from html import unescape
 
+from shortcodes.characters import decoded
 from shortcodes.rendering.tags import BLOCKS, VOID, Kind, Token, elements, tokens
 
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _LINES = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
-_ARIA_HIDDEN = re.compile(r"""\saria-hidden\s*=\s*["']?true\b""", re.IGNORECASE)
-_HIDDEN = re.compile(r"\shidden(?=[\s=/>])", re.IGNORECASE)
-# Python refuses to read numbers of thousands of digits, and no character has such a number.
-_ENDLESS_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{1000,};?")
+_ARIA_HIDDEN = re.compile(r"""\saria-hidden\s*=\s*["']?true\b""", re.IGNORECASE | re.ASCII)
+_HIDDEN = re.compile(r"\shidden(?=[\s=/>])", re.IGNORECASE | re.ASCII)
 
 _UNSEEN = frozenset(("svg", "template", "head"))
 _CELLS = frozenset(("td", "th"))
@@ -113,7 +111,7 @@ class _Reader:
         self._space = False
 
     def _words(self, source: str) -> None:
-        source = unescape(_ENDLESS_REFERENCE.sub("\ufffd", source))
+        source = decoded(source)
         if self._in_pre:
             self._lines(source)
             return

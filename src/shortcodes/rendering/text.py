@@ -5,6 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from shortcodes.characters import decoded
 from shortcodes.rendering.html import HtmlRenderer
 from shortcodes.rendering.protocol import Piece
 from shortcodes.widgets import Bound, Scope
@@ -41,4 +42,4 @@ class TextRenderer:
 
     def untouched(self, text: str) -> str:
         """Return a text as it is written."""
-        return text.unescape() if isinstance(text, Markup) else text
+        return decoded(str(text)) if isinstance(text, Markup) else text

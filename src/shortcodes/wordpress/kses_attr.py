@@ -101,7 +101,11 @@ def _named_reference(match: re.Match[str]) -> str:
 def _decimal(match: re.Match[str]) -> str:
     if match[1] == "0":
         return ""
-    return f"&#{match[1].lstrip('0'):0>3};" if _is_character(int(match[1])) else match[0]
+    return (
+        f"&#{match[1].lstrip('0'):0>3};"
+        if _is_character(int(match[1].lstrip("0") or 0))
+        else match[0]
+    )
 
 
 def _hexadecimal(match: re.Match[str]) -> str:

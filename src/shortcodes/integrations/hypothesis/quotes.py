@@ -1,7 +1,6 @@
 """Quotes as typographers, word processors and scrapers leave them, in tags that mean the same as before."""
 
 from functools import cache
-from html import unescape
 from html.entities import html5
 from string import hexdigits
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
+from shortcodes.characters import decoded
 from shortcodes.integrations.hypothesis.attributes import Texts
 from shortcodes.syntax import Attribute, parse
 from shortcodes.syntax.grammar import pattern
@@ -91,7 +91,7 @@ def _pairs(
         st.sampled_from([glyph for glyph in glyphs if _ends(glyph, source[part.span.end])])
     )
     left = draw(st.sampled_from(_PADDING)) if _is_guillemet(opener) else ""
-    right = draw(st.sampled_from(_PADDING)) if unescape(closer) in _RIGHT_GUILLEMETS else ""
+    right = draw(st.sampled_from(_PADDING)) if decoded(closer) in _RIGHT_GUILLEMETS else ""
     if not _ends(opener, (left + value)[:1]):
         opener += ";"
     return opener, left, right, closer

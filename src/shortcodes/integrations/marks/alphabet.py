@@ -9,9 +9,10 @@ anew for each text: no author can write it, and none of an author's characters h
 import re
 import secrets
 from collections.abc import Container
-from html import unescape
 from typing import Final
 from urllib.parse import quote, unquote
+
+from shortcodes.characters import decoded
 
 _OPEN, _CLOSE = "\u2e28", "\u2e29"
 _FIRST, _LAST = "\ufdd0", "\ufddf"
@@ -25,7 +26,9 @@ MARK: Final = re.compile(PLAIN)
 # As engines write it in an address, and in a letter's address that they hide from robots.
 _PERCENT: Final = f"%E2%B8%A8(?:%EF%B7%9[0-9A-F]){_LENGTH}%E2%B8%A9"
 _NUMBERS: Final = f"&#11816;(?:&#6(?:497[6-9]|498[0-9]|499[01]);){_LENGTH}&#11817;"
-WRITTEN: Final = re.compile(f"(?P<plain>{PLAIN}|{_NUMBERS})|(?P<percent>{_PERCENT})", re.IGNORECASE)
+WRITTEN: Final = re.compile(
+    f"(?P<plain>{PLAIN}|{_NUMBERS})|(?P<percent>{_PERCENT})", re.IGNORECASE | re.ASCII
+)
 """The ways in which a mark may be written in a page; `read` makes the first of each."""
 
 _REFERENCE = re.compile("&#([0-9]+);")  # which Python leaves out for noncharacters
@@ -59,7 +62,7 @@ def readable_hosts(page: str, marks: Container[str]) -> str:
 
     def addressed(label: re.Match[str]) -> str:
         try:
-            host = unquote(unescape(label[1])).encode("ascii").decode("punycode")
+            host = unquote(decoded(label[1])).encode("ascii").decode("punycode")
         except UnicodeError:
             return label[0]
         return quote(host) if any(found in marks for found in MARK.findall(host)) else label[0]

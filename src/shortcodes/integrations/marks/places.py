@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
+from shortcodes.characters import decoded
 from shortcodes.integrations.marks.alphabet import WRITTEN, read, readable_hosts
 from shortcodes.integrations.marks.restoring import (
     RESTORED,
@@ -130,5 +130,5 @@ def _restored(found: _Found, text: str, page: str, line: int) -> str:
 
 def _left_out(indent: str, page: str, line: int) -> str:
     """Return of what a line of code starts with in the text what it doesn't start with in the page."""
-    start = unescape(page[line : line + len("&gt;") * len(indent)])
+    start = decoded(page[line : line + len("&gt;") * len(indent)])
     return indent[: max(0, len(indent) - len(container(start)))]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from shortcodes.characters import decoded
 from shortcodes.errors import MOST_OF_A_CODE, Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import pattern
@@ -104,17 +105,11 @@ def _decode(value: str, opener: str, closer: str) -> str:
 
 
 def _freed(match: re.Match[str]) -> str:
-    return match["freed"] or _unescape(match["reference"])
+    return match["freed"] or decoded(match["reference"])
 
 
 def _reference(match: re.Match[str]) -> str:
-    return match[0] if match["freed"] else _unescape(match["reference"])
-
-
-def _unescape(text: str) -> str:
-    from html import unescape  # noqa: PLC0415 - most texts have no references
-
-    return unescape(text)
+    return match[0] if match["freed"] else decoded(match["reference"])
 
 
 def guesses(tag: ModernTag, items: Iterable[Item]) -> tuple[Diagnostic, ...]:
@@ -162,5 +157,5 @@ def _label(tag: ModernTag, item: Item) -> str:
 def _natural(item: Item) -> bool:
     pair = item.opener + item.closer
     if "&" in pair:
-        pair = _unescape(item.opener) + _unescape(item.closer)
+        pair = decoded(item.opener) + decoded(item.closer)
     return pattern("modern", "NATURAL_PAIR").fullmatch(pair) is not None

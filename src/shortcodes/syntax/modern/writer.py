@@ -1,8 +1,8 @@
 """From a shortcode to source that is read back as the same shortcode."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 
+from shortcodes.characters import decoded
 from shortcodes.errors import WriteError
 from shortcodes.syntax.changes import Edits
 from shortcodes.syntax.grammar import pattern
@@ -159,4 +159,4 @@ def _reference(character: str) -> str:
     """Return a character reference, or the character where a reference would not give it back."""
     # four digits, because &#160; and &#xA0; are blanks themselves
     reference = f"&#x{ord(character):04X};"
-    return reference if unescape(reference) == character else character
+    return reference if decoded(reference) == character else character

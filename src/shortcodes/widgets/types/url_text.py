@@ -4,10 +4,11 @@ The rules are those of the WHATWG's URL Standard, https://url.spec.whatwg.org/.
 """
 
 import re
-from html import unescape
 from typing import Final
 from unicodedata import normalize
 from urllib.parse import quote, unquote
+
+from shortcodes.characters import decoded
 
 SCRIPTS: Final = frozenset(
     """
@@ -87,8 +88,8 @@ def unmasked_scheme(text: str) -> str:
         scheme = _NOT_IN_SCHEME.sub("", head.lower())
         if colon and scheme in SCRIPTS:
             return scheme
-        decoded = normalize("NFKC", unquote(unescape(text)))
-        if decoded == text:
+        once = normalize("NFKC", unquote(decoded(text)))
+        if once == text:
             return ""
-        text = decoded
+        text = once
     raise ValueError("an address may not be encoded over and over")
