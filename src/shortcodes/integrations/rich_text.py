@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from shortcodes import Registry, Shortcode, parse
 
-_OPENING = re.compile(r"<p(?:\s[^<>]*)?>\s*", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*</p>", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)p[\s>]", re.IGNORECASE)
+_OPENING = re.compile(r"<[pP](?:\s[^<>]*)?>\s*")
+_CLOSING = re.compile(r"\s*</[pP]>")
+_TAG = re.compile(r"<(/?)[pP][\s>]")
 _LONGEST = 1_000  # how far before a shortcode the tag of its paragraph may start
 
 Edit = tuple[int, int, str]

@@ -10,7 +10,8 @@ _LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 _BLANK_LINES = re.compile(r"(?>\r\n|\r|\n)(?:[ \t\f]*+(?>\r\n|\r|\n))++")
 _SPACE = re.compile(r"(?:\s|&nbsp;?|&#160;?|&#[xX][aA]0;?)*+")
 _ID = re.compile(
-    r"""(?P<value>"[^"]*"|'[^']*')|\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
+    r"""(?P<value>"[^"]*"|'[^']*')|\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""",
+    re.IGNORECASE | re.ASCII,
 )
 
 # Elements that may hold whatever their parent may hold, blocks too.

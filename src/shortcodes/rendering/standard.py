@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from shortcodes.characters import lowered
 from shortcodes.location import Span
 from shortcodes.rendering.tags import elements
 
@@ -163,7 +164,7 @@ class _Reader:
         if match is None:
             return self._rest(start)
         name = _TAG_NAME.match(match[0])
-        return Part(Place.TAG, start, match.end(), name[0][1:].lower() if name else "")
+        return Part(Place.TAG, start, match.end(), lowered(name[0][1:]) if name else "")
 
     def _until(self, ending: str, start: int) -> Part:
         end = self.html.find(ending, start)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from shortcodes.characters import lowered
 from shortcodes.syntax.modern.tag_ends import TagEnds, name_end
 
 
@@ -27,7 +28,7 @@ BLOCKS = elements(
 
 _TAG_START = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z])")
 _RAW_END = {
-    name: re.compile(rf"</{name}(?=[\s/>])[^<>]*+>", re.IGNORECASE)
+    name: re.compile(rf"</{name}(?=[\s/>])[^<>]*+>", re.IGNORECASE | re.ASCII)
     for name in ("script", "style", "textarea", "xmp", "noembed", "noframes")
 }
 _SHOWN_RAW = frozenset(("textarea", "xmp"))
@@ -111,7 +112,7 @@ class _Reader:
         end = self._tags.behind(match.end()) if match else 0
         if match is None or not end:
             return None
-        name = html[match.start("name") : name_end(html, match.end())].lower()
+        name = lowered(html[match.start("name") : name_end(html, match.end())])
         if match["close"]:
             return Token(Kind.CLOSE, html[start:end], name)
         return self._raw(start, end, name) or Token(Kind.OPEN, html[start:end], name)

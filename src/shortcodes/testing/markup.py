@@ -11,7 +11,7 @@ import html5lib
 from shortcodes.rendering.tags import BLOCKS, VOID
 
 _WHITE: Final = re.compile(r"[ \t\n\r\f]+")
-_FIRST_TAG: Final = re.compile(r"\s*<(!doctype|\w+)", re.IGNORECASE)
+_FIRST_TAG: Final = re.compile(r"\s*<(!doctype|\w+)", re.IGNORECASE | re.ASCII)
 # A parser drops the parts of a table that don't stand in one, so they are put where they belong.
 _CONTAINERS: Final = dict.fromkeys(("caption", "colgroup", "thead", "tbody", "tfoot"), "table") | {
     "tr": "tbody",
