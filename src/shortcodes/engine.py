@@ -363,6 +363,7 @@ class Engine(Generic[Out_co]):
                 raw_names=raw_names,
                 html_attributes=self._html_attributes,
                 plain=self._plain,
+                hidden_names=names,
             )
         )
         return bind(

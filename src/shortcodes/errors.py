@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from shortcodes.display import in_line
 from shortcodes.location import LineIndex, Span
@@ -59,6 +59,9 @@ class Diagnostic:
         width = min(self.span.end - self.span.start, len(shown) - (column - 1 - first))
         return f"{shown}\n{' ' * (column - 1 - first)}{'^' * max(1, width)}"
 
+
+HIDDEN: Final = "hidden-shortcode"
+"""The code of a shortcode that stands in HTML where none is drawn."""
 
 MOST_OF_A_CODE = 1_000
 """Diagnostics of one code that a text may have; more would be read by nobody and take much memory."""

@@ -1,14 +1,15 @@
 """From a text to a tree, in one of the dialects."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from shortcodes.errors import Diagnostic
 from shortcodes.syntax.document import Document
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.names import names_of
+from shortcodes.syntax.modern.pairing import hidden
 from shortcodes.syntax.modern.pairing import read as read_modern
-from shortcodes.syntax.nodes import Node
+from shortcodes.syntax.nodes import Node, walked
 
 Reader: TypeAlias = Callable[..., tuple[list[Node], Sequence[Diagnostic], Sequence[int]]]
 
@@ -25,6 +26,7 @@ def parse(
     raw_names: Iterable[str] = (),
     html_attributes: bool = False,
     plain: bool = False,
+    hidden_names: Iterable[str] = (),
 ) -> Document:
     """Read a text as a tree. No text fails.
 
@@ -36,6 +38,8 @@ def parse(
         raw_names: Names whose content is text up to the first closing tag, as for code listings.
         html_attributes: Whether to look for shortcodes in the quoted values of HTML attributes.
         plain: Whether the text is no HTML, but plain: no element of it hides a shortcode.
+        hidden_names: Where ``names`` is None, the names that are reported if they stand in HTML that is no
+            content; with names, these are.
 
     Raises:
         ValueError: There is no such dialect.
@@ -49,7 +53,17 @@ def parse(
     nodes, found, stray = read(
         text, known, frozenset(raw_names), html_attributes=html_attributes, plain=plain
     )
+    told = tuple(hidden_names) if known is None and dialect == "modern" and not plain else ()
+    if told:
+        hiding = hidden(text, told, frozenset(raw_names), html_attributes=html_attributes)
+        found = [*found, *_not_read(hiding, nodes)]
     return Document(text, nodes, dialect, found, stray)
+
+
+def _not_read(hidden: Sequence[Diagnostic], nodes: list[Node]) -> Iterator[Diagnostic]:
+    """Yield what is hidden but for what is a shortcode where every name is one."""
+    starts = {shortcode.start for shortcode in walked(nodes)} if hidden else set()
+    return (item for item in hidden if item.span.start not in starts)
 
 
 def may_have_tags(text: str, names: tuple[str, ...], dialect: str) -> bool:

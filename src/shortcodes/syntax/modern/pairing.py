@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Collection, Sequence
 from typing import cast
 
-from shortcodes.errors import Diagnostic
+from shortcodes.errors import HIDDEN, Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.contexts import Contexts, attribute_values
@@ -34,6 +34,16 @@ def read(
     lexer = Lexer(text, known, raw_names, contexts=contexts)
     nodes, found = pair(lexer, html_attributes=html_attributes)
     return nodes, found, contexts.stray if contexts else ()
+
+
+def hidden(
+    text: str, names: tuple[str, ...], raw_names: Collection[str], *, html_attributes: bool
+) -> list[Diagnostic]:
+    """Return what is reported of tags in HTML that is no content, where some names alone are read."""
+    if literal("modern", "HTML_START") not in text or not names_of(names).occur(text):
+        return []
+    _, found, _ = read(text, names, raw_names, html_attributes=html_attributes, plain=False)
+    return [item for item in found if item.code == HIDDEN]
 
 
 def pair(lexer: Lexer, *, html_attributes: bool) -> tuple[list[Node], list[Diagnostic]]:
@@ -125,12 +135,12 @@ class _Pairing:
         if token.is_html_tag and self._html_attributes:
             for span in attribute_values(self._source, token.start, token.end):
                 self._attribute_value(span)
-        elif self._lexer.names is not None and self.diagnostics.room("hidden-shortcode"):
+        elif self._lexer.names is not None and self.diagnostics.room(HIDDEN):
             self.diagnostics.append(
                 Diagnostic(
-                    "hidden-shortcode",
+                    HIDDEN,
                     "info",
-                    f"[{token.name}] stands inside HTML that is no content, and stays text",
+                    f"[{token.name}] stands inside HTML that is no content, and is not drawn",
                     Span(token.seen, token.seen + 1 + len(token.name)),
                 )
             )

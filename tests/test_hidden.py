@@ -1,0 +1,82 @@
+"""Shortcodes in HTML that is no content: what is told of them, and that none is lost without a word."""
+
+from importlib.util import find_spec
+from itertools import product
+
+import pytest
+from markupsafe import Markup
+
+from shortcodes import Diagnostic, Engine, Registry
+from shortcodes.rendering import UNKNOWN
+
+needs_nh3 = pytest.mark.skipif(find_spec("nh3") is None, reason="nh3 is not installed")
+HTML = ["keep", "escape", pytest.param("sanitize", marks=needs_nh3)]
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    registry = Registry()
+    registry.add("b", lambda _, content: Markup("<b>{}</b>").format(content))
+    registry.add("code", lambda _, content: content, raw=True)
+    return registry
+
+
+def told(result, *codes: str) -> list[Diagnostic]:
+    return [item for item in result.diagnostics if item.code in codes]
+
+
+PLACES = [
+    "<p title='{}'>y</p>",
+    "<p onclick={}>y</p>",
+    "<p {}>y</p>",
+    "<a href='{}'>y</a>",
+    "<!-- {} -->",
+    "<script>{}</script>",
+    "<style>a{{}} {}</style>",
+    "<xmp>{}</xmp>",
+    "<textarea>{}</textarea>",
+    "<!doctype {}>",
+    "<svg><style>{}</style></svg>",
+    "<noscript><i title='{}'></i></noscript>",
+    "I like <script> {}",
+    "<![CDATA[ {} ]]>",
+    "<i>{}</i>",
+    "a < {} > c",
+]
+TAGS = ["[b]x[/b]", "[zz] [b x='y'] z", "[/b]", "[b [b]", "[zz]", "[b", "[code][b][/code]"]
+AROUND = ["{}", "[b]{}[/b] [b]", "[zz]{}[/zz] <i>[b]</i>", "[code]{}[/code]", "{} [b] <!-- [b] -->"]
+
+
+def texts() -> list[str]:
+    return [
+        around.format(place.format(tag)) for around, place, tag in product(AROUND, PLACES, TAGS)
+    ]
+
+
+@pytest.mark.parametrize("html", HTML)
+@pytest.mark.parametrize("unknown", UNKNOWN)
+def test_it_is_told_whatever_becomes_of_unknown_names(registry, unknown, html):
+    keeping = Engine(registry, html=html)
+    other = Engine(registry, html=html, unknown=unknown)
+    for text in texts():
+        expected = told(keeping.process(text), "hidden-shortcode")
+        assert told(other.process(text), "hidden-shortcode") == expected, text
+        few = told(keeping.process(text, allow={"code"}), "hidden-shortcode")
+        assert told(other.process(text, allow={"code"}), "hidden-shortcode") == few, text
+
+
+@pytest.mark.parametrize("unknown", UNKNOWN)
+def test_places_are_told(registry, unknown):
+    text = "<p title='[zz][b]x[/b]'>y</p> <!-- [b] --> [b]"
+    found = Engine(registry, unknown=unknown).process(text).diagnostics
+    hidden = [item for item in found if item.code == "hidden-shortcode"]
+    assert [item.span.start for item in hidden] == [14, 35]
+    assert {item.severity for item in hidden} == {"info"}
+
+
+def test_what_is_drawn_where_every_name_is_read_is_not_hidden(registry):
+    text = "[zz a='<p x=']>[b]x[/b]'>"
+    assert told(Engine(registry).process(text), "hidden-shortcode")
+    result = Engine(registry, unknown="strip").process(text)
+    assert result.output == "><b>x</b>'>"
+    assert told(result, "hidden-shortcode") == []
