@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from markupsafe import Markup
 
-from shortcodes import Diagnostic, Engine, Registry
+from shortcodes import Diagnostic, Engine, Registry, parse
 from shortcodes.rendering import UNKNOWN
 
 needs_nh3 = pytest.mark.skipif(find_spec("nh3") is None, reason="nh3 is not installed")
@@ -74,9 +74,56 @@ def test_places_are_told(registry, unknown):
     assert {item.severity for item in hidden} == {"info"}
 
 
+REMOVED = [
+    ("I like <script> [b]x[/b]", "I like ", ["[b"]),
+    ("<!-- [b]x[/b] --> after", " after", ["[b"]),
+    ("<p onclick='[b]'>y</p>[b]<!-- [/b] -->z[/b]", "<p>y</p><b>z</b>", ["[b", "[/"]),
+    ("<a href='javascript:[b]'>y</a>", '<a rel="noopener noreferrer">y</a>', ["[b"]),
+    ("<p title='[b]x[/b]'>y</p>", '<p title="[b]x[/b]">y</p>', []),
+    (
+        "<a href=[b]javascript:>y</a>",
+        '<a href="[b]javascript:" rel="noopener noreferrer">y</a>',
+        [],
+    ),
+    ("<textarea>[b y=1]</textarea>", "[b y=1]", []),
+    ("<template>[b]</template><!-- [b] -->", None, []),  # all of it is shown as text
+]
+
+
+@needs_nh3
+@pytest.mark.parametrize("unknown", UNKNOWN)
+@pytest.mark.parametrize(("text", "output", "removed"), REMOVED)
+def test_what_sanitising_takes_out_is_a_warning(registry, text, output, removed, unknown):
+    result = Engine(registry, html="sanitize", unknown=unknown).process(text)
+    assert output in (None, result.output)
+    found = told(result, "removed-shortcode")
+    assert [text[slice(*item.span)] for item in found] == removed
+    assert {item.severity for item in found} <= {"warning"}
+    assert {item.severity for item in told(result, "hidden-shortcode")} <= {"info"}
+
+
+@needs_nh3
+def test_no_shortcode_goes_without_a_word(registry):
+    """Each text has one tag: it is drawn, it is in the output, or a warning tells its place."""
+    engine = Engine(registry, html="sanitize")
+    for place, around in product(PLACES, ("{}", "<i>{}</i>", "[code]{}[/code] {}", "<svg>{}")):
+        text = around.replace("{}", place.format("[b]"))
+        result = engine.process(text)
+        seen = result.output.count("[b]") + result.output.count("<b></b>")
+        assert seen + len(told(result, "removed-shortcode")) == text.count("[b]"), text
+
+
 def test_what_is_drawn_where_every_name_is_read_is_not_hidden(registry):
     text = "[zz a='<p x=']>[b]x[/b]'>"
     assert told(Engine(registry).process(text), "hidden-shortcode")
     result = Engine(registry, unknown="strip").process(text)
     assert result.output == "><b>x</b>'>"
     assert told(result, "hidden-shortcode") == []
+
+
+@needs_nh3
+def test_a_shortcode_in_an_attribute_of_what_is_taken_out_is_shown(registry):
+    document = parse("<svg><a href='[b]'>y</a>", ["b"], plain=True)
+    result = Engine(registry, html="sanitize").process(document)
+    assert result.output == "&lt;svg&gt;&lt;a href=&#39;<b></b>&#39;&gt;y&lt;/a&gt;"
+    assert [item.code for item in result.diagnostics] == ["unsanitized-html"]

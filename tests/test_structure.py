@@ -155,7 +155,7 @@ def test_marks_that_are_looked_for_everywhere_are_seen(monkeypatch: pytest.Monke
     nh3 = pytest.importorskip("nh3", reason="nh3 is the extra html")
     level = "shortcodes.rendering.sanitizing._Level"
     monkeypatch.setattr(f"{level}.clean", lambda self: nh3.clean(self.text))
-    monkeypatch.setattr(f"{level}.is_whole", lambda self, html: True)
+    monkeypatch.setattr(f"{level}.is_whole", lambda self: True)
     monkeypatch.setattr(f"{level}.parted", lambda self, html: _found_again(html, self._pieces))
     sanitizing = Pair({"html": "sanitize"})
     found = [

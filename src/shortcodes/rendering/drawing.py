@@ -154,6 +154,7 @@ class Drawing:
         "_binding",
         "_bounds",
         "_data",
+        "_hidden",
         "_is_html",
         "_kept",
         "_locale",
@@ -180,6 +181,7 @@ class Drawing:
         self._bounds = binding.bounds
         self._source = binding.document.source
         self._is_html = policy.treat is not escaped
+        self._hidden = binding.document.hidden if policy.treat and self._is_html else ()
         self._stray = binding.document.stray if self._is_html else ()
         self._data = data
         self._policy = policy
@@ -256,11 +258,25 @@ class Drawing:
 
     def _text(self, start: int, end: int, pieces: list[Piece]) -> None:
         """Draw a stretch of text; a ``<`` that is none of a tag is written so that no browser finds one."""
+        if self._hidden:
+            start = self._text_with_hidden(start, end, pieces)
         text = self._source[start:end]
         if self._stray:
             text = self._without_stray(start, end)
         self._size += len(text)
         pieces.append(_short(text) if len(text) < _SHORT else _new(Piece, (text, _TEXT, None)))
+
+    def _text_with_hidden(self, start: int, end: int, pieces: list[Piece]) -> int:
+        """Draw text up to its last tag that HTML hides, each a piece of its own; return where that ends."""
+        first, last = bisect_left(self._hidden, (start,)), bisect_left(self._hidden, (end,))
+        for tag in self._hidden[first:last]:
+            if tag.start > start:
+                self._text(start, tag.start, pieces)
+            start = min(tag.end, end)
+            self._size += start - tag.start
+            node = Text(self._source, tag.start, start)
+            pieces.append(_new(Piece, (node.text, _TEXT, node)))
+        return start
 
     def _without_stray(self, start: int, end: int) -> str:
         places = self._stray[bisect_left(self._stray, start) : bisect_left(self._stray, end)]

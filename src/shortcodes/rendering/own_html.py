@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from markupsafe import escape
 
 from shortcodes.rendering.protocol import Flow, Piece
-from shortcodes.syntax import Shortcode
+from shortcodes.syntax import Node, Shortcode
 
 OwnHtml: TypeAlias = Literal["keep", "sanitize", "escape"]
 OWN_HTML = ("keep", "sanitize", "escape")
@@ -18,12 +18,12 @@ class Fault(NamedTuple):
     Attributes:
         code: The code of its diagnostic.
         message: What became of it.
-        node: The shortcode that it is about; None for all of the level.
+        node: The shortcode that it is about, or its tag; None for all of the level.
     """
 
     code: str
     message: str
-    node: Shortcode | None = None
+    node: Node | None = None
 
 
 class Treated(NamedTuple):

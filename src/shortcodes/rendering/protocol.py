@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from markupsafe import Markup
 
-from shortcodes.syntax import Shortcode
+from shortcodes.syntax import Shortcode, Text
 from shortcodes.widgets import Bound, Scope
 
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
@@ -32,12 +32,12 @@ class Piece(NamedTuple):
     Attributes:
         html: What it is.
         flow: How it stands among paragraphs.
-        node: The shortcode that was drawn, or None for text.
+        node: The shortcode that was drawn; of text, a tag in HTML where none is drawn, or None.
     """
 
     html: str
     flow: Flow
-    node: Shortcode | None = None
+    node: Shortcode | Text | None = None
 
 
 class Renderer(Protocol[Out_co]):

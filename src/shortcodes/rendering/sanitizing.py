@@ -5,9 +5,11 @@ import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from shortcodes.errors import HIDDEN
 from shortcodes.rendering.own_html import Fault, Source, Treated, Treatment, escaped
 from shortcodes.rendering.protocol import Flow, Piece
 from shortcodes.rendering.tags import VOID, Kind, elements, tokens
+from shortcodes.syntax import Shortcode, Text
 from shortcodes.widgets.types.rich_text import settled
 
 DEEPEST = 500
@@ -48,7 +50,7 @@ def _sanitized(pieces: Sequence[Piece], source: Source) -> Treated:
     if html is None:
         return _refused(pieces, "would be read otherwise once it is sanitised")
     # some elements are taken out with all that is in them
-    if not level.is_whole(html):
+    if not level.is_whole():
         return _refused(pieces, "hides a shortcode in what would be taken out")
     return Treated(list(level.parted(html)), list(level.faults()))
 
@@ -61,7 +63,8 @@ def _refused(pieces: Sequence[Piece], why: str) -> Treated:
 class _Level:
     """One level of a page while it is sanitised.
 
-    A mark stands for each shortcode, which no author can know. The sanitiser's own parser tells where it has
+    A mark stands for each shortcode, which no author can know, and behind each tag that is not drawn, which is
+    gone if its mark is. The sanitiser's own parser tells where it has
     come to stand: what it finds in an attribute becomes the shortcode's source. The others are looked for
     between the tags of what the sanitiser has written.
 
@@ -69,7 +72,16 @@ class _Level:
         text: The text to be sanitised.
     """
 
-    __slots__ = ("_in_attributes", "_mark", "_pieces", "_places", "_source", "text")
+    __slots__ = (
+        "_in_attributes",
+        "_mark",
+        "_marked",
+        "_pieces",
+        "_placed",
+        "_places",
+        "_source",
+        "text",
+    )
 
     def __init__(self, pieces: Sequence[Piece], source: Source) -> None:
         # its first character goes on with no tag and no reference
@@ -77,37 +89,54 @@ class _Level:
         self._mark = re.compile(f"{secret}n(?P<number>[0-9]+)n")
         self._places = re.compile(f"{_TAG}|{self._mark.pattern}")
         self._pieces = pieces
+        self._placed: Counter[int] = Counter()
         self._source = source
         self._in_attributes: set[int] = set()
-        text = "".join(
-            piece.html if piece.flow is Flow.TEXT else f"{secret}n{number}n"
-            for number, piece in enumerate(pieces)
-        )
-        self.text = _whole(text)
+        self._marked = [number for number, piece in enumerate(pieces) if _is_marked(piece)]
+        parts = [piece.html if piece.flow is Flow.TEXT else "" for piece in pieces]
+        for number in self._marked:
+            parts[number] += f"{secret}n{number}n"
+        self.text = _whole("".join(parts))
 
     def clean(self) -> str | None:
         """Return the text sanitised, or None where a browser may read it otherwise."""
         from nh3 import clean  # noqa: PLC0415 - see above
 
-        if all(piece.flow is Flow.TEXT for piece in self._pieces):
+        if not self._marked:
             return settled(clean, self.text)
-        return settled(lambda html: clean(html, attribute_filter=self._attribute), self.text)
+
+        def without_marks_in_tags(html: str) -> str:
+            return self._places.sub(self._unmarked, clean(html, attribute_filter=self._attribute))
+
+        html = settled(without_marks_in_tags, self.text)
+        if html is not None:
+            self._placed.update(int(mark["number"]) for mark in self._marks(html))
+        return html
 
     def _attribute(self, element: str, name: str, value: str) -> str:
         """Return what the value of an attribute becomes."""
         return self._mark.sub(self._written, value)
 
     def _written(self, mark: re.Match[str]) -> str:
-        number = int(mark["number"])
-        self._in_attributes.add(number)
-        node = self._pieces[number].node
-        return "" if node is None else _whole(self._source(node))
+        """Return the source of a shortcode, and its mark, for the element may be taken out yet."""
+        node = self._pieces[int(mark["number"])].node
+        source = _whole(self._source(node)) if isinstance(node, Shortcode) else ""
+        return f"{source}{mark[0]}"
 
-    def is_whole(self, html: str) -> bool:
+    def _unmarked(self, part: re.Match[str]) -> str:
+        """Return a tag without marks, of which it is noted that they are in an attribute, or a mark."""
+        if part["number"]:
+            return part[0]
+        self._in_attributes.update(int(mark["number"]) for mark in self._mark.finditer(part[0]))
+        return self._mark.sub("", part[0])
+
+    def is_whole(self) -> bool:
         """Tell whether each shortcode has one place in what is sanitised, or its source in an attribute."""
-        placed = [int(mark["number"]) for mark in self._marks(html)]
-        drawn = (n for n, piece in enumerate(self._pieces) if piece.flow is not Flow.TEXT)
-        return sorted((*placed, *self._in_attributes)) == list(drawn)
+        return all(
+            self._placed[number] + (number in self._in_attributes) == 1
+            for number in self._marked
+            if self._pieces[number].flow is not Flow.TEXT
+        )
 
     def parted(self, html: str) -> Iterator[Piece]:
         """Yield what is sanitised in pieces again, with what was drawn where the marks stand for it."""
@@ -115,7 +144,9 @@ class _Level:
         for mark in self._marks(html):
             if mark.start() > position:
                 yield Piece(html[position : mark.start()], Flow.TEXT)
-            yield self._pieces[int(mark["number"])]
+            piece = self._pieces[int(mark["number"])]
+            if piece.flow is not Flow.TEXT:
+                yield piece
             position = mark.end()
         if position < len(html):
             yield Piece(html[position:], Flow.TEXT)
@@ -126,11 +157,19 @@ class _Level:
 
     def faults(self) -> Iterator[Fault]:
         """Yield what has to be told."""
-        for number in sorted(self._in_attributes):
+        for number in self._marked:
             node = self._pieces[number].node
-            if node is not None:
+            if isinstance(node, Shortcode) and number in self._in_attributes:
                 message = f"[{node.name}] stands in an attribute of HTML, and stays text"
-                yield Fault("hidden-shortcode", message, node)
+                yield Fault(HIDDEN, message, node)
+            elif isinstance(node, Text) and number not in {*self._placed, *self._in_attributes}:
+                message = "a shortcode is taken out with the HTML that it stands in"
+                yield Fault("removed-shortcode", message, node)
+
+
+def _is_marked(piece: Piece) -> bool:
+    """Tell whether a piece is drawn, or a tag that stays text, for both may be taken out."""
+    return piece.flow is not Flow.TEXT or piece.node is not None
 
 
 def _whole(text: str) -> str:

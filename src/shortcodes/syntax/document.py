@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from shortcodes.errors import Diagnostic, Findings, in_order
+from shortcodes.errors import HIDDEN, Diagnostic, Findings, in_order
 from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax.nodes import Node, Shortcode, alike, walked, with_text, written
 
@@ -53,6 +53,11 @@ class Document:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was guessed or left alone in reading the text, in the order of the places."""
         return in_order((*self._found, *self._guesses()))
+
+    @property
+    def hidden(self) -> list[Span]:
+        """Where tags stand in HTML that is no content, in their order."""
+        return sorted(item.span for item in self._found if item.code == HIDDEN)
 
     def _guesses(self) -> Iterator[Diagnostic]:
         left = Findings()
