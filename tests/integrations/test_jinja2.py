@@ -110,12 +110,29 @@ def test_one_shortcode_is_drawn_from_values(is_async):
 
 
 def test_one_shortcode_that_there_is_not_is_the_templates_fault():
-    with pytest.raises(TemplateRuntimeError, match="no shortcode 'figrue' is registered"):
+    meant = "no shortcode 'figrue' is registered; did you mean 'figure'[?] there are '"
+    with pytest.raises(TemplateRuntimeError, match=meant):
         drawn(environment(), "{{ shortcode('figrue') }}")
     with pytest.raises(WriteError, match="a b"):
         drawn(environment(), "{{ shortcode('figure', **{'a b': 1}) }}")
     with pytest.raises(TemplateRuntimeError, match="the dialect 'wordpress'"):
         drawn(environment(dialect="wordpress"), "{{ shortcode('figure') }}")
+
+
+def test_what_a_template_gives_wrong_is_logged(is_async, caplog):
+    env = environment(is_async)
+    template = (
+        "{{ shortcode('figure', 't', widht=1, content='\\n\x1b') }}{{ '[figure a=b]'|shortcodes }}"
+    )
+    assert drawn(env, template).startswith('<figure title="t">')
+    found = [
+        record.getMessage() for record in caplog.records if record.name.startswith("shortcodes")
+    ]
+    assert [line.partition(";")[0] for line in found] == [
+        "unknown-attribute unknown attribute 'widht' for [figure]",
+        "unknown-attribute unknown attribute 'content' for [figure]",
+    ]
+    assert "did you mean 'width'?" in found[0]
 
 
 def test_a_failing_widget_says_nothing_of_the_program(is_async):

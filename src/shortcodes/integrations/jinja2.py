@@ -1,5 +1,6 @@
 """Jinja2: a filter, a block tag and two functions for templates, asynchronous ones included."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any, TypeAlias, cast
@@ -13,14 +14,16 @@ from markupsafe import Markup
 from shortcodes.characters import decoded
 from shortcodes.engine import Engine
 from shortcodes.integrations.escaping import escaping
-from shortcodes.integrations.options import tag_names
+from shortcodes.integrations.options import instead, tag_names
 from shortcodes.integrations.registries import registry_of
+from shortcodes.integrations.values import tell
 from shortcodes.rendering import Assets, Result
 from shortcodes.syntax import Shortcode
 
 Drawn: TypeAlias = str | Awaitable[str]  # in an asynchronous environment, Jinja waits for it
 Names: TypeAlias = frozenset[str] | None
 
+_log = logging.getLogger(__name__)
 _SHEETS = "_shortcode_sheets"
 
 
@@ -85,6 +88,8 @@ def _filtered(context: Context, text: object, allow: object = None) -> Drawn:
 def _shortcode(context: Context, name: str, /, *positional: object, **attributes: object) -> Drawn:
     """Draw one shortcode. Whatever is in the values, they stay its values; None leaves one out.
 
+    What is wrong with them is logged.
+
     Raises:
         TemplateRuntimeError: No such shortcode is registered, or the engine's dialect has quotes
             that a value could break out of.
@@ -92,12 +97,13 @@ def _shortcode(context: Context, name: str, /, *positional: object, **attributes
     """
     engine = engine_of(context.environment)
     if name not in engine.registry:
-        raise TemplateRuntimeError(f"no shortcode {name!r} is registered")
+        legal = instead(name, engine.registry.names)
+        raise TemplateRuntimeError(f"no shortcode {name!r} is registered{legal}")
     if engine.dialect != "modern":
         raise TemplateRuntimeError(f"shortcode() can't write the dialect {engine.dialect!r}")
     named = {key: _value(held) for key, held in attributes.items() if held is not None}
     source = str(Shortcode(name, named, [_value(held) for held in positional if held is not None]))
-    return _drawn(context, escaping(engine), source)
+    return _drawn(context, escaping(engine), source, made=True)
 
 
 @pass_context
@@ -109,20 +115,29 @@ def _assets(context: Context, *, all: bool = False) -> str:
     return _shown(context, str(Assets(_sheets(context))))
 
 
-def _drawn(context: Context, engine: Engine[Any], text: str, allow: Names = None) -> Drawn:
+def _drawn(
+    context: Context, engine: Engine[Any], text: str, allow: Names = None, *, made: bool = False
+) -> Drawn:
     if context.environment.is_async:
-        return _awaited(context, engine, text, allow)
-    return _finished(context, engine.process(text, allow=allow))
+        return _awaited(context, engine, text, allow, made=made)
+    return _finished(context, engine.process(text, allow=allow), made=made)
 
 
 async def _awaited(
-    context: Context, engine: Engine[Any], text: str | Awaitable[str], allow: Names
+    context: Context,
+    engine: Engine[Any],
+    text: str | Awaitable[str],
+    allow: Names,
+    *,
+    made: bool = False,
 ) -> str:
     source = text if isinstance(text, str) else await text
-    return _finished(context, await engine.aprocess(str(source), allow=allow))
+    return _finished(context, await engine.aprocess(str(source), allow=allow), made=made)
 
 
-def _finished(context: Context, result: Result[Any]) -> str:
+def _finished(context: Context, result: Result[Any], *, made: bool) -> str:
+    if made:  # by the template, whose author has no other report
+        tell(_log, result)
     _sheets(context).update(dict.fromkeys(result.assets.css))
     return _shown(context, result.output)
 

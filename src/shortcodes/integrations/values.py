@@ -1,10 +1,13 @@
 """The source of one shortcode, from values that a template, a form or a database holds."""
 
+import logging
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from shortcodes import Shortcode
+from shortcodes import Result, Shortcode
 from shortcodes.characters import decoded
+from shortcodes.display import in_line
 
 _REFERENCE = re.compile(r"&#?\w+;")
 
@@ -30,6 +33,13 @@ def written(
         key.replace("_", "-"): as_text(held) for key, held in attributes.items() if held is not None
     }
     return str(Shortcode(name, given, positional=map(as_text, positional), content=content))
+
+
+def tell(log: logging.Logger, result: Result[Any]) -> None:
+    """Log errors and warnings of a shortcode that a template has made, whose author has no other report."""
+    for found in result.diagnostics:
+        if found.severity != "info":
+            log.warning("%s", in_line(f"{found.code} {found.told}"))
 
 
 def as_text(value: object) -> str:

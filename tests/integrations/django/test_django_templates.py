@@ -137,6 +137,16 @@ def test_an_unknown_name_lists_the_legal_ones() -> None:
         drawn('{% shortcode "nota" %}')
 
 
+def test_what_a_template_gives_wrong_is_logged(caplog) -> None:
+    template = '{% shortcode "mark" color="a" %}{% shortcode "mark" content=text %}'
+    assert drawn(template, text="\n\x1b[31m") == '<mark data-colour=""></mark>' * 2
+    found = [record.getMessage() for record in caplog.records]
+    assert found == [
+        "unknown-attribute unknown attribute 'color' for [mark]; did you mean 'colour'?",
+        "unknown-attribute unknown attribute 'content' for [mark]; legal are 'colour'",
+    ]
+
+
 def test_the_block_draws_a_part_of_the_template() -> None:
     template = '{% shortcodes %}<b>[note "{{ title }}"]{{ text }}[/note]</b>{% endshortcodes %}'
     assert drawn(template, title="R&D", text="<i>") == (

@@ -1,5 +1,6 @@
 """From a template's values to output; the stylesheets that it needs are put aside for the head."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,7 +13,9 @@ from django.utils.safestring import SafeString
 from shortcodes import Result
 from shortcodes.integrations.django.engines import engine, registry
 from shortcodes.integrations.options import instead, tag_names
-from shortcodes.integrations.values import written
+from shortcodes.integrations.values import tell, written
+
+_log = logging.getLogger(__name__)
 
 # A filter is not told the context that it runs in, so what collects stylesheets is found here.
 _collected: ContextVar[list[str] | None] = ContextVar("shortcodes_css", default=None)
@@ -50,7 +53,7 @@ def html_of(text: object) -> str | None:
 
 
 def draw(name: str, *positional: object, **attributes: object) -> SafeString:
-    """Draw one shortcode from values.
+    """Draw one shortcode from values; what is wrong with them is logged.
 
     Args:
         name: Its tag name.
@@ -63,7 +66,9 @@ def draw(name: str, *positional: object, **attributes: object) -> SafeString:
     if name not in registry():
         raise TemplateSyntaxError(f"no shortcode {name!r}{instead(name, registry().names)}")
     source = written(name, attributes, positional)
-    return process(SafeString(source), dialect="modern", paragraphs=False).output
+    result = process(SafeString(source), dialect="modern", paragraphs=False)
+    tell(_log, result)
+    return result.output
 
 
 @contextmanager
