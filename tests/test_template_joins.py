@@ -424,3 +424,11 @@ def test_what_is_not_there_is_named(folder: Path) -> None:
         registry(w=type("W", (Widget,), {"template": "child.html"})), templates=folder
     ).process("[w]")
     assert "did you mean 'button'?" in result.diagnostics[0].message
+
+
+@pytest.mark.parametrize("digits", [8, 5_000])
+def test_references_of_any_length_are_read(digits: int) -> None:
+    reference = f"&#{'1' * digits};"
+    assert drawn(f'<a href="{reference}/x">') == f'<a href="{reference}/x">'
+    page = drawn('<p title="{{ content }}">', content=Markup(f"<b>{reference}</b> {reference}"))
+    assert page == '<p title="\ufffd \ufffd">'

@@ -18,7 +18,12 @@ def decoded(html: str) -> str:
     """Return HTML with its character references decoded, as the standard has it, however long they are."""
     from html import unescape  # noqa: PLC0415 - most texts have no references
 
-    return unescape(_LONG_NUMBER.sub(_short, html)) if "&" in html else html
+    return unescape(readable(html)) if "&" in html else html
+
+
+def readable(html: str) -> str:
+    """Return HTML with its character references as short as Python's own decoders read them."""
+    return _LONG_NUMBER.sub(_short, html) if "&" in html else html
 
 
 def _short(number: re.Match[str]) -> str:

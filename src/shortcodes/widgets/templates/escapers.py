@@ -8,13 +8,13 @@ import json
 import re
 from collections.abc import Callable, Collection
 from functools import lru_cache
-from html import unescape
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote, unquote
 
 import markupsafe
 from markupsafe import Markup, escape
 
+from shortcodes.characters import decoded, readable
 from shortcodes.widgets.names import listed, quoted
 from shortcodes.widgets.scope import reporter
 from shortcodes.widgets.templates import css_values
@@ -61,8 +61,8 @@ def plain(value: object) -> str:
     if hasattr(value, "__html__"):
         html = str(value.__html__())  # no Markup, of which `unescape` may return the same object
         if "<" not in html:
-            return unescape(html)
-        return Markup(html).striptags()  # noqa: S704 - no tag is left
+            return decoded(html)
+        return Markup(readable(html)).striptags()  # noqa: S704 - no tag is left
     return str(value)
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from html import unescape
 from typing import Final
 
+from shortcodes.characters import decoded, lowered
 from shortcodes.widgets.templates import css, nesting, scripts, urls
 from shortcodes.widgets.templates.attributes import HOLE, Role, role_of
 from shortcodes.widgets.templates.html_states import (
@@ -167,7 +167,7 @@ class _Reader:
         self.script = ""
 
     def tag_name(self) -> None:
-        self.element += self.taken(_NAME).lower()
+        self.element += lowered(self.taken(_NAME))
         self._behind_name(Mode.BEFORE_ATTRIBUTE)
 
     def before_attribute(self) -> None:
@@ -185,7 +185,7 @@ class _Reader:
             self.at += 1
 
     def attribute_name(self) -> None:
-        self.attribute += self.taken(_ATTRIBUTE_NAME).lower()
+        self.attribute += lowered(self.taken(_ATTRIBUTE_NAME))
         if self._next():
             self._end_attribute_name()
             self.mode = Mode.AFTER_ATTRIBUTE_NAME
@@ -356,7 +356,7 @@ class _Reader:
         if outside or element == "noscript":
             self.others.append((self.state(), self.at))
         self.mode, self.element, self.odd = mode, element, outside
-        loads = any(name in unescape(kind).lower() for name in _LISTS_OF_SCRIPTS)
+        loads = any(name in decoded(kind).lower() for name in _LISTS_OF_SCRIPTS)
         self.script = scripts.LOADS if loads else scripts.CODE
         self.value = css.Css(depth=0) if element == "style" else None
 
@@ -369,7 +369,7 @@ class _Reader:
         if not done and (open_ := re.search(r"&#?[0-9A-Za-z]*\Z", text)):
             self.reference = text[open_.start() :]
             text = text[: open_.start()]
-        decoded = _REFERENCE.sub(lambda match: unescape(match[0]), text)
+        decoded = _REFERENCE.sub(lambda match: decoded(match[0]), text)
         if isinstance(self.value, urls.Url):
             self.value = urls.read(self.value, decoded)
             if self.value.part is urls.Part.FORGED:
