@@ -50,9 +50,7 @@ def of_any_script(source: str, *, is_python: bool) -> list[str]:
 
 
 def sources() -> list[Path]:
-    found = (path for path in SOURCES.rglob("*.*") if path.suffix in (".py", ".lark", ".json"))
-    # the templates' tokenizer still has one search of all of Unicode
-    return [path for path in found if path.name != "tokenizer.py"]
+    return [path for path in SOURCES.rglob("*.*") if path.suffix in (".py", ".lark", ".json")]
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(SOURCES).as_posix())
