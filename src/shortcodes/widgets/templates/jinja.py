@@ -21,7 +21,9 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.lexer import Lexer
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import SandboxedFormatter
+from markupsafe import Markup
 
+from shortcodes.characters import readable
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.templates.contexts import PLAIN, Choice, Known
 from shortcodes.widgets.templates.expressions import Expressions, check
@@ -116,7 +118,9 @@ class ContextualEnvironment(LockFreeEnvironment):
         """Return an attribute; of HTML, that of its plain text."""
         if attribute[:1] == "_":
             return self.undefined(obj=obj, name=attribute)
-        if isinstance(obj, str) and attribute not in _TO_TEXT:
+        if isinstance(obj, Markup) and attribute in _TO_TEXT:
+            obj = Markup(readable(obj))  # noqa: S704 - it is HTML
+        elif isinstance(obj, str):
             obj = characters(obj)
             if attribute in ("format", "format_map"):
                 return self._format(obj, whole=attribute == "format_map")

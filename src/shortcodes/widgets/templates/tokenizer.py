@@ -369,15 +369,15 @@ class _Reader:
         if not done and (open_ := re.search(r"&#?[0-9A-Za-z]*\Z", text)):
             self.reference = text[open_.start() :]
             text = text[: open_.start()]
-        decoded = _REFERENCE.sub(lambda match: decoded(match[0]), text)
+        read = _REFERENCE.sub(lambda match: decoded(match[0]), text)
         if isinstance(self.value, urls.Url):
-            self.value = urls.read(self.value, decoded)
+            self.value = urls.read(self.value, read)
             if self.value.part is urls.Part.FORGED:
                 self.fault = (
                     "':' behind a value at the start of an address, which makes it a scheme"
                 )
         else:
-            self.value = css.read(self.value, decoded)
+            self.value = css.read(self.value, read)
 
 
 def _begun(text: str, wanted: str) -> str:
