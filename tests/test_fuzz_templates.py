@@ -3,6 +3,7 @@
 import os
 import re
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -11,11 +12,17 @@ from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE, DEFAULT_TESTS
 
 pytest.importorskip("nh3", reason="one of the fields is a RichText")
 
+from fuzz.templates.addresses import Addresses
+from fuzz.templates.constants import written
+from fuzz.templates.drawing import Template
 from fuzz.templates.files import template
+from fuzz.templates.foreign import RAW, Foreign, distorted
 from fuzz.templates.naive import FAILURES, Naive
 from fuzz.templates.pages import by_html5lib, by_lexbor, elements
+from fuzz.templates.programs import Code
 from fuzz.templates.run import Counts, run
 from fuzz.templates.shrink import shrunk
+from fuzz.templates.statements import Statements
 from fuzz.templates.values import LINKS, WHOLE, hostile, twin, variables
 from fuzz.templates.verdict import judge
 
@@ -67,6 +74,76 @@ def test_holes_of_every_kind_are_seen() -> None:
     for kind in ("structure", "scheme", "style", "script", "code", "loads"):
         assert found[kind] >= 2, (kind, found)
     assert found["harmless"] > found["failed"]
+
+
+def harm(made: Template, pairs: int = 5) -> set[str]:
+    """Return what a template does, by kind, where a renderer only escapes."""
+    try:
+        drawn = Naive(made)
+        found = (judge(drawn.draw(seed, str), drawn.draw(seed, twin)) for seed in range(pairs))
+        return {verdict.kind for verdict in found if verdict}
+    except FAILURES:
+        return set()
+
+
+PIECES: dict[str, tuple[Callable[[Statements], str], str]] = {
+    "addresses of several parts": (lambda made: Addresses(made.places).element(), "loads"),
+    "scripts": (lambda made: Code(made.places).script(), "script"),
+    "imports": (lambda made: Code(made.places).script(), "loads"),
+    "fragments in other elements": (lambda made: Foreign(made.places).apart("v"), "structure"),
+    "end tags that are none": (lambda made: Foreign(made.places).alike(), "structure"),
+    "operators on JSON": (
+        lambda made: f"<script>let a = {{{{ {made.made.value('json')} }}}};</script>",
+        "script",
+    ),
+    "names that are values": (lambda made: f"{{{{ {made.made.value('text')} }}}}", "leak"),
+    "names that mean something else": (
+        lambda made: f"<p title={made.inheritance.given('x')}>",
+        "structure",
+    ),
+}
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_each_piece_does_what_it_is_for(piece: tuple[Callable[[Statements], str], str]) -> None:
+    need("html5lib")
+    make, kind = piece
+    made = (Template(make(Statements(Random(f"piece-{number}")))) for number in range(3000))
+    assert any(kind in harm(held) for held in made)
+
+
+def test_constants_alone_do_harm() -> None:
+    """A compiler that takes a constant for the text that it replaces is found out."""
+    need("html5lib")
+    random = Random(7)
+    sources = (
+        '<p title="{{ note }}">{{ title }}</p>',
+        "<a href='/a?x={{ n }}' title='{{ slug }}'>x</a>",
+        '<textarea name="a">{{ note }}</textarea>',
+    )
+    assert not any(harm(Template(source), 40) for source in sources)
+    found = [written(random, random.choice(sources)) for _ in range(150)]
+    assert sum("structure" in harm(Template(source), 20) for source in found) > 5
+
+
+def test_fragments_do_harm_in_other_elements_alone() -> None:
+    """A compiler that follows a fragment between tags, and writes it into others, is found out."""
+    need("html5lib")
+    fragment = '<textarea><a title="</textarea><b title="{{ note }}">x</b>'
+    assert not harm(Template(fragment), 40)
+    made = Foreign(Statements(Random(3)).places)
+    assert sum("structure" in harm(Template(made.around(fragment)), 20) for _ in range(30)) > 5
+
+
+def test_look_alikes_end_no_element() -> None:
+    need("html5lib")
+    random = Random(4)
+    for name in RAW:
+        for _ in range(20):
+            false = distorted(random, name)
+            assert false != name
+            page = elements(f"<{name}></{false}><b></{name}>")
+            assert not [held for held in page if held.name == "b"], false
 
 
 def statements() -> set[type[nodes.Node]]:
@@ -184,6 +261,61 @@ JUDGED = {
         "script",
     ),
     "code in a template literal": ("<script>`${a}`</script>", "<script>`b`</script>", "script"),
+    "code behind a comment of HTML": (
+        "<script>\n --> `\na() //`</script>",
+        "<script>\n --> `\nb() //`</script>",
+        "script",
+    ),
+    "code between regular expressions": (
+        "<script>/'/.test(a); b /'/</script>",
+        "<script>/'/.test(a); c /'/</script>",
+        "script",
+    ),
+    "a regular expression in a condition": (
+        "<script>if (a) /'/.test('b'); go('b')</script>",
+        "<script>if (a) /'/.test('c'); go('c')</script>",
+        None,
+    ),
+    "code behind a substitution": (
+        "<script>`${`a`}` + b + `c`</script>",
+        "<script>`${`a`}` + d + `c`</script>",
+        "script",
+    ),
+    "text around a substitution": (
+        "<script>`a ${{b: {}}} b`</script>",
+        "<script>`c ${{b: {}}} d`</script>",
+        None,
+    ),
+    "a number in a name": ("<script>a7()</script>", "<script>a4()</script>", "script"),
+    "values of JSON": (
+        "<script>go(-3, null, -true, 1 - -3, a -3)</script>",
+        "<script>go(4, 4, -4, 1 - 4, a 4)</script>",
+        None,
+    ),
+    "a sign that becomes another": ("<script>a--3</script>", "<script>a-4</script>", "script"),
+    "an import": ("<script>import 'a'</script>", "<script>import 'b'</script>", "loads"),
+    "an import of names": (
+        "<script>export * from 'a'</script>",
+        "<script>export * from 'b'</script>",
+        "loads",
+    ),
+    "an import that is called": (
+        "<script>import(`a`)</script>",
+        "<script>import(`b`)</script>",
+        "loads",
+    ),
+    "a map of imports": (
+        '<script type=importmap>{"imports": {"a": "b"}}</script>',
+        '<script type=importmap>{"imports": {"a": "c"}}</script>',
+        "loads",
+    ),
+    "an empty part before a host": (
+        '<script src="//outside.example"></script>',
+        '<script src="/a/outside.example"></script>',
+        "loads",
+    ),
+    "no host": ('<iframe src="//">', '<iframe src="/a/">', None),
+    "what is private": ("<p>qzsecret</p>", "<p>qzsecret</p>", "leak"),
     "JSON": (
         '<script type="application/json">{"a": "</script>',
         '<script type="application/json">{"a": ""}</script>',
@@ -237,7 +369,7 @@ def test_a_twin_has_the_shape_of_its_text() -> None:
     for text in texts:
         made = twin(text)
         assert len(made) == len(text)
-        assert made.isalnum()
+        assert made.isalnum() or not text
         assert [char for char in text if char.isalnum() and char.isascii()] == [
             char for char in made if char.isascii()
         ]
@@ -254,7 +386,7 @@ def test_values_and_twins_have_the_same_types() -> None:
             return [type(value), *map(shape, list.__iter__(value))]
         return (type(value), len(value)) if type(value) is str else type(value)
 
-    links = {"url", "target", "rows"}
+    links = {"url", "target", "rows", "odd"}
     for seed in range(50):
         one, other = variables(seed, str), variables(seed, twin)
         for name in one.keys() - links:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
-from typing import Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 from markupsafe import Markup
 from pydantic import Field
@@ -16,11 +16,14 @@ from pydantic import Field
 from fuzz.templates.values import MAKERS, Thing
 from shortcodes import Engine, RegistrationError, Registry, Shortcode, Widget
 from shortcodes.widgets import Scope
-from shortcodes.widgets.types import Choice, CssColor, CssLength, RichText, SafeUrl
+from shortcodes.widgets.types import Choice, CssColor, CssLength, RichText, SafeUrl, UrlRule
 
 FAILED = "qzfailed"
 MAIN = "main.html"
-FIELDS = ("title", "slug", "note", "url", "target", "body", "items", "n")
+FIELDS = (
+    *("title", "slug", "note", "url", "target", "body", "items", "n"),
+    *("element", "live", "opened", "closed", "player"),
+)
 WORDS = ("title", "slug", "note")
 _NAME = re.compile(r"\w+")
 _REFUSED = "unsafe-template"
@@ -78,6 +81,9 @@ class Extra(TypedDict):
     moving: list[object]
     tree: list[dict[str, object]]
     say: Callable[..., str]
+    odd: object
+    file: str
+    page: Literal["base.html"]
 
 
 _EMPTY: dict[str, object] = {"items": [], "n": 1}
@@ -111,6 +117,11 @@ class Sample(Widget):
     size: CssLength = "2px"
     tag: Literal["h2", "h3"] = "h2"
     align: Choice["left", "right"] = "left"  # noqa: F821
+    element: Literal["script", "style", "textarea", "title", "svg", "p"] = _given("element")
+    live: Literal["onclick", "href", "src", "style", "srcdoc", "title"] = _given("live")
+    opened: Literal['title="'] = _given("opened")
+    closed: Literal['">'] = _given("closed")
+    player: Annotated[str, UrlRule(hosts=("ok.example",))] = _given("player")
 
     def context(self, scope: Scope) -> Mapping[str, object]:
         """Return all values that are no fields."""

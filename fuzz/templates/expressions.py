@@ -14,8 +14,12 @@ class Expressions(Filters):
         """Return an expression that is mostly of some kind."""
         if kind == "any" and self.chance(0.4):
             kind = "text"
+        if kind == "json" and depth > 0 and self.chance(0.5):
+            return self._of_filtered(self.value(kind, depth - 1))
         if depth <= 0 or self.chance(0.35):
             return self.leaf(kind)
+        if self.chance(0.03):
+            return self._private(kind, depth - 1)
         makers = (
             self._filtered,
             self._picked,
@@ -97,6 +101,46 @@ class Expressions(Filters):
                 f'("<b>%s</b>"|safe) % {one}',
                 f"'{{}} {{}}'.format({one}, {other})",
                 f"('<i>'|safe ~ {one} ~ '</i>'|safe)",
+            )
+        )
+
+    def _of_filtered(self, one: str) -> str:
+        """Return operators on what a filter has made."""
+        text, other = self.leaf("text"), self.leaf("json")
+        return self.random.choice(
+            (
+                f"({one} + {text})",
+                f"({text} + {one})",
+                f"({one} ~ {text})",
+                f"(({one}) * 2)",
+                f"({one} % {text})",
+                f"({one})[{self.random.choice((':3', '1:', '0', '::-1'))}]",
+                f"([{text}, {other}]|join({one}))",
+                f"([{one}, {other}]|join({text}))",
+                f"(({one}).join([{text}, {other}]))",
+                f"(({one}).{self.random.choice(('upper', 'strip', 'title', 'unescape'))}())",
+                f"(({one}).replace('a', {text}))",
+                f"(({one}).format({text}, a={text}))",
+                f"([{one}, {text}]|sum(start={other}))",
+            )
+        )
+
+    def _private(self, kind: str, depth: int) -> str:
+        """Return an expression that asks an object for something by a name that is a value."""
+        name = self.leaf("text")
+        thing = self.random.choice(("thing", "things[0]", "thing.call"))
+        return self.random.choice(
+            (
+                f"({name}).format({thing}, a={thing})",
+                f"('{{0.{self.random.choice(('name', '_secret'))}}}').format({thing})",
+                f"({name}|string).format({thing}, a={thing})",
+                f"thing[{name}]",
+                f"(thing|attr({name}))",
+                f"(things|map(attribute={name})|list)[0]",
+                f"(things|groupby({name})|list)[0][0]",
+                f"facts[{name}]",
+                f"({{{name}: 1, 'k': {self.leaf(kind)}}}).k",
+                f"({name}).format_map({{'a': {thing}, '0': {thing}}})",
             )
         )
 

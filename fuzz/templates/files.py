@@ -1,10 +1,22 @@
 """Random templates, alone or of several files."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
+from fuzz.templates.constants import written
 from fuzz.templates.drawing import Template
 from fuzz.templates.statements import Statements
+
+DYNAMIC = (
+    "file",
+    "page",
+    "file if wide else 'part.html'",
+    "'part' ~ '.html'",
+    "title",
+    "file|lower",
+)
+"""Names of templates that are values."""
 
 
 class Files(Statements):
@@ -12,8 +24,15 @@ class Files(Statements):
 
     def template(self) -> Template:
         """Return a template, and the files that it reads."""
+        made = self._made()
+        if not self.made.chance(0.15):
+            return made
+        files = {name: written(self.random, text) for name, text in made.files.items()}
+        return replace(made, source=written(self.random, made.source), files=files)
+
+    def _made(self) -> Template:
         shape = self.random.random()
-        if shape < 0.68:
+        if shape < 0.66:
             return Template(self.text(), typed=self.made.chance(0.5))
         flags: dict[str, Any] = {
             "inline": self.made.chance(0.5),
@@ -21,38 +40,10 @@ class Files(Statements):
             "typed": self.made.chance(0.5),
         }
         if shape < 0.8:
-            return Template(*self._extending(), **flags)
+            return Template(*self.inheritance.templates(), **flags)
         if shape < 0.9:
             return self._including(flags)
         return Template(*self._importing(), **flags)
-
-    def _extending(self) -> tuple[str, dict[str, str]]:
-        """Return a template that extends another, and that."""
-        flag = self.random.choice(("", "", " scoped", " required"))
-        held = "" if flag == " required" else self.inner(0)
-        place = f"{{% block body{flag} %}}{held}{{% endblock %}}"
-        around = self.random.choice(
-            (
-                "<div>{}</div>",
-                "{}",
-                "<p title='{}'>x</p>",
-                "<a href='{}'>x</a>",
-                "<script>let a = {};</script>",
-            )
-            if not self.places.plausible
-            else ("<div>{}</div>", "{}", "<div>{}</div>{{ self.body() }}")
-        )
-        base = self.inner(0) + around.replace("{}", place) + self.inner(0)
-        before = self.random.choice(
-            ("", "", self.text(1), f"{{% block q %}}{self.inner(1)}{{% endblock %}}")
-        )
-        before = before if self.made.chance(0.5) else ""
-        more = self.random.choice(("", "{{ super() }}", "{{ self.body }}"[:0]))
-        body = (
-            f"{{% block body %}}{self.text(1)}{'' if flag == ' required' else more}{{% endblock %}}"
-        )
-        name = self.random.choice(("'base.html'", "'base.html'", "'ba' ~ 'se.html'"))
-        return f"{before}{{% extends {name} %}}{body}", {"base.html": base}
 
     def _including(self, flags: dict[str, Any]) -> Template:
         start = self.text(1) if self.made.chance(0.4) else ""
@@ -60,10 +51,19 @@ class Files(Statements):
         self.made.scope.clear()
         self.made.callables.clear()
         context = self.random.choice(("", "", " with context", " without context"))
-        names = self.random.choice(("'part.html'", "['none.html', 'part.html']", "['part.html']"))
+        names = self.random.choice(
+            (
+                *("'part.html'", "['none.html', 'part.html']", "['part.html']", "['part.html']"),
+                *("['none.html', 'part.html']", "'part.html'", "'part.html'"),
+                *(self.random.choice(DYNAMIC), f"[{self.random.choice(DYNAMIC)}, 'part.html']"),
+            )
+        )
         how = self.random.choice(("", " ignore missing"))
         around = self.random.choice(
-            ("{}", "<div>{}</div>", "{% if wide %}{}{% endif %}", "<p title='{}'>x</p>")
+            (
+                *("{}", "<div>{}</div>", "{% if wide %}{}{% endif %}", "<p title='{}'>x</p>"),
+                *("<svg>{}</svg>", "<script>{}</script>"),
+            )
         )
         include = f"{{% include {names}{how}{context} %}}"
         late = frozenset(("part.html",)) if how and self.made.chance(0.6) else frozenset[str]()
@@ -80,14 +80,15 @@ class Files(Statements):
         self.made.callables.clear()
         context = self.random.choice(("", " with context", " with context", " without context"))
         given = self.made.arguments([("a", self.made.part(kind, 1))])
+        name = self.random.choice(("'macros.html'", "'macros.html'", self.random.choice(DYNAMIC)))
         if self.made.chance(0.5):
-            return f"{{% from 'macros.html' import show as s{context} %}}{{{{ s{given} }}}}", {
+            return f"{{% from {name} import show as s{context} %}}{{{{ s{given} }}}}", {
                 "macros.html": macros
             }
         printed = self.random.choice(
             (f"{{{{ m.show{given} }}}}", f"{{{{ m.show{given} }}}}", "{{ m }}")
         )
-        return f"{{% import 'macros.html' as m{context} %}}{printed}", {"macros.html": macros}
+        return f"{{% import {name} as m{context} %}}{printed}", {"macros.html": macros}
 
 
 def template(seed: int | str, more: tuple[str, ...] = ()) -> Template:

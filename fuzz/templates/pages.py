@@ -37,7 +37,7 @@ def elements(body: str) -> list[Element]:
     page = f"<!DOCTYPE html><body>{body}<p id=qzend>end</p>"
     page = _SURROGATE.sub("\ufffd", page)
     if "noscript" in page.lower():
-        page = re.sub("noscript", "xmp", page, flags=re.IGNORECASE)
+        page = re.sub("noscript", "xmp", page, flags=re.IGNORECASE | re.ASCII)
     return list((by_lexbor if _has_lexbor() else by_html5lib)(page))
 
 

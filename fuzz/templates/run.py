@@ -6,7 +6,7 @@ from functools import cache
 
 from fuzz.templates.drawing import Drawn, Template
 from fuzz.templates.files import template
-from fuzz.templates.values import twin, variables
+from fuzz.templates.values import PRIVATE, twin, variables
 from fuzz.templates.verdict import Verdict, judge
 from shortcodes import RegistrationError
 
@@ -151,13 +151,13 @@ def drawings(made: Template, seeds: range) -> Iterator[tuple[int, Verdict | None
                 for say in (str, twin)
             )
             held.arrive()
-            if output is None or plain is None:
+            if output is None or (plain is None and PRIVATE not in output):
                 yield seed, None, None
                 silent += 1
                 if silent == seed - seeds.start + 1 == 3:
                     return
                 continue
             links = "urlize" in made.source or any("urlize" in text for text in made.files.values())
-            yield seed, judge(output, plain, links), output
+            yield seed, judge(output, plain or "", links), output
     finally:
         held.close()

@@ -2,8 +2,13 @@
 
 from random import Random
 
+from fuzz.templates.addresses import Addresses
 from fuzz.templates.expressions import Expressions
+from fuzz.templates.foreign import Foreign
+from fuzz.templates.inheritance import Inheritance
+from fuzz.templates.names import Names
 from fuzz.templates.places import Places
+from fuzz.templates.programs import Code
 
 _FILTERS = (
     "upper",
@@ -27,6 +32,11 @@ class Statements:
         self.random = random
         self.made = Expressions(random)
         self.places = Places(random, self.made)
+        self.inheritance = Inheritance(self.places)
+        self.addresses = Addresses(self.places)
+        self.foreign = Foreign(self.places)
+        self.code = Code(self.places)
+        self.names = Names(self.places)
         self._more = more
         self._count = 0
         self._makers = (
@@ -57,6 +67,10 @@ class Statements:
                 self._later,
             ),
             *(self._recursive, self._extra, self._caller, self._links),
+            *(lambda _: self.code.script(), lambda _: self.code.script()),
+            *(lambda _: self.addresses.element(), lambda _: self.foreign.alike()),
+            *(lambda _: self.foreign.apart(self.name()), lambda _: self.names.element(self.name())),
+            lambda depth: self.inheritance.given(self.inner(depth)),
         )
 
     def text(self, depth: int = 2) -> str:

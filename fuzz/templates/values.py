@@ -1,6 +1,7 @@
 """What a template is given: hostile values, and harmless ones of the same types, lengths and truth."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import escape
 from random import Random
 from typing import Any, TypeAlias
@@ -10,8 +11,11 @@ from markupsafe import Markup
 Say: TypeAlias = Callable[[str], str]
 """Makes what is shown of a hostile text: the text itself, or its harmless twin."""
 
+PRIVATE = "qzsecret"
+"""What no page may show: a private attribute of an object that templates get."""
+
 OK = "x-ok"
-"""The element that HTML made by code brings along; it may stand in text, and nowhere else."""
+"""The element that HTML made by code brings along, or their attribute; it may be in text alone."""
 
 WHOLE = (
     "javascript:alert(1)",
@@ -59,6 +63,12 @@ WHOLE = (
     "%s {0} {{ 7*7 }} {% x %}",
     "[ok]<b>[/ok]",
     "onclick",
+    ".",
+    "..",
+    "outside.example",
+    "/outside.example/x.js",
+    "{0._secret}{a._secret}",
+    "_secret",
     "a\0b\x0b\x7f\ufeff\u202e",
     "\ud800<\udfff",
 )
@@ -81,7 +91,9 @@ LINKS: tuple[Link, ...] = (
 
 
 def hostile(random: Random) -> str:
-    """Return a hostile text, which is no number."""
+    """Return a hostile text, which is no number, or an empty one."""
+    if random.random() < 0.06:
+        return ""
     if random.random() < 0.65:
         return random.choice(WHOLE)
     return (
@@ -119,6 +131,8 @@ class Moving(list[Any]):
 class Thing:
     """An object of the author's, which draws itself."""
 
+    _secret = PRIVATE
+
     def __init__(self, random: Random, say: Say) -> None:
         self.name = say(hostile(random))
         self.mark = markup(random, say)
@@ -148,11 +162,26 @@ def markup(random: Random, say: Say) -> Markup:
                 f'<{OK} title="{bare.replace(chr(34), "&quot;")}">{escape(text)}</{OK}>',
                 f"<{OK} title='{bare.replace(chr(39), '&#39;')}'>{escape(text)}</{OK}>",
                 f"a<{OK}>{escape(text)}<{OK} title=''></{OK}></{OK}>",
+                f'<textarea {OK}><b title="</textarea><{OK} title="{bare.replace(chr(34), "&quot;")}"></{OK}>',
+                f"<xmp {OK}><!--</xmp><{OK}>{escape(text)}</{OK}><!-- -->",
                 escape(text),
             )
         )
     )
 
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "element": ("script", "style", "textarea", "title", "svg", "p"),
+    "live": ("onclick", "href", "src", "style", "srcdoc", "title"),
+    "opened": ('title="',),
+    "closed": ('">',),
+    "page": ("base.html", "base.html", "other.html"),
+    "file": ("part.html", "macros.html", "base.html", "none.html"),
+    "player": ("", "/", "/a", "https://ok.example", "https://ok.example/", "https://ok.example/a"),
+}
+"""Values that the author of a page chooses from a few, and which a page and its twin have in common."""
+
+_JSON: tuple[object, ...] = (7, True, None, 2.5, -3)
 
 Maker: TypeAlias = Callable[[Random, Say], Any]
 
@@ -160,6 +189,11 @@ Maker: TypeAlias = Callable[[Random, Say], Any]
 def text(random: Random, say: Say) -> str:
     """Return a text."""
     return say(hostile(random))
+
+
+def word(words: tuple[str, ...], random: Random, say: Say) -> str:
+    """Return one of some words."""
+    return random.choice(words)
 
 
 def link(random: Random, say: Say) -> str:
@@ -205,6 +239,8 @@ MAKERS: dict[str, Maker] = {
     "numbers": lambda random, say: [1, 2, 3],
     "ratio": lambda random, say: 0.5,
     "nothing": lambda random, say: None,
+    **{name: partial(word, words) for name, words in WORDS.items()},
+    "odd": lambda random, say: 4 if say is twin else random.choice(_JSON),
     "yes": lambda random, say: True,
     "no": lambda random, say: False,
 }

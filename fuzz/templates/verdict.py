@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fuzz.templates import scripts, styles
 from fuzz.templates.pages import Element, Page, elements
-from fuzz.templates.values import OK
+from fuzz.templates.values import OK, PRIVATE
 
 SCHEMES = frozenset(("", "http", "https", "mailto", "tel"))
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
@@ -55,6 +55,7 @@ _FIXED = frozenset(
         ),
     )
 )
+_LOADING = ("importmap", "speculationrules")
 _DATA = ("json", "template", "text/plain", "text/x-")
 
 
@@ -79,6 +80,8 @@ def judge(hostile: str, harmless: str, links: bool = False) -> Verdict | None:
         harmless: What was drawn with their twins.
         links: Whether elements ``<a>`` may differ, for a filter makes links of text.
     """
+    if PRIVATE in hostile:
+        return Verdict("leak", PRIVATE)
     if hostile == harmless:
         return None
     found, wanted = elements(hostile), elements(harmless)
@@ -99,6 +102,8 @@ def _let(element: Element, links: bool) -> bool:
     """Whether an element is HTML that came from code, or a link that a filter made."""
     if element.name == OK:
         return element.attributes.keys() <= {"title"}
+    if element.attributes.keys() == {OK}:
+        return True
     return links and element.name == "a" and element.attributes.keys() <= {"href", "rel", "target"}
 
 
@@ -166,13 +171,17 @@ def scheme(address: str) -> str:
 
 
 def origin(address: str) -> str:
-    """Return the scheme and the host that a browser sees in an address."""
+    """Return the scheme and the host that a browser sees in an address, or nothing for the page's own.
+
+    A browser loads nothing from an address that begins as one with a host, and has none.
+    """
     match = re.match(r"(?:[a-z][a-z0-9+.\-]*:)?[/\\]*", _cleaned(address).lower())
     start = match[0] if match else ""
     slashes = start.replace("\\", "/")
     if ":" not in start and not slashes.startswith("//"):
         return ""
-    return slashes + re.split(r"[/\\?#]", _cleaned(address).lower()[len(start) :])[0]
+    host = re.split(r"[/\\?#]", _cleaned(address).lower()[len(start) :])[0]
+    return slashes + host if host else ""
 
 
 def _cleaned(address: str) -> str:
@@ -190,7 +199,10 @@ def _of_text(element: Element, plain: Element) -> Iterator[Verdict]:
     where = f"{_tag(element)} {element.text!r}"
     if element.name == "style":
         yield from _of_style(element.text, plain.text, where)
+        return
+    kind = element.attributes.get("type", "")
+    if kind in _LOADING or scripts.loaded(element.text) != scripts.loaded(plain.text):
+        yield Verdict("loads", where)
     elif scripts.shape(element.text) != scripts.shape(plain.text):
-        kind = element.attributes.get("type", "")
         data = any(word in kind for word in _DATA)
         yield Verdict("data" if data else "script", where)
