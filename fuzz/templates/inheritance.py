@@ -79,7 +79,7 @@ class Inheritance:
         if self._chance(0.2):
             half = self._random.choice(HALF)
             shown = self._random.choice((half + shown, shown + half))
-        return self.given(shown) if self._chance(0.2) else shown
+        return self.given(shown) if self._chance(0.1) else shown
 
     def given(self, shown: str) -> str:
         """Return what is shown where a name has another meaning than Jinja gives it."""
@@ -96,10 +96,10 @@ class Inheritance:
 
     def _wrapped(self, block: str) -> str:
         """Return a block in a statement, which does not keep it from taking another's place."""
+        if self._chance(0.6):
+            return block
         return self._random.choice(
             (
-                block,
-                block,
                 f"{{% with y = title %}}{block}{{% endwith %}}",
                 f"{{% if wide %}}{block}{{% endif %}}",
                 f"{{% if narrow %}}{{% else %}}{block}{{% endif %}}",

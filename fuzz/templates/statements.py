@@ -70,7 +70,9 @@ class Statements:
             *(lambda _: self.code.script(), lambda _: self.code.script()),
             *(lambda _: self.addresses.element(), lambda _: self.foreign.alike()),
             *(lambda _: self.foreign.apart(self.name()), lambda _: self.names.element(self.name())),
-            lambda depth: self.inheritance.given(self.inner(depth)),
+            lambda depth: (
+                self.inheritance.given(self.inner(depth)) if self.made.chance(0.2) else "x"
+            ),
         )
 
     def text(self, depth: int = 2) -> str:
