@@ -227,9 +227,7 @@ def css_address(rule: UrlRule | None, place: str, variable: str) -> Escaper:
 
 def script(value: object) -> str:
     """Write a value between the tokens of a script, as JSON; what JSON lacks is a string."""
-    if type(value) is Json:
-        return value
-    made = dumped(value)
+    made = value if type(value) is Json else dumped(value)
     # a word or a number next to a letter would be one with it
     return f" {made} " if _LETTER_OR_DIGIT.match(made) else made
 
