@@ -11,13 +11,13 @@ _WORD: Final = r"-{0,2}[a-z_][a-z0-9_-]*+"
 _STRING: Final = r"""(?:"[^"'\\<>{};\x00-\x1f\x7f]*+"|'[^"'\\<>{};\x00-\x1f\x7f]*+')"""
 _ITEM: Final = (
     rf"(?:(?:{_NUMBER}(?:%|[a-z]{{1,10}})?|\#[0-9a-z]{{1,16}}|[0-9a-f]{{3,8}}|{_WORD})(?![\w%(#-])"
-    rf"|{_STRING}|\[\s*+{_WORD}(?:\s++{_WORD})*+\s*+\])"
+    rf"|{_STRING})"
 )
 _SEPARATOR: Final = r"(?:\s*+[,/+*]\s*+|\s++-\s++|\s++)"
 _LIST: Final = rf"{_ITEM}(?:{_SEPARATOR}{_ITEM})*+"
 # Functions that name, mix or compute values and load nothing; brackets alone group what is computed.
 _FUNCTION: Final = (
-    r"(?<![\w#-])(?:env|rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|calc|min|max|clamp|minmax"
+    r"(?<![\w#-])(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|calc|min|max|clamp|minmax"
     r"|repeat|fit-content|var|translate(?:x|y|z|3d)?|scale(?:x|y|z|3d)?|rotate(?:x|y|z|3d)?|skew[xy]?|matrix"
     r"|perspective|blur|brightness|contrast|grayscale|hue-rotate|invert|opacity|saturate|sepia|cubic-bezier"
     r"|steps|(?:repeating-)?(?:linear|radial|conic)-gradient|circle|ellipse|inset|polygon|counters?)?"
