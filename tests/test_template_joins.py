@@ -308,7 +308,6 @@ def test_usual_scripts_take_values(script: str) -> None:
         "calc((100% - 2rem) / 3)",
         "clamp(1rem, 2vw - 1rem, 3rem)",
         '"Open Sans", sans-serif',
-        "1px !important",
     ],
 )
 def test_values_of_css(value: str) -> None:

@@ -49,7 +49,7 @@ def is_value(text: str) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a value without functions, and of a function whose arguments are such values."""
-    simple = rf"\s*+(?:{_LIST})?\s*+(?:!\s*+important\s*+)?"
+    simple = rf"\s*+(?:{_LIST})?\s*+"
     return re.compile(simple, _FLAGS), re.compile(rf"{_FUNCTION}\(\s*+{_LIST}\s*+\)", _FLAGS)
 
 
