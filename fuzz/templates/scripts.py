@@ -72,14 +72,26 @@ def _before(kind: str, text: str, brackets: list[str]) -> str:
 def shape(script: str) -> list[str]:
     """Return what a script is made of: names and signs as they are, one word for any string or number of JSON.
 
-    A template literal counts with what it computes, a number that JSON doesn't know as it is written.
+    A list of these is one word, too, for filters make lists of other lengths of other texts. A template literal
+    counts with what it computes, a number that JSON doesn't know as it is written.
     """
     found: list[str] = []
     for kind, text in tokens(script):
         while kind == "number" and found[-1:] == ["-"] and "".join(found[-2:-1]) in _BEFORE_REGEX:
             found.pop()  # a sign of the number
         found.append(_shape(kind, text))
+        if text == "]":
+            _join_list(found)
     return found
+
+
+def _join_list(found: list[str]) -> None:
+    """Make one word of a list of JSON that ends here."""
+    at = len(found) - 2
+    while at >= 0 and found[at] in ("string", "number", "list", ","):
+        at -= 1
+    if at >= 0 and found[at] == "[":
+        found[at:] = ["list"]
 
 
 def _shape(kind: str, text: str) -> str:

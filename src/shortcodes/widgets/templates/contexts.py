@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from shortcodes.widgets.templates import escapers, scripts
+from shortcodes.widgets.templates import escapers, nesting, scripts
 from shortcodes.widgets.templates.attributes import HOLE, Role, role_of
 from shortcodes.widgets.templates.css import Css
 from shortcodes.widgets.templates.escapers import Escaper
@@ -97,6 +97,10 @@ def _with_place(
             return escapers.digits(place, variable)
         case "address":
             return escapers.address(rule, place, variable)
+        case "address of one host":
+            return escapers.address_of_one_host(rule, place, variable)
+        case "first part":
+            return escapers.first_part(place, variable)
         case "addresses":
             return escapers.addresses(rule, place, variable)
         case "css address":
@@ -132,7 +136,7 @@ def one_of(choices: Collection[Choice]) -> Choice | None:
 
 
 _NO_NAME = re.compile(r"[\"'<>&]")
-_STRICTEST: Final = ("part", "part with slashes", "query", "size")
+_STRICTEST: Final = ("first part", "part", "part with slashes", "query", "size")
 _ENCODED: Final = frozenset(_STRICTEST)
 
 
@@ -170,6 +174,9 @@ def choose(state: State, known: Known) -> Choice | Fault:
         known: What is known of it.
     """
     if state.mode is Mode.DATA:
+        if nesting.in_code(state.odd):
+            fix = "write the element outside of <svg>, <math> and <select>"
+            return Fault(f"{known.called} in what is code or text, as a browser reads it", fix)
         return FOREIGN_TEXT if state.odd else TEXT
     if written(state, known) is not None:
         return _in_words(state, known.words or frozenset(), known)
@@ -287,6 +294,10 @@ def _in_resource(state: State, url: Url, known: Known) -> Choice | Fault:
     anywhere = url.part in (Part.HOST_START, Part.HOST) or HOLE in url.word
     if (url.part is Part.START and not fixed_host) or anywhere:
         return Fault(f"{known.called} in {place}, which could be of any host", HOST_FIX)
+    if url.part is Part.START:
+        return Choice("address of one host", rule=known.rule, place=state.attribute)
+    if url.part is Part.SLASH:
+        return Choice("first part", place=state.attribute)
     return _in_url(url, state.attribute, known)
 
 

@@ -105,6 +105,24 @@ def address(rule: UrlRule | None, place: str, variable: str) -> Escaper:
     return write
 
 
+def address_of_one_host(rule: UrlRule | None, place: str, variable: str) -> Escaper:
+    """Return what writes an address, behind which a ``/`` makes no host of what follows."""
+    checked = address(rule, place, variable)
+
+    def write(value: object) -> str:
+        written = checked(value)
+        # "/." is "/" to a browser
+        return f"{written}." if written and not written.strip("/\\") else written
+
+    return write
+
+
+def first_part(place: str, variable: str) -> Escaper:
+    """Return what writes the first part of a path, ``.`` for none: between slashes it is left out again."""
+    checked = part(place, variable)
+    return lambda value: checked(value) or "."
+
+
 def addresses(rule: UrlRule | None, place: str, variable: str) -> Escaper:
     """Return what writes a list of addresses, as ``srcset`` has it; each one is checked."""
     rule = rule or _ADDRESS

@@ -130,6 +130,11 @@ def closed(nest: tuple[str, ...], element: str) -> tuple[str, ...]:
     return nest[: places[-1]] if all(map(_ends_by_itself, inner)) else LOST
 
 
+def in_code(nest: tuple[str, ...]) -> bool:
+    """Whether a script or a stylesheet is among what is open."""
+    return any(name.removeprefix(_FOREIGN) in ("script", "style") for name in nest)
+
+
 def _is_foreign(nest: tuple[str, ...]) -> bool:
     return bool(nest) and nest[-1].startswith(_FOREIGN) and nest[-1] not in _HOLD_HTML
 

@@ -12,8 +12,7 @@ class Part(Enum):
     Attributes:
         START: Before its first character.
         WORD: In what may be a scheme, or the first part of a path.
-        SLASH: Behind a single ``/`` at the start, which another would make a host; a value that may be empty
-            can be between.
+        SLASH: Behind a single ``/`` at the start, or behind a value and a ``/``: another one would make a host.
         HOST_START: Before the host.
         HOST: In the host.
         PATH: In the path, or behind a scheme that has no host.
@@ -79,7 +78,7 @@ def behind_value(url: Url) -> Url:
     if url.part in (Part.START, Part.WORD):
         word = url.word if url.word.endswith(HOLE) else url.word + HOLE
         return url._replace(part=Part.WORD, word=word)
-    return url
+    return url._replace(part=Part.PATH) if url.part is Part.SLASH else url
 
 
 def _step(url: Url, char: str) -> Url:
@@ -108,9 +107,8 @@ def _separated(url: Url, char: str) -> Url:
 
 def _word(url: Url, char: str) -> Url:
     if char in _SLASHES:
-        # what is all value may be empty, or a slash itself
-        part = {"": Part.SLASH, HOLE: Part.HOST_START}.get(url.word, Part.PATH)
-        return url._replace(part=part, word="")
+        # what is all value may be empty
+        return url._replace(part=Part.PATH if url.word.strip(HOLE) else Part.SLASH, word="")
     if char != ":":
         return url._replace(part=Part.WORD, word=(url.word + char.lower())[:64])
     if HOLE in url.word:
