@@ -136,7 +136,7 @@ def test_an_undefined_name_is_an_error_and_not_nothing():
     (found,) = result.diagnostics
     assert (found.code, found.message) == (
         "template-failed",
-        "the template of [x] raised UndefinedError",
+        "the template of [x] asks for what there is not: 'str object' has no attribute 'nothing'",
     )
 
 
@@ -236,7 +236,7 @@ def test_a_wrong_template_is_reported_with_its_line(tmp_path):
     )
 
 
-def test_each_template_is_compiled_once(monkeypatch):
+def test_each_template_is_compiled_once_and_at_most_once_a_thread_at_first(monkeypatch):
     compiled = []
     original = Templates._compiled
     monkeypatch.setattr(
@@ -246,7 +246,10 @@ def test_each_template_is_compiled_once(monkeypatch):
     with ThreadPoolExecutor(8) as pool:
         outputs = set(pool.map(engine.render, ["[quote][other][quote]"] * 200))
     assert len(outputs) == 1
-    assert len(compiled) == 2
+    assert 2 <= len(compiled) <= 2 * 8
+    compiled.clear()
+    engine.render("[quote][other]")
+    assert not compiled
 
 
 def test_a_failing_template_shows_its_line(tmp_path, monkeypatch):
