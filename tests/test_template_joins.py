@@ -173,6 +173,8 @@ def test_content_of_other_widgets_is_text_in_svg_where_it_is_read_differently() 
         "<select/><textarea><b title={{ t }}></textarea>",
         "<svg><desc></svg></desc><textarea><b title={{ t }}></textarea>",
         "<svg><script><a title=</script>{{ t }}</svg>",
+        "<template><col><textarea><b title={{ t }}></textarea></template>",
+        "<frameset><textarea><b title={{ t }}></textarea></frameset>",
         "<svg><style><a title=</style></a>{{ t }}</svg>",
     ],
 )
@@ -186,6 +188,8 @@ def test_an_end_tag_that_may_be_ignored_ends_nothing(template: str) -> None:
         "<svg><title>{{ t }}</title><path d='M0 0'></svg>",
         "<svg><foreignObject><div><p>{{ t }}</p><br></div></foreignObject></svg>",
         "<select><option>{{ t }}<option>b</select>",
+        "<template><p><b>{{ t }}</template>",
+        "<template><svg><title>{{ t }}</title></template>",
         "<svg><g><use href='#a'/></g></svg><math><mi>{{ t }}</mi></math>",
     ],
 )

@@ -74,7 +74,7 @@ def text(value: object) -> str:
 
 
 def foreign_text(value: object) -> str:
-    """Write a value between tags in ``<svg>``, ``<math>`` or ``<select>``.
+    """Write a value between tags in ``<svg>``, ``<select>`` and the like; see `nesting`.
 
     HTML stays HTML unless it holds elements that browsers read differently there; of such the plain text is
     written, and reported.
@@ -83,7 +83,7 @@ def foreign_text(value: object) -> str:
     if isinstance(written, Markup) and _READ_DIFFERENTLY.search(written):
         report(
             "unsafe-markup",
-            "HTML in <svg>, <math> or <select> that browsers read differently there",
+            "HTML in <svg>, <select> or the like that browsers read differently there",
             "",
         )
         return attribute(value)

@@ -1,4 +1,4 @@
-"""Elements that are open in ``<svg>``, ``<math>`` and ``<select>``, where a browser reads others differently.
+"""Elements that are open in ``<svg>``, ``<select>`` and the like, where a browser reads others differently.
 
 A browser leaves these at an end tag only where nothing stands between that it doesn't close by itself. So
 an end tag counts where that is sure, and where it isn't, one never leaves: what may be read in either way is
@@ -7,7 +7,8 @@ read in both.
 
 from typing import Final
 
-_OUTER: Final = frozenset({"svg", "math", "select"})
+# In these a browser leaves out elements such as <textarea>, or takes them for any others.
+_OUTER: Final = frozenset({"svg", "math", "select", "template", "frameset"})
 _FOREIGN: Final = "+"
 """Begins the names of elements that are no HTML."""
 
@@ -113,7 +114,7 @@ def opened(nest: tuple[str, ...], element: str, self_closing: bool) -> tuple[str
     if nest == LOST or not (nest or element in _OUTER):
         return nest
     foreign = element in ("svg", "math") or (
-        _is_foreign(nest) and element not in _BREAK_OUT and element != "select"
+        _is_foreign(nest) and element not in _BREAK_OUT and element not in ("select", "frameset")
     )
     if self_closing if foreign else element in _VOID:
         return nest
@@ -127,6 +128,8 @@ def closed(nest: tuple[str, ...], element: str) -> tuple[str, ...]:
     if not places:
         return nest
     inner = nest[places[-1] + 1 :]
+    if element == nest[places[-1]] == "template":
+        return nest[: places[-1]]  # with all that is open in it
     return nest[: places[-1]] if all(map(_ends_by_itself, inner)) else LOST
 
 
