@@ -314,6 +314,11 @@ def test_usual_scripts_take_values(script: str) -> None:
     assert "a\\u0027b" in page
 
 
+def test_constants_are_json_in_scripts() -> None:
+    template = "<script>f({{ true if t else false }}, {{ none }}, {{ 2 if t else 3 }})</script>"
+    assert drawn(template, t="x").replace(" ", "") == "<script>f(true,null,2)</script>"
+
+
 @pytest.mark.parametrize(
     "value",
     [

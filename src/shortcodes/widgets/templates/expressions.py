@@ -90,9 +90,13 @@ def _union(one: frozenset[str] | None, other: frozenset[str] | None) -> frozense
 
 
 def _constants(node: Any) -> frozenset[str] | None:
-    """Return what an expression may be, where the template itself writes that out."""
+    """Return what an expression may be, where the template itself writes that out.
+
+    True and the like are no words: in a script they are written otherwise than in HTML.
+    """
     if isinstance(node, nodes.Const):
-        return frozenset({str(node.value)})
+        named = node.value is None or isinstance(node.value, bool)
+        return None if named else frozenset({str(node.value)})
     if isinstance(node, nodes.CondExpr):
         other = frozenset({""}) if node.expr2 is None else _constants(node.expr2)
         return _union(_constants(node.expr1), other)
