@@ -100,7 +100,7 @@ def test_a_page_is_that_of_one_state() -> None:
         assert first <= number <= last
         assert html == page(number, words)
 
-    assert watched(changing.change, look) > THREADS
+    assert watched(changing.change, look) >= THREADS
 
 
 def test_a_schema_is_that_of_one_state() -> None:
@@ -113,7 +113,7 @@ def test_a_schema_is_that_of_one_state() -> None:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(f"{__name__}.CHANGES", min(CHANGES, 2_000))
-        assert watched(changing.change, look) > THREADS
+        assert watched(changing.change, look) >= THREADS
 
 
 def test_widgets_that_are_loaded_when_they_are_first_asked_for() -> None:
@@ -144,7 +144,7 @@ def test_widgets_that_are_loaded_when_they_are_first_asked_for() -> None:
     def look(choose: random.Random) -> None:
         assert engine().render("[n0][n49][card]") == "<n><n><card>"
 
-    assert watched(change, look) > THREADS
+    assert watched(change, look) >= THREADS
 
 
 def test_core_runs_while_its_shortcodes_come_and_go() -> None:
@@ -166,4 +166,4 @@ def test_core_runs_while_its_shortcodes_come_and_go() -> None:
         wordpress.shortcode_unautop(text)
         wordpress.wptexturize(text)
 
-    assert watched(change, look) > THREADS
+    assert watched(change, look) >= THREADS
