@@ -180,6 +180,8 @@ def _is_fixed(element: str, attribute: str) -> bool:
 def _by_name(attribute: str, local: str) -> Role:
     if HOLE in attribute:
         known = attribute.startswith(("data-", "aria-")) and not attribute.endswith("-" + HOLE)
+        if known and any(word in attribute for word in _ADDRESS_WORDS):
+            return Role.URLS if "srcset" in attribute else Role.URL
         return Role.PLAIN if known else Role.UNKNOWN
     if attribute in _URLS:
         return Role.URLS

@@ -136,6 +136,8 @@ def one_of(choices: Collection[Choice]) -> Choice | None:
 
 
 _NO_NAME = re.compile(r"[\"'<>&]")
+# Functions of CSS whose strings are shown or compared, and never loaded.
+_OF_STRINGS: Final = frozenset({"counters", "format", "local", "tech"})
 _STRICTEST: Final = ("first part", "part", "part with slashes", "query", "size")
 _ENCODED: Final = frozenset(_STRICTEST)
 
@@ -146,7 +148,9 @@ def written(state: State, known: Known) -> list[str] | None:
     These are the words of a type in names, and the words that the template itself writes out wherever they
     could change the context.
     """
-    if known.words is None or not (_is_named(state) or (known.fixed and _reads_words(state))):
+    if known.words is None or not (
+        _is_named(state) or _is_fixed(state) or (known.fixed and _reads_words(state))
+    ):
         return None
     if state.mode in (Mode.SCRIPT, Mode.RAW_TEXT, Mode.PLAINTEXT):
         return sorted(known.words)
@@ -155,6 +159,12 @@ def written(state: State, known: Known) -> list[str] | None:
 
 def _is_named(state: State) -> bool:
     return state.mode in NAMES or state.mode in ATTRIBUTES
+
+
+def _is_fixed(state: State) -> bool:
+    """Whether a value changes what the browser does with the element."""
+    quoted = state.mode in QUOTED and not state.closing
+    return quoted and role_of(state.element, state.attribute) is Role.FIXED
 
 
 def _reads_words(state: State) -> bool:
@@ -257,8 +267,6 @@ def _in_quotes(state: State, known: Known) -> Choice | Fault:
     attribute = state.attribute or "an attribute"
     if role is Role.META and state.refresh != "equiv":
         return PLAIN
-    if role is Role.FIXED and known.words is not None:  # of a type
-        return Choice("word", known.words, place=attribute)
     if role in IN_ROLE:
         reason, fix = IN_ROLE[role]
         return Fault(f"{known.called} in {attribute}, {reason}", fix)
@@ -314,6 +322,8 @@ def _in_css(state: State, css: Css, known: Known, place: str) -> Choice | Fault:
             return Choice("css address", rule=known.rule, place=place)
         return _in_url(css.url, place, known)
     if css.quote:
+        if css.functions and css.functions[-1] not in _OF_STRINGS:
+            return Fault(f"{known.called} in {place}, in a string that may be an address", CSS_FIX)
         return Choice("css string")
     if css.in_value:
         return Choice("css in a function" if css.functions else "css", place=place)

@@ -32,8 +32,15 @@ class Css(NamedTuple):
     url: urls.Url | None = None
 
 
+_SLASH_AND_VALUE: Final = "/?"
+"""Behind a slash and a value, which may be empty."""
+
+_BEHIND_ADDRESS: Final = ")"
+"""Behind an address in ``url()``, where nothing but blanks may be."""
+
 _ODD: Final = "\\<"
 _BRACES: Final = "{}"
+_BLANKS: Final = " \t\n\r\f"
 _DEEPEST: Final = 8
 
 
@@ -48,7 +55,8 @@ def behind_value(css: Css) -> Css:
     """Return where CSS stands behind a value that may stand there."""
     word = css.word if css.word.endswith(HOLE) else css.word + HOLE
     url = urls.behind_value(css.url) if css.url is not None else None
-    return css._replace(word=word, last="", url=url)
+    last = _SLASH_AND_VALUE if css.last == "/" else css.last
+    return css._replace(word=word, last=last, url=url)
 
 
 def _step(css: Css, char: str) -> Css:
@@ -61,13 +69,23 @@ def _step(css: Css, char: str) -> Css:
         return css._replace(odd=True)
     if css.quote:
         if char == css.quote:
-            return css._replace(quote="")
+            return css._replace(quote="", last="" if css.url is None else _BEHIND_ADDRESS)
         return _in_url(css, char)
+    if css.url is not None and char != ")":
+        return _in_brackets(css, css.url, char)
     if char in "\"'":
         return css._replace(quote=char, word="", last="")
-    if css.url is not None and char != ")":
-        return _in_url(css, char)
     return _outside(css, char)
+
+
+def _in_brackets(css: Css, url: urls.Url, char: str) -> Css:
+    """Read in ``url()``, outside of quotes; what a browser takes for no address there is odd."""
+    if char in _BLANKS:
+        started = url.part is not urls.Part.START or url.word
+        return css._replace(last=_BEHIND_ADDRESS) if started else css
+    if css.last == _BEHIND_ADDRESS or (char in "\"'(" and url != urls.Url()):
+        return css._replace(odd=True)
+    return css._replace(quote=char, word="", last="") if char in "\"'" else _in_url(css, char)
 
 
 def _in_url(css: Css, char: str) -> Css:
@@ -75,6 +93,8 @@ def _in_url(css: Css, char: str) -> Css:
 
 
 def _outside(css: Css, char: str) -> Css:
+    if char == "*" and css.last == _SLASH_AND_VALUE:
+        return css._replace(odd=True)
     if char == "*" and css.last == "/":
         return css._replace(comment=True, word="", last="")
     css = css._replace(last="/" if char == "/" else "")

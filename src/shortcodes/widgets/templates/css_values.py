@@ -9,9 +9,13 @@ _LONGEST: Final = 2_000
 _NUMBER: Final = r"[+-]?(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:e[+-]?[0-9]{1,3})?"
 _WORD: Final = r"-{0,2}[a-z_][a-z0-9_-]*+"
 _STRING: Final = r"""(?:"[^"'\\<>{};\x00-\x1f\x7f]*+"|'[^"'\\<>{};\x00-\x1f\x7f]*+')"""
+_MARK: Final = "\0"
+"""Stands for a string."""
+
+_A_STRING = re.compile(_STRING)
 _ITEM: Final = (
     rf"(?:(?:{_NUMBER}(?:%|[a-z]{{1,10}})?|\#[0-9a-z]{{1,16}}|[0-9a-f]{{3,8}}|{_WORD})(?![\w%(#-])"
-    rf"|{_STRING})"
+    rf"|{_MARK})"
 )
 _SEPARATOR: Final = r"(?:\s*+[,/+*]\s*+|\s++-\s++|\s++)"
 _LIST: Final = rf"{_ITEM}(?:{_SEPARATOR}{_ITEM})*+"
@@ -36,7 +40,10 @@ def is_value(text: str) -> bool:
         return True
     if len(text) > _LONGEST:
         return False
+    if _MARK in text:
+        return False
     simple, call = _patterns()
+    text = _A_STRING.sub(_MARK, text)  # what is in a string is no function
     for _ in range(_DEEPEST):
         if simple.fullmatch(text):
             return True

@@ -31,7 +31,34 @@ _DOTS = re.compile(r"\.+")
 _ITEM_OF_SET = re.compile(r"[\s,]*+(?:(\S*[^\s,])(?:\s++([^,]*+))?,?|\Z)")
 _DESCRIPTOR = re.compile(r"(?:[0-9]{1,6}(?:\.[0-9]{1,6})?[wxh]\s*){0,2}")
 _SIZE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?[wxh]?")
-_NOT_IN_STRING = re.compile(r"[^A-Za-z0-9 _.,:;()!?-]")
+_NOT_IN_STRING = re.compile(r"[^A-Za-z0-9 _]|[A-Za-z_][A-Za-z0-9_]*+")
+_NAME_STARTS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+# Were a string none to the browser, names would be all that is in it; these do something by themselves.
+_RESERVED: Final = frozenset(
+    [
+        "await",
+        "break",
+        "continue",
+        "debugger",
+        "delete",
+        "do",
+        "export",
+        "for",
+        "function",
+        "if",
+        "import",
+        "in",
+        "instanceof",
+        "new",
+        "return",
+        "throw",
+        "typeof",
+        "void",
+        "while",
+        "with",
+        "yield",
+    ]
+)
 _READ_DIFFERENTLY = re.compile(
     r"<(?:!\[CDATA\[|(?:iframe|noembed|noframes|noscript|plaintext|script|style|textarea|title|xmp)\b)",
     re.IGNORECASE | re.ASCII,
@@ -252,11 +279,18 @@ def script(value: object) -> str:
 
 def script_string(value: object) -> str:
     """Write a value in a string of a script, whatever its quotes."""
-    return _NOT_IN_STRING.sub(_unicode_escape, value if type(value) is str else plain(value))
+    return _NOT_IN_STRING.sub(_in_string, value if type(value) is str else plain(value))
 
 
-def _unicode_escape(match: re.Match[str]) -> str:
-    units = match[0].encode("utf-16-be", "surrogatepass")
+def _in_string(match: re.Match[str]) -> str:
+    found = match[0]
+    if found in _RESERVED:
+        return _unicode_escape(found[0]) + found[1:]
+    return found if found[0] in _NAME_STARTS else _unicode_escape(found)
+
+
+def _unicode_escape(text: str) -> str:
+    units = text.encode("utf-16-be", "surrogatepass")
     pairs = zip(units[::2], units[1::2], strict=True)
     return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs)
 
@@ -269,6 +303,8 @@ def dumped(value: object, indent: int | None = None) -> str:
         .replace(">", "\\u003e")
         .replace("&", "\\u0026")
         .replace("'", "\\u0027")
+        .replace("`", "\\u0060")
+        .replace("$", "\\u0024")
     )
 
 

@@ -69,7 +69,8 @@ class State:
         reference: A character reference that is begun in it, or characters that may end a text.
         script: Where in a script; see `scripts`. In the tag of one, its type.
         odd: The elements that are open in and with one in which others are read differently; see `nesting`.
-        refresh: For a ``<meta>``: ``equiv`` behind ``http-equiv``, ``value`` behind a value.
+        refresh: For a ``<meta>``: ``equiv`` behind ``http-equiv``, ``value`` behind a value. In a script: its
+            last characters.
         fault: What is wrong with the HTML itself, or empty.
     """
 

@@ -20,7 +20,7 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.lexer import Lexer
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import SandboxedFormatter
+from jinja2.sandbox import SandboxedFormatter, is_internal_attribute
 from markupsafe import Markup
 
 from shortcodes.characters import readable
@@ -116,7 +116,7 @@ class ContextualEnvironment(LockFreeEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of HTML, that of its plain text."""
-        if attribute[:1] == "_":
+        if attribute[:1] == "_" or is_internal_attribute(obj, attribute):
             return self.undefined(obj=obj, name=attribute)
         if isinstance(obj, Markup) and attribute in _TO_TEXT:
             obj = Markup(readable(obj))  # noqa: S704 - it is HTML
@@ -136,8 +136,8 @@ class ContextualEnvironment(LockFreeEnvironment):
                 return obj[argument]
             except (LookupError, TypeError):
                 return self.undefined(obj=obj, name=argument)
-        if isinstance(argument, str) and argument.startswith("_"):
-            return self.undefined(obj=obj, name=argument)
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
         return super().getitem(characters(obj), argument)
 
     def _format(self, text: str, *, whole: bool) -> Callable[..., str]:

@@ -130,7 +130,10 @@ def closed(nest: tuple[str, ...], element: str) -> tuple[str, ...]:
     inner = nest[places[-1] + 1 :]
     if element == nest[places[-1]] == "template":
         return nest[: places[-1]]  # with all that is open in it
-    return nest[: places[-1]] if all(map(_ends_by_itself, inner)) else LOST
+    by_itself = all(
+        _ends_by_itself(name) or (name in _IN_SELECT and element == "select") for name in inner
+    )
+    return nest[: places[-1]] if by_itself else LOST
 
 
 def in_code(nest: tuple[str, ...]) -> bool:
@@ -143,4 +146,4 @@ def _is_foreign(nest: tuple[str, ...]) -> bool:
 
 
 def _ends_by_itself(name: str) -> bool:
-    return name in _IN_SELECT or (name.startswith(_FOREIGN) and name not in _HOLD_HTML)
+    return name.startswith(_FOREIGN) and name not in _HOLD_HTML

@@ -91,9 +91,8 @@ _TOKEN = re.compile(
 _REGULAR_EXPRESSION = re.compile(
     rf"/(?![/*])(?:[^\\/\[{_LINE_ENDS}]|\\[^{_LINE_ENDS}]|\[(?:[^\]\[\\{_LINE_ENDS}]|\\[^{_LINE_ENDS}])*+\])++/"
 )
-_SPECIFIER = re.compile(
-    rf"""\.|[^;'"`()]*+['"][^'"\\{_LINE_ENDS}]*+['"](?=[;\s]|\Z)|\s*+\(\s*+['"][^'"\\{_LINE_ENDS}]*+['"]\s*+\)"""
-)
+_LOADING = re.compile(r"(?<![\w$])(?:import|export)(?![\w$])")
+_LONGEST_LOADING: Final = len("import")
 _SLASH_OR_LINE_END = re.compile(rf"[/{_LINE_ENDS}]")
 _SUBSTITUTION = re.compile(r"\$\{[^{}`'\"/\\]*+\}")
 _COMMENT_END = re.compile(r"\*/(?P<arrow>\s*+-->)?")
@@ -130,6 +129,16 @@ def read(state: str, text: str) -> str:
     return state
 
 
+def loads(text: str) -> bool:
+    """Whether a script may say behind a text which other scripts are loaded."""
+    return _LOADING.search(text) is not None
+
+
+def begun(text: str) -> str:
+    """Return the last characters of a text, which may begin what `loads` looks for."""
+    return text[-_LONGEST_LOADING:]
+
+
 def behind_value(state: str) -> str:
     """Return where a script stands behind a value that may stand there."""
     return state if state[:1] in _IN_QUOTES else BRACKET
@@ -162,13 +171,7 @@ def _name(state: str, match: re.Match[str]) -> tuple[str, int]:
     if state == _PROPERTY:
         return OPERAND, match.end()
     before = state[1:] if state[:1] == _NAME else ""
-    name = (before + match[0])[:_LONGEST]
-    text, start = match.string, match.start()
-    exported = name == "from" and text[max(0, start - 9) : start].rstrip()[-1:] in ("}", "*")
-    if name == "import" or exported:
-        found = _SPECIFIER.match(text, match.end())
-        return (BRACKET, found.end()) if found else (LOADS, match.end())
-    return _NAME + name, match.end()
+    return _NAME + (before + match[0])[:_LONGEST], match.end()
 
 
 def _behind_name(state: str) -> str:

@@ -47,6 +47,9 @@ def read(held: Environment, title: str, text: str) -> Source:
         Refused: It switches escaping off.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        fix = "leave it out"
+        raise Source(title, text, nodes.Template([])).refused(text.index("\0"), "a NUL", fix)
     tokens = list(_tokens(held, text))
     parser = Parser(held, "")
     parser.stream = TokenStream(held.lexer.wrap(iter(tokens)), None, None)
@@ -60,6 +63,9 @@ def read(held: Environment, title: str, text: str) -> Source:
             child.lineno = parent.lineno if child.lineno is None else child.lineno
     source = Source(title, text, tree)
     _check_depth(source)
+    for constant in tree.find_all(nodes.Const):
+        if isinstance(constant.value, str) and "\0" in constant.value:
+            raise source.refused(constant.lineno, "a NUL in a text", "leave it out")
     names = count()
     for parent in reversed([tree, *tree.find_all(nodes.Node)]):  # the inner ones first
         for field, value in parent.iter_fields():

@@ -62,7 +62,7 @@ def behind_value(state: State) -> State:
     if state.mode is Mode.RAW_TEXT and isinstance(state.value, css.Css):
         return replace(state, value=css.behind_value(state.value))
     if state.mode is Mode.SCRIPT:
-        return replace(state, script=scripts.behind_value(state.script))
+        return replace(state, script=scripts.behind_value(state.script), refresh="")
     if state.mode not in QUOTED:
         return state
     if state.element == "meta" and state.attribute == "content":
@@ -310,7 +310,11 @@ class _Reader:
             tail = tail or ("" if end else _begun(read, "<!--"))
             if "<!--" in inner:
                 self.fault = "'<!--' in a <script>, which changes where it ends"
-            self.script = scripts.read(self.script, inner[: len(inner) - len(tail)])
+            text = inner[: len(inner) - len(tail)]
+            self.script = scripts.read(self.script, text)
+            if scripts.loads(self.refresh + text):
+                self.script = scripts.LOADS
+            self.refresh = scripts.begun(self.refresh + text)
         elif isinstance(self.value, css.Css):
             self.value = css.read(self.value, inner[: len(inner) - len(tail)])
         if end is None:

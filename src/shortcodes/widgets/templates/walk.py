@@ -212,7 +212,7 @@ class Walk:
         if isinstance(node, nodes.Const) and isinstance(node.value, (tuple, list)):
             return list(map(str, node.value))
         words = self._expressions.known(node).words
-        if words is None:
+        if words is None or any("\0" in word for word in words):
             return None
         self.names[id(node)] = sorted({*self.names.get(id(node), ()), *words})
         return sorted(words)
