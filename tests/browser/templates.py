@@ -13,10 +13,13 @@ from fuzz.templates.values import twin, variables
 from shortcodes import RegistrationError
 from tests.browser.chromium import Document, page
 
-BREAKOUT = "'\"--></title></textarea></style></script></noscript></xmp><img src=x onerror=alert(1)>"
+BREAKOUT = (
+    "'\"-->\"'>--></title></textarea></style></script></noscript></xmp><img src=x onerror=alert(1)>"
+)
 """A text that comes alive wherever it is written as it is."""
 _INERT = re.compile(
-    r"<(template|select|iframe|plaintext|object|svg|math|option|video)|lipsum|random", re.IGNORECASE
+    r"<(template|select|iframe|noembed|noframes|frameset|plaintext|object|svg|math|option|video)|lipsum|random",
+    re.IGNORECASE,
 )
 
 

@@ -1,8 +1,8 @@
 """Templates that were drawn at random with hostile values do nothing in a browser."""
 
 import os
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -15,9 +15,6 @@ from tests.browser.templates import controls, drawn, wanted
 from tests.browser.test_live import acted
 
 pytestmark = pytest.mark.timeout(3600)
-
-LOADS = re.compile(r"<(?:script|iframe|embed|object|link|use)[ /]")
-"""What loads by itself; that no value says from which host is compared without a browser."""
 
 FRESH = os.environ.get("SHORTCODES_SEED") or str(Random().randrange(10**9))
 
@@ -33,11 +30,15 @@ def chromium() -> Iterator[Chromium]:
 def test_templates_do_nothing(chromium: Chromium, seed: str) -> None:
     documents = drawn(seed, wanted() // 2)
     effects = chromium.run(documents)
+    moved = [found for found in zip(documents, effects, strict=True) if found[1]]
+    # a template that loads something does so with harmless values, too; from which hosts is compared elsewhere
+    harmless = chromium.run(
+        [replace(document, html=document.plain or document.html) for document, _ in moved]
+    )
     fired = [
         f"{document.label}: {sorted(found)}\n{document.html}"
-        for document, found in zip(documents, effects, strict=True)
-        # a template that loads from a host, a path or a type asks for that, whatever its values
-        if found and not (found <= {"request"} and LOADS.search(document.label))
+        for (document, found), usual in zip(moved, harmless, strict=True)
+        if not found <= usual & {"request"}
     ]
     print(f"seed {seed}: {len(documents)} templates, {len(fired)} alive")
     assert not fired, "\n".join(fired[:5])
@@ -53,5 +54,4 @@ def test_without_escaping_all_come_alive(chromium: Chromium) -> None:
     late = zip(silent, chromium.run(silent, patience=1000), strict=True)
     silent = [document for document, found in late if not acted(found)]
     print(f"{len(documents)} controls, {len(silent)} silent")
-    # a value may be in a place where it changes the page and runs nothing
-    assert len(silent) <= len(documents) // 10, f"{silent[0].label}\n{silent[0].html}"
+    assert not silent, f"{silent[0].label}\n{silent[0].html}"

@@ -11,6 +11,7 @@ from shortcodes.widgets.templates.escapers import Escaper
 from shortcodes.widgets.templates.faults import (
     BRANCH_FIX,
     CSS_FIX,
+    DATA_FIX,
     HOST_FIX,
     IN_ROLE,
     NAME_FIX,
@@ -117,6 +118,12 @@ TEXT: Final = Choice("text")
 FOREIGN_TEXT: Final = Choice("text of foreign elements")
 PLAIN: Final = Choice("attribute")
 
+_NO_NAME = re.compile(r"[\"'<>&]")
+# Functions of CSS whose strings are shown or compared, and never loaded.
+_OF_STRINGS: Final = frozenset({"counters", "format", "local", "tech"})
+_STRICTEST: Final = ("first part", "part", "part with slashes", "query", "size")
+_ENCODED: Final = frozenset(_STRICTEST)
+
 
 def one_of(choices: Collection[Choice]) -> Choice | None:
     """Return the escaper that is right in several contexts, or None if there is none."""
@@ -128,18 +135,11 @@ def one_of(choices: Collection[Choice]) -> Choice | None:
         return PLAIN if PLAIN in different else FOREIGN_TEXT
     # a part that is percent-encoded does no harm in any place behind the start of an address
     if {choice.kind for choice in different} <= _ENCODED:
-        return next(iter(sorted(different, key=lambda choice: _STRICTEST.index(choice.kind))))
+        return min(different, key=lambda choice: _STRICTEST.index(choice.kind))
     # a checked address does no harm in place of a size, as in a loop over the images of a srcset
     lists = {choice for choice in different if choice.kind == "addresses"}
     sizes = {choice for choice in different if choice.kind == "size"}
     return lists.pop() if len(lists) == 1 and lists | sizes == different else None
-
-
-_NO_NAME = re.compile(r"[\"'<>&]")
-# Functions of CSS whose strings are shown or compared, and never loaded.
-_OF_STRINGS: Final = frozenset({"counters", "format", "local", "tech"})
-_STRICTEST: Final = ("first part", "part", "part with slashes", "query", "size")
-_ENCODED: Final = frozenset(_STRICTEST)
 
 
 def written(state: State, known: Known) -> list[str] | None:
@@ -185,7 +185,7 @@ def choose(state: State, known: Known) -> Choice | Fault:
     """
     if state.mode is Mode.DATA:
         if nesting.in_code(state.odd):
-            fix = "write the element outside of <svg>, <math> and <select>"
+            fix = "write the element outside of <svg>, <select> and the like"
             return Fault(f"{known.called} in what is code or text, as a browser reads it", fix)
         return FOREIGN_TEXT if state.odd else TEXT
     if written(state, known) is not None:
@@ -249,9 +249,7 @@ def _in_script(state: State, known: Known) -> Choice | Fault:
             "put it in brackets, object[{{ … }}], or choose the name in {% if %}",
         )
     if state.script == scripts.LOADS:
-        return Fault(
-            f"{known.called} in what says which scripts are loaded", "write out the address"
-        )
+        return Fault(f"{known.called} in what may say which scripts are loaded", DATA_FIX)
     if state.script.startswith(scripts.COMMENTS):
         return Fault(f"{known.called} in a comment of a <script>", VARIABLE_FIX)
     if state.script in (scripts.UNSURE, "/", "/)"):

@@ -17,6 +17,10 @@ NAME_FIX: Final = (
 )
 BRANCH_FIX: Final = 'write it in {% if %}: {% if … %} name="…"{% endif %}'
 VARIABLE_FIX: Final = "set a variable before that, const value = {{ … }};, and use it"
+DATA_FIX: Final = (
+    "give the script its values in data- attributes, or in a "
+    '<script type="application/json"> that it reads'
+)
 HOST_FIX: Final = (
     "write out the scheme and the host, https://host.example/{{ … }}, or give it a type with the hosts "
     'there may be: Annotated[str, UrlRule(hosts=("host.example",))] of shortcodes.widgets.types'

@@ -67,10 +67,11 @@ class State:
         attribute: The attribute whose name or value is read.
         value: How far its value is read, where that is an address or CSS; in a ``<style>``, how far that is.
         reference: A character reference that is begun in it, or characters that may end a text.
-        script: Where in a script; see `scripts`. In the tag of one, its type.
+        kind: The type that the tag of a script says.
+        script: Where in a script; see `scripts`.
+        tail: The last characters of a script.
         odd: The elements that are open in and with one in which others are read differently; see `nesting`.
-        refresh: For a ``<meta>``: ``equiv`` behind ``http-equiv``, ``value`` behind a value. In a script: its
-            last characters.
+        refresh: For a ``<meta>``: ``equiv`` behind ``http-equiv``, ``value`` behind a value.
         fault: What is wrong with the HTML itself, or empty.
     """
 
@@ -80,7 +81,9 @@ class State:
     attribute: str = ""
     value: Url | Css | None = None
     reference: str = ""
+    kind: str = ""
     script: str = ""
+    tail: str = ""
     odd: tuple[str, ...] = ()
     refresh: str = ""
     fault: str = ""

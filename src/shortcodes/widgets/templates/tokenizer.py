@@ -62,7 +62,7 @@ def behind_value(state: State) -> State:
     if state.mode is Mode.RAW_TEXT and isinstance(state.value, css.Css):
         return replace(state, value=css.behind_value(state.value))
     if state.mode is Mode.SCRIPT:
-        return replace(state, script=scripts.behind_value(state.script), refresh="")
+        return replace(state, script=scripts.behind_value(state.script), tail="")
     if state.mode not in QUOTED:
         return state
     if state.element == "meta" and state.attribute == "content":
@@ -92,7 +92,9 @@ class _Reader:
         self.attribute = state.attribute
         self.value = state.value
         self.reference = state.reference
+        self.kind = state.kind
         self.script = state.script
+        self.tail = state.tail
         self.odd = state.odd
         self.refresh = state.refresh
         self.fault = state.fault
@@ -113,7 +115,9 @@ class _Reader:
             self.attribute,
             self.value,
             self.reference,
+            self.kind,
             self.script,
+            self.tail,
             self.odd,
             self.refresh,
             self.fault,
@@ -164,7 +168,7 @@ class _Reader:
     def _open_tag(self, closing: bool) -> None:
         self.mode, self.element, self.closing = Mode.TAG_NAME, "", closing
         self.attribute, self.value, self.reference, self.refresh = "", None, "", ""
-        self.script = ""
+        self.kind, self.script, self.tail = "", "", ""
 
     def tag_name(self) -> None:
         self.element += lowered(self.taken(_NAME))
@@ -236,7 +240,7 @@ class _Reader:
 
     def _take(self, text: str) -> None:
         if self.element == "script" and self.attribute == "type":
-            self.script += text
+            self.kind += text
         self._feed(text)
 
     def _end_value(self, mode: Mode) -> None:
@@ -312,9 +316,9 @@ class _Reader:
                 self.fault = "'<!--' in a <script>, which changes where it ends"
             text = inner[: len(inner) - len(tail)]
             self.script = scripts.read(self.script, text)
-            if scripts.loads(self.refresh + text):
+            if scripts.loads(self.tail + text):
                 self.script = scripts.LOADS
-            self.refresh = scripts.begun(self.refresh + text)
+            self.tail = scripts.begun(self.tail + text)
         elif isinstance(self.value, css.Css):
             self.value = css.read(self.value, inner[: len(inner) - len(tail)])
         if end is None:
@@ -344,7 +348,7 @@ class _Reader:
 
     def _emit(self, self_closing: bool) -> None:
         """End a tag: what follows depends on its element."""
-        element, closing, kind = self.element, self.closing, self.script
+        element, closing, kind = self.element, self.closing, self.kind
         self._open_tag(closing=False)
         self.mode = Mode.DATA
         mode = Mode.DATA if closing else _text_mode(element)
