@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shortcodes import Engine, parse
+from shortcodes.memory import SHARED
 from shortcodes.widgets.data import _left
 from tests.interrupted import ALLOW, OPTIONS, bold, composed, core, engine, looked_at, read, told
 from tests.striking import KINDS, Striker, shallow
@@ -220,11 +221,8 @@ def same(what: str, found: object, wanted: object) -> None:
 
 
 def forget() -> None:
-    """Empty the tables of the process."""
-    for name in [name for name in sys.modules if name.startswith("shortcodes")]:
-        for held in vars(sys.modules[name]).values():
-            if hasattr(held, "cache_parameters") and held.cache_parameters()["maxsize"]:
-                held.cache_clear()
+    """Empty the memory of the process."""
+    SHARED.clear()
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("click", reason="one of the stages is the command line")
 
+from shortcodes.memory import SHARED
 from tests.hostile import BENIGN, TEXTS
 from tests.stages import STAGES, engine
 
@@ -39,11 +40,8 @@ def steps(run: Callable[[str], object], text: str) -> int:
 
 
 def forget() -> None:
-    """Empty the library's bounded tables, or what was seen before would cost nothing."""
-    for name in [name for name in sys.modules if name.startswith("shortcodes")]:
-        for held in vars(sys.modules[name]).values():
-            if hasattr(held, "cache_parameters") and held.cache_parameters()["maxsize"]:
-                held.cache_clear()
+    """Empty the library's memory, or what was seen before would cost nothing."""
+    SHARED.clear()
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -192,13 +192,14 @@ def test_strictness_holds_again():
             engine.render("[counted titel=a]")
 
 
-def test_an_engine_keeps_few_pages_and_none_that_is_long():
-    engine, _, _ = counted()
+def test_an_engine_keeps_as_many_pages_as_its_memory_holds():
+    engine, _, _ = counted(memory=400_000)
     texts = [f"{number} [again {number}]" for number in range(40)]
     for _ in range(2):
         for text in texts:
             assert engine.render(text).endswith("&lt;&gt;")
-    assert len(engine._pages._table) < 40
-    kept = len(engine._pages._table)
+    kept = engine.memory["pages"]
+    assert 0 < kept.entries < 40
+    assert kept.bytes <= 400_000
     engine.render("[again]" + 500_000 * "x")
-    assert len(engine._pages._table) == kept
+    assert engine.memory["pages"] == kept

@@ -136,6 +136,8 @@ def test_a_mark_lands_where_the_check_says(pieces: list[str]) -> None:
     for piece in pieces:  # in pieces, as a template has them
         states = frozenset(after for state in states for after in follow(state, piece))
     (state,) = states
+    if state.fault:
+        return  # such a template is refused
     # tokens of a script may go over pieces, where they are read as two; no value is code for that
     if state.mode is not Mode.SCRIPT:
         assert states == follow(State(), "".join(pieces))

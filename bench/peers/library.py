@@ -1,7 +1,7 @@
 """This library: ``python library.py modern`` or ``python library.py wordpress``."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 from loop import Task, Worker  # a neighbour: this file is run, not imported
@@ -10,6 +10,7 @@ from markupsafe import Markup
 import shortcodes
 import shortcodes.engine
 from shortcodes import Engine, Registry, Shortcode
+from shortcodes.memory import SHARED
 from shortcodes.syntax import Document
 from shortcodes.widgets.builtin import register
 from shortcodes.wordpress import WordPress
@@ -100,46 +101,19 @@ def wordpress(void: list[str], enclosing: list[str]) -> dict[str, Task]:
     }
 
 
-_FACTS = frozenset({"_script", "find_locale", "calendar_names", "_codes_by_name", "names_of"})
+_KEPT = ("names", "locales", "regions", "calendars", "states")  # of no text that is new
 
 
-class Tables:
-    """The library's bounded tables, which hold what was found out about texts.
-
-    Those without a bound hold the library's own files, read once; `_FACTS` are about languages.
-    """
-
-    def __init__(self) -> None:
-        self._modules = 0
-        self._clear: list[Callable[[], None]] = []
-
-    def forget(self) -> None:
-        """Empty the tables."""
-        if self._modules != len(sys.modules):
-            self._modules = len(sys.modules)
-            self._clear = list(self._found())
-        for clear in self._clear:
-            clear()
-
-    def _found(self) -> Iterator[Callable[[], None]]:
-        for name, module in sys.modules.items():
-            if name.startswith("shortcodes."):
-                for key, value in vars(module).items():
-                    if key not in _FACTS and _is_table_of(value, name):
-                        yield value.cache_clear
-
-
-def _is_table_of(value: object, module: str) -> bool:
-    """Tell whether a value is a bounded table that a module defines, and didn't import."""
-    parameters = getattr(value, "cache_parameters", None)
-    if parameters is None or getattr(value, "__module__", "") != module:
-        return False
-    return parameters()["maxsize"] is not None
+def forget() -> None:
+    """Forget what was found out about texts."""
+    for name in SHARED.told:
+        if name not in _KEPT:
+            SHARED.kind(name).clear()
 
 
 if __name__ == "__main__":
     Worker(
         f"shortcodekit {shortcodes.__version__}, Python {sys.version.split()[0]}",
         {"modern": modern, "wordpress": wordpress}[sys.argv[1]],
-        Tables().forget,
+        forget,
     ).serve()

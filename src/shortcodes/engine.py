@@ -12,6 +12,7 @@ from markupsafe import Markup
 from shortcodes.errors import Diagnostic, StrictError
 from shortcodes.limits import Limits
 from shortcodes.location import Span
+from shortcodes.memory import SHARED, Memory, Remembered, Single, enter
 from shortcodes.rendering import (
     ON_ERROR,
     OWN_HTML,
@@ -38,8 +39,8 @@ from shortcodes.rendering import (
 )
 from shortcodes.sources.protocol import AnySource
 from shortcodes.syntax import Document, may_have_tags, parse
-from shortcodes.widgets import Binding, Held, Registry, Request, Table, bind
-from shortcodes.widgets.attributes import FilledTable
+from shortcodes.widgets import Binding, Held, Registry, Request, bind
+from shortcodes.widgets.attributes import FilledCache
 from shortcodes.widgets.data import Asked, aask, ask
 
 E = TypeVar("E", bound="Engine[Any]")
@@ -47,10 +48,6 @@ Out_co = TypeVar("Out_co", bound=str, covariant=True)
 Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
 
 _DEFAULT_LIMITS = Limits()
-
-# How many pure widgets an engine remembers, and how many characters of source, content and output of one.
-_REMEMBERED = 1_000
-_LONGEST = 10_000
 
 
 class Options(TypedDict, total=False):
@@ -77,6 +74,8 @@ class Options(TypedDict, total=False):
             long as it likes, which is the only choice on event loops other than asyncio's.
         allow: The tag names that texts may use, as typed; others are treated like unknown ones. The ``allow``
             of one text can take from them, and add none. None allows all that are registered.
+        memory: How many bytes of tags, pure widgets, pages and the like it remembers at most, for itself; 0
+            remembers nothing. None: it shares 32 MB with all of the process that have no bound of their own.
     """
 
     sources: Mapping[str, AnySource]
@@ -92,6 +91,7 @@ class Options(TypedDict, total=False):
     html: OwnHtml
     source_timeout: float | None
     allow: Iterable[str] | None
+    memory: int | None
 
 
 class Engine(Generic[Out_co]):
@@ -138,6 +138,7 @@ class Engine(Generic[Out_co]):
         html: OwnHtml = "keep",
         source_timeout: float | None = 10.0,
         allow: Iterable[str] | None = None,
+        memory: int | None = None,
     ) -> None:
         """Make an engine.
 
@@ -157,6 +158,7 @@ class Engine(Generic[Out_co]):
             html: What becomes of the text's own HTML.
             source_timeout: How many seconds a data source may be waited for.
             allow: The tag names that texts may use.
+            memory: How many bytes it remembers at most.
 
         Raises:
             ValueError: An option has no such value.
@@ -174,8 +176,11 @@ class Engine(Generic[Out_co]):
         _check("html", html, OWN_HTML)
         if source_timeout is not None and not source_timeout > 0:
             raise ValueError(f"source_timeout must be more than 0 or None, not {source_timeout!r}")
+        if memory is not None and memory < 0:
+            raise ValueError(f"memory must be 0 or more bytes, not {memory!r}")
         folders = _folders(templates)
         self._registry = registry
+        self._memory = SHARED if memory is None else Memory(memory)
         self._policy = Policy(
             renderer=_renderer(renderer, folders, paragraphs),
             treat=treatment(html),
@@ -183,12 +188,12 @@ class Engine(Generic[Out_co]):
             on_error=on_error,
             unknown=unknown,
             locale=locale,
-            drawn=Table(_REMEMBERED, _LONGEST),
+            drawn=self._memory.own(),
         )
-        self._filled: FilledTable = Table(_REMEMBERED, _LONGEST)
+        self._filled: FilledCache = self._memory.own()
         # only where nothing but the text and its data can make a difference
         same = isinstance(renderer, str) and unknown == "keep" and not callable(on_error)
-        self._pages: Pages | None = Pages() if same else None
+        self._pages = Pages(self._memory.own()) if same and memory != 0 else None
         self._sources = {} if sources is None else sources
         self._default_sources: dict[str, Any] = {}
         self._dialect = dialect
@@ -226,6 +231,18 @@ class Engine(Generic[Out_co]):
     def dialect(self) -> str:
         """The dialect of the texts."""
         return self._dialect
+
+    @property
+    def memory(self) -> dict[str, Remembered]:
+        """What is remembered now, by kind.
+
+        Its own ``pages``, and pure widgets as they were ``filled`` and ``drawn``; and what it shares with all
+        engines without a bound of their own, such as ``tags``.
+        """
+        own: dict[str, Single[Any, Any]] = {"drawn": self._policy.drawn, "filled": self._filled}
+        if self._pages is not None:
+            own["pages"] = self._pages.kind
+        return {name: kind.told for name, kind in own.items()} | self._memory.told
 
     def render(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
@@ -306,7 +323,7 @@ class Engine(Generic[Out_co]):
             type(text) is not str
             or policy.unknown != "keep"
             or len(text) > policy.limits.input_chars
-            or may_have_tags(text, self._held.names, self._dialect)
+            or may_have_tags(text, self._held.names, self._dialect, self._memory)
         ):
             return None
         try:
@@ -344,6 +361,7 @@ class Engine(Generic[Out_co]):
 
     def _bind(self, text: str | Document, turn: Turn, held: Held) -> Binding:
         policy, allow = self._policy, turn.allow
+        enter(self._memory)
         if turn.level > policy.limits.recursion:
             return self._too_deep(text, turn)
         if len(text if isinstance(text, str) else text.source) > policy.limits.input_chars:
@@ -409,6 +427,7 @@ class Engine(Generic[Out_co]):
         if (before := page.result) is not None:
             return before
         binding = page.binding
+        enter(self._memory)
         drawing = Drawing(binding, page.data, self._policy, turn)
         output = cast("Out_co", drawing.output())
         found = [*binding.found, *page.found, *drawing.diagnostics]

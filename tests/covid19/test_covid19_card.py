@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from shortcodes import Engine, Registry
+from shortcodes.memory import SHARED
 from shortcodes.sources.csv import CsvSource
 from shortcodes.sources.figures import Figures
 from shortcodes.widgets.builtin import register
@@ -430,12 +431,9 @@ def test_a_language_that_babel_does_not_know(draw):
 @pytest.fixture
 def _without_babel(monkeypatch):
     monkeypatch.setattr(locale_data, "find_spec", lambda name: None)
-    caches = (locale_data.find_locale, locale_data.calendar_names)
-    for cache in caches:
-        cache.cache_clear()
+    SHARED.clear()
     yield
-    for cache in caches:
-        cache.cache_clear()
+    SHARED.clear()
 
 
 @pytest.mark.usefixtures("_without_babel")

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from shortcodes.memory import SHARED
 from shortcodes.widgets.builtin.covid19 import locale_data
 from shortcodes.widgets.builtin.covid19.php_date import php_date, wants_names
 
@@ -180,10 +181,8 @@ def test_what_stays_english_in_any_language():
 
 def test_names_are_english_without_babel(monkeypatch):
     monkeypatch.setattr(locale_data, "find_spec", lambda name: None)
-    locale_data.find_locale.cache_clear()
-    locale_data.calendar_names.cache_clear()
+    SHARED.clear()
     try:
         assert php_date("l j F, D M", NOON, "ar") == "Wednesday 7 June, Wed Jun"
     finally:
-        locale_data.find_locale.cache_clear()
-        locale_data.calendar_names.cache_clear()
+        SHARED.clear()

@@ -19,7 +19,7 @@ def escaping(engine: Engine[Out]) -> Engine[Out]:
     plain._policy = engine._policy._replace(treat=escaped)
     plain._plain = True
     # the same text is another page here
-    plain._pages = None if engine._pages is None else Pages()
+    plain._pages = engine._pages and Pages(engine._memory.own())
     plain._options = {
         **engine._options,
         "html": "escape",

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
-from functools import lru_cache
+from sys import getsizeof
 from typing import Literal, NamedTuple, TypeAlias
 
 from markupsafe import Markup, escape
@@ -10,12 +10,13 @@ from markupsafe import Markup, escape
 from shortcodes.errors import Diagnostic
 from shortcodes.limits import Limits
 from shortcodes.location import Span
+from shortcodes.memory import Single, bytes_held
 from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stand_in
 from shortcodes.rendering.own_html import Treatment, escaped
 from shortcodes.rendering.protocol import Flow, Piece, Renderer
 from shortcodes.rendering.spending import Turn
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
-from shortcodes.widgets import Binding, Bound, Data, Definition, Scope, Table, Widget
+from shortcodes.widgets import Binding, Bound, Data, Definition, Scope, Widget
 from shortcodes.widgets.scope import reporter
 from shortcodes.widgets.suggestions import Suggestions
 
@@ -26,7 +27,9 @@ UNKNOWN = ("keep", "strip", "omit", "diagnose")
 # may have that done again and again.
 _MADE_PER_OUTPUT = 10
 
-_SHORT = 5  # characters from which on each text has a piece of its own
+_SHORT = 5  # characters from which on each text has a piece of its own; equal ones share theirs
+
+_DRAWN = 500  # bytes of one drawing beside what it is made of
 
 _MOST_KEPT = 1_000  # different sources beyond a limit that are put out without being escaped anew
 
@@ -92,7 +95,7 @@ class Policy(NamedTuple):
     on_error: OnError
     unknown: Unknown
     locale: str
-    drawn: Table[DrawnKey, Drawn]
+    drawn: Single[DrawnKey, Drawn]
 
 
 class _Frame(NamedTuple):
@@ -165,6 +168,7 @@ class Drawing:
         "_reached",
         "_renderer",
         "_reports",
+        "_short",
         "_size",
         "_source",
         "_spending",
@@ -187,6 +191,7 @@ class Drawing:
         self._policy = policy
         self._turn = turn
         self._spending = turn.spending
+        self._short: dict[str, Piece] = {}
         self._renderer = policy.renderer
         self._locale = policy.locale
         self._most = policy.limits.output_chars
@@ -264,7 +269,11 @@ class Drawing:
         if self._stray:
             text = self._without_stray(start, end)
         self._size += len(text)
-        pieces.append(_short(text) if len(text) < _SHORT else _new(Piece, (text, _TEXT, None)))
+        if len(text) < _SHORT:  # of which there may be very many
+            text_piece = self._short.get(text) or self._short.setdefault(text, Piece(text, _TEXT))
+        else:
+            text_piece = _new(Piece, (text, _TEXT, None))
+        pieces.append(text_piece)
 
     def _text_with_hidden(self, start: int, end: int, pieces: list[Piece]) -> int:
         """Draw text up to its last tag that HTML hides, each a piece of its own; return where that ends."""
@@ -438,10 +447,9 @@ class Drawing:
         before = len(self.diagnostics)
         html: object = self._renderer.draw(bound, scope)
         # What a text inside depends on, such as what this one may use, no key tells: that is drawn each time.
-        if self._spending.texts == texts:
-            length = sum(len(part) for part in (*key, html) if isinstance(part, str))
+        if table.most and self._spending.texts == texts:
             drawn = Drawn(bound.widget, scope.data, html, tuple(self.diagnostics[before:]))
-            table.put(key, drawn, length)
+            table.put(key, drawn, bound.size + _bytes(key, drawn, table.most))
         return html
 
     def _report_inner(self, bound: Bound, codes: list[str]) -> None:
@@ -506,18 +514,25 @@ class Drawing:
         pieces.append(_new(Piece, (html, flow, bound.shortcode)))
 
 
-@lru_cache(maxsize=1024)
-def _short(text: str) -> Piece:
-    """Return the piece of a short text, of which there may be very many."""
-    return Piece(text, _TEXT)
-
-
 def _key(bound: Bound, scope: Scope) -> DrawnKey:
     """Return what a pure widget's drawing depends on."""
     node = bound.shortcode
     source = None if node.content_end is None else node.content
     said, content = node.tag.key, str(scope.content)
     return _new(DrawnKey, (bound.definition, said, node.start, node.in_attribute, source, content))
+
+
+def _bytes(key: DrawnKey, drawn: Drawn, most: int) -> int:
+    """Return what a key and what was drawn under it take, without the widget."""
+    said, html = key.said, drawn.html
+    size = (
+        _DRAWN + getsizeof(said) + getsizeof(key.source) + getsizeof(key.content) + getsizeof(html)
+    )
+    if type(said) is not str or not isinstance(html, str):
+        size += bytes_held(said, html, most=most)
+    if drawn.data is not None or drawn.diagnostics:
+        size += bytes_held(drawn.data, drawn.diagnostics, most=most)
+    return size
 
 
 def _shown(node: Node) -> str:

@@ -1,14 +1,14 @@
 """Jinja templates: where they are looked for, and that each is compiled once."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
-from typing import LiteralString
+from typing import Final, LiteralString
 
 from jinja2 import ChoiceLoader, Environment, Template
 from markupsafe import Markup
 
 from shortcodes.errors import RegistrationError
+from shortcodes.memory import remembered
 from shortcodes.widgets import Definition
 from shortcodes.widgets.templates.jinja import (
     ContextualEnvironment,
@@ -17,6 +17,10 @@ from shortcodes.widgets.templates.jinja import (
     trusting_environment,
 )
 from shortcodes.widgets.templates.variables import variables
+
+# Bytes of a compiled template, and of each character of it.
+_TEMPLATE: Final = 60_000
+_CHARACTER: Final = 60
 
 
 class Filling:
@@ -111,6 +115,6 @@ def html(source: LiteralString, /, **values: object) -> Markup:
     return _inline(source)(values)
 
 
-@lru_cache(maxsize=256)
+@remembered("templates", lambda made, source: _TEMPLATE + _CHARACTER * len(source))
 def _inline(source: str) -> Filling:
     return Filling(ContextualEnvironment(None, "html()").from_string(source))

@@ -1,17 +1,20 @@
 """Texts on their way through an engine, and those that it has seen before."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from sys import getsizeof
+from typing import Any, Final, NamedTuple
 
 from shortcodes.errors import Diagnostic
+from shortcodes.memory import Single, bytes_held
 from shortcodes.rendering.result import Result
-from shortcodes.widgets import Binding, Bound, Data, Table
+from shortcodes.syntax.tag import tag_bytes
+from shortcodes.widgets import Binding, Bound, Data
 
-# How many texts are remembered, and how many characters of source and output of one. A shortcode's place in
-# the tree takes as much memory as so many characters.
-_REMEMBERED = 32
-_LONGEST = 500_000
-_SHORTCODE = 500
+# Bytes of a page, a shortcode and an escaped one beside their characters, with all that may be made of them
+# later.
+_PAGE: Final = 3_000
+_SHORTCODE: Final = 1_500
+_ESCAPED: Final = 300
 
 
 class Seen(NamedTuple):
@@ -65,16 +68,21 @@ class Page:
 
 
 class Pages:
-    """What an engine remembers of texts that have none but pure widgets; threads may share it."""
+    """What an engine remembers of texts that have none but pure widgets; threads may share it.
 
-    __slots__ = ("_table",)
+    Attributes:
+        kind: The entries and what they take.
+    """
 
-    def __init__(self) -> None:
-        self._table: Table[str, Seen] = Table(_REMEMBERED, _LONGEST)
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: Single[str, Seen]) -> None:
+        """Remember pages as a kind of what an engine remembers."""
+        self.kind = kind
 
     def get(self, text: str, names: tuple[str, ...]) -> Seen | None:
         """Return what was made of a text with these very names, or None."""
-        seen = self._table.get(text) if self._table else None
+        seen = self.kind.get(text)
         return seen if seen is not None and seen.names is names else None
 
     def put(self, page: Page, result: Result[Any], found: list[Diagnostic]) -> None:
@@ -86,8 +94,24 @@ class Pages:
         if any(item.severity == "error" for item in found):
             return
         source = binding.document.source
-        size = len(source) + len(result.output) + _SHORTCODE * len(bounds)
-        self._table.put(source, Seen(page.names, binding, page.data, result), size)
+        seen = Seen(page.names, binding, page.data, result.with_output(result.output))
+        self.kind.put(source, seen, _bytes(seen, found, self.kind.most))
+
+
+def _bytes(seen: Seen, found: list[Diagnostic], most: int) -> int:
+    """Return what a page takes at most, with all that may be read of its tags later."""
+    source, bounds = seen.binding.document.source, seen.binding.bounds.values()
+    size = _PAGE + getsizeof(source) + getsizeof(seen.result.output)
+    size += _ESCAPED * source.count("[[")
+    size += sum([_SHORTCODE + bound.size for bound in bounds])
+    size += tag_bytes([bound.shortcode.tag.text for bound in bounds])
+    if found:
+        size += bytes_held(found, most=most)
+    if seen.data:
+        size += bytes_held(
+            seen.data, *[asked.keys for asked in seen.binding.requests.values()], most=most
+        )
+    return size
 
 
 def _pure(bound: Bound) -> bool:

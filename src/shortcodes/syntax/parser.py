@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from shortcodes.errors import Diagnostic
+from shortcodes.memory import Memory
 from shortcodes.syntax.document import Document
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.names import names_of
@@ -66,7 +67,9 @@ def _not_read(hidden: Sequence[Diagnostic], nodes: list[Node]) -> Iterator[Diagn
     return (item for item in hidden if item.span.start not in starts)
 
 
-def may_have_tags(text: str, names: tuple[str, ...], dialect: str) -> bool:
+def may_have_tags(
+    text: str, names: tuple[str, ...], dialect: str, memory: Memory | None = None
+) -> bool:
     """Tell whether a text may have tags of some names, for much less than parsing it costs.
 
     Returns:
@@ -74,7 +77,7 @@ def may_have_tags(text: str, names: tuple[str, ...], dialect: str) -> bool:
     """
     if literal(dialect, "TAG_CLOSE") not in text:
         return False
-    return dialect != "modern" or names_of(names).occur(text)
+    return dialect != "modern" or names_of(names, memory).occur(text)
 
 
 def _wordpress_reader() -> Reader:

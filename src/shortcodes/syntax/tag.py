@@ -1,12 +1,19 @@
 """What one opening tag says: its name, its attributes and positional values."""
 
-from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Hashable
+from sys import getsizeof
+from typing import TYPE_CHECKING, Final
 
 from shortcodes.errors import Diagnostic
 
 if TYPE_CHECKING:
     from shortcodes.syntax.changes import Edits
+
+# Bytes of a tag and of each of its items, once all is read that can be read of them; the characters are in up
+# to so many strings.
+_TAG: Final = 600
+_ITEM: Final = 450
+_COPIES: Final = 5
 
 
 class Item:
@@ -148,6 +155,20 @@ class Tag:
             WriteError: The dialect can't write such a tag.
         """
         raise NotImplementedError
+
+
+def tag_bytes(texts: Collection[str]) -> int:
+    """Return what tags take at most, with all that may be read of them later, reading none of them.
+
+    Args:
+        texts: The tags as written.
+    """
+    text = "".join(texts)
+    # each item has a blank before it; the space is the only one that can be printed
+    items = text.count(" ")
+    if not text.isprintable():
+        items = len(text.split()) + text.count("\u200b")  # which `split` takes for none
+    return _TAG * len(texts) + _ITEM * items + _COPIES * getsizeof(text)
 
 
 def spliced(tag: Tag, edits: "Edits") -> tuple[str, list[Item | str]]:

@@ -7,7 +7,6 @@ from shortcodes.widgets.data import Data
 from shortcodes.widgets.definition import Definition, Handler
 from shortcodes.widgets.registry import Held, Registry
 from shortcodes.widgets.scope import Scope
-from shortcodes.widgets.table import Table
 
 __all__ = [
     "Binding",
@@ -19,7 +18,6 @@ __all__ = [
     "Registry",
     "Request",
     "Scope",
-    "Table",
     "Widget",
     "bind",
 ]

@@ -2,7 +2,8 @@
 
 from collections.abc import Hashable, Iterator
 from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from sys import getsizeof
+from typing import Final, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -10,6 +11,7 @@ from pydantic_core import ErrorDetails
 from shortcodes.errors import Diagnostic, Findings
 from shortcodes.limits import Spending
 from shortcodes.location import Span
+from shortcodes.memory import Single, are_atoms, bytes_held
 from shortcodes.syntax import Attribute
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.bound import Bound, Given, Numbers
@@ -18,9 +20,12 @@ from shortcodes.widgets.fields import Field, FieldTable
 from shortcodes.widgets.names import as_typed, listed, quoted
 from shortcodes.widgets.refusals import plain, refused
 from shortcodes.widgets.suggestions import Unsure
-from shortcodes.widgets.table import Table
 
 Values = dict[str, str | bool]
+
+# Bytes of a widget beside its fields, and of a field beside its value.
+_FILLED: Final = 1_000
+_FIELD: Final = 130
 
 
 class Filled(NamedTuple):
@@ -29,13 +34,24 @@ class Filled(NamedTuple):
     Attributes:
         widget: The widget.
         numbers: Which items of the tag set a field, by the field's normalised name.
+        size: Bytes of the widget.
     """
 
     widget: Widget
     numbers: Numbers
+    size: int
 
 
-FilledTable: TypeAlias = Table[tuple[Definition, Hashable], Filled]
+FilledCache: TypeAlias = Single[tuple[Definition, Hashable], Filled]
+
+
+def _bytes(widget: Widget, numbers: Numbers, most: int) -> int:
+    """Return what a widget takes with the numbers of its items; most hold plain values alone."""
+    values = widget.__dict__.values()
+    rest = (widget.__pydantic_extra__, widget.__pydantic_private__)
+    if rest != (None, None) or not are_atoms(values):
+        return bytes_held(widget, numbers, most=most)
+    return _FILLED + _FIELD * len(values) + sum(map(getsizeof, values)) + _FIELD * 2 * len(numbers)
 
 
 class Attributes:
@@ -46,7 +62,7 @@ class Attributes:
     def __init__(
         self,
         diagnostics: Findings,
-        filled: FilledTable | None = None,
+        filled: FilledCache | None = None,
         spending: Spending | None = None,
     ) -> None:
         self._diagnostics = diagnostics
@@ -59,7 +75,7 @@ class Attributes:
         table = self._filled if definition.pure else None
         key = definition, shortcode.tag.key
         if table is not None and (found := table.get(key)) is not None:
-            bound.widget = found.widget
+            bound.widget, bound.size = found.widget, found.size
             bound.given = Given(shortcode.tag, shortcode.start, found.numbers)
             return
         before, texts = self._diagnostics.total, self._spending.texts
@@ -67,8 +83,9 @@ class Attributes:
         bound.given = Given(shortcode.tag, shortcode.start, numbers)
         self._fill(bound, widget, numbers)
         clean = self._diagnostics.total == before and self._spending.texts == texts
-        if table is not None and clean and bound.widget is not None:
-            table.put(key, Filled(bound.widget, numbers), len(shortcode.opening))
+        if table is not None and table.most and clean and bound.widget is not None:
+            bound.size = size = _bytes(bound.widget, numbers, table.most)
+            table.put(key, Filled(bound.widget, numbers, size), size + getsizeof(shortcode.opening))
 
     def _fill(self, bound: Bound, widget: type[Widget], given: Numbers) -> None:
         fields = bound.definition.fields

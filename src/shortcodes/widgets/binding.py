@@ -6,7 +6,7 @@ from typing import TypeAlias
 from shortcodes.errors import Diagnostic
 from shortcodes.limits import Limits, Spending
 from shortcodes.syntax import Document, Node, Shortcode
-from shortcodes.widgets.attributes import Attributes, FilledTable
+from shortcodes.widgets.attributes import Attributes, FilledCache
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.bound import Binding, Bound, Request
 from shortcodes.widgets.names import listed, quoted
@@ -22,7 +22,7 @@ def bind(
     limits: Limits,
     *,
     diagnose_unknown: bool = False,
-    filled: FilledTable | None = None,
+    filled: FilledCache | None = None,
     allow: frozenset[str] | None = None,
     spending: Spending | None = None,
 ) -> Binding:
@@ -72,7 +72,7 @@ class _Binder:
         limits: Limits,
         diagnose_unknown: bool,
         *,
-        filled: FilledTable | None,
+        filled: FilledCache | None,
         allow: frozenset[str] | None,
         spending: Spending | None,
     ) -> None:

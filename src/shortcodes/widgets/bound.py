@@ -56,6 +56,7 @@ class Bound:
         failure: Why it can't be drawn, or None.
         cause: The exception behind the failure, or None.
         limited: Whether the failure is a limit that was reached.
+        size: Bytes of a pure widget, as far as it was counted, because it may be remembered.
     """
 
     __slots__ = (
@@ -66,6 +67,7 @@ class Bound:
         "key",
         "limited",
         "shortcode",
+        "size",
         "widget",
     )
 
@@ -78,6 +80,7 @@ class Bound:
         self.failure: Diagnostic | None = None
         self.cause: Exception | None = None
         self.limited = False
+        self.size = 0
 
     @property
     def names(self) -> set[str]:

@@ -8,11 +8,10 @@ from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.contexts import Regions
 from shortcodes.syntax.modern.names import Names
 from shortcodes.syntax.modern.plain import (
-    LONGEST,
+    NO_TAG,
+    Brackets,
     OtherTag,
     PlainTag,
-    read_bracket,
-    read_known_bracket,
     read_start,
 )
 from shortcodes.syntax.modern.tag_reader import TagReader
@@ -61,7 +60,9 @@ class Lexer:
         text, end, contexts, raw_names = self.text, self.end, self.contexts, self.raw_names
         known, starts = self.names or (None, None)
         find, opener, closer, last = text.find, self._opener, self._closer, self._last_closer
-        closed, position = -1, self.start
+        brackets = Brackets()
+        remembered, fresh = brackets.known, brackets.fresh
+        closed, position, looked_up = -1, self.start, 0
         token: Fields | None
         start = find(opener, self.start, end)
         while 0 <= start < last:
@@ -73,11 +74,12 @@ class Lexer:
                 closed = find(closer, start, end)
             # most brackets have no other in them and are read at once, equal ones once for all
             if following > closed or following < 0:
-                read = read_known_bracket if closed - start < LONGEST else read_bracket
-                found = read(text[start : closed + 1])
+                bracket = text[start : closed + 1]
+                looked_up += 1
+                found = remembered.get(bracket) or fresh.get(bracket) or brackets.read(bracket)
             else:
                 found = read_start(text, start, end)
-            if found is None or (known is not None and found.name not in known):
+            if found is NO_TAG or (known is not None and found.name not in known):
                 start = following
                 continue
             name = found.name
@@ -110,6 +112,7 @@ class Lexer:
             # the same number where it is the same offset, of which there may be very many
             near = position if following == position else following
             start = near if near >= position else find(opener, position, end)
+        brackets.remember(looked_up)
 
     def _other(
         self, found: PlainTag | OtherTag, start: int, closed: int, *, doubled: bool

@@ -1,12 +1,13 @@
 """The names that a text is read with."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from shortcodes.memory import Memory, Single, room
 from shortcodes.syntax.grammar import literal
 
 _FEW = 16  # that are compared one by one
+_NAME: Final = 700  # bytes that one takes
 
 
 class Names(NamedTuple):
@@ -33,9 +34,17 @@ class Names(NamedTuple):
         return False
 
 
-@lru_cache(maxsize=64)
-def names_of(names: tuple[str, ...]) -> Names:
+def names_of(names: tuple[str, ...], memory: Memory | None = None) -> Names:
     """Return names as a scanner needs them; they are the same for one text after the other."""
+    kind: Single[tuple[str, ...], Names] = (memory or room.get()).single("names")
+    known = kind.get(names)
+    if known is None:
+        known = _read(names)
+        kind.put(names, known, sum([_NAME + 8 * len(name) for name in names]))
+    return known
+
+
+def _read(names: tuple[str, ...]) -> Names:
     slash = literal("modern", "TAG_SLASH")
     starts: dict[str, tuple[str, ...]] = {}
     for start in (*names, *(slash + name for name in names)):

@@ -1,16 +1,18 @@
 """Plain tags, as most are: one pattern takes the whole tag, and equal ones are read once."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from sys import getsizeof
+from typing import Final, NamedTuple, TypeAlias
 
 from shortcodes.errors import Diagnostic
+from shortcodes.memory import ENTRY, Kind, room
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.modern.values import ModernTag, Places, cut, guesses
-from shortcodes.syntax.tag import Item
+from shortcodes.syntax.tag import Item, tag_bytes
 
-LONGEST = 1_000
-"""Characters of a tag that is worth remembering."""
+_LONGEST: Final = 1_000  # characters of a tag that is worth remembering
+_MOST: Final = 1_000  # tags of one text that wait until they are counted
+_OTHER: Final = 200  # bytes of what is no plain tag
 
 
 class PlainTag(ModernTag):
@@ -98,32 +100,76 @@ class OtherTag(NamedTuple):
     closing: bool
 
 
-def read_bracket(text: str) -> PlainTag | OtherTag | None:
+Bracket: TypeAlias = PlainTag | OtherTag
+"""What a bracket is."""
+
+NO_TAG: Final = OtherTag("", closing=False)
+"""A bracket where no shortcode's tag starts."""
+
+
+def read_bracket(text: str) -> Bracket:
     """Read a bracket up to the next one.
 
     Args:
         text: From an opening bracket to the first closing one, with none in between.
-
-    Returns:
-        None where no shortcode's tag starts there.
     """
     match = pattern("modern", "TOKEN").match(text)
     if match is None:
-        return None
+        return NO_TAG
     opening, plain, slash, closing = match.groups()
     if plain is not None:
         return PlainTag(text, 1 + len(opening), slash != "")
     return OtherTag(opening or closing, closing=opening is None)
 
 
-def read_start(text: str, start: int, end: int) -> OtherTag | None:
+def read_start(text: str, start: int, end: int) -> OtherTag:
     """Read a bracket in a text that has another bracket in it, which no plain or closing tag has."""
     match = pattern("modern", "TAG_START").match(text, start, end)
-    return None if match is None else OtherTag(match[0][1:], closing=False)
+    return NO_TAG if match is None else OtherTag(match[0][1:], closing=False)
 
 
-# The same tags return on every page. What a table of them holds takes some MB at most.
-read_known_bracket = lru_cache(maxsize=4096)(read_bracket)
+class Brackets:
+    """The brackets of one text, equal ones read once, and what is remembered of those of other texts.
+
+    The same tags return on every page. New ones are counted together when the text is done.
+
+    Attributes:
+        known: What is remembered of other texts.
+        fresh: What was read, or found in the older generation, in this one.
+    """
+
+    __slots__ = ("_kind", "_unknown", "fresh", "known")
+
+    def __init__(self) -> None:
+        self._kind: Kind[str, Bracket] = room.get().kind("tags")
+        self.known = self._kind.recent
+        self._unknown = 0
+        self.fresh: dict[str, Bracket] = {}
+
+    def read(self, text: str) -> Bracket:
+        """Read a bracket up to the next one that is neither known nor fresh."""
+        found = self._kind.older.get(text)
+        if found is None:
+            self._unknown += 1
+            found = read_bracket(text)
+        if len(text) <= _LONGEST:
+            if len(self.fresh) == _MOST:
+                self._keep()
+            self.fresh[text] = found
+        return found
+
+    def remember(self, looked_up: int) -> None:
+        """Remember what is fresh, and how often something was found of so many that were looked up."""
+        self._kind.hits += looked_up - self._unknown
+        self._keep()
+
+    def _keep(self) -> None:
+        if self.fresh and self._kind.most:
+            plain = [text for text, found in self.fresh.items() if found.__class__ is PlainTag]
+            others = "".join(self.fresh.keys() - plain) if len(plain) < len(self.fresh) else ""
+            size = (ENTRY + _OTHER) * (len(self.fresh) - len(plain)) + 2 * getsizeof(others)
+            self._kind.add(self.fresh, size + ENTRY * len(plain) + tag_bytes(plain))
+        self.fresh.clear()
 
 
 def _items(text: str, name_end: int) -> Iterator[Item]:

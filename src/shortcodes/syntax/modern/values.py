@@ -1,8 +1,8 @@
 """What the values of a modern tag mean: quotes off, references and backslashes decoded, guesses reported."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,10 +87,8 @@ def cut(text: str, name: str | None, places: Places, origin: int = 0) -> Item:
     return Item(name, decoded, quotes, places_in_tag)
 
 
-@lru_cache(maxsize=1024)
-def _shared(text: str) -> str:
-    """Return the same object for equal texts that are short, of which a tag may have very many."""
-    return text
+# the same object for equal texts that are short, of which a tag may have very many
+_shared = sys.intern
 
 
 def _decode(value: str, opener: str, closer: str) -> str:

@@ -16,7 +16,7 @@ from shortcodes.syntax.modern.contexts import Contexts, attribute_values
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode
 from shortcodes.syntax.wordpress.elements import TAG_AS_ELEMENT, elements, keep_references
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, names_in
-from shortcodes.syntax.wordpress.tag import LONGEST, WordPressTag, known_tag
+from shortcodes.syntax.wordpress.tag import known_tag
 
 
 def read(
@@ -154,8 +154,7 @@ class _Reader:
 
     def _shortcode(self, tag: Tag, start: int, end: int, given: str, *, inside: bool) -> Shortcode:
         source = self._text[start : tag.content_start]
-        read = known_tag if len(source) < LONGEST else WordPressTag
-        opening = read(source, tag.name_end - start, tag.self_closing, given)
+        opening = known_tag(source, tag.name_end - start, tag.self_closing, given)
         node = Shortcode._parsed(self._text, start, tag.content_start, opening)
         node.in_attribute = inside
         if end > tag.content_start:

@@ -1,19 +1,20 @@
 """An opening tag of the WordPress dialect and what its values mean."""
 
 from collections.abc import Hashable, Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from sys import getsizeof
+from typing import TYPE_CHECKING, Final
 
 from shortcodes.errors import WriteError
+from shortcodes.memory import Single, room
 from shortcodes.syntax.grammar import literal, pattern
-from shortcodes.syntax.tag import Item, Tag, spliced
+from shortcodes.syntax.tag import Item, Tag, spliced, tag_bytes
 from shortcodes.syntax.wordpress.values import joined, shortcode_parse_atts, value_of
 
 if TYPE_CHECKING:
     from shortcodes.syntax.changes import Edits
 
-LONGEST = 1_000
-"""Characters of a tag that is worth remembering."""
+_LONGEST: Final = 1_000  # characters of a tag that is worth remembering
+_COPIES: Final = 2  # strings that the attributes as given are in, beside those as written
 
 
 class WordPressTag(Tag):
@@ -121,5 +122,13 @@ class WordPressTag(Tag):
         return WordPressTag(text, self.name_end, self.self_closing)
 
 
-# As in the modern dialect, equal tags share what is read of them.
-known_tag = lru_cache(maxsize=4096)(WordPressTag)
+def known_tag(text: str, name_end: int, self_closing: bool, given: str) -> WordPressTag:
+    """Return a tag; equal ones are the same if they are not long, and share what is read of them."""
+    kind: Single[tuple[str, int, bool, str], WordPressTag]
+    kind, key = room.get().single("wordpress tags"), (text, name_end, self_closing, given)
+    tag = kind.get(key)
+    if tag is None:
+        tag = WordPressTag(*key)
+        if len(text) < _LONGEST:
+            kind.put(key, tag, tag_bytes([text]) + _COPIES * getsizeof(given))
+    return tag

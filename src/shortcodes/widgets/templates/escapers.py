@@ -7,7 +7,6 @@ its context; where no such text exists it reports that and returns what is harml
 import json
 import re
 from collections.abc import Callable, Collection
-from functools import lru_cache
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote, unquote
 
@@ -25,7 +24,6 @@ Escaper: TypeAlias = Callable[[Any], str]
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 
 _ADDRESS: Final = UrlRule()
-_SHORT: Final = 300
 _MOST_IN_NAME: Final = 1_000
 _DOTS = re.compile(r"\.+")
 _ITEM_OF_SET = re.compile(r"[\s,]*+(?:(\S*[^\s,])(?:\s++([^,]*+))?,?|\Z)")
@@ -172,16 +170,11 @@ def addresses(rule: UrlRule | None, place: str, variable: str) -> Escaper:
 
 def _checked(rule: UrlRule, value: str, place: str, variable: str) -> str:
     try:
-        return _short_address(rule, value) if len(value) <= _SHORT else rule.checked(value)
+        return rule.checked(value)
     except ValueError as exc:
         message = f"{quoted(value)} in {place} is no address: {exc}; '#' takes its place"
         report("unsafe-address", message, variable)
         return "#"
-
-
-@lru_cache(maxsize=512)  # of at most 300 characters each; pages repeat theirs
-def _short_address(rule: UrlRule, value: str) -> str:
-    return rule.checked(value)
 
 
 def part(place: str, variable: str, *, slashes: bool = False) -> Escaper:
@@ -237,8 +230,7 @@ def css(place: str, variable: str, *, strings: bool) -> Escaper:
 
     def write(value: object) -> str:
         written = value if type(value) is str else plain(value)
-        known = _is_short_css(written) if len(written) <= _SHORT else css_values.is_value(written)
-        if known and (strings or not css_values.has_strings(written)):
+        if css_values.is_value(written) and (strings or not css_values.has_strings(written)):
             return _escape_text(written) if in_attribute else written
         report(
             "unsafe-css", f"{quoted(written)} in {place} is no CSS value that is allowed", variable
@@ -246,11 +238,6 @@ def css(place: str, variable: str, *, strings: bool) -> Escaper:
         return ""
 
     return write
-
-
-@lru_cache(maxsize=512)  # of at most 300 characters each
-def _is_short_css(value: str) -> bool:
-    return css_values.is_value(value)
 
 
 def css_string(value: object) -> str:

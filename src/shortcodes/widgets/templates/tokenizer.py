@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from sys import getsizeof
 from typing import Final
 
 from shortcodes.characters import decoded, lowered
+from shortcodes.memory import remembered
 from shortcodes.widgets.templates import css, nesting, scripts, urls
 from shortcodes.widgets.templates.attributes import HOLE, Role, role_of
 from shortcodes.widgets.templates.html_states import (
@@ -28,10 +29,12 @@ _LETTER = re.compile(r"[A-Za-z]")
 _SPACE: Final = "\t\n\f\r "
 _RCDATA: Final = frozenset({"title", "textarea"})
 _LISTS_OF_SCRIPTS: Final = ("importmap", "speculationrules")
+_BYTES: Final = 3_000  # of a state
 _RAW_TEXT: Final = frozenset({"style", "xmp", "iframe", "noembed", "noframes", "noscript"})
 
 
-@lru_cache(maxsize=4096)  # loops, and widgets that are registered again, ask the same again
+# loops, and widgets that are registered again, ask the same again
+@remembered("states", lambda made, state, text: getsizeof(text) + _BYTES * (1 + len(made)))
 def follow(state: State, text: str) -> frozenset[State]:
     """Return the states that a tokenizer may be in behind a text that begins in some state.
 

@@ -5,10 +5,14 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
+from sys import getsizeof
 from typing import Final
+
+from shortcodes.memory import remembered
 
 _ENOUGH_LETTERS: Final = 200
 _LETTER: Final = re.compile("[A-Za-z]")
+_SCRIPT: Final = 200  # bytes that the name of one and its number take
 
 # The language most often written in a script, then the others that are written in it.
 _LANGUAGES_OF_SCRIPT: Final = {
@@ -76,7 +80,7 @@ def _primary(tag: str) -> str:
     return tag.lower().split("-")[0]
 
 
-@lru_cache(maxsize=512)
+@remembered("letters", lambda made, text: getsizeof(text) + _SCRIPT * (1 + len(made)))
 def _letters(text: str) -> tuple[tuple[str, int], ...]:
     """Return how many letters of each script a short text has; the cards of a page share theirs."""
     return _counted(filter(str.isalpha, text))

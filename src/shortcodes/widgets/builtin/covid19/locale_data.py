@@ -1,9 +1,10 @@
 """What a language calls things and how it writes numbers: from Babel where that is installed."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from shortcodes.memory import bytes_held, remembered
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -59,7 +60,13 @@ def has_babel() -> bool:
     return find_spec("babel") is not None
 
 
-@lru_cache(maxsize=64)
+_BABELS: Final = ("_cache", "_dict_cache")  # the dictionaries in which Babel keeps locales
+_LOCALE: Final = (
+    1_500_000  # bytes that Babel's data of one language takes, and as much again while it is read
+)
+
+
+@remembered("locales", lambda locale, tag: 0 if locale is None else _LOCALE)
 def find_locale(tag: str) -> "Locale | None":
     """Return Babel's data for a BCP 47 tag or the nearest parent of it that Babel knows.
 
@@ -68,18 +75,28 @@ def find_locale(tag: str) -> "Locale | None":
     """
     if not has_babel():
         return None
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+    from babel import Locale, UnknownLocaleError, localedata  # noqa: PLC0415
 
+    # Babel keeps all that it has ever read, so what is read here is taken from it again, but for what all share
+    caches: list[dict[str, object]] = [getattr(localedata, name, {}) for name in _BABELS]
+    before = [{"root", *cache} for cache in caches]
     subtags = tag.split("-")
     while subtags:
         try:
-            return Locale.parse("-".join(subtags), sep="-")
+            locale = Locale.parse("-".join(subtags), sep="-")
         except (UnknownLocaleError, ValueError):
             subtags.pop()
+            continue
+        if locale is not None:
+            locale.text_direction  # noqa: B018 - reads the data
+        for cache, names in zip(caches, before, strict=True):
+            for name in set(cache) - names:
+                cache.pop(name, None)
+        return locale
     return None
 
 
-@lru_cache(maxsize=64)
+@remembered("calendars", bytes_held)
 def calendar_names(tag: str) -> CalendarNames:
     """Return the names of months and days in a language, the English ones if unknown."""
     locale = None if is_english(tag) else find_locale(tag)

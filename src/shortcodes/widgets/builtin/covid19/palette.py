@@ -1,10 +1,10 @@
 """The colours of a card, chosen so that every text on it can be read."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from math import floor
 from typing import Annotated, Final, NamedTuple, TypeAlias
 
+from shortcodes.memory import bytes_held, remembered
 from shortcodes.widgets.types.colour import BLACK, WHITE, Colour, parse_colour
 from shortcodes.widgets.types.contrast import (
     LEAST_CONTRAST,
@@ -68,7 +68,7 @@ class Look(NamedTuple):
     hint: str = ""
 
 
-@lru_cache(maxsize=256)
+@remembered("looks", bytes_held)
 def look_of(font: str, background: str) -> Look:
     """Return how a card looks.
 

@@ -7,9 +7,9 @@ before 1 and after 9999, zones known by an abbreviation only, ``+00:00`` as othe
 from calendar import isleap, monthrange
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
+from shortcodes.memory import bytes_held, remembered
 from shortcodes.widgets.builtin.covid19.locale_data import ENGLISH, CalendarNames, calendar_names
 
 _Step: TypeAlias = Callable[[datetime, CalendarNames], str]
@@ -58,7 +58,7 @@ def _format(format: str) -> _Format:
     return _known(format) if len(format) <= _USUAL else _read(format)
 
 
-@lru_cache(maxsize=64)
+@remembered("formats", bytes_held)
 def _known(format: str) -> _Format:
     return _read(format)
 

@@ -1,8 +1,8 @@
 """Regions of the card: ISO 3166-1 codes, their names and flags."""
 
-from functools import lru_cache
 from typing import Final
 
+from shortcodes.memory import bytes_held, remembered
 from shortcodes.sources.figures import WORLD
 from shortcodes.widgets.builtin.covid19.locale_data import find_locale, is_english, territory_name
 
@@ -65,7 +65,7 @@ def meant_region(value: str, language: str) -> str:
     return _codes_by_name("en").get(name) or _codes_by_name(language).get(name, "")
 
 
-@lru_cache(maxsize=16)
+@remembered("regions", bytes_held)
 def _codes_by_name(language: str) -> dict[str, str]:
     locale = find_locale(language)
     if locale is None:

@@ -1,0 +1,263 @@
+"""What was worked out before, counted in bytes and bounded by them: one room for all kinds of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import wraps
+from gc import get_referents
+from itertools import count
+from sys import getsizeof
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from typing import Any, Final, Generic, NamedTuple, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
+
+K = TypeVar("K")
+V = TypeVar("V")
+P = ParamSpec("P")
+R = TypeVar("R")
+
+DEFAULT: Final = 32_000_000
+"""Bytes that a process remembers, with all of its engines that have no bound of their own."""
+
+ENTRY: Final = 250
+"""Bytes of one entry beside its key and value: its place in a dictionary, and the pair of value and size."""
+
+_ALLOCATED: Final = 16  # bytes that an allocator adds to an object
+
+# Code is there whether it is remembered or not.
+_CODE: Final = (type, ModuleType, FunctionType, MethodType, BuiltinFunctionType)
+_ATOMS: Final = frozenset({str, int, float, bool, type(None), date, datetime})
+
+
+class Remembered(NamedTuple):
+    """What is remembered of one kind.
+
+    Attributes:
+        bytes: How many bytes it is counted with, which is no less than it takes.
+        entries: How many there are.
+        hits: How often something was found.
+    """
+
+    bytes: int
+    entries: int
+    hits: int
+
+
+class Kind(Generic[K, V]):
+    """What is remembered of one kind; threads may share it.
+
+    Attributes:
+        recent: The entries of the present generation.
+        older: Those of the generation before, which are forgotten with the next unless they are found.
+        hits: How often something was found.
+    """
+
+    __slots__ = ("__weakref__", "_memory", "_sizes", "hits", "older", "recent")
+
+    def __init__(self, memory: "Memory") -> None:
+        self._memory = memory
+        self.hits = 0
+        self.clear()
+
+    @property
+    def most(self) -> int:
+        """Bytes beyond which nothing is remembered."""
+        return self._memory.half
+
+    @property
+    def told(self) -> Remembered:
+        """What it holds now."""
+        return Remembered(sum(self._sizes), len(self.recent) + len(self.older), self.hits)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.recent: dict[K, V] = {}
+        self.older: dict[K, V] = {}
+        self._sizes = [0, 0]
+
+    def age(self) -> None:
+        """Begin a generation."""
+        self.older, self.recent, self._sizes = self.recent, {}, [0, self._sizes[0]]
+
+    def add(self, entries: Mapping[K, V], size: int) -> None:
+        """Remember entries that take so many bytes together, unless that is too much."""
+        if self._memory.makes_room(size):
+            # counted first, so that an interrupt leaves no entry that isn't
+            self._sizes[0] += size
+            self.recent.update(entries)
+
+
+class Single(Kind[K, tuple[V, int]]):
+    """A kind whose entries are put in one by one, each with its size."""
+
+    __slots__ = ()
+
+    def get(self, key: K) -> V | None:
+        """Return what was put in under a key, or None."""
+        entry = self.recent.get(key)
+        if entry is None:
+            entry = self.older.get(key)
+            if entry is None:
+                return None
+            self.add({key: entry}, entry[1])
+        self.hits += 1
+        return entry[0]
+
+    def put(self, key: K, value: V, size: int) -> None:
+        """Remember a value, unless it is too large.
+
+        Args:
+            key: What it is found by.
+            value: The value.
+            size: Bytes of the key and of all that the value will ever hold.
+        """
+        size += ENTRY
+        if self._memory.makes_room(size):
+            self._sizes[0] += size  # first, as above
+            self.recent[key] = value, size
+
+
+class Memory:
+    """A room for all that is remembered, of so many bytes; threads may share it.
+
+    New entries of all kinds go to a generation that may take half of it. Once it is full, it becomes the older
+    one, whose entries are forgotten with the next unless they are found before. There is no lock, which an
+    interrupt could leave taken: what threads do at once may lose entries, and miscounts no longer than for a
+    generation.
+
+    Attributes:
+        half: Bytes of a generation.
+    """
+
+    __slots__ = ("_kinds", "_numbers", "_recent", "_shared", "half")
+
+    def __init__(self, bound: int) -> None:
+        """Make an empty room.
+
+        Args:
+            bound: How many bytes it may take; with 0 it remembers nothing.
+        """
+        self.half = bound // 2
+        self._recent = 0
+        self._numbers = count()
+        self._kinds: WeakValueDictionary[int, Kind[Any, Any]] = WeakValueDictionary()
+        self._shared: dict[str, Kind[Any, Any]] = {}
+
+    @property
+    def told(self) -> dict[str, Remembered]:
+        """What it holds now of the kinds that all who use it share."""
+        return {name: kind.told for name, kind in sorted(self._shared.copy().items())}
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of all that it holds now."""
+        return sum([kind.told.bytes for kind in self._all()])
+
+    def own(self) -> Single[Any, Any]:
+        """Return a kind that only its owner knows, whose entries go with it."""
+        kind: Single[Any, Any] = self._made(Single(self))
+        return kind
+
+    def kind(self, name: str) -> Kind[Any, Any]:
+        """Return a kind that all who use the room share."""
+        return self._shared.get(name) or self._shared.setdefault(name, self._made(Kind(self)))
+
+    def single(self, name: str) -> Single[Any, Any]:
+        """Return a kind that all who use the room share, whose entries are put in one by one."""
+        kind = self._shared.get(name) or self._shared.setdefault(name, self._made(Single(self)))
+        return kind  # type: ignore[return-value]  # a name is always asked for in the same way
+
+    def makes_room(self, size: int) -> bool:
+        """Tell whether so many bytes fit, having begun a generation if that takes it."""
+        if size > self.half:
+            return False
+        if self._recent + size > self.half:
+            self._recent = 0
+            for kind in self._all():
+                kind.age()
+        self._recent += size
+        return True
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._recent = 0
+        for kind in self._all():
+            kind.clear()
+
+    def _made(self, kind: Any) -> Any:  # noqa: ANN401 - a kind of any type, which it returns
+        self._kinds[next(self._numbers)] = kind
+        return kind
+
+    def _all(self) -> list[Kind[Any, Any]]:
+        kinds = [reference() for reference in self._kinds.valuerefs()]
+        return [kind for kind in kinds if kind is not None]
+
+
+SHARED: Final = Memory(DEFAULT)
+"""The room of the process, and of all engines that have none of their own."""
+
+room: Final[ContextVar[Memory]] = ContextVar("shortcodes_room", default=SHARED)
+"""Where code remembers what it works out: the room of the engine that reads a text, else the process's."""
+
+
+def enter(memory: Memory) -> None:
+    """Remember in some room from now on, in the present context; most are in it already."""
+    if room.get() is not memory:
+        room.set(memory)
+
+
+def remembered(name: str, size: Callable[..., int]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a decorator for a function whose answers depend on its positional arguments alone.
+
+    Args:
+        name: The name of the kind, which no other function has.
+        size: Returns how many bytes an answer takes with its arguments and with all that may be read of it
+            later, given the answer and the arguments.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def remembering(*args: P.args, **kwargs: P.kwargs) -> R:
+            kind: Single[tuple[object, ...], tuple[R]] = room.get().single(name)
+            found = kind.get(args)
+            if found is not None:
+                return found[0]
+            made = function(*args, **kwargs)
+            kind.put(args, (made,), size(made, *args))
+            return made
+
+        return remembering
+
+    return decorate
+
+
+def bytes_held(*roots: object, most: int = DEFAULT) -> int:
+    """Return how many bytes objects take together with all that they refer to.
+
+    Classes, functions and modules count for nothing.
+
+    Args:
+        roots: The objects.
+        most: Bytes beyond which it is of no interest how many more there are.
+    """
+    seen: set[int] = set()
+    size = sum([getsizeof(root) + _ALLOCATED for root in roots])
+    waiting = [root for root in roots if type(root) not in _ATOMS]
+    while waiting and size <= most:
+        held = waiting.pop()
+        if id(held) in seen:
+            continue
+        seen.add(id(held))
+        for inner in get_referents(held):
+            kind = type(inner)
+            if kind in _ATOMS:  # once more where it is shared, which is too much and no harm
+                size += getsizeof(inner) + _ALLOCATED
+            elif kind is not type and not isinstance(inner, _CODE) and id(inner) not in seen:
+                size += getsizeof(inner) + _ALLOCATED
+                waiting.append(inner)
+    return size
+
+
+def are_atoms(values: Iterable[object]) -> bool:
+    """Tell whether values hold no others, as those of most attributes."""
+    return _ATOMS.issuperset(map(type, values))

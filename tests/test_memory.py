@@ -1,0 +1,253 @@
+"""What is remembered between texts is counted in bytes, no less than it takes, and bounded."""
+
+import gc
+import tracemalloc
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+from markupsafe import Markup
+
+from shortcodes import Engine, Registry, Shortcode, Widget, parse
+from shortcodes.memory import DEFAULT, SHARED, Memory, room
+
+NUMBERS = count()
+
+
+class Card(Widget, extra="allow"):
+    title: str = ""
+    words: tuple[str, ...] = ()
+    pure = True
+    template_source = "<b>{{ title }}</b>{{ content }}"
+
+
+class Asking(Card):
+    source = "facts"
+
+    def data_key(self) -> str:
+        return self.title
+
+
+class Facts:
+    """Answers with an object of its own each time, and a large one."""
+
+    def get_many(self, keys: object, on: object) -> dict[object, object]:
+        return {key: [f"{key} {number}" for number in range(200)] for key in keys}
+
+
+def shout(shortcode: Shortcode, content: Markup) -> Markup:
+    return Markup("<i>{}{}</i>").format(" ".join(shortcode.attributes.values()), content)
+
+
+def engine(memory: int | None = DEFAULT) -> Engine:
+    registry = Registry()
+    registry.add("card", Card)
+    registry.add("asking", Asking)
+    registry.add("shout", shout, pure=True)
+    return Engine(registry, sources={"facts": Facts()}, memory=memory)
+
+
+def tag(name: str, form: str, items: int) -> str:
+    """Return a tag that no other text has."""
+    said = " ".join(
+        form.format(number=number % 26, letter=chr(97 + number % 26)) for number in range(items)
+    )
+    return f"[{name} {next(NUMBERS)} {said}]"
+
+
+FORMS = {
+    "a bare value": "{letter}=1",
+    "a value in quotes": 'name{number}="a value in quotes"',
+    "a name twice": "x={number}",
+    "odd quotes": "{letter}=“b“",
+    "words": "{letter}",
+    "another alphabet": "اسم{number}=قيمة",
+    "references": "{letter}=&amp;",
+}
+forms = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+
+
+def taken(run: Callable[[], object]) -> int:
+    """Return by how many bytes the process's objects have grown."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        run()
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+
+
+def read_all(text: str, dialect: str = "modern") -> None:
+    document = parse(text, dialect=dialect)
+    assert document.diagnostics is not None
+    for shortcode in document.walk():
+        assert shortcode.parts is not None
+        assert dict(shortcode.attributes) or shortcode.positional
+
+
+@forms
+@pytest.mark.parametrize("items", [1, 8, 60])
+@pytest.mark.parametrize(("dialect", "kind"), [("modern", "tags"), ("wordpress", "wordpress tags")])
+def test_tags_take_no_more_than_they_are_counted_with(
+    form: str, items: int, dialect: str, kind: str
+) -> None:
+    memory = room.get()
+    read_all(tag("a", form, items), dialect)
+    memory.clear()
+    text = "".join(tag("a", form, items) for _ in range(60))
+    real = taken(lambda: read_all(text, dialect))
+    assert real <= 1.3 * memory.told[kind].bytes + 20_000
+
+
+TEXTS = {
+    "prose": lambda form: "words " * 500 + tag("card", form, 1),
+    "cards": lambda form: "".join(tag("card", form, 8) for _ in range(20)),
+    "nested": lambda form: f"{tag('card', form, 2)}" * 10 + "x" + "[/card]" * 10,
+    "functions": lambda form: "".join(tag("shout", form, 8) + "[/shout]" for _ in range(20)),
+    "data": lambda form: "".join(tag("asking", form, 2) for _ in range(5)),
+    "escaped": lambda form: f"{tag('card', form, 1)}" + "[[card]]" * 500,
+}
+
+
+@forms
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_an_engine_takes_no_more_than_it_counts(text: Callable[[str], str], form: str) -> None:
+    made = engine()
+    made.process(text(form))
+    texts = [text(form) for _ in range(20)]
+
+    def run() -> None:
+        for given in texts:
+            assert made.process(given).diagnostics is not None
+
+    before = sum(kind.bytes for kind in made.memory.values())
+    real = taken(run)
+    counted = sum(kind.bytes for kind in made.memory.values()) - before
+    assert real <= 1.3 * counted + 50_000
+
+
+def distinct() -> Iterator[str]:
+    while True:
+        for make in TEXTS.values():
+            for form in FORMS.values():
+                yield make(form)
+
+
+@pytest.mark.parametrize("memory", [0, 100_000, 2_000_000])
+def test_an_engine_stays_under_its_bound(memory: int) -> None:
+    made, read = engine(memory=memory), 0
+    for text in distinct():
+        assert made.process(text).diagnostics is not None
+        assert sum(kind.bytes for kind in made.memory.values()) <= memory
+        read += len(text)
+        if read > 1_000_000:
+            break
+
+
+def test_an_engine_that_remembers_nothing() -> None:
+    made = engine(memory=0)
+    for _ in range(2):
+        assert made.render("[card title=a]") == "<b>a</b>"
+    assert all(kind == (0, 0, 0) for kind in made.memory.values())
+
+
+def test_what_remembers_nothing_leaves_nothing_behind() -> None:
+    made = engine(memory=0)
+    for make in TEXTS.values():
+        for form in FORMS.values():
+            made.render(make(form))
+    texts = [make(form) for make in TEXTS.values() for form in FORMS.values() for _ in range(5)]
+
+    def run() -> None:
+        for text in texts:
+            made.render(text)
+
+    before = room.get().told
+    # Python and pydantic keep some thousand names themselves; the texts are 380,000 characters
+    assert taken(run) < 50_000
+    assert room.get().told == before
+
+
+def test_hits_are_counted() -> None:
+    made = engine()
+    for text in ("[card title=a]", "[card title=a]", "x[card title=a] [card title=a]"):
+        made.render(text)
+    told = made.memory
+    assert (told["pages"].entries, told["pages"].hits) == (2, 1)
+    assert (told["filled"].entries, told["filled"].hits) == (1, 2)
+    assert (told["drawn"].entries, told["drawn"].hits) == (3, 0)
+    assert told["tags"].hits == 2
+
+
+def test_a_bound_is_no_negative_number() -> None:
+    with pytest.raises(ValueError, match="memory must be 0 or more bytes, not -1"):
+        engine(memory=-1)
+
+
+def test_what_is_found_stays_longest() -> None:
+    memory = Memory(20_000)
+    kind = memory.single("words")
+    kind.put(-1, "often", 100)
+    for number in range(500):
+        kind.put(number, "once", 100)
+        assert kind.get(-1) == "often"
+        assert memory.told["words"].bytes <= 20_000
+    assert memory.told["words"].entries < 60
+    assert kind.get(0) is None
+    kind.put(-1, "x", 10_000)
+    assert kind.get(-1) == "often"  # as what is too large is not remembered
+
+
+def test_engines_share_the_room_of_the_process() -> None:
+    SHARED.clear()
+    one, other = engine(memory=None), engine(memory=None)
+    for number in range(20):
+        one.render(f"[card a=1 b={number}]")
+    tags, pages = one.memory["tags"], one.memory["pages"]
+    assert other.memory["tags"] == tags
+    assert other.memory["pages"].entries == 0
+    before = SHARED.bytes
+    del one
+    gc.collect()
+    assert SHARED.bytes <= before - pages.bytes  # which go with their engine
+    assert engine().memory.keys() == {"pages", "filled", "drawn"}
+
+
+def test_many_engines_stay_under_one_bound() -> None:
+    texts = distinct()
+    engines = [engine(memory=None) for _ in range(5)]
+    for _ in range(100):
+        for made in engines:
+            made.render(next(texts))
+        assert SHARED.bytes <= DEFAULT
+
+
+def test_kinds_share_one_room() -> None:
+    memory = Memory(20_000)
+    for number in range(500):
+        memory.single("words").put(number, "once", 100)
+        memory.single("others").put(number, "once", 200)
+        assert sum(kind.bytes for kind in memory.told.values()) <= 20_000
+
+
+def test_languages_leave_little_behind() -> None:
+    pytest.importorskip("babel")
+    from babel import localedata
+
+    from shortcodes.widgets.builtin.covid19.locale_data import find_locale
+
+    tags = [name.replace("_", "-") for name in sorted(localedata.locale_identifiers())[::10]]
+    for name in tags[:20]:
+        assert find_locale(name) is not None
+    before = len(getattr(localedata, "_cache", ()))
+
+    def run() -> None:
+        for name in tags:
+            find_locale(name)
+
+    room.get().clear()
+    assert taken(run) <= 1.3 * room.get().told["locales"].bytes
+    assert len(getattr(localedata, "_cache", ())) == before
+    assert room.get().told["locales"].bytes <= DEFAULT
