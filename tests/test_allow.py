@@ -1,13 +1,15 @@
 """What an engine allows, one text can narrow, and nothing can add to it."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from shortcodes import Engine, Registry, parse
+from shortcodes import Engine, Registry, Shortcode, parse
 from shortcodes.integrations.options import OptionError, read_options, tag_names
 
 NAMES = ("a", "b", "c", "in")
@@ -109,3 +111,21 @@ def test_templates_of_jinja(source: str, waits: bool) -> None:
     )
     legal = TEMPLATES[source]
     assert page == "".join(f"<{name}>" if name in legal else f"[{name}]" for name in "abc")
+
+
+def test_a_pool_is_outside_of_a_text_unless_it_is_given_its_context() -> None:
+    registry = Registry()
+    engine = Engine(registry)
+    registry.add("secret", lambda shortcode, content: "told")
+    with ThreadPoolExecutor(1) as pool:
+
+        def outside(shortcode: Shortcode, content: Markup) -> str:
+            return pool.submit(engine.render, "[secret]").result()
+
+        def inside(shortcode: Shortcode, content: Markup) -> str:
+            return pool.submit(copy_context().run, engine.render, "[secret]").result()
+
+        registry.add("outside", outside)
+        registry.add("inside", inside)
+        page = engine.render("[outside] [inside]", allow=("outside", "inside"))
+    assert page == "told [secret]"

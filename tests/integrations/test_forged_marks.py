@@ -154,3 +154,22 @@ def drawn(html: str) -> int:
 def handlers(html: str) -> list[str]:
     root = html5lib.parse(html, namespaceHTMLElements=False)
     return [name for element in root.iter() for name in element.attrib if name.startswith("on")]
+
+
+def test_nothing_is_left_of_a_mark_that_an_engine_takes_apart() -> None:
+    source = '[x]("]\\<p>](z)<a href="w">[go]'
+    for name, convert in ENGINES.items():
+        page = convert(source)
+        assert not set(page) & set(map(chr, range(0xFDD0, 0xFDE0))), name
+
+
+NARROW = converters(Engine(REGISTRY, allow=("other",)))
+
+
+@pytest.mark.parametrize("text", ['[go to="<img src=x>"]', '[go to="<b>"]*a*[/go]'])
+def test_what_an_engine_may_not_draw_is_text(text: str) -> None:
+    for name, convert in NARROW.items():
+        page = convert(text)
+        assert "[go" in page, name
+        assert "<img" not in page, name
+        assert "<b>" not in page, name

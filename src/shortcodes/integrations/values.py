@@ -18,7 +18,9 @@ def written(
     positional: Iterable[object] = (),
     content: str | None = None,
 ) -> str:
-    """Return the source of a shortcode with some values.
+    """Return the source of a shortcode with some values, which is harmless HTML as well.
+
+    Where it is not drawn, as beyond a limit, its values are text.
 
     Args:
         name: Its name.
@@ -32,7 +34,9 @@ def written(
     given = {
         key.replace("_", "-"): as_text(held) for key, held in attributes.items() if held is not None
     }
-    return str(Shortcode(name, given, positional=map(as_text, positional), content=content))
+    made = Shortcode(name, given, positional=map(as_text, positional), content=content)
+    tag = made.opening.replace("<", "&lt;").replace(">", "&gt;")
+    return f"{tag}{made.content or ''}{made.closing}"
 
 
 def tell(log: logging.Logger, result: Result[Any]) -> None:

@@ -169,6 +169,7 @@ class Drawing:
         "_renderer",
         "_reports",
         "_short",
+        "_shown",
         "_size",
         "_source",
         "_spending",
@@ -187,6 +188,8 @@ class Drawing:
         self._is_html = policy.treat is not escaped
         self._hidden = binding.document.hidden if policy.treat and self._is_html else ()
         self._stray = binding.document.stray if self._is_html else ()
+        # where the source is HTML in which what an author wrote as text was put back, that stays text
+        self._shown = binding.document.shown
         self._data = data
         self._policy = policy
         self._turn = turn
@@ -265,9 +268,12 @@ class Drawing:
         """Draw a stretch of text; a ``<`` that is none of a tag is written so that no browser finds one."""
         if self._hidden:
             start = self._text_with_hidden(start, end, pieces)
-        text = self._source[start:end]
-        if self._stray:
+        if self._shown is not None:
+            text = self._shown(Span(start, end))
+        elif self._stray:
             text = self._without_stray(start, end)
+        else:
+            text = self._source[start:end]
         self._size += len(text)
         if len(text) < _SHORT:  # of which there may be very many
             text_piece = self._short.get(text) or self._short.setdefault(text, Piece(text, _TEXT))
@@ -342,8 +348,12 @@ class Drawing:
         end = start if node.content_end is None else node.content_end
         if unknown == "strip":
             return _Frame(iter(node.inner), start, end, pieces)
-        self._write(pieces, node.opening)
-        return _Frame(iter(node.inner), start, end, pieces, None, node.closing)
+        if self._shown is None:
+            self._write(pieces, node.opening)
+            return _Frame(iter(node.inner), start, end, pieces, None, node.closing)
+        self._write(pieces, self._shown(Span(node.start, start)))
+        closing = self._shown(Span(end, node.end))
+        return _Frame(iter(node.inner), start, end, pieces, None, closing)
 
     def _draw(
         self, bound: Bound, inner: Sequence[Piece], pieces: list[Piece], size: int, sheets: int

@@ -1,6 +1,6 @@
 """A whole text as a tree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from shortcodes.errors import HIDDEN, Diagnostic, Findings, in_order
@@ -75,6 +75,11 @@ class Document:
     def unread(self) -> str:
         """The text as it goes to a page if none of its shortcodes is drawn."""
         return self.source
+
+    @property
+    def shown(self) -> Callable[[Span], str] | None:
+        """What returns part of the source as HTML, where the source was made from an authored text."""
+        return None
 
     def origin(self, span: Span) -> Span:
         """Return where in the authored text a span of the source comes from."""

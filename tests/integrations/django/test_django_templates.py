@@ -6,6 +6,7 @@ from markupsafe import Markup
 pytest.importorskip("django", reason="Django is not installed")
 
 import html5lib
+from django.conf import settings
 from django.template import Context, Engine, Template, TemplateSyntaxError
 from django.test import override_settings
 from django.utils.safestring import mark_safe
@@ -216,3 +217,13 @@ class TestAssets:
         result = process("<[mark]>")
         assert result.output == '&lt;<mark data-colour=""></mark>&gt;'
         assert result.assets.css == ("mark { color: inherit }",)
+
+
+@pytest.mark.parametrize("options", [{"allow": ["year"]}, {"limits": {"input_chars": 20}}])
+def test_values_of_a_shortcode_that_is_not_drawn_are_text(options) -> None:
+    with override_settings(SHORTCODES={**settings.SHORTCODES, **options}):
+        page = drawn('{% shortcode "note" title=title %}', title="<img src=x> & \"'&lt;")
+    assert page.startswith("[note title=")
+    tree = html5lib.parseFragment(page, namespaceHTMLElements=False)
+    assert [item.tag for item in tree.iter()] == ["DOCUMENT_FRAGMENT"]
+    assert "<img src=x> &" in tree.text

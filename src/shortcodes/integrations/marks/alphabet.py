@@ -8,7 +8,7 @@ anew for each text: no author can write it, and none of an author's characters h
 
 import re
 import secrets
-from collections.abc import Container
+from collections.abc import Collection, Container
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -31,6 +31,9 @@ WRITTEN: Final = re.compile(
 )
 """The ways in which a mark may be written in a page; `read` makes the first of each."""
 
+_REMAINS = re.compile(f"{_OPEN}?[{_FIRST}-{_LAST}]+{_CLOSE}?")
+_TELLING: Final = 6  # signs in a row that nobody has by chance
+
 _REFERENCE = re.compile("&#([0-9]+);")  # which Python leaves out for noncharacters
 _HOST_LABEL = re.compile(r"xn--((?:[\w+!~*()$,=-]|%5[BD]|&amp;){1,300}+)", re.IGNORECASE | re.ASCII)
 
@@ -50,6 +53,24 @@ def read(written: str) -> str:
     if written[0] == "%":
         return unquote(written)
     return _REFERENCE.sub(lambda match: chr(int(match[1])), written)
+
+
+def without_remains(html: str, marks: Collection[str]) -> str:
+    """Return HTML without what is left of marks that an engine has taken apart.
+
+    Args:
+        html: Part of a page.
+        marks: The marks of its text.
+    """
+    if not marks or not _REMAINS.search(html):
+        return html
+    made_up = next(iter(marks))[1 : 2 * _BYTES + 1]
+    telling = [made_up[start : start + _TELLING] for start in range(len(made_up) - _TELLING + 1)]
+
+    def kept(found: re.Match[str]) -> str:
+        return "" if any(part in found[0] for part in telling) else found[0]
+
+    return _REMAINS.sub(kept, html)
 
 
 def readable_hosts(page: str, marks: Container[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -124,7 +124,7 @@ class MarkedDocument(Document):
     @property
     def unread(self) -> str:
         """The page with the source of its shortcodes."""
-        return self.shown(Span(0, len(self.source)))
+        return self._show(Span(0, len(self.source)))
 
     def origin(self, span: Span) -> Span:
         """Return where in the Markdown text a span comes from; HTML is taken for what is before it."""
@@ -150,8 +150,12 @@ class MarkedDocument(Document):
         start, end = self._made.spans[place]
         return min(start + offset - self._made.starts[place], end)
 
-    def shown(self, span: Span) -> str:
-        """Return part of the source as HTML, with the source of the shortcodes in it."""
+    @property
+    def shown(self) -> Callable[[Span], str]:
+        """What returns part of the source as HTML, with the source of the shortcodes in it as text."""
+        return self._show
+
+    def _show(self, span: Span) -> str:
         written = self._made.written
         shown, done = [], span.start
         for place in range(max(0, bisect_right(written, span) - 1), len(written)):
@@ -192,7 +196,7 @@ def _finish(document: MarkedDocument, blocks: frozenset[str]) -> None:
         for place, node in enumerate(nodes):
             if isinstance(node, Escaped):
                 start, end = node.span
-                nodes[place] = _Shown(node, document.shown(Span(start + 1, end - 1)))
+                nodes[place] = _Shown(node, document._show(Span(start + 1, end - 1)))
             elif isinstance(node, Shortcode):
                 span = node.content_span if node.name in blocks else None
                 if span and span.start < span.end and not blank.within(document.origin(span)):

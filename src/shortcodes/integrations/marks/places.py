@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from shortcodes.characters import decoded
-from shortcodes.integrations.marks.alphabet import WRITTEN, read, readable_hosts
+from shortcodes.integrations.marks.alphabet import WRITTEN, read, readable_hosts, without_remains
 from shortcodes.integrations.marks.restoring import (
     RESTORED,
     addressed,
@@ -63,11 +63,11 @@ def settled(html: str, marked: "Marked[Any]") -> "Iterator[str | Mark]":
     done = line = 0
     for found in _marks(page, marked):
         start, end = found.span
-        yield page[done:start]
+        yield without_remains(page[done:start], marked.marks)
         line = max(line, found.part.start, page.rfind("\n", done, start) + 1)
         yield found.mark if found.drawn else _restored(found, marked.source, page, line)
         done = end
-    yield page[done:]
+    yield without_remains(page[done:], marked.marks)
 
 
 def _beside_paragraphs(html: str, marked: "Marked[Any]") -> str:
