@@ -1,5 +1,6 @@
 """Where pieces of a template meet: what is written is what was followed, whatever stands between."""
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -44,7 +45,7 @@ def test_words_that_would_be_escaped_are_no_part_of_a_tag(template: str) -> None
 
 def test_words_of_a_template_are_followed_as_they_are_written() -> None:
     page = drawn("""<script>say('{{ "it's" }}', {{ t }})</script>""", t="alert(1)")
-    assert page == r"""<script>say('it\u0027s', "alert(1)")</script>"""
+    assert page == r"""<script>say('it\u0027s', "alert\u00281\u0029")</script>"""
 
 
 @pytest.mark.parametrize(
@@ -264,7 +265,7 @@ def test_a_base_that_changes_is_one_state_in_an_engine(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tag", ["</\u017fcript>", "</scr\u0131pt>"])
 def test_an_end_tag_is_of_ascii_letters(tag: str) -> None:
     page = drawn(f"<script>//{tag}\n f({{{{ t }}}})</script>", t="alert(1)")
-    assert 'f("alert(1)")' in page
+    assert r'f("alert\u00281\u0029")' in page
 
 
 @pytest.mark.parametrize(
@@ -330,11 +331,142 @@ def test_constants_are_json_in_scripts() -> None:
         "calc(100% - 2rem)",
         "calc((100% - 2rem) / 3)",
         "clamp(1rem, 2vw - 1rem, 3rem)",
-        '"Open Sans", sans-serif',
     ],
 )
 def test_values_of_css(value: str) -> None:
     assert drawn('<p style="--x: {{ v }}">', v=value) == f'<p style="--x: {Markup.escape(value)}">'
+
+
+@pytest.mark.parametrize("name", ["font-family", "Font", "content", "quotes"])
+def test_strings_are_values_of_what_shows_them(name: str) -> None:
+    page = drawn(f"<style>p {{ {name}: {{{{ v }}}} }}</style>", v='"Open Sans", sans-serif')
+    assert page == f'<style>p {{ {name}: "Open Sans", sans-serif }}</style>'
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "--x: {{ t }}; background: image-set(var(--x) 1x)",
+        "background: {{ t }}",
+        "src: {{ t }}",
+        "--content: {{ t }}",
+        "content: image-set({{ t }} 1x)",
+    ],
+)
+def test_strings_are_no_values_of_what_may_load_them(style: str) -> None:
+    assert "evil" not in drawn(f"<p style='{style}'>", t='"//evil.example/x"')
+
+
+def test_a_string_of_a_custom_property_is_no_place_for_a_value() -> None:
+    assert "in a string that may be an address" in refused(
+        "<style>p { --x: '{{ t }}' }</style>", t=""
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "value"),
+    [
+        ("a: \U0001f600url(/*) '*/); content: \"'", '"url(//evil.example)"'),
+        ("content: /*\\*/ ", '"*/url(//evil.example)/*"'),
+        ("font-family: ", "'</style><b>'"),
+        ("font: ", '"}p{background:url(//evil.example)"'),
+    ],
+)
+def test_strings_of_css_do_no_harm_outside_of_strings(before: str, value: str) -> None:
+    try:
+        page = drawn(f"<style>p {{ {before}{{{{ t }}}} }}</style>", t=value)
+    except RegistrationError:
+        return
+    written = page.partition(before)[2].partition(" }</style>")[0]
+    assert not set(written) & set("()/*:;<>{}")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "--a: #url(/*) '*/); background: /*' {{ t }}",
+        "--a: @url(/*) '*/); background: /*' {{ t }}",
+        "background: image-set(var(--a, {} x:) {{ t }} 1x)",
+        "background: image-set([) {{ t }} 1x)",
+        "grid-area: [(] {{ t }}",
+    ],
+)
+def test_css_that_browsers_read_in_another_way_is_refused(style: str) -> None:
+    assert "behind what can't be followed in CSS" in refused(
+        f"<style>p {{ {style} }}</style>", t=""
+    )
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "background: {{ a }}{{ b }}",
+        "background: {% for v in (a, b) %}{{ v }}{% endfor %}",
+        "background: url{{ b }}",
+        "--x: {{ a }}{% if b %}{{ b }}{% endif %}",
+    ],
+)
+def test_values_together_call_no_function(template: str) -> None:
+    for b in ("(x)", "(//evil.example)", '("//evil.example")', "(x", "\\28 x)"):
+        page = drawn(f"<p style='{template}'>", a="url", b=b)
+        assert "(" not in page
+
+
+@pytest.mark.parametrize("kind", ["webbundle", "importmap", "SpeculationRules", " x ", "x&#45;y"])
+def test_a_type_of_scripts_that_is_a_word_takes_no_values(kind: str) -> None:
+    assert "which scripts are loaded" in refused(
+        f'<script type="{kind}">{{"a": {{{{ t }}}}}}</script>', t=""
+    )
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/LD+json", "text/json; x=y"])
+def test_strings_in_json_stay_readable(kind: str) -> None:
+    page = drawn(
+        f'<script type="{kind}">{{"a": {{{{ t }}}}}}</script>', t="https://a.example/?b=</script>"
+    )
+    assert '"https://a.example/?b=\\u003c/script\\u003e"' in page
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'var a={in:1};a./**/in /"/{{ t }}"',
+        'function f(){var x = 1.\nreturn /"/.test("{{ t }}")}f()',
+        'x = [...typeof /"/, "{{ t }}"]',
+        '\u2118=1;x = \u2118 /"/{{ t }}"',
+        'class A{ #in=1;m(){return this.#in / 2 + "/{{ t }}/"}}',
+        'var cafe\u0301 = 4; x = cafe\u0301 / 2 + "/{{ t }}/"',
+        'x = x\n. // c\ndefault / 2 + "/{{ t }}/"',
+    ],
+)
+def test_json_that_ends_a_string_does_nothing_behind_it(script: str) -> None:
+    page = drawn(f"<script>{script}</script>", t="'+alert(1)+'")
+    assert r"\u0027\u002balert\u00281\u0029\u002b\u0027" in page
+
+
+@pytest.mark.parametrize(
+    ("reference", "reads"),
+    [("&quotx", True), ("&quot=", True), ("&quot;", False), ("&#34x", False)],
+)
+def test_references_in_attributes_are_whole_names(reference: str, reads: bool) -> None:
+    template = f"<p style='font-family: {reference} {{{{ t }}}}'>"
+    string = r"x\2f y" in drawn(template, t="x/y")
+    assert string is not reads
+
+
+@pytest.mark.parametrize("first", ["", "x"])
+def test_a_link_stays_on_its_host_whatever_part_is_empty(first: str) -> None:
+    page = drawn('<a href="/{{ a }}/{{ b }}">', a=first, b="evil.example")
+    assert page == f'<a href="/{first or "."}/evil.example">'
+
+
+class Tone(Enum):
+    QUIET = "qui<et"
+
+
+def test_a_member_of_an_enum_is_its_value() -> None:
+    page = drawn('<p class="{{ t }}">{{ t }}</p><script>f("{{ t }}")</script>', t=Tone.QUIET)
+    assert page == r'<p class="qui&lt;et">qui&lt;et</p><script>f("qui\u003cet")</script>'
 
 
 @pytest.mark.parametrize(
@@ -536,4 +668,4 @@ def test_a_string_that_is_none_to_a_browser_calls_nothing(script: str) -> None:
 )
 def test_json_that_is_in_a_template_literal_to_a_browser_computes_nothing(script: str) -> None:
     page = drawn(f"<script>{script}</script>", t="${alert(1)}")
-    assert r'"\u0024{alert(1)}"' in page
+    assert r'"\u0024\u007balert\u00281\u0029\u007d"' in page

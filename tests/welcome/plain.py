@@ -10,7 +10,7 @@ E = "&#34;&gt;&lt;i&gt;"
 """The same, escaped for text and quoted attributes."""
 P = "%22%3E%3Ci%3E"
 """The same, percent-encoded."""
-J = r'"\"\u003e\u003ci\u003e"'
+J = r'"\u0022\u003e\u003ci\u003e"'
 """The same as JSON that may be in a script."""
 S = r"\u0022\u003e\u003ci\u003e"
 """The same inside a string of JavaScript."""

@@ -78,6 +78,7 @@ class Choice(NamedTuple):
             "made": escapers.made,
             "query": escapers.query,
             "script": escapers.script,
+            "json": escapers.json_text,
             "script string": escapers.script_string,
             "css string": escapers.css_string,
         }
@@ -119,8 +120,6 @@ FOREIGN_TEXT: Final = Choice("text of foreign elements")
 PLAIN: Final = Choice("attribute")
 
 _NO_NAME = re.compile(r"[\"'<>&]")
-# Functions of CSS whose strings are shown or compared, and never loaded.
-_OF_STRINGS: Final = frozenset({"counters", "format", "local", "tech"})
 _STRICTEST: Final = ("first part", "part", "part with slashes", "query", "size")
 _ENCODED: Final = frozenset(_STRICTEST)
 
@@ -257,7 +256,7 @@ def _in_script(state: State, known: Known) -> Choice | Fault:
             f"{known.called} behind a '/' that may divide or begin a regular expression, or behind '${{'",
             VARIABLE_FIX,
         )
-    return Choice("script")
+    return Choice("json" if state.kind == "json" else "script")
 
 
 def _in_quotes(state: State, known: Known) -> Choice | Fault:
@@ -288,6 +287,8 @@ def _in_url(url: Url, place: str, known: Known) -> Choice | Fault:
         return Choice("query")
     if part is Part.DESCRIPTOR:
         return Choice("size", place=place)
+    if part is Part.SLASH:
+        return Choice("first part", place=place)
     # behind another value, which may end in a folder
     kind = "part with slashes" if HOLE in url.word else "part"
     return Choice(kind, place=place)
@@ -302,8 +303,6 @@ def _in_resource(state: State, url: Url, known: Known) -> Choice | Fault:
         return Fault(f"{known.called} in {place}, which could be of any host", HOST_FIX)
     if url.part is Part.START:
         return Choice("address of one host", rule=known.rule, place=state.attribute)
-    if url.part is Part.SLASH:
-        return Choice("first part", place=state.attribute)
     return _in_url(url, state.attribute, known)
 
 
@@ -320,9 +319,10 @@ def _in_css(state: State, css: Css, known: Known, place: str) -> Choice | Fault:
             return Choice("css address", rule=known.rule, place=place)
         return _in_url(css.url, place, known)
     if css.quote:
-        if css.functions and css.functions[-1] not in _OF_STRINGS:
+        if not css.shows_strings:
             return Fault(f"{known.called} in {place}, in a string that may be an address", CSS_FIX)
         return Choice("css string")
     if css.in_value:
-        return Choice("css in a function" if css.functions else "css", place=place)
+        strings = css.shows_strings and not css.functions
+        return Choice("css" if strings else "css without strings", place=place)
     return Fault(f"{known.called} in {place}, as the name of a property, which is CSS", CSS_FIX)

@@ -11,8 +11,9 @@ class Css(NamedTuple):
 
     Attributes:
         in_value: Whether it is behind the ``:`` of a declaration.
+        name: The name of the declaration's property, in lower case.
         depth: How many braces are open, in a stylesheet; None in a ``style`` attribute.
-        functions: Names of the functions that are open, the outer ones first.
+        functions: Names of the functions that are open, the outer ones first; ``[`` for a square bracket.
         quote: The quote of an open string, or empty.
         comment: Whether it is in a comment.
         word: The word that is being read, in lower case.
@@ -22,6 +23,7 @@ class Css(NamedTuple):
     """
 
     in_value: bool = False
+    name: str = ""
     depth: int | None = None
     functions: tuple[str, ...] = ()
     quote: str = ""
@@ -31,6 +33,17 @@ class Css(NamedTuple):
     odd: bool = False
     url: urls.Url | None = None
 
+    @property
+    def shows_strings(self) -> bool:
+        """Whether strings are shown or compared here, and never loaded."""
+        if self.functions:
+            return self.functions[-1] in _OF_STRINGS
+        return self.name in _SHOWING_STRINGS
+
+
+# Anywhere else, and in custom properties, a string may come to be an address.
+_OF_STRINGS: Final = frozenset({"counters", "format", "local", "tech"})
+_SHOWING_STRINGS: Final = frozenset({"content", "font", "font-family", "quotes", "list-style-type"})
 
 _SLASH_AND_VALUE: Final = "/?"
 """Behind a slash and a value, which may be empty."""
@@ -100,16 +113,26 @@ def _outside(css: Css, char: str) -> Css:
     css = css._replace(last="/" if char == "/" else "")
     if char == "(":
         return _function(css)
-    if char == ")":
-        return css._replace(functions=css.functions[:-1], word="", url=None)
+    if char == "[":
+        return css._replace(
+            functions=(*css.functions, char), word="", odd=len(css.functions) > _DEEPEST
+        )
+    if char in ")]":
+        square = css.functions[-1:] == ("[",)
+        odd = bool(css.functions) and square is not (char == "]")
+        return css._replace(functions=css.functions[:-1], word="", url=None, odd=odd)
     if char in _BRACES and css.depth is not None:
+        if css.functions:
+            return css._replace(odd=True)
         return Css(depth=max(0, css.depth + (1 if char == "{" else -1)))
     if char == ";" and not css.functions:
         return Css(depth=css.depth)
     if char == ":" and not css.in_value:
         # a name that is a value could be any property
-        return css._replace(in_value=True, word="", odd=HOLE in css.word)
-    if char.isalnum() or char in "-_":
+        return css._replace(in_value=True, name=css.word, word="", odd=HOLE in css.word)
+    if char in "#@":  # a word behind it is no name of a function
+        return css._replace(word=char)
+    if char.isalnum() or char in "-_" or char > "\x7f":
         return css._replace(word=(css.word + char.lower())[:64])
     return css._replace(word="")
 

@@ -38,9 +38,8 @@ def is_value(text: str) -> bool:
     """Whether a text is one value of CSS, or nothing; it loads nothing and holds no second declaration."""
     if _USUAL.fullmatch(text):
         return True
-    if len(text) > _LONGEST:
-        return False
-    if _MARK in text:
+    # a bracket makes a function of a word before it
+    if len(text) > _LONGEST or _MARK in text or text.startswith("("):
         return False
     simple, call = _patterns()
     text = _A_STRING.sub(_MARK, text)  # what is in a string is no function
@@ -58,6 +57,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a value without functions, and of a function whose arguments are such values."""
     simple = rf"\s*+(?:{_LIST})?\s*+"
     return re.compile(simple, _FLAGS), re.compile(rf"{_FUNCTION}\(\s*+{_LIST}\s*+\)", _FLAGS)
+
+
+def inert(text: str) -> str:
+    """Return a value of CSS whose strings hold no sign that means anything outside of one."""
+    return _A_STRING.sub(lambda match: f"{match[0][0]}{string(match[0][1:-1])}{match[0][0]}", text)
 
 
 def has_strings(text: str) -> bool:

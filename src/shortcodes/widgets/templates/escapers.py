@@ -7,6 +7,7 @@ its context; where no such text exists it reports that and returns what is harml
 import json
 import re
 from collections.abc import Callable, Collection
+from enum import Enum
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote, unquote
 
@@ -61,6 +62,7 @@ _READ_DIFFERENTLY = re.compile(
     r"<(?:!\[CDATA\[|(?:iframe|noembed|noframes|noscript|plaintext|script|style|textarea|title|xmp)\b)",
     re.IGNORECASE | re.ASCII,
 )
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
 _LETTER_OR_DIGIT = re.compile(r"[A-Za-z0-9-]")
 
 
@@ -83,6 +85,8 @@ def plain(value: object) -> str:
     """Return a value as text: of HTML its plain text, without tags and references."""
     if type(value) is str:
         return value
+    if isinstance(value, Enum):
+        value = value.value
     if hasattr(value, "__html__"):
         html = str(value.__html__())  # no Markup, of which `unescape` may return the same object
         if "<" not in html:
@@ -95,6 +99,8 @@ def text(value: object) -> str:
     """Write a value between tags: escaped, HTML as it is."""
     if type(value) is str:
         return _escape_text(value)
+    if isinstance(value, Enum):
+        value = value.value
     return value if type(value) is Markup else escape(value)
 
 
@@ -231,7 +237,8 @@ def css(place: str, variable: str, *, strings: bool) -> Escaper:
     def write(value: object) -> str:
         written = value if type(value) is str else plain(value)
         if css_values.is_value(written) and (strings or not css_values.has_strings(written)):
-            return _escape_text(written) if in_attribute else written
+            inert = css_values.inert(written)
+            return _escape_text(inert) if in_attribute else inert
         report(
             "unsafe-css", f"{quoted(written)} in {place} is no CSS value that is allowed", variable
         )
@@ -257,11 +264,21 @@ def css_address(rule: UrlRule | None, place: str, variable: str) -> Escaper:
     return write
 
 
-def script(value: object) -> str:
-    """Write a value between the tokens of a script, as JSON; what JSON lacks is a string."""
+def json_text(value: object) -> str:
+    """Write a value between the tokens of JSON; what JSON lacks is a string."""
     made = value if type(value) is Json else dumped(value)
     # a word or a number next to a letter would be one with it
     return f" {made} " if _LETTER_OR_DIGIT.match(made) else made
+
+
+def script(value: object) -> str:
+    """Write a value between the tokens of a script, as JSON.
+
+    Its strings do no harm even where a quote of theirs ends one of the script's own.
+    """
+    return _JSON_STRING.sub(
+        lambda match: f'"{script_string(json.loads(match[0]))}"', json_text(value)
+    )
 
 
 def script_string(value: object) -> str:

@@ -28,7 +28,7 @@ _REFERENCE = re.compile(r"&#?[0-9A-Za-z]*;?")
 _LETTER = re.compile(r"[A-Za-z]")
 _SPACE: Final = "\t\n\f\r "
 _RCDATA: Final = frozenset({"title", "textarea"})
-_LISTS_OF_SCRIPTS: Final = ("importmap", "speculationrules")
+_JSON_TYPE = re.compile(r"(?:application|text)/(?:[a-z0-9.-]+\+)?json(?:\s*;.*)?")
 _BYTES: Final = 3_000  # of a state
 _RAW_TEXT: Final = frozenset({"style", "xmp", "iframe", "noembed", "noframes", "noscript"})
 
@@ -367,7 +367,10 @@ class _Reader:
         if outside or element == "noscript":
             self.others.append((self.state(), self.at))
         self.mode, self.element, self.odd = mode, element, outside
-        loads = any(name in decoded(kind).lower() for name in _LISTS_OF_SCRIPTS)
+        kind = decoded(kind).strip().lower()
+        self.kind = "json" if _JSON_TYPE.fullmatch(kind) else ""
+        # a type that is a word, and no MIME type, tells the browser to do something
+        loads = kind not in ("", "module") and "/" not in kind
         self.script = scripts.LOADS if loads else scripts.CODE
         self.value = css.Css(depth=0) if element == "style" else None
 
@@ -380,7 +383,7 @@ class _Reader:
         if not done and (open_ := re.search(r"&#?[0-9A-Za-z]*\Z", text)):
             self.reference = text[open_.start() :]
             text = text[: open_.start()]
-        read = _REFERENCE.sub(lambda match: decoded(match[0]), text)
+        read = _REFERENCE.sub(_in_attribute, text)
         if isinstance(self.value, urls.Url):
             self.value = urls.read(self.value, read)
             if self.value.part is urls.Part.FORGED:
@@ -389,6 +392,18 @@ class _Reader:
                 )
         else:
             self.value = css.read(self.value, read)
+
+
+def _in_attribute(reference: re.Match[str]) -> str:
+    """Return a character reference decoded, as it is in attributes: a name must be whole."""
+    from html.entities import html5  # noqa: PLC0415 - most templates have none
+
+    found = reference[0]
+    if found.startswith("&#"):
+        return decoded(found)
+    if not found.endswith(";") and reference.string.startswith("=", reference.end()):
+        return found
+    return html5.get(found[1:], found)
 
 
 def _begun(text: str, wanted: str) -> str:
