@@ -1,0 +1,1 @@
+"""Hostile texts, composed from the grammar's own terminals, and what each public way in makes of them."""

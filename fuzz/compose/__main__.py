@@ -1,0 +1,41 @@
+"""Composes hostile texts and says what they cost; see ``fuzz/README.md``."""
+
+import argparse
+import sys
+from random import Random, SystemRandom
+
+from fuzz.compose.finding import Search
+from fuzz.compose.ways import WAYS
+
+
+def main() -> int:
+    """Search, print what is found and a table of the worst; 1 if something was found."""
+    parser = argparse.ArgumentParser(prog="python -m fuzz.compose", description=__doc__)
+    parser.add_argument("--compositions", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=None, help="a fresh one if there is none")
+    parser.add_argument("--ways", default="", help="names, separated by commas; all if none")
+    parser.add_argument("--each", type=int, default=12, help="ways of each text; 0 for all")
+    given = parser.parse_args()
+    seed = SystemRandom().randrange(10**9) if given.seed is None else given.seed
+    print(f"seed {seed}", flush=True)
+    ways = given.ways.split(",") if given.ways else tuple(WAYS)
+    search = Search(Random(seed), ways, given.each)  # noqa: S311 - no secret
+    for found in search.run(given.compositions):
+        print(found, flush=True)
+    print(table(search))
+    return 1 if search.found else 0
+
+
+def table(search: Search) -> str:
+    """Return the worst growth of each way in, as a table."""
+    rows = ["| way in | worst growth a doubling | text |", "|---|---|---|"]
+    for way in search.ways:
+        least, composition = search.worst.get(way, (0.0, ""))
+        rows.append(
+            f"| {way} | {f'{least:.2f}' if least else 'too fast to tell'} | `{composition}` |"
+        )
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

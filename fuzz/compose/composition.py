@@ -1,0 +1,110 @@
+"""A hostile text as a composition of runs, which may have any length."""
+
+from dataclasses import dataclass
+from random import Random
+
+from fuzz.compose.pieces import closer, filler, opener, phrase, whole
+from fuzz.compose.ways.widgets import numbered
+
+HOLE = "{}"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A part of a text.
+
+    Attributes:
+        unit: What it is made of; a hole ``{}`` in it has another word in each repetition.
+        times: ``once`` or ``n`` times.
+    """
+
+    unit: str
+    times: str = "once"
+
+    def text(self, count: int, first: int = 0) -> str:
+        """Return it with so many repetitions, numbered from some number on."""
+        if self.times == "once":
+            return self.unit
+        if HOLE not in self.unit:
+            return self.unit * count
+        return "".join(
+            self.unit.replace(HOLE, numbered(number)) for number in range(first, first + count)
+        )
+
+
+@dataclass(frozen=True)
+class Composition:
+    """Runs, one behind the other; those that are repeated are so equally often.
+
+    Attributes:
+        runs: The runs.
+        folded: Whether the runs together are repeated once more, so that there are as many of them as
+            each has repetitions.
+    """
+
+    runs: tuple[Run, ...]
+    folded: bool = False
+
+    def text(self, size: int, first: int = 0) -> str:
+        """Return a text of about so many characters, whose words are numbered from some number on."""
+        once = sum(len(run.unit) for run in self.runs if run.times == "once")
+        each = sum(len(run.unit) for run in self.runs if run.times == "n")
+        if not self.folded:
+            count = max(1, (size - once) // max(1, each))
+            return "".join(run.text(count, first) for run in self.runs)
+        count = max(1, int((size / max(1, each)) ** 0.5))
+        return "".join(run.text(count, first) for run in self.runs) * max(
+            1, size // max(1, once + each * count)
+        )
+
+    def __str__(self) -> str:
+        """Return it as an expression of Python in ``n``; ``i`` is the number of a repetition."""
+        parts = " + ".join(map(_expression, self.runs))
+        return f"({parts}) * n" if self.folded else parts
+
+
+def _expression(run: Run) -> str:
+    if run.times == "once":
+        return repr(run.unit)
+    if HOLE not in run.unit:
+        return f"{run.unit!r} * n"
+    return f"''.join({run.unit!r}.replace({HOLE!r}, numbered(i)) for i in range(n))"
+
+
+def composed(random: Random) -> Composition:
+    """Return a composition: a shape, and pieces to fill it."""
+    return random.choice(SHAPES)(random)
+
+
+def _in_one_place(random: Random) -> Composition:
+    middle = random.choice((filler, filler, whole, closer))(random) or "x"
+    return _of(phrase(random), Run(middle, "n"), random.choice(("", phrase(random))))
+
+
+def _repeated(random: Random) -> Composition:
+    before = random.choice(("", phrase(random, 2)))
+    return _of(before, Run(phrase(random), "n"), random.choice(("", "]", phrase(random, 2))))
+
+
+def _nested(random: Random) -> Composition:
+    opening, closing = Run(opener(random), "n"), Run(closer(random), "n")
+    return _of(random.choice(("", phrase(random, 1))), opening, filler(random), closing)
+
+
+def _interleaved(random: Random) -> Composition:
+    one, other = phrase(random, 2), phrase(random, 2)
+    between = random.choice(("", phrase(random, 1)))
+    return _of(Run(one, "n"), between, Run(other, "n"), random.choice(("", phrase(random, 1))))
+
+
+def _spread(random: Random) -> Composition:
+    made = _in_one_place(random)
+    return Composition(made.runs, folded=True)
+
+
+SHAPES = (_in_one_place, _in_one_place, _repeated, _repeated, _nested, _interleaved, _spread)
+
+
+def _of(*parts: "str | Run") -> Composition:
+    runs = (Run(part) if isinstance(part, str) else part for part in parts)
+    return Composition(tuple(run for run in runs if run.unit))

@@ -1,0 +1,87 @@
+"""Reading a text, walking through it, changing it, printing it."""
+
+from collections.abc import Callable
+
+from tests.stages import lint, tree
+
+from fuzz.compose.ways.widgets import NAMES, engine, registry
+from shortcodes import Limits, Shortcode, parse
+from shortcodes.widgets import bind
+
+
+def _values(text: str) -> None:
+    for shortcode in parse(text).walk():
+        dict(shortcode.attributes)
+        shortcode.positional, shortcode.parts, shortcode.content  # noqa: B018 - they are worked out now
+
+
+def _walked(text: str) -> None:
+    document = parse(text, registry().names)
+    for shortcode in document.walk():
+        shortcode.children, shortcode.span, shortcode.content_span  # noqa: B018
+    document.nodes  # noqa: B018
+
+
+def _positions(text: str) -> None:
+    document = parse(text)
+    for shortcode in document.walk():
+        document.position(shortcode.start)
+    for found in document.diagnostics:
+        document.position(found.span.start)
+
+
+def _edited(text: str) -> None:
+    document = parse(text)
+    for shortcode in document.walk():
+        shortcode.attributes["title"] = "1"
+    str(document)
+
+
+def _edited_much(text: str) -> None:
+    """Set and delete all attributes of the first tag that has some."""
+    document = parse(text)
+    found = next((tag for tag in document.walk() if len(tag.attributes) > 1), None)
+    if found is not None:
+        for name in list(found.attributes):
+            found.attributes[name] = "other"
+        for name in list(found.attributes):
+            del found.attributes[name]
+    str(document)
+
+
+def _made(text: str) -> None:
+    values = {f"k{number}": value for number, value in enumerate(text.split())}
+    made = Shortcode("a")
+    made.attributes.update(values)
+    str(made)
+
+
+def _bound(text: str) -> None:
+    bind(parse(text, registry().names, raw_names=["code"]), registry(), Limits())
+
+
+def _diagnosed(text: str) -> None:
+    engine(unknown="diagnose").process(text).diagnostics  # noqa: B018
+
+
+WAYS: dict[str, Callable[[str], object]] = {
+    "parse": lambda text: parse(text).diagnostics,
+    "parse with names": lambda text: parse(text, NAMES, raw_names=["code"]).diagnostics,
+    "parse in attributes": lambda text: parse(text, html_attributes=True).diagnostics,
+    "parse as core": lambda text: parse(text, NAMES, "wordpress").diagnostics,
+    "attributes": _values,
+    "walk": _walked,
+    "positions": _positions,
+    "print": lambda text: str(parse(text)),
+    "edit": _edited,
+    "edit one tag": _edited_much,
+    "make": _made,
+    "compare": lambda text: parse(text) == parse(text + " "),
+    "bind": _bound,
+    "diagnose": _diagnosed,
+    "lint text": lint("text"),
+    "lint json": lint("json"),
+    "lint sarif": lint("sarif"),
+    "lint github": lint("github"),
+    "tree": tree,
+}
