@@ -98,7 +98,7 @@ class Search:
         if any((way, kind) in self.found for kind in ("grows", "slow", "raises")):
             return
         taken = seconds(WAYS[way], composition.text(size))
-        if taken < max(LEAST, SUSPECT * ordinary(way, size)):
+        if taken < max(LEAST, min(SUSPECT * ordinary(way, size), SECONDS / 4)):
             return
         start = size if taken < SECONDS / 4 else SHORTEST
         least = growth(WAYS[way], composition, start)
