@@ -16,6 +16,7 @@ GROWTH = 2.6  # at most, for a text twice as long
 SHORTEST = 500  # characters to begin with
 FLOOR = 0.03  # seconds below which clocks and caches tell more than the text
 LONGEST = 64_000  # characters that a text may need to take longer than that
+BESIDE = 0.3  # seconds of another program alone
 SECONDS = 3  # after which a run is given up
 
 
@@ -42,17 +43,15 @@ def given_up_after(seconds: float) -> Iterator[None]:
 def seconds(way: Way, text: str) -> float:
     """Return what a text costs beyond what it costs without the library, or infinity if it is given up."""
     forget()
-    taken = _taken(way.run, text)
-    if way.beside is None or taken < FLOOR:
-        return taken
-    without = _taken(way.beside, text)
-    return 0.0 if without == inf else taken - without
+    without = 0.0 if way.beside is None else _taken(way.beside, text, BESIDE)
+    # where the other program is slow by itself, nothing can be told of the library
+    return 0.0 if without == inf else max(0.0, _taken(way.run, text, SECONDS) - without)
 
 
-def _taken(run: Callable[[str], object], text: str) -> float:
+def _taken(run: Callable[[str], object], text: str, most: float) -> float:
     start = time.process_time()
     try:
-        with given_up_after(SECONDS):
+        with given_up_after(most):
             run(text)
     except TooLongError:
         return inf
