@@ -148,3 +148,12 @@ def test_a_quote_that_never_closes_is_looked_for_once(opener: str, filler: str) 
 )
 def test_readings_look_for_each_end_once(unit: str) -> None:
     assert ratio(lambda size: partial(parse, unit * (size // len(unit))), 40_000) < QUADRATIC / 2
+
+
+@pytest.mark.parametrize("unit", ["<!", "<?", "<!-", "</", "<a ", "<!<?[a]"])
+@pytest.mark.parametrize("dialect", ["modern", "wordpress"])
+def test_what_no_sign_ends_is_not_read_to_the_end(unit: str, dialect: str) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        return partial(parse, unit * (size // len(unit)) + "[b]", ["b"], dialect)
+
+    assert ratio(prepare, 20_000) < QUADRATIC / 2

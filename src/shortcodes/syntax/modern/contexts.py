@@ -63,6 +63,7 @@ class Contexts:
     __slots__ = (
         "_in_title",
         "_is_unsure",
+        "_last",
         "_readings",
         "_slash",
         "_start",
@@ -89,6 +90,8 @@ class Contexts:
         self.stray = array("q")
         self._start = literal("modern", "HTML_START")
         self._slash = literal("modern", "TAG_SLASH")
+        # No tag or declaration starts behind the last end of one, so every search for an end succeeds.
+        self._last = text.rfind(literal("modern", "HTML_END"))
         self._in_title = False
         self._is_unsure = False
         self._unscripted = False
@@ -156,6 +159,8 @@ class Contexts:
             if hidden["cdata"] is not None:
                 return self._hidden(start, self._readings.behind(start))
             return Region(start, hidden.end(), False)
+        if start > self._last:
+            return None
         html = pattern("modern", "HTML").match(self._text, start)
         if html is None:
             return None
