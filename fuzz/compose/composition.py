@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from fuzz.compose.pieces import closer, filler, opener, phrase, whole
+from fuzz.compose.pieces import closer, filler, opener, pair, phrase, whole
 from fuzz.compose.ways.widgets import numbered
 
 HOLE = "{}"
@@ -87,8 +87,9 @@ def _repeated(random: Random) -> Composition:
 
 
 def _nested(random: Random) -> Composition:
-    opening, closing = Run(opener(random), "n"), Run(closer(random), "n")
-    return _of(random.choice(("", phrase(random, 1))), opening, filler(random), closing)
+    opening, closing = random.choice((pair(random), (opener(random), closer(random))))
+    before, middle = random.choice(("", phrase(random, 1))), filler(random)
+    return _of(before, Run(opening, "n"), middle, Run(closing, "n"))
 
 
 def _interleaved(random: Random) -> Composition:

@@ -1,26 +1,20 @@
-"""Looks for compositions that cost more than their length is worth, and makes them small."""
+"""Looks for compositions that cost more than their length is worth."""
 
 import logging
-import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 
-from tests.hostile import BENIGN
-
-from fuzz.compose.composition import HOLE, Composition, Run, composed
-from fuzz.compose.measuring import GROWTH, SECONDS, SHORTEST, growth, holds, memory, seconds
+from fuzz.compose.composition import Composition, composed
+from fuzz.compose.looking import GROWTH, SLOW, SUSPECT, calls_grow, first, is_slow, second
+from fuzz.compose.measuring import seconds
+from fuzz.compose.shrinking import shrunk
 from fuzz.compose.ways import WAYS
+from fuzz.compose.weighing import Weighing
 
-SIZE, LONG = 4_000, 64_000  # characters of the texts that are tried; a few are long, on few ways
-OFTEN = 8  # one in so many is
-SUSPECT = 6  # times the cost of an ordinary text, from where on growth is measured
-SLOW = 100  # times that cost, which no text is worth
-LEAST = 0.002  # seconds that no text is suspected for
-KEPT_PER_CHAR, KEPT, READ = 40, 32_000_000, 1_000_000
-PEAK_PER_CHAR, FREE, PER_BYTE = 1_000, 60_000_000, 50
-SHRINKING = 15  # seconds, at most
+SIZE = 4_000  # characters of a text that raises
 
 
 @dataclass
@@ -29,7 +23,7 @@ class Find:
 
     Attributes:
         way: The way in.
-        kind: ``grows``, ``slow``, ``raises``, ``takes`` or ``keeps``.
+        kind: ``grows``, ``calls``, ``slow``, ``raises``, ``takes`` or ``keeps``.
         number: How many compositions had been tried when it was found.
         composition: The smallest composition that does it.
         measure: By how much.
@@ -55,6 +49,8 @@ class Search:
         each: How many of them a composition is driven through; 0 for all.
         shrinks: Whether finds are made small.
         weighed: Of how many compositions one has its memory measured, too, on one way; 0 for none.
+        tried: How many compositions have been tried.
+        driven: How many each way has been given.
         worst: The greatest growth of each way, and what it was measured on.
         found: What was found; ways that have been found wanting are not measured again for the same.
     """
@@ -64,83 +60,57 @@ class Search:
     each: int = 0
     shrinks: bool = True
     weighed: int = 10
+    tried: int = 0
+    driven: Counter[str] = field(default_factory=Counter)
     worst: dict[str, tuple[float, Composition]] = field(default_factory=dict)
     found: dict[tuple[str, str], Find] = field(default_factory=dict)
-    _cleared: dict[str, float] = field(default_factory=dict)
+    _weighing: Weighing = field(default_factory=Weighing)
 
-    def run(self, compositions: int, until: Callable[[], bool] = bool) -> Iterator[Find]:
-        """Yield what is found in some compositions, or until it is enough."""
+    def run(self, compositions: int) -> Iterator[Find]:
+        """Yield what is found in some compositions."""
         logging.disable()  # some adapters log what is wrong with a text
         try:
-            yield from self._run(compositions, until)
+            for _ in range(compositions):
+                yield from self._tried(composed(self.random))
         finally:
             logging.disable(logging.NOTSET)
 
-    def _run(self, compositions: int, until: Callable[[], bool]) -> Iterator[Find]:
-        for number in range(1, compositions + 1):
-            composition = composed(self.random)
-            is_long = number % OFTEN == 0
-            size = LONG if is_long else SIZE
-            each = min(self.each or len(self.ways), len(self.ways))
-            each = -(-each // OFTEN) if is_long else each
-            chosen = self.random.sample(list(self.ways), each)
-            for way in chosen:
-                try:
-                    yield from self._timed(way, composition, number, size)
-                except Exception:  # whatever it is, no text may raise it
-                    yield self._noted(Find(way, "raises", number, composition, 1.0), raises)
-            if self.weighed and number % self.weighed == 0:
-                yield from self._weighed(chosen[0], composition, number)
-            if until():
-                return
+    def _tried(self, composition: Composition) -> Iterator[Find]:
+        self.tried += 1
+        chosen = self.random.sample(self.ways, min(self.each or len(self.ways), len(self.ways)))
+        for way in chosen:
+            try:
+                yield from self._timed(way, composition)
+            except Exception:  # whatever it is, no text may raise it
+                yield self._noted(Find(way, "raises", self.tried, composition, 1.0), raises)
+        if self.weighed and self.tried % self.weighed == 0:
+            for kind, measure in self._weighing.weighed(chosen[0], composition):
+                if (chosen[0], kind) not in self.found:
+                    yield self._noted(Find(chosen[0], kind, self.tried, composition, measure))
 
-    def _timed(self, way: str, composition: Composition, number: int, size: int) -> Iterator[Find]:
-        if any((way, kind) in self.found for kind in ("grows", "slow", "raises")):
+    def _timed(self, way: str, composition: Composition) -> Iterator[Find]:
+        self.driven[way] += 1
+        if any((way, kind) in self.found for kind in ("grows", "calls", "slow", "raises")):
             return
-        taken = seconds(WAYS[way], composition.text(size))
-        if taken < max(LEAST, min(SUSPECT * ordinary(way, size), SECONDS / 4)):
-            return
-        start = size if taken < SECONDS / 4 else SHORTEST
-        least = growth(WAYS[way], composition, start)
-        if least > GROWTH:
-            least = holds(WAYS[way], composition, start)
-        if least > self.worst.get(way, (0.0,))[0]:
-            self.worst[way] = least, composition
-        if least > GROWTH:
-            still = partial(grows, size=start)
-            yield self._noted(Find(way, "grows", number, composition, least), still)
-        elif is_slow(way, composition):
-            measure = taken / max(LEAST, ordinary(way, size))
-            yield self._noted(Find(way, "slow", number, composition, measure), is_slow)
-
-    def _weighed(self, way: str, composition: Composition, number: int) -> Iterator[Find]:
-        """Measure memory; only what takes or leaves more of it than any before is looked at again."""
-        ordinary(way)  # what is loaded once counts for nothing
-        peak, kept = memory(WAYS[way], composition.text(SIZE))
-        for kind, rate, least, measure in (
-            ("takes", peak / SIZE, PEAK_PER_CHAR, taken_in_excess),
-            ("keeps", kept / SIZE, KEPT_PER_CHAR, kept_in_excess),
-        ):
-            key = f"{way} {kind}"
-            if rate < 1.5 * self._cleared.get(key, least) or (way, kind) in self.found:
-                continue
-            self._cleared[key] = rate
-            if (excess := measure(way, composition)) > 0:
-                yield self._noted(Find(way, kind, number, composition, excess))
+        look = first(way, composition)
+        if look.is_suspicious:
+            look = look.least(first(way, composition))
+        growth = second(way, composition) if look.times > SUSPECT else look.times
+        if growth > self.worst.get(way, (0.0,))[0]:
+            self.worst[way] = growth, composition
+        if growth > GROWTH:
+            yield self._noted(Find(way, "grows", self.tried, composition, growth), grows)
+        elif look.calls > SUSPECT and (growth := calls_grow(way, composition)) > GROWTH:
+            yield self._noted(Find(way, "calls", self.tried, composition, growth), more_calls)
+        elif look.slowness > SLOW / 4 and is_slow(way, composition):
+            yield self._noted(Find(way, "slow", self.tried, composition, look.slowness), is_slow)
 
     def _noted(self, found: Find, still: Callable[[str, Composition], bool] | None = None) -> Find:
         """Note a find, made small as long as something still holds."""
         if self.shrinks and still is not None:
-            found.composition = shrunk(found.composition, lambda one: still(found.way, one))
+            found.composition = shrunk(found.composition, partial(still, found.way))
         self.found[found.way, found.kind] = found
         return found
-
-
-@cache
-def ordinary(way: str, size: int = SIZE) -> float:
-    """Return the seconds that an ordinary text costs."""
-    seconds(WAYS[way], BENIGN(SIZE))  # what is loaded when it is first used
-    return min(seconds(WAYS[way], BENIGN(size + number)) for number in range(3))
 
 
 def raises(way: str, composition: Composition) -> bool:
@@ -152,79 +122,11 @@ def raises(way: str, composition: Composition) -> bool:
     return False
 
 
-def grows(way: str, composition: Composition, size: int) -> bool:
+def grows(way: str, composition: Composition) -> bool:
     """Tell whether the cost grows faster than the text, from some length on."""
-    return growth(WAYS[way], composition, size) > GROWTH
+    return second(way, composition, repeats=1) > GROWTH
 
 
-def is_slow(way: str, composition: Composition) -> bool:
-    """Tell whether a text costs far more than an ordinary one."""
-    cost = max(LEAST, ordinary(way))
-    return all(seconds(WAYS[way], composition.text(SIZE + n)) > SLOW * cost for n in (0, 61))
-
-
-def taken_in_excess(way: str, composition: Composition) -> float:
-    """Return by how many times a text of 1 MB would take more memory than it may, or 0."""
-    few, many = (memory(WAYS[way], composition.text(size))[0] for size in (16_000, 32_000))
-    bytes_of_all = (many - few) / 16_000 * READ
-    return bytes_of_all / (FREE + PER_BYTE * READ) if bytes_of_all > FREE + PER_BYTE * READ else 0.0
-
-
-def kept_in_excess(way: str, composition: Composition) -> float:
-    """Return how many MB are left behind by other and other texts, or 0 if it is no more than may be."""
-    if not any(HOLE in run.unit for run in composition.runs):
-        return 0.0
-    few, many = READ // 16, READ
-    if kept_of(way, composition, few) * (many // few) < KEPT:
-        return 0.0
-    kept = kept_of(way, composition, many)
-    return kept / 1e6 if kept > KEPT else 0.0
-
-
-def kept_of(way: str, composition: Composition, chars: int) -> int:
-    """Return the bytes left behind by so many characters of texts, no two of them equal."""
-
-    def drive(_: str) -> None:
-        for first in range(0, chars, 16_000):
-            WAYS[way].run(composition.text(16_000, first))
-
-    return memory(WAYS[way]._replace(run=drive), "", seconds=30)[1]
-
-
-def shrunk(composition: Composition, still: Callable[[Composition], bool]) -> Composition:
-    """Return the smallest composition for which something still holds."""
-    end = time.monotonic() + SHRINKING
-    while time.monotonic() < end:
-        smaller = next(
-            (one for one in _smaller(composition) if time.monotonic() < end and still(one)),
-            None,
-        )
-        if smaller is None:
-            break
-        composition = smaller
-    return composition
-
-
-def _smaller(composition: Composition) -> Iterator[Composition]:
-    """Yield compositions with something left out: a run, half of a unit, a character."""
-    runs = composition.runs
-    if composition.folded:
-        yield replace(composition, folded=False)
-    for place, run in enumerate(runs):
-        others = runs[:place], runs[place + 1 :]
-        if len(runs) > 1:
-            yield replace(composition, runs=others[0] + others[1])
-        for unit in _shorter(run.unit):
-            yield replace(composition, runs=(*others[0], Run(unit, run.times), *others[1]))
-
-
-def _shorter(unit: str) -> Iterator[str]:
-    pieces = unit.split(HOLE)
-    size = len(unit)
-    if len(pieces) > 1:
-        yield unit.replace(HOLE, "")
-    while size := size // 2:
-        for start in range(0, len(unit), size):
-            shorter = unit[:start] + unit[start + size :]
-            if shorter and shorter.count("{") == shorter.count(HOLE):
-                yield shorter
+def more_calls(way: str, composition: Composition) -> bool:
+    """Tell whether the calls grow faster than the text."""
+    return calls_grow(way, composition) > GROWTH

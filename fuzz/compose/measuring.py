@@ -1,4 +1,4 @@
-"""What a way in costs: seconds of the process, and bytes of memory."""
+"""What a way in costs: seconds of the process, calls of functions, and bytes of memory."""
 
 import gc
 import signal
@@ -7,15 +7,12 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from cProfile import Profile
+from functools import cache
 from math import inf
 
-from fuzz.compose.composition import Composition
 from fuzz.compose.ways import Way
 
-GROWTH = 2.6  # at most, for a text twice as long
-SHORTEST = 500  # characters to begin with
-FLOOR = 0.03  # seconds below which clocks and caches tell more than the text
-LONGEST = 64_000  # characters that a text may need to take longer than that
 BESIDE = 0.3  # seconds of another program alone
 SECONDS = 3  # after which a run is given up
 
@@ -41,46 +38,51 @@ def given_up_after(seconds: float) -> Iterator[None]:
 
 
 def seconds(way: Way, text: str) -> float:
-    """Return what a text costs beyond what it costs without the library, or infinity if it is given up."""
+    """Return what a text costs, or infinity if it is given up."""
     forget()
+    return _taken(way.run, text, SECONDS)
+
+
+def own_seconds(way: Way, text: str) -> float:
+    """Return what a text costs beyond what it costs without the library."""
     without = 0.0 if way.beside is None else _taken(way.beside, text, BESIDE)
     # where the other program is slow by itself, nothing can be told of the library
-    return 0.0 if without == inf else max(0.0, _taken(way.run, text, SECONDS) - without)
+    return 0.0 if without == inf else max(0.0, seconds(way, text) - without)
 
 
 def _taken(run: Callable[[str], object], text: str, most: float) -> float:
-    start = time.process_time()
+    gc.disable()  # what the collector costs goes by all that is in memory
     try:
+        start = time.process_time()
         with given_up_after(most):
             run(text)
+        return time.process_time() - start
     except TooLongError:
         return inf
-    return time.process_time() - start
+    finally:
+        gc.enable()
 
 
-def growth(way: Way, composition: Composition, size: int = SHORTEST) -> float:
-    """Return by what a run takes longer for a text twice as long: the less of two doublings, or 0.
-
-    The text is made longer until the time can be measured.
-    """
-    while (first := seconds(way, composition.text(size))) < FLOOR:
-        size *= 2
-        if size > LONGEST:
-            return 0.0
-    second = seconds(way, composition.text(2 * size))
-    if second < first * GROWTH or second > SECONDS / 4:
-        return second / first
-    return min(second / first, seconds(way, composition.text(4 * size)) / second)
+def calls(way: Way, text: str) -> float:
+    """Return how many functions a run calls, or infinity if it is given up."""
+    forget()
+    return _called(way.run, text)
 
 
-def holds(way: Way, composition: Composition, size: int, repeats: int = 3) -> float:
-    """Return the least growth in some repeats, each with texts that nothing can have remembered."""
-    least = inf
-    for repeat in range(repeats):
-        least = min(least, growth(way, composition, size + 61 * repeat))
-        if least < GROWTH:
-            break
-    return least
+def own_calls(way: Way, text: str) -> float:
+    """Return how many of them the library calls, or has another program call that would not otherwise."""
+    without = 0.0 if way.beside is None else _called(way.beside, text)
+    return 0.0 if without == inf else max(0.0, calls(way, text) - without)
+
+
+def _called(run: Callable[[str], object], text: str) -> float:
+    profile = Profile()
+    try:
+        with given_up_after(SECONDS):
+            profile.runcall(run, text)
+    except TooLongError:
+        return inf
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def memory(way: Way, text: str, seconds: float = 5 * SECONDS) -> tuple[int, int]:
@@ -101,7 +103,17 @@ def memory(way: Way, text: str, seconds: float = 5 * SECONDS) -> tuple[int, int]
 
 def forget() -> None:
     """Empty the library's bounded tables, or what was seen before would cost nothing."""
-    for name in [name for name in sys.modules if name.startswith("shortcodes")]:
-        for held in list(vars(sys.modules[name]).values()):
-            if hasattr(held, "cache_parameters") and held.cache_parameters()["maxsize"]:
-                held.cache_clear()
+    for clear in _tables(len(sys.modules)):
+        clear()
+
+
+@cache
+def _tables(modules: int) -> list[Callable[[], None]]:
+    """Return what empties each table; more modules than at the last time may have more of them."""
+    return [
+        held.cache_clear
+        for name, module in list(sys.modules.items())
+        if name.startswith("shortcodes")
+        for held in list(vars(module).values())
+        if hasattr(held, "cache_parameters") and held.cache_parameters()["maxsize"]
+    ]

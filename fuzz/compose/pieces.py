@@ -94,7 +94,18 @@ def word(random: Random) -> str:
     return f"[{random.choice((name, *NAMES))}{said}]"
 
 
-PIECES = (whole, opener, opener, closer, filler, word)
+def pair(random: Random) -> tuple[str, str]:
+    """Return an opening tag and the closing one of its name."""
+    name = random.choice(NAMES)
+    return f"[{name}]", f"[/{name}]"
+
+
+def enclosing(random: Random) -> str:
+    """Return a character in a pair of tags."""
+    return filler(random).join(pair(random))
+
+
+PIECES = (whole, opener, opener, closer, filler, word, enclosing)
 
 
 def phrase(random: Random, most: int = 3) -> str:

@@ -1,5 +1,7 @@
 """The adapters of frameworks, the service and the command line, all in this process."""
 
+import asyncio
+import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -7,11 +9,11 @@ from typing import Any
 import markdown
 import mistune
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 from markdown_it import MarkdownIt
 from pygments.lexer import Lexer
 from pygments.lexers.html import HtmlLexer
 from pygments.lexers.markup import MarkdownLexer
+from pygments.token import Other
 
 from fuzz.cli import run as run_command
 from fuzz.compose.ways.widgets import engine, registry
@@ -30,16 +32,34 @@ Run = Callable[[str], object]
 
 
 @cache
-def _client() -> TestClient:
+def _service() -> tuple[FastAPI, asyncio.Runner]:
     app = FastAPI()
     app.include_router(router(engine()))
-    return TestClient(app)
+    return app, asyncio.Runner()
 
 
 def _posted(path: str) -> Run:
+    """Return what sends a text to the service as a server would, in this thread, where it can be stopped."""
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": path,
+        "query_string": b"",
+        "headers": [(b"content-type", b"application/json")],
+    }
+
     def run(text: str) -> None:
-        body = {"text": text.encode("utf-8", "replace").decode()}
-        _client().post(path, json=body)
+        app, runner = _service()
+        body = json.dumps({"text": text.encode("utf-8", "replace").decode()}).encode()
+
+        async def receive() -> dict[str, object]:
+            return {"type": "http.request", "body": body}
+
+        async def send(message: dict[str, Any]) -> None:
+            if message.get("status") not in (None, 200, 413):  # there is a longest text
+                raise RuntimeError(message)
+
+        runner.run(app(dict(scope), receive, send))  # type: ignore[arg-type]
 
     return run
 
@@ -67,6 +87,22 @@ def _lexed(lexer: Lexer) -> Run:
     return lambda text: sum(1 for _ in lexer.get_tokens(text))
 
 
+def _delegated(ours: ShortcodesLexer, other: Lexer) -> Run:
+    """Return what has another lexer read all that ours leaves to it, in one piece."""
+
+    def run(text: str) -> None:
+        left = (piece for _, kind, piece in ours.get_tokens_unprocessed(text) if kind is Other)
+        _lexed(other)("".join(left))
+
+    return run
+
+
+class InMarkdown(ShortcodesLexer):
+    """What the lexer of Markdown does itself."""
+
+    in_markdown = True
+
+
 WAYS: dict[str, tuple[Run, Run] | Run] = {
     "Python-Markdown": (
         _python_markdown(ShortcodesExtension(engine=engine())),
@@ -78,11 +114,18 @@ WAYS: dict[str, tuple[Run, Run] | Run] = {
         _with_markdown_it("js-default", ours=ours) for ours in (True, False)
     ),
     "Pygments": _lexed(ShortcodesLexer()),
-    "Pygments HTML": (_lexed(ShortcodesHtmlLexer()), _lexed(HtmlLexer())),
-    "Pygments Markdown": (_lexed(ShortcodesMarkdownLexer()), _lexed(MarkdownLexer())),
+    "Pygments in Markdown": _lexed(InMarkdown()),
+    "Pygments HTML": (
+        _lexed(ShortcodesHtmlLexer()),
+        _delegated(ShortcodesLexer(), HtmlLexer()),
+    ),
+    "Pygments Markdown": (
+        _lexed(ShortcodesMarkdownLexer()),
+        _delegated(InMarkdown(), MarkdownLexer()),
+    ),
     "rich text editors": lambda text: around_paragraphs(text, registry()),
     "service render": _posted("/render"),
-    "service check": _posted("/check"),
+    "service check": _posted("/validate"),
     "command lint": _command("lint", "-", "--format", "json", "--unknown", "diagnose"),
     "command parse": _command("parse", "-"),
     "command render": _command("render", "-", "--page", "--unknown", "strip"),

@@ -1,0 +1,66 @@
+"""What compositions take of memory, and what they leave behind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fuzz.compose.composition import HOLE, Composition
+from fuzz.compose.looking import ordinary
+from fuzz.compose.measuring import memory
+from fuzz.compose.ways import WAYS
+
+SIZE, READ = 4_000, 1_000_000  # characters of a text at first, and of what a find is measured on
+KEPT_PER_CHAR, KEPT = 40, 32_000_000  # bytes that are left behind
+PEAK_PER_CHAR, FREE, PER_BYTE = 1_000, 60_000_000, 50  # bytes at most
+
+
+@dataclass
+class Weighing:
+    """Weighs compositions; only what takes or leaves more than any before is looked at again.
+
+    Attributes:
+        cleared: The bytes a character, by way and kind, that turned out to be no find.
+    """
+
+    cleared: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def weighed(self, way: str, composition: Composition) -> Iterator[tuple[str, float]]:
+        """Yield the kinds of what is too much, ``takes`` or ``keeps``, and by how much."""
+        ordinary(way)  # what is loaded once counts for nothing
+        peak, kept = memory(WAYS[way], composition.text(SIZE))
+        for kind, rate, least, measure in (
+            ("takes", peak / SIZE, PEAK_PER_CHAR, taken_in_excess),
+            ("keeps", kept / SIZE, KEPT_PER_CHAR, kept_in_excess),
+        ):
+            if rate < 1.5 * self.cleared.get((way, kind), least):
+                continue
+            self.cleared[way, kind] = rate
+            if (excess := measure(way, composition)) > 0:
+                yield kind, excess
+
+
+def taken_in_excess(way: str, composition: Composition) -> float:
+    """Return by how many times a text of 1 MB would take more memory than it may, or 0."""
+    few, many = (memory(WAYS[way], composition.text(size))[0] for size in (16_000, 32_000))
+    bytes_of_all = (many - few) / 16_000 * READ
+    return bytes_of_all / (FREE + PER_BYTE * READ) if bytes_of_all > FREE + PER_BYTE * READ else 0.0
+
+
+def kept_in_excess(way: str, composition: Composition) -> float:
+    """Return how many MB are left behind by other and other texts, or 0 if it is no more than may be."""
+    if not any(HOLE in run.unit for run in composition.runs):
+        return 0.0
+    few, many = READ // 16, READ
+    if kept_of(way, composition, few) * (many // few) < KEPT:
+        return 0.0
+    kept = kept_of(way, composition, many)
+    return kept / 1e6 if kept > KEPT else 0.0
+
+
+def kept_of(way: str, composition: Composition, chars: int) -> int:
+    """Return the bytes left behind by so many characters of texts, no two of them equal."""
+
+    def drive(_: str) -> None:
+        for first in range(0, chars, 16_000):
+            WAYS[way].run(composition.text(16_000, first))
+
+    return memory(WAYS[way]._replace(run=drive), "", seconds=30)[1]
