@@ -1,5 +1,6 @@
 """Looks for compositions that cost more than their length is worth."""
 
+import gc
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -8,7 +9,7 @@ from functools import partial
 from random import Random
 
 from fuzz.compose.composition import Composition, composed
-from fuzz.compose.looking import GROWTH, SLOW, SUSPECT, calls_grow, first, is_slow, second
+from fuzz.compose.looking import GROWTH, SLOW, SUSPECT, calls_grow, first, is_slow, ordinary, second
 from fuzz.compose.measuring import seconds
 from fuzz.compose.shrinking import shrunk
 from fuzz.compose.ways import WAYS
@@ -69,10 +70,14 @@ class Search:
     def run(self, compositions: int) -> Iterator[Find]:
         """Yield what is found in some compositions."""
         logging.disable()  # some adapters log what is wrong with a text
+        for way in self.ways:
+            ordinary(way)
+        gc.freeze()  # what is loaded by now need not be looked through for garbage each time
         try:
             for _ in range(compositions):
                 yield from self._tried(composed(self.random))
         finally:
+            gc.unfreeze()
             logging.disable(logging.NOTSET)
 
     def _tried(self, composition: Composition) -> Iterator[Find]:

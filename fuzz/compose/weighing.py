@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fuzz.compose.composition import HOLE, Composition
-from fuzz.compose.looking import ordinary
 from fuzz.compose.measuring import memory
 from fuzz.compose.ways import WAYS
 
@@ -25,7 +24,6 @@ class Weighing:
 
     def weighed(self, way: str, composition: Composition) -> Iterator[tuple[str, float]]:
         """Yield the kinds of what is too much, ``takes`` or ``keeps``, and by how much."""
-        ordinary(way)  # what is loaded once counts for nothing
         peak, kept = memory(WAYS[way], composition.text(SIZE))
         for kind, rate, least, measure in (
             ("takes", peak / SIZE, PEAK_PER_CHAR, taken_in_excess),
