@@ -1,9 +1,12 @@
 """The lexers that colour shortcodes in HTML and Markdown."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import QUADRATIC, ratio
 from tests.integrations.pages import PAGES
 
 pygments = pytest.importorskip("pygments", reason="the extra pygments is not installed")
@@ -93,3 +96,20 @@ def test_no_character_is_lost(parts: list[str]) -> None:
     for lexer in (ShortcodesLexer, ShortcodesHtmlLexer, ShortcodesMarkdownLexer):
         made = lexer(stripnl=False, ensurenl=False)
         assert "".join(value for _, value in made.get_tokens(text)) == text
+
+
+def test_signs_in_a_shortcode_mean_nothing_around_it() -> None:
+    found = list(ShortcodesHtmlLexer().get_tokens('[card a="<!--"]<b>x</b>'))
+    assert (Name.Tag, "b") in found
+    found = list(ShortcodesMarkdownLexer().get_tokens('[card a="*"] one* `two`'))
+    assert (Token.Literal.String.Backtick, "`two`") in found
+
+
+@pytest.mark.parametrize("unit", ["[b]" + 60 * "\n", "[[\n[[b]\n&0", "[[b]] [x "])
+def test_it_costs_what_the_other_lexer_does(unit: str) -> None:
+    """Shortcodes are cut out of no text: what is left could be one that the other lexer takes long for."""
+
+    def prepare(size: int) -> Callable[[], object]:
+        return lambda: list(ShortcodesMarkdownLexer().get_tokens(unit * (size // len(unit))))
+
+    assert ratio(prepare, 4_000) < QUADRATIC / 2

@@ -13,7 +13,6 @@ from markdown_it import MarkdownIt
 from pygments.lexer import Lexer
 from pygments.lexers.html import HtmlLexer
 from pygments.lexers.markup import MarkdownLexer
-from pygments.token import Other
 
 from fuzz.cli import run as run_command
 from fuzz.compose.ways.widgets import engine, registry
@@ -25,6 +24,7 @@ from shortcodes.integrations.pygments import (
     ShortcodesHtmlLexer,
     ShortcodesLexer,
     ShortcodesMarkdownLexer,
+    with_words,
 )
 from shortcodes.integrations.rich_text import around_paragraphs
 
@@ -88,13 +88,8 @@ def _lexed(lexer: Lexer) -> Run:
 
 
 def _delegated(ours: ShortcodesLexer, other: Lexer) -> Run:
-    """Return what has another lexer read all that ours leaves to it, in one piece."""
-
-    def run(text: str) -> None:
-        left = (piece for _, kind, piece in ours.get_tokens_unprocessed(text) if kind is Other)
-        _lexed(other)("".join(left))
-
-    return run
+    """Return what has another lexer read all that ours has it read."""
+    return lambda text: _lexed(other)(with_words(ours.get_tokens_unprocessed(text)))
 
 
 class InMarkdown(ShortcodesLexer):

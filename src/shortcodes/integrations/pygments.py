@@ -5,7 +5,8 @@ Nothing of the syntax stands here: what is a tag, and where its parts are, the l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Final
 
 from shortcodes.integrations.extras import require
@@ -18,7 +19,7 @@ from shortcodes.syntax.token import Token
 
 require("pygments", "pygments")
 
-from pygments.lexer import DelegatingLexer, Lexer  # noqa: E402
+from pygments.lexer import Lexer  # noqa: E402
 from pygments.lexers.html import HtmlLexer  # noqa: E402
 from pygments.lexers.markup import MarkdownLexer  # noqa: E402
 from pygments.token import (  # noqa: E402
@@ -37,6 +38,9 @@ Piece = tuple[int, _TokenType, str]
 
 # Behind these a name in brackets is a link of Markdown, unless the names are known.
 _LINKS: Final = ("(", "[", ":")
+
+# What is no end of a line, and no bracket at the end: a lexer may look far for one that closes.
+_AS_LETTER: Final = re.compile(r".(?!\Z)|[^\]\n]")
 
 
 class ShortcodesLexer(Lexer):
@@ -83,26 +87,68 @@ class _InMarkdown(ShortcodesLexer):
     in_markdown = True
 
 
-class ShortcodesHtmlLexer(DelegatingLexer):
+class _Around(Lexer):
+    """Another language with shortcodes, which are words to its own lexer.
+
+    So it reads no text but one of the same shape: one without the shortcodes could cost it far more.
+    """
+
+    host: ClassVar[type[Lexer]]
+    shortcodes: ClassVar[type[ShortcodesLexer]] = ShortcodesLexer
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(**options)
+        self.root_lexer = self.host(**options)
+        self.language_lexer = self.shortcodes(**options)
+
+    def get_tokens_unprocessed(self, text: str) -> Iterator[Piece]:
+        """Yield the parts of the tags, and between them what the other lexer makes of the text."""
+        pieces = list(self.language_lexer.get_tokens_unprocessed(text))
+        yield from _laid_over(pieces, self.root_lexer.get_tokens_unprocessed(with_words(pieces)))
+
+
+class ShortcodesHtmlLexer(_Around):
     """HTML with shortcodes."""
 
     name = "HTML + Shortcodes"
     aliases: ClassVar = ["html+shortcodes"]
     url = ""
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(HtmlLexer, ShortcodesLexer, **options)
+    host = HtmlLexer
 
 
-class ShortcodesMarkdownLexer(DelegatingLexer):
+class ShortcodesMarkdownLexer(_Around):
     """Markdown with shortcodes."""
 
     name = "Markdown + Shortcodes"
     aliases: ClassVar = ["markdown+shortcodes", "md+shortcodes"]
     url = ""
+    host = MarkdownLexer
+    shortcodes = _InMarkdown
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(MarkdownLexer, _InMarkdown, **options)
+
+def with_words(pieces: Iterable[Piece]) -> str:
+    """Return a text of the same length and lines, with letters for shortcodes up to their last bracket."""
+    return "".join(
+        piece if kind is Other else _AS_LETTER.sub("x", piece) for _, kind, piece in pieces
+    )
+
+
+def _laid_over(pieces: Iterable[Piece], under: Iterator[Piece]) -> Iterator[Piece]:
+    """Yield pieces, and for each that is ``Other`` the types that another lexer gives its characters."""
+    kind, left = Other, 0
+    for start, own, piece in pieces:
+        done = 0
+        while done < len(piece):
+            if not left:
+                _, kind, found = next(under)
+                left = len(found)
+                continue
+            taken = min(left, len(piece) - done)
+            if own is Other:
+                yield start + done, kind, piece[done : done + taken]
+            done, left = done + taken, left - taken
+        if own is not Other:
+            yield start, own, piece
 
 
 def _parts(token: Token, text: str) -> Iterator[Piece]:
