@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tests.hostile import BENIGN
 
 from fuzz.compose.composition import Composition
-from fuzz.compose.measuring import SECONDS, calls, own_calls, own_seconds, seconds
+from fuzz.compose.measuring import SECONDS, Cost, both_calls, both_seconds, calls, seconds
 from fuzz.compose.ways import WAYS
 
 GROWTH = 2.6  # at most
@@ -57,20 +57,20 @@ def first(name: str, composition: Composition) -> Look:
     What is fast is read at greater length, so work that is quadratic shows however little it is.
     """
     way = WAYS[name]
-    counted = _growth(composition, COUNTED, lambda text: calls(way, text))
+    counted = _growth(composition, COUNTED, lambda text: Cost(calls(way, text)))
     size, told = SHORTEST, TOLD + fixed(name)
     before, now = (_cost(name, composition, length) for length in (size // 2, size))
-    while now < told and size < LONGEST:
+    while now.whole < told and size < LONGEST:
         size *= 2
         before, now = now, _cost(name, composition, size)
-    slowness = now / max(LEAST, ordinary(name)) * USUAL / size
-    if now < told:
+    slowness = now.whole / max(LEAST, ordinary(name)) * USUAL / size
+    if now.whole < told:
         return Look(0.0, counted, slowness)
     return Look(_by_length(composition, size // 2, before, now), counted, slowness)
 
 
-def _cost(name: str, composition: Composition, size: int) -> float:
-    return seconds(WAYS[name], composition.text(size))
+def _cost(name: str, composition: Composition, size: int) -> Cost:
+    return Cost(seconds(WAYS[name], composition.text(size)))
 
 
 def second(name: str, composition: Composition, repeats: int = REPEATS) -> float:
@@ -86,15 +86,15 @@ def second(name: str, composition: Composition, repeats: int = REPEATS) -> float
 def _two_doublings(name: str, composition: Composition, size: int) -> float:
     """Return the less of two growths, from where the time can be measured, or 0."""
     way = WAYS[name]
-    while (now := own_seconds(way, composition.text(size))) < CERTAIN:
+    while (now := both_seconds(way, composition.text(size))).own < CERTAIN:
         size *= 2
         if size > 2 * LONGEST:
             return 0.0
     least = inf
     for longer in (2 * size, 4 * size):
-        before, now = now, own_seconds(way, composition.text(longer))
+        before, now = now, both_seconds(way, composition.text(longer))
         least = min(least, _by_length(composition, longer // 2, before, now))
-        if least < GROWTH or now > SECONDS / 4:
+        if least < GROWTH or now.whole > SECONDS / 4:
             break
     return least
 
@@ -102,8 +102,8 @@ def _two_doublings(name: str, composition: Composition, size: int) -> float:
 def calls_grow(name: str, composition: Composition) -> float:
     """Return the less of two growths of a way's own calls."""
 
-    def counted(text: str) -> float:
-        return own_calls(WAYS[name], text)
+    def counted(text: str) -> Cost:
+        return both_calls(WAYS[name], text)
 
     return min(_growth(composition, COUNTED * times, counted) for times in (2, 4))
 
@@ -111,7 +111,7 @@ def calls_grow(name: str, composition: Composition) -> float:
 def is_slow(name: str, composition: Composition) -> bool:
     """Tell whether a text costs far more than an ordinary one."""
     cost = max(LEAST, ordinary(name))
-    taken = (own_seconds(WAYS[name], composition.text(USUAL + more)) for more in (0, 61))
+    taken = (both_seconds(WAYS[name], composition.text(USUAL + more)).own for more in (0, 61))
     return all(one > SLOW * cost for one in taken)
 
 
@@ -129,14 +129,20 @@ def fixed(name: str) -> float:
     return 2 * min(seconds(WAYS[name], "x" * number) for number in range(1, 4))
 
 
-def _growth(composition: Composition, size: int, cost: Callable[[str], float]) -> float:
+def _growth(composition: Composition, size: int, cost: Callable[[str], Cost]) -> float:
     short, long = (cost(composition.text(length)) for length in (size, 2 * size))
     return _by_length(composition, size, short, long)
 
 
-def _by_length(composition: Composition, size: int, before: float, now: float) -> float:
-    """Return a growth of the cost of a character, as texts are only about as long as they are to be."""
-    if before in (0, inf):
-        return 0.0
+def _by_length(composition: Composition, size: int, before: Cost, now: Cost) -> float:
+    """Return a growth of the cost of a character, as texts are only about as long as they are to be.
+
+    Where the other program's cost grows faster than the text, only what grows faster still is the library's.
+    """
     longer = len(composition.text(2 * size)) / len(composition.text(size))
-    return 2 * now / before / longer
+    without = _ratio(before.beside, now.beside) / longer
+    return 2 * _ratio(before.own, now.own) / longer / max(1.0, without)
+
+
+def _ratio(before: float, now: float) -> float:
+    return now / before if 0 < before < inf else 0.0

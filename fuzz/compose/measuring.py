@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from cProfile import Profile
 from functools import cache
 from math import inf
+from typing import NamedTuple
 
 from fuzz.compose.ways import Way
 
@@ -19,6 +20,23 @@ SECONDS = 3  # after which a run is given up
 
 class TooLongError(BaseException):
     """A run takes longer than any should; no handler of the library may take it for its own."""
+
+
+class Cost(NamedTuple):
+    """What a text costs in a way, in seconds or calls.
+
+    Attributes:
+        whole: All of it.
+        beside: What the same text costs in the other program without the library.
+    """
+
+    whole: float
+    beside: float = 0.0
+
+    @property
+    def own(self) -> float:
+        """What the library adds; nothing can be told of it where the other program is too slow."""
+        return 0.0 if self.beside == inf else max(0.0, self.whole - self.beside)
 
 
 @contextmanager
@@ -43,11 +61,10 @@ def seconds(way: Way, text: str) -> float:
     return _taken(way.run, text, SECONDS)
 
 
-def own_seconds(way: Way, text: str) -> float:
-    """Return what a text costs beyond what it costs without the library."""
+def both_seconds(way: Way, text: str) -> Cost:
+    """Return what a text costs, and what it costs without the library."""
     without = 0.0 if way.beside is None else _taken(way.beside, text, BESIDE)
-    # where the other program is slow by itself, nothing can be told of the library
-    return 0.0 if without == inf else max(0.0, seconds(way, text) - without)
+    return Cost(seconds(way, text), without)
 
 
 def _taken(run: Callable[[str], object], text: str, most: float) -> float:
@@ -69,10 +86,9 @@ def calls(way: Way, text: str) -> float:
     return _called(way.run, text)
 
 
-def own_calls(way: Way, text: str) -> float:
-    """Return how many of them the library calls, or has another program call that would not otherwise."""
-    without = 0.0 if way.beside is None else _called(way.beside, text)
-    return 0.0 if without == inf else max(0.0, calls(way, text) - without)
+def both_calls(way: Way, text: str) -> Cost:
+    """Return how many functions a run calls, and how many one without the library."""
+    return Cost(calls(way, text), 0.0 if way.beside is None else _called(way.beside, text))
 
 
 def _called(run: Callable[[str], object], text: str) -> float:

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+import nh3
 from pydantic import TypeAdapter, ValidationError
 
 from fuzz.compose.ways.widgets import Typed, engine
 from shortcodes import RegistrationError, Registry, Widget
 from shortcodes.widgets.types.rich_text import sanitised
+
+Run = Callable[[str], object]
 
 
 def _rendered(**options: Any) -> Callable[[str], object]:  # noqa: ANN401 - the options of an engine
@@ -43,9 +46,9 @@ def _rich(text: str) -> None:
             continue
 
 
-WAYS: dict[str, Callable[[str], object]] = {
+WAYS: dict[str, tuple[Run, Run] | Run] = {
     "render": _rendered(),
-    "render sanitize": _rendered(html="sanitize"),
+    "render sanitize": (_rendered(html="sanitize"), nh3.clean),
     "render escape": _rendered(html="escape"),
     "render paragraphs": _rendered(paragraphs=True),
     "render text": _rendered(renderer="text"),
