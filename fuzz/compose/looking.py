@@ -88,7 +88,7 @@ def _two_doublings(name: str, composition: Composition, size: int) -> float:
     way = WAYS[name]
     while (now := both_seconds(way, composition.text(size))).own < CERTAIN:
         size *= 2
-        if size > 2 * LONGEST:
+        if now.beside == inf or size > 2 * LONGEST:
             return 0.0
     least = inf
     for longer in (2 * size, 4 * size):

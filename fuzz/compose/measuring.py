@@ -64,7 +64,7 @@ def seconds(way: Way, text: str) -> float:
 def both_seconds(way: Way, text: str) -> Cost:
     """Return what a text costs, and what it costs without the library."""
     without = 0.0 if way.beside is None else _taken(way.beside, text, BESIDE)
-    return Cost(seconds(way, text), without)
+    return Cost(inf if without == inf else seconds(way, text), without)
 
 
 def _taken(run: Callable[[str], object], text: str, most: float) -> float:
