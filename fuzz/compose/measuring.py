@@ -2,17 +2,16 @@
 
 import gc
 import signal
-import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from cProfile import Profile
-from functools import cache
 from math import inf
 from typing import NamedTuple
 
 from fuzz.compose.ways import Way
+from shortcodes.memory import SHARED
 
 BESIDE = 0.3  # seconds of another program alone
 SECONDS = 3  # after which a run is given up
@@ -118,18 +117,5 @@ def memory(way: Way, text: str, seconds: float = 5 * SECONDS) -> tuple[int, int]
 
 
 def forget() -> None:
-    """Empty the library's bounded tables, or what was seen before would cost nothing."""
-    for clear in _tables(len(sys.modules)):
-        clear()
-
-
-@cache
-def _tables(modules: int) -> list[Callable[[], None]]:
-    """Return what empties each table; more modules than at the last time may have more of them."""
-    return [
-        held.cache_clear
-        for name, module in list(sys.modules.items())
-        if name.startswith("shortcodes")
-        for held in list(vars(module).values())
-        if hasattr(held, "cache_parameters") and held.cache_parameters()["maxsize"]
-    ]
+    """Empty the library's memory, or what was seen before would cost nothing."""
+    SHARED.clear()
