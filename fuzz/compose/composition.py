@@ -73,7 +73,8 @@ def _expression(run: Run) -> str:
 
 def composed(random: Random) -> Composition:
     """Return a composition: a shape, and pieces to fill it."""
-    return random.choice(SHAPES)(random)
+    made = random.choice(SHAPES)(random)
+    return made if made.runs else composed(random)  # all of its pieces may be empty
 
 
 def _in_one_place(random: Random) -> Composition:
