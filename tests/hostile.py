@@ -126,6 +126,9 @@ TEXTS: dict[str, Make] = {
     "tags of HTML": again("<a [b] ", "[b]"),
     "tags of HTML with quotes": again('<a x="> [b] '),
     "tags of HTML with both quotes": again("<a x='><a x=\"> [b] "),
+    "tags of HTML in values without quotes": lambda n: (
+        "/<st=" * (n // 7) + "\n" + "=\n" * (n // 7) + "<[b]"
+    ),
     "less-than signs": again("<"),
     "shortcodes in attributes": again('<a title="[b]">'),
     "shortcodes in one attribute": again("[b]", '<a title="', '">'),

@@ -169,7 +169,7 @@ def test_marks_that_are_looked_for_everywhere_are_seen(monkeypatch: pytest.Monke
 def test_quotes_that_no_browser_takes_for_some_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader of tags for which a quote behind any = delimits a value."""
     careless = re.compile(
-        r"""[^>=]*+(?:=[ \t\n\r\f]*+(?P<quoted>"[^"]*+"|'[^']*+')|=|(?P<end>>))(?P<open>(?!))?"""
+        r"""[^>=]*+(?:=[ \t\n\r\f]*+(?P<quoted>"[^"]*+"|'[^']*+')|=|(?P<end>>))(?P<open>(?!))?(?P<bare>(?!))?"""
     )
     real = contexts.pattern
     monkeypatch.setattr(

@@ -101,7 +101,7 @@ def wordpress(void: list[str], enclosing: list[str]) -> dict[str, Task]:
     }
 
 
-_KEPT = ("names", "locales", "regions", "calendars", "states")  # of no text that is new
+_KEPT = ("names", "languages", "tags of languages", "states")  # of no text that is new
 
 
 def forget() -> None:

@@ -87,7 +87,8 @@ class Search:
             try:
                 yield from self._timed(way, composition)
             except Exception:  # whatever it is, no text may raise it
-                yield self._noted(Find(way, "raises", self.tried, composition, 1.0), raises)
+                if raises(way, composition):
+                    yield self._noted(Find(way, "raises", self.tried, composition, 1.0), raises)
         if self.weighed and self.tried % self.weighed == 0:
             for kind, measure in self._weighing.weighed(chosen[0], composition):
                 if (chosen[0], kind) not in self.found:
@@ -119,9 +120,14 @@ class Search:
 
 
 def raises(way: str, composition: Composition) -> bool:
-    """Tell whether a text makes the way in raise."""
+    """Tell whether a text makes the way in raise, and not the other program by itself."""
+    text, beside = composition.text(SIZE), WAYS[way].beside
+    return _raised(partial(seconds, WAYS[way]), text) and not (beside and _raised(beside, text))
+
+
+def _raised(run: Callable[[str], object], text: str) -> bool:
     try:
-        seconds(WAYS[way], composition.text(SIZE))
+        run(text)
     except Exception:  # as above
         return True
     return False

@@ -50,12 +50,14 @@ class Kind(Generic[K, V]):
         recent: The entries of the present generation.
         older: Those of the generation before, which are forgotten with the next unless they are found.
         hits: How often something was found.
+        lasting: Whether it stays while it takes little, because it costs much to find out again.
     """
 
-    __slots__ = ("__weakref__", "_memory", "_sizes", "hits", "older", "recent")
+    __slots__ = ("__weakref__", "_memory", "_sizes", "hits", "lasting", "older", "recent")
 
-    def __init__(self, memory: "Memory") -> None:
+    def __init__(self, memory: "Memory", *, lasting: bool = False) -> None:
         self._memory = memory
+        self.lasting = lasting
         self.hits = 0
         self.clear()
 
@@ -78,6 +80,15 @@ class Kind(Generic[K, V]):
     def age(self) -> None:
         """Begin a generation."""
         self.older, self.recent, self._sizes = self.recent, {}, [0, self._sizes[0]]
+
+    def forget_older(self) -> None:
+        """Forget the generation before."""
+        self.older, self._sizes = {}, [self._sizes[0], 0]
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Bytes of the present generation, and of the one before."""
+        return self._sizes[0], self._sizes[1]
 
     def add(self, entries: Mapping[K, V], size: int) -> None:
         """Remember entries that take so many bytes together, unless that is too much."""
@@ -121,7 +132,8 @@ class Memory:
     """A room for all that is remembered, of so many bytes; threads may share it.
 
     New entries of all kinds go to a generation that may take half of it. Once it is full, it becomes the older
-    one, whose entries are forgotten with the next unless they are found before. There is no lock, which an
+    one, whose entries are forgotten with the next unless they are found before. What lasts stays in the present
+    generation while it takes no more than half of that. There is no lock, which an
     interrupt could leave taken: what threads do at once may lose entries, and miscounts no longer than for a
     generation.
 
@@ -162,9 +174,11 @@ class Memory:
         """Return a kind that all who use the room share."""
         return self._shared.get(name) or self._shared.setdefault(name, self._made(Kind(self)))
 
-    def single(self, name: str) -> Single[Any, Any]:
+    def single(self, name: str, *, lasting: bool = False) -> Single[Any, Any]:
         """Return a kind that all who use the room share, whose entries are put in one by one."""
-        kind = self._shared.get(name) or self._shared.setdefault(name, self._made(Single(self)))
+        kind = self._shared.get(name)
+        if kind is None:
+            kind = self._shared.setdefault(name, self._made(Single(self, lasting=lasting)))
         return kind  # type: ignore[return-value]  # a name is always asked for in the same way
 
     def makes_room(self, size: int) -> bool:
@@ -172,11 +186,23 @@ class Memory:
         if size > self.half:
             return False
         if self._recent + size > self.half:
-            self._recent = 0
-            for kind in self._all():
-                kind.age()
+            self._age()
         self._recent += size
         return True
+
+    def _age(self) -> None:
+        """Begin a generation, of what lasts only where that has become much."""
+        kinds = self._all()
+        kept = [kind for kind in kinds if kind.lasting]
+        self._recent = sum([kind.sizes[0] for kind in kept])
+        if self._recent > self.half // 2:
+            self._recent, kept = 0, []
+        for kind in kinds:
+            if kind not in kept:
+                kind.age()
+        if sum([kind.sizes[1] for kind in kinds]) > self.half:
+            for kind in kept:
+                kind.forget_older()
 
     def clear(self) -> None:
         """Forget everything."""
@@ -218,7 +244,7 @@ def remembered(name: str, size: Callable[..., int]) -> Callable[[Callable[P, R]]
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         @wraps(function)
         def remembering(*args: P.args, **kwargs: P.kwargs) -> R:
-            kind: Single[tuple[object, ...], tuple[R]] = room.get().single(name)
+            kind: Single[tuple[object, ...], tuple[R]] = room.get().single(name, lasting=True)
             found = kind.get(args)
             if found is not None:
                 return found[0]

@@ -135,23 +135,23 @@ class Attributes:
                 given[field.normalised] = number
             elif name is not None and bound.definition.open:
                 values[name.lower()] = value
-            else:
+            elif self._diagnostics.room(
+                "unexpected-value" if name is None else "unknown-attribute"
+            ):
                 part = Attribute.at(tag.items[number], bound.shortcode.start)
-                self._report_unknown(bound, part, fields)
+                self._diagnostics.append(self._unknown(bound, part, fields))
         return values
 
-    def _report_unknown(self, bound: Bound, part: Attribute, fields: FieldTable) -> None:
+    def _unknown(self, bound: Bound, part: Attribute, fields: FieldTable) -> Diagnostic:
         tag = bound.shortcode.name
         legal = f"legal are {listed(fields.shown)}" if fields.shown else "it takes none"
         if part.name is None:
             message = f"unexpected value {quoted(part.value)} for [{tag}]"
-            found = Diagnostic("unexpected-value", "warning", message, Span(*part.span), legal)
-        else:
-            message = f"unknown attribute {quoted(part.name)} for [{tag}]"
-            span = Span(*(part.name_span or part.span))
-            found = Diagnostic("unknown-attribute", "warning", message, span, legal)
-            found = Unsure.about(found, as_typed(part.name), fields.shown, in_message=True)
-        self._diagnostics.add(found)
+            return Diagnostic("unexpected-value", "warning", message, Span(*part.span), legal)
+        message = f"unknown attribute {quoted(part.name)} for [{tag}]"
+        span = Span(*(part.name_span or part.span))
+        found = Diagnostic("unknown-attribute", "warning", message, span, legal)
+        return Unsure.about(found, as_typed(part.name), fields.shown, in_message=True)
 
     def _refuse(
         self,

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.readings import CONTENT, Readings
-from shortcodes.syntax.modern.tag_ends import TagEnds, name_end
+from shortcodes.syntax.modern.tag_ends import TagEnds, bare_end, name_end
 
 
 class Region(NamedTuple):
@@ -215,4 +215,4 @@ def attribute_values(text: str, start: int, end: int) -> Iterator[Span]:
     while position < end and (match := step.match(text, position, end)):
         if match["quoted"] is not None:
             yield Span(match.start("quoted") + 1, match.end("quoted") - 1)
-        position = match.end()
+        position = match.end() if match["bare"] is None else bare_end(text, match.end())

@@ -9,11 +9,12 @@ from shortcodes.syntax.grammar import pattern
 class TagEnds:
     """Finds where HTML tags of one text end; no part of those that never end is read again and again."""
 
-    __slots__ = ("_endless", "_name", "_text")
+    __slots__ = ("_bare", "_endless", "_name", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._name = (0, 0)  # where characters that a name may have start, and where they end
+        self._bare = (0, 0)  # and those of a value without quotes
         # 1 where an attribute may start in a tag that is known never to end
         self._endless = bytearray()
 
@@ -34,7 +35,7 @@ class TagEnds:
                 break
             if match["end"] is not None:
                 return match.end()
-            position = match.end()
+            position = match.end() if match["bare"] is None else self._bare_end(match.end())
         self._remember(starts)
         return 0
 
@@ -43,6 +44,13 @@ class TagEnds:
         if not start <= position < end:
             end = name_end(self._text, position)
             self._name = position, end
+        return end
+
+    def _bare_end(self, position: int) -> int:
+        start, end = self._bare
+        if not start <= position < end:
+            end = bare_end(self._text, position)
+            self._bare = position, end
         return end
 
     def _remember(self, starts: Iterable[int]) -> None:
@@ -56,3 +64,9 @@ def name_end(text: str, position: int) -> int:
     """Return the offset behind a tag's name, of which the first letters stand before an offset."""
     name = pattern("modern", "HTML_TAG_NAME").match(text, position)
     return name.end() if name else position
+
+
+def bare_end(text: str, position: int) -> int:
+    """Return the offset behind a value without quotes, of which the first characters stand before an offset."""
+    rest = pattern("modern", "HTML_BARE").match(text, position)
+    return rest.end() if rest else position

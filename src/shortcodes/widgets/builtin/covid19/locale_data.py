@@ -1,6 +1,7 @@
 """What a language calls things and how it writes numbers: from Babel where that is installed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -55,60 +56,189 @@ ENGLISH: Final = CalendarNames(
 )
 
 
+# Zero of each set of digits that CLDR names as native to a language. Chinese hanidec isn't one
+# of ten consecutive characters, nor what such a page would print: Latin digits stay there.
+ZEROS: Final = {
+    "adlm": 0x1E950,
+    "arab": 0x0660,
+    "arabext": 0x06F0,
+    "beng": 0x09E6,
+    "cakm": 0x11136,
+    "deva": 0x0966,
+    "gujr": 0x0AE6,
+    "guru": 0x0A66,
+    "khmr": 0x17E0,
+    "knda": 0x0CE6,
+    "laoo": 0x0ED0,
+    "mlym": 0x0D66,
+    "mong": 0x1810,
+    "mtei": 0xABF0,
+    "mymr": 0x1040,
+    "nkoo": 0x07C0,
+    "olck": 0x1C50,
+    "orya": 0x0B66,
+    "tamldec": 0x0BE6,
+    "telu": 0x0C66,
+    "thai": 0x0E50,
+    "tibt": 0x0F20,
+}
+
+WORLD_M49: Final = "001"
+
+
 def has_babel() -> bool:
     """Tell whether Babel is installed."""
     return find_spec("babel") is not None
 
 
+class NumberFormats(NamedTuple):
+    """How a language writes numbers in digits of its own.
+
+    Attributes:
+        system: CLDR's name of the digits.
+        whole: The pattern of a whole number, as CLDR has it.
+        percent: The pattern of a percentage.
+        symbols: What CLDR has for the decimal separator, the group separator and the signs, by its names.
+    """
+
+    system: str
+    whole: str
+    percent: str
+    symbols: Mapping[str, str]
+
+
+class Language(NamedTuple):
+    """What a card needs of a language. It takes some KB, of the MB that Babel reads.
+
+    Attributes:
+        numbers: How it writes numbers.
+        own_calendar: The names of months and days, or None where the parent has the same.
+        own_territories: A line for each territory that has a code: the code, a tab, the name. Empty where the
+            parent has the same.
+        parent: Babel's name for the language that it is a kind of, or empty.
+    """
+
+    numbers: NumberFormats
+    own_calendar: CalendarNames | None
+    own_territories: str
+    parent: str
+
+    @property
+    def calendar(self) -> CalendarNames:
+        """The names of months and days."""
+        return self.own_calendar or _language(self.parent).calendar
+
+    @property
+    def territories(self) -> str:
+        """The codes and names of territories, each in a line."""
+        return self.own_territories or _language(self.parent).territories
+
+    def territory(self, code: str) -> str | None:
+        """Return what it calls a territory (ISO 3166 alpha-2 or UN M.49), if known."""
+        _, found, rest = self.territories.partition(f"\n{code}\t")
+        return rest[: rest.index("\n")] if found else None
+
+    def code_of(self, name: str) -> str:
+        """Return the code of a territory that is called so, in letters of any case, or an empty string."""
+        before, found, _ = self.territories.casefold().partition(f"\t{name.casefold()}\n")
+        return before[before.rindex("\n") + 1 :].upper() if found else ""
+
+
 _BABELS: Final = ("_cache", "_dict_cache")  # the dictionaries in which Babel keeps locales
-_LOCALE: Final = (
-    1_500_000  # bytes that Babel's data of one language takes, and as much again while it is read
-)
+_SYMBOLS: Final = ("decimal", "group", "minusSign", "percentSign", "plusSign")
+_LONGEST: Final = 100  # characters of a tag that is worth being remembered
 
 
-@remembered("locales", lambda locale, tag: 0 if locale is None else _LOCALE)
-def find_locale(tag: str) -> "Locale | None":
-    """Return Babel's data for a BCP 47 tag or the nearest parent of it that Babel knows.
+def find_language(tag: str) -> Language | None:
+    """Return what Babel knows of a BCP 47 tag or the nearest parent of it that it has.
 
     Returns:
         None when Babel is not installed or knows nothing of the language.
     """
+    name = _found(tag) if len(tag) <= _LONGEST else _find(tag)
+    return _language(name) if name else None
+
+
+@remembered("tags of languages", bytes_held)
+def _found(tag: str) -> str:
+    return _find(tag)
+
+
+def _find(tag: str) -> str:
+    """Return Babel's name for the nearest parent of a tag that it knows, or an empty string."""
     if not has_babel():
-        return None
-    from babel import Locale, UnknownLocaleError, localedata  # noqa: PLC0415
+        return ""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    subtags = tag.split("-")
+    if subtags[0].lower() not in _known_languages():  # to find that out is dear to Babel
+        return ""
+    while subtags:
+        try:
+            return str(Locale.parse("-".join(subtags), sep="-"))
+        except (UnknownLocaleError, ValueError):
+            subtags.pop()
+    return ""
+
+
+@cache
+def _known_languages() -> frozenset[str]:
+    from babel.core import get_global  # noqa: PLC0415
+    from babel.localedata import locale_identifiers  # noqa: PLC0415
+
+    names = (*locale_identifiers(), *get_global("language_aliases"))
+    return frozenset(name.split("_")[0].lower() for name in names)
+
+
+@remembered("languages", bytes_held)
+def _language(name: str) -> Language:
+    from babel import Locale, localedata  # noqa: PLC0415
 
     # Babel keeps all that it has ever read, so what is read here is taken from it again, but for what all share
     caches: list[dict[str, object]] = [getattr(localedata, name, {}) for name in _BABELS]
     before = [{"root", *cache} for cache in caches]
-    subtags = tag.split("-")
-    while subtags:
-        try:
-            locale = Locale.parse("-".join(subtags), sep="-")
-        except (UnknownLocaleError, ValueError):
-            subtags.pop()
-            continue
-        if locale is not None:
-            locale.text_direction  # noqa: B018 - reads the data
-        for cache, names in zip(caches, before, strict=True):
-            for name in set(cache) - names:
-                cache.pop(name, None)
-        return locale
-    return None
+    found = _read(Locale.parse(name), name.rpartition("_")[0])
+    for held, names in zip(caches, before, strict=True):
+        for added in set(held) - names:
+            held.pop(added, None)
+    return found
 
 
-@remembered("calendars", bytes_held)
+def _read(locale: "Locale", parent: str) -> Language:
+    months, days = locale.months["format"], locale.days["format"]
+    calendar = CalendarNames(
+        [str(months["wide"][number]) for number in range(1, 13)],
+        [str(months["abbreviated"][number]) for number in range(1, 13)],
+        [str(days["wide"][number]) for number in range(7)],
+        [str(days["abbreviated"][number]) for number in range(7)],
+    )
+    native = locale.other_numbering_systems.get("native", locale.default_numbering_system)
+    system = native if native in ZEROS else "latn"
+    # CLDR leaves out of a set of digits what is as with Latin ones.
+    symbols = {**locale.number_symbols["latn"], **locale.number_symbols[system]}
+    numbers = NumberFormats(
+        system,
+        locale.decimal_formats[None].pattern,
+        locale.percent_formats[None].pattern,
+        {name: str(symbols[name]) for name in _SYMBOLS},
+    )
+    named = sorted(locale.territories.items())
+    lines = [f"{code}\t{name}" for code, name in named if len(code) == 2 or code == WORLD_M49]
+    territories = "\n".join(("", *lines, ""))
+    made = Language(numbers, calendar, territories, parent)
+    if not parent:
+        return made
+    kind_of = _language(parent)  # which most are like in most
+    return made._replace(
+        own_calendar=None if kind_of.calendar == calendar else calendar,
+        own_territories="" if kind_of.territories == territories else territories,
+    )
+
+
 def calendar_names(tag: str) -> CalendarNames:
     """Return the names of months and days in a language, the English ones if unknown."""
-    locale = None if is_english(tag) else find_locale(tag)
-    if locale is None:
-        return ENGLISH
-    months, days = locale.months["format"], locale.days["format"]
-    return CalendarNames(
-        [months["wide"][number] for number in range(1, 13)],
-        [months["abbreviated"][number] for number in range(1, 13)],
-        [days["wide"][number] for number in range(7)],
-        [days["abbreviated"][number] for number in range(7)],
-    )
+    language = None if is_english(tag) else find_language(tag)
+    return ENGLISH if language is None else language.calendar
 
 
 def is_english(tag: str) -> bool:
@@ -118,5 +248,5 @@ def is_english(tag: str) -> bool:
 
 def territory_name(code: str, tag: str) -> str | None:
     """Return what a language calls a territory (ISO 3166 alpha-2 or UN M.49), if known."""
-    locale = find_locale(tag)
-    return locale.territories.get(code) if locale else None
+    language = find_language(tag)
+    return language.territory(code) if language else None

@@ -11,7 +11,7 @@ from shortcodes.widgets.builtin.covid19.language import (
     guess_language,
     is_right_to_left,
 )
-from shortcodes.widgets.builtin.covid19.locale_data import find_locale, has_babel, is_english
+from shortcodes.widgets.builtin.covid19.locale_data import find_language, has_babel, is_english
 from shortcodes.widgets.builtin.covid19.numbers import LATIN, native_numbers
 from shortcodes.widgets.builtin.covid19.palette import Look, look_of
 from shortcodes.widgets.builtin.covid19.php_date import php_date, wants_names
@@ -145,7 +145,7 @@ class CardMaker:
     def _check_language(self) -> None:
         """Report once that Babel would have been needed, or doesn't know the language."""
         wanted = list(self._wanted_of_babel())
-        if not wanted or find_locale(self._language):
+        if not wanted or find_language(self._language):
             return
         reason = "unknown to Babel" if has_babel() else "unknown without Babel"
         hint = "" if has_babel() else 'pip install "shortcodekit[covid19]"'

@@ -2,9 +2,13 @@
 
 from typing import Final
 
-from shortcodes.memory import bytes_held, remembered
 from shortcodes.sources.figures import WORLD
-from shortcodes.widgets.builtin.covid19.locale_data import find_locale, is_english, territory_name
+from shortcodes.widgets.builtin.covid19.locale_data import (
+    WORLD_M49,
+    find_language,
+    is_english,
+    territory_name,
+)
 
 _CODES: Final = """
     ADAND AEARE AFAFG AGATG AIAIA ALALB AMARM AOAGO AQATA ARARG ASASM ATAUT AUAUS AWABW AXALA AZAZE
@@ -31,7 +35,6 @@ REGIONS: Final = frozenset(both[:2] for both in _CODES)
 _OTHER_CODES: Final = {both[2:]: both[:2] for both in _CODES} | {"UK": "GB", "EL": "GR"}
 _GLOBE: Final = "\N{GLOBE WITH MERIDIANS}"
 _INDICATORS: Final = ord("\N{REGIONAL INDICATOR SYMBOL LETTER A}") - ord("A")
-_WORLD_M49: Final = "001"
 
 
 def is_code(region: str) -> bool:
@@ -50,7 +53,7 @@ def name_of(region: str, language: str) -> str:
     """Return what a language calls a region; the code itself where no name is known."""
     if region != WORLD:
         return territory_name(region, language) or region
-    name = None if is_english(language) else territory_name(_WORLD_M49, language)
+    name = None if is_english(language) else territory_name(WORLD_M49, language)
     return name[:1].upper() + name[1:] if name else "World"
 
 
@@ -61,13 +64,9 @@ def meant_region(value: str, language: str) -> str:
     """
     if code := _OTHER_CODES.get(value.upper()):
         return code
-    name = value.casefold()
-    return _codes_by_name("en").get(name) or _codes_by_name(language).get(name, "")
-
-
-@remembered("regions", bytes_held)
-def _codes_by_name(language: str) -> dict[str, str]:
-    locale = find_locale(language)
-    if locale is None:
-        return {}
-    return {name.casefold(): code for code, name in locale.territories.items() if code in REGIONS}
+    for tag in ("en", language):
+        found = find_language(tag)
+        code = found.code_of(value) if found else ""
+        if code in REGIONS:
+            return code
+    return ""
