@@ -1,15 +1,17 @@
 """What is remembered between texts is counted in bytes, no less than it takes, and bounded."""
 
 import gc
+import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
 from markupsafe import Markup
+from pydantic_core import Url
 
 from shortcodes import Engine, Registry, Shortcode, Widget, parse
-from shortcodes.memory import DEFAULT, SHARED, Memory, room
+from shortcodes.memory import DEFAULT, SHARED, Memory, bytes_held, room
 
 NUMBERS = count()
 
@@ -60,6 +62,7 @@ FORMS = {
     "a value in quotes": 'name{number}="a value in quotes"',
     "a name twice": "x={number}",
     "odd quotes": "{letter}=“b“",
+    "no blanks": 'x="{number}"',
     "words": "{letter}",
     "another alphabet": "اسم{number}=قيمة",
     "references": "{letter}=&amp;",
@@ -198,6 +201,86 @@ def test_what_is_found_stays_longest() -> None:
     assert kind.get(0) is None
     kind.put(-1, "x", 10_000)
     assert kind.get(-1) == "often"  # as what is too large is not remembered
+
+
+def opaque(number: int) -> dict[str, object]:
+    """Return answers whose bytes are behind what Python can't follow, or runs code to tell."""
+    text = f"{number}" + "x" * 50_000
+
+    class Late:
+        @property
+        def __class__(self) -> type:  # type: ignore[override]
+            raise LookupError
+
+        def __sizeof__(self) -> int:
+            raise LookupError
+
+    return {
+        "a closure": lambda: text,
+        "a method of a dictionary": {"key": text + "y"}.get,
+        "a bound method": (text + "z").upper,
+        "an address": Url(f"https://example.org/{text}"),
+        "an iterator": iter([text + "i"]),
+        "what raises": Late(),
+    }
+
+
+@pytest.mark.parametrize("kind", opaque(0))
+def test_what_can_not_be_counted_is_not_remembered(kind: str) -> None:
+    class Answering:
+        def get_many(self, keys: object, on: object) -> dict[object, object]:
+            return {key: [opaque(int(key))[kind]] for key in keys}
+
+    registry = Registry()
+    registry.add("asking", Asking)
+    made = Engine(registry, sources={"facts": Answering()}, memory=2_000_000)
+    assert made.render("[asking title=1]") == "<b>1</b>"
+
+    def run() -> None:
+        for number in range(100, 300):
+            assert made.render(f"[asking title={number}]") == f"<b>{number}</b>"
+
+    assert taken(run) <= 2_500_000
+
+
+class Table:
+    def __init__(self) -> None:
+        self.rows = [Row(self) for _ in range(50_000)]
+
+
+class Row:
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+
+def test_answers_that_know_very_many_others_are_not_counted_through() -> None:
+    table = Table()
+    steps = 0
+
+    def count(frame: object, event: str, arg: object) -> None:
+        nonlocal steps
+        steps += event == "c_call"
+
+    sys.setprofile(count)
+    try:
+        assert bytes_held([table.rows[0]]) > DEFAULT
+    finally:
+        sys.setprofile(None)
+    assert steps < 100_000
+
+
+def test_templates_go_with_their_widgets() -> None:
+    registry = Registry()
+    made = Engine(registry, memory=0)
+
+    def run() -> None:
+        for number in range(60):
+            widget = type("Made", (Card,), {"template_source": f"{number} {{{{ title }}}}"})
+            registry.add("card", widget, replace=True)
+            assert made.render("[card title=x]") == f"{number} x"
+
+    run()
+    assert taken(run) < 60 * 10_000
 
 
 def test_engines_share_the_room_of_the_process() -> None:

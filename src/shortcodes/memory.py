@@ -2,12 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import wraps
 from gc import get_referents
 from itertools import count
 from sys import getsizeof
-from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from types import (
+    BuiltinFunctionType,
+    CellType,
+    FunctionType,
+    MappingProxyType,
+    MethodType,
+    ModuleType,
+)
 from typing import Any, Final, Generic, NamedTuple, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
@@ -24,9 +31,14 @@ ENTRY: Final = 250
 
 _ALLOCATED: Final = 16  # bytes that an allocator adds to an object
 
-# Code is there whether it is remembered or not.
-_CODE: Final = (type, ModuleType, FunctionType, MethodType, BuiltinFunctionType)
-_ATOMS: Final = frozenset({str, int, float, bool, type(None), date, datetime})
+_ATOMS: Final = frozenset(
+    {str, bytes, int, float, complex, bool, type(None), date, datetime, time, timedelta}
+)
+_CONTAINERS: Final = (
+    *(str, bytes, int, float, tuple, list, dict, set, frozenset),
+    *(CellType, FunctionType, BuiltinFunctionType, MethodType, MappingProxyType),
+)
+_MOST_OBJECTS: Final = 2_000  # that one entry is followed through
 
 
 class Remembered(NamedTuple):
@@ -260,28 +272,62 @@ def remembered(name: str, size: Callable[..., int]) -> Callable[[Callable[P, R]]
 def bytes_held(*roots: object, most: int = DEFAULT) -> int:
     """Return how many bytes objects take together with all that they refer to.
 
-    Classes, functions and modules count for nothing.
+    Classes and modules count for nothing, for they are there anyway.
 
     Args:
         roots: The objects.
         most: Bytes beyond which it is of no interest how many more there are.
+
+    Returns:
+        More than ``most`` where that can't be told, or not without following very many objects.
     """
+    try:
+        return _followed(roots, most)
+    except Exception:  # an object of others may raise anything when its size is asked for
+        return most + 1
+
+
+def _followed(roots: tuple[object, ...], most: int) -> int:
     seen: set[int] = set()
-    size = sum([getsizeof(root) + _ALLOCATED for root in roots])
-    waiting = [root for root in roots if type(root) not in _ATOMS]
+    size = 0
+    waiting: list[object] = [roots]
     while waiting and size <= most:
         held = waiting.pop()
-        if id(held) in seen:
-            continue
-        seen.add(id(held))
-        for inner in get_referents(held):
+        for inner in _referents(held):
             kind = type(inner)
             if kind in _ATOMS:  # once more where it is shared, which is too much and no harm
                 size += getsizeof(inner) + _ALLOCATED
-            elif kind is not type and not isinstance(inner, _CODE) and id(inner) not in seen:
+            elif issubclass(kind, (type, ModuleType)) or id(inner) in seen:
+                continue
+            elif len(seen) == _MOST_OBJECTS or not _shows_what_it_holds(inner):
+                return most + 1
+            else:
                 size += getsizeof(inner) + _ALLOCATED
+                seen.add(id(inner))
                 waiting.append(inner)
     return size
+
+
+def _referents(held: Any) -> Iterable[object]:  # noqa: ANN401 - anything
+    """Return what an object refers to; a function's module is there anyway."""
+    if type(held) is FunctionType:
+        return (
+            held.__closure__ or (),
+            held.__defaults__ or (),
+            held.__kwdefaults__ or (),
+            held.__dict__,
+        )
+    if type(held) is BuiltinFunctionType:
+        return (held.__self__,)
+    return get_referents(held)
+
+
+def _shows_what_it_holds(held: object) -> bool:
+    """Tell whether Python knows what an object holds: not where that is in C or Rust."""
+    kind = type(held)
+    if issubclass(kind, _CONTAINERS):
+        return True
+    return kind.__dictoffset__ != 0 or "__slots__" in vars(kind)  # a class of Python's
 
 
 def are_atoms(values: Iterable[object]) -> bool:

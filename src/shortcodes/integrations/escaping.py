@@ -1,6 +1,6 @@
 """Texts that are no HTML: their shortcodes run, and what stands between them is escaped."""
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from shortcodes.engine import Engine
 from shortcodes.rendering import Pages, escaped
@@ -14,6 +14,9 @@ def escaping(engine: Engine[Out]) -> Engine[Out]:
     The text is read first, so quotes of attributes are still quotes; then what stands between the
     shortcodes is escaped. Both engines share their data sources and compiled templates.
     """
+    twin = engine.__dict__.get("_escaping")
+    if twin is not None:
+        return cast("Engine[Out]", twin)
     plain = type(engine).__new__(type(engine))
     plain.__dict__.update(engine.__dict__)
     plain._policy = engine._policy._replace(treat=escaped)
@@ -24,4 +27,5 @@ def escaping(engine: Engine[Out]) -> Engine[Out]:
         **engine._options,
         "html": "escape",
     }  # what it is remade of when it is pickled
-    return plain
+    # threads may make two, of which one is kept
+    return cast("Engine[Out]", engine.__dict__.setdefault("_escaping", plain))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, LiteralString
+from weakref import WeakKeyDictionary
 
 from jinja2 import ChoiceLoader, Environment, Template
 from markupsafe import Markup
@@ -60,8 +61,9 @@ class Templates:
             if not folder.is_dir():
                 raise NotADirectoryError(f"the template folder '{folder}' is not a folder")
         self._project = [FolderLoader(folder) for folder in folders]
-        self._templates: dict[Definition, Filling] = {}
-        self._refused: dict[Definition, str] = {}
+        # as long as a widget is registered
+        self._templates: WeakKeyDictionary[Definition, Filling] = WeakKeyDictionary()
+        self._refused: WeakKeyDictionary[Definition, str] = WeakKeyDictionary()
 
     def get(self, definition: Definition) -> Filling:
         """Return a widget's template, compiled when it is first asked for.

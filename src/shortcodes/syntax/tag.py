@@ -1,5 +1,6 @@
 """What one opening tag says: its name, its attributes and positional values."""
 
+import re
 from collections.abc import Collection, Hashable
 from sys import getsizeof
 from typing import TYPE_CHECKING, Final
@@ -9,6 +10,7 @@ from shortcodes.errors import Diagnostic
 if TYPE_CHECKING:
     from shortcodes.syntax.changes import Edits
 
+_MAY_START = re.compile(r"[^\w\-.:/#;&]+")
 # Bytes of a tag and of each of its items, once all is read that can be read of them; the characters are in up
 # to so many strings.
 _TAG: Final = 600
@@ -164,10 +166,12 @@ def tag_bytes(texts: Collection[str]) -> int:
         texts: The tags as written.
     """
     text = "".join(texts)
-    # each item has a blank before it; the space is the only one that can be printed
-    items = text.count(" ")
-    if not text.isprintable():
-        items = len(text.split()) + text.count("\u200b")  # which `split` takes for none
+    # each item has a blank before it, or an equals sign or two quotes in it
+    if text.isascii() and text.isprintable():
+        quotes = text.count('"') + text.count("'")
+        items = max(text.count(" "), text.count("="), quotes // 2)
+    else:
+        items = len(_MAY_START.findall(text))
     return _TAG * len(texts) + _ITEM * items + _COPIES * getsizeof(text)
 
 

@@ -34,7 +34,7 @@ class Options(TypedDict, total=False):
     css: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Definition:
     """One widget or function and how its shortcode behaves; see `Widget` for the meanings.
 
