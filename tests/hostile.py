@@ -130,6 +130,8 @@ TEXTS: dict[str, Make] = {
         "/<st=" * (n // 7) + "\n" + "=\n" * (n // 7) + "<[b]"
     ),
     "less-than signs": again("<"),
+    "line breaks": again("<br>"),
+    "formatting in comments": again("[b]<!--[b]--><i>"),
     "shortcodes in attributes": again('<a title="[b]">'),
     "shortcodes in one attribute": again("[b]", '<a title="', '">'),
     "paragraphs": again("<p>[b]"),

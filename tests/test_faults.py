@@ -598,6 +598,21 @@ def test_what_is_no_error_passes_through(exception: type[BaseException]) -> None
     assert made.render("[year][fact]") == "2026<i>—</i>"
 
 
+@pytest.mark.parametrize("timeout", [None, 5])
+def test_a_source_whose_own_task_is_cancelled_fails(timeout: int | None) -> None:
+    class Connected:
+        async def aget_many(self, keys: Collection[str], on: date | None) -> dict[str, str]:
+            connection = asyncio.ensure_future(asyncio.sleep(60))
+            asyncio.get_running_loop().call_later(0.01, connection.cancel)
+            await connection
+            return {}
+
+    made = Engine(registry(), sources={"facts": Connected()}, source_timeout=timeout)
+    result = asyncio.run(made.aprocess("[year][fact]"))
+    assert [found.code for found in result.diagnostics] == ["source-failed"]
+    assert result.output == "2026<i>—</i>"
+
+
 def test_cancelling_a_task_ends_it() -> None:
     source = Hanging(60)
     made = Engine(registry(), sources={"facts": source})

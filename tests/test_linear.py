@@ -10,7 +10,9 @@ import pytest
 
 pytest.importorskip("click", reason="one of the stages is the command line")
 
+from shortcodes import parse
 from shortcodes.memory import SHARED
+from shortcodes.syntax.attributes import Attributes
 from tests.hostile import BENIGN, TEXTS
 from tests.stages import STAGES, engine
 
@@ -90,3 +92,23 @@ def test_counting_sees_what_grows_faster() -> None:
         return found
 
     assert steps(quadratic, "x" * 600) > 2.5 * steps(quadratic, "x" * 300) + 500
+
+
+EDITS: dict[str, Callable[[Attributes], object]] = {
+    "each is set": lambda values: [values.update({name: "w"}) for name in list(values)],
+    "each is deleted": lambda values: [values.pop(name) for name in list(values)],
+    "the last is taken": lambda values: [values.popitem() for _ in range(len(values))],
+    "all are cleared": lambda values: values.clear(),
+}
+
+
+@pytest.mark.parametrize("dialect", ["modern", "wordpress"])
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_edits_of_one_tag(edit: Callable[[Attributes], object], dialect: str) -> None:
+    def run(text: str) -> None:
+        document = parse(text, dialect=dialect)
+        edit(next(document.walk()).attributes)
+        str(document)
+
+    short, long = (f"[a {' '.join(f'k{i}=1' for i in range(size))}]" for size in (100, 200))
+    assert steps(run, long) <= 2.5 * steps(run, short) + 500

@@ -1,6 +1,7 @@
 """What becomes of the page's own HTML, and who may use which shortcode."""
 
 import builtins
+from html import unescape
 from importlib.util import find_spec
 
 import pytest
@@ -111,6 +112,26 @@ def test_each_level_is_sanitised_once(registry, monkeypatch):
 
 
 @needs_nh3
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f'<b title="{"x" * 3000}"></div>' + "<div>y</div>" * 300, "is nested too deep"),
+        ("<i " + " ".join(f"a{number}" for number in range(6000)) + ">", "too many attributes"),
+        ("<i>x</i>" + "\xa0" * 150_000, "too many characters"),
+        ("<i>x</i>" + "&nbsp;" * 150_000, "too many characters"),
+    ],
+    ids=["long tags that are opened again", "attributes", "no-break spaces", "references"],
+)
+def test_html_that_is_dear_to_sanitise_is_escaped(registry, text, why):
+    result = Engine(registry, html="sanitize").process(text)
+    assert [found.code for found in result.diagnostics] == ["unsanitized-html"]
+    assert why in result.diagnostics[0].message
+    assert "<" not in result.output
+    assert (
+        unescape(result.output) == text.replace("&nbsp;", "\xa0") or "&amp;nbsp;" in result.output
+    )
+
+
 @pytest.mark.parametrize(
     "unit", ["<div>", "<b></p>", '<b title="</b>">', "<b><!-- </b> -->", "<DIV\n>"]
 )

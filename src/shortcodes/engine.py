@@ -176,6 +176,8 @@ class Engine(Generic[Out_co]):
         _check("html", html, OWN_HTML)
         if source_timeout is not None and not source_timeout > 0:
             raise ValueError(f"source_timeout must be more than 0 or None, not {source_timeout!r}")
+        if memory is not None and type(memory) is not int:
+            raise TypeError(f"memory must be a whole number of bytes or None, not {memory!r}")
         if memory is not None and memory < 0:
             raise ValueError(f"memory must be 0 or more bytes, not {memory!r}")
         folders = _folders(templates)

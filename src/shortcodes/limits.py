@@ -32,6 +32,20 @@ class Limits:
     recursion: int = 10
     output_chars: int = 50_000_000
 
+    def __post_init__(self) -> None:
+        """Refuse what is no number.
+
+        Raises:
+            TypeError: A limit is no whole number.
+            ValueError: A limit is negative.
+        """
+        for name in self.__slots__:
+            value = getattr(self, name)
+            if type(value) is not int:
+                raise TypeError(f"{name} must be a whole number, not {value!r}")
+            if value < 0:
+                raise ValueError(f"{name} must be 0 or more, not {value}")
+
 
 class Spending:
     """What the outermost text and all that are rendered inside it have cost together.

@@ -236,12 +236,17 @@ def _guarded(secret: str | None) -> type[APIRoute]:
                 except RequestValidationError as exc:
                     # FastAPI's own answer holds the request, which may be long, and may hold what
                     # no answer can: lone surrogates.
-                    told = [Problem.model_validate(error) for error in exc.errors()]
+                    errors = exc.errors()[:_MOST_PROBLEMS]
+                    told = [Problem.model_validate(error) for error in errors]
                     return JSONResponse(Invalid(detail=told).model_dump(), status_code=422)
 
             return guarded
 
     return Guarded
+
+
+_MOST_PROBLEMS: Final = 100
+"""Problems of one body that are told."""
 
 
 def _check(request: Request, secret: str | None) -> None:

@@ -89,7 +89,7 @@ class Paragraph:
     def _start(self) -> None:
         self._parts: list[str] | None = None  # what is in it; None: its elements are not yet open
         self._kept: list[str] = []  # comments and the like, written even without a paragraph
-        self._pending = ""  # line breaks, which count once something follows them
+        self._pending: list[str] = []  # line breaks, which count once something follows them
         self._filled = False  # whether there is anything to see in it
         self._carried = len(self._open)  # how many of the open elements began before it
 
@@ -114,19 +114,19 @@ class Paragraph:
             self._inside().append(line)
 
     def _line_end(self) -> None:
-        if self._filled and not self._pending.endswith("\n"):
-            self._pending += "\n" if self._pending else "<br>\n"
+        if self._filled and not (self._pending and self._pending[-1].endswith("\n")):
+            self._pending.append("\n" if self._pending else "<br>\n")
 
     def add(self, html: str) -> None:
         """Add something to see."""
-        self._inside().extend((self._pending, html))
-        self._pending = ""
+        self._inside().extend((*self._pending, html))
+        self._pending = []
         self._filled = True
 
     def line_break(self, html: str) -> None:
         """Add a line break, which is left out at the start and the end of a paragraph."""
         if self._filled:
-            self._pending += html
+            self._pending.append(html)
 
     def stray(self, html: str) -> None:
         """Add what is not seen: a comment, a script, a tag that belongs to no element."""
@@ -135,8 +135,8 @@ class Paragraph:
 
     def open(self, tag: Token, end: int) -> None:
         """Add the opening tag of an inline element whose closing tag has an index."""
-        self._inside().extend((self._pending, tag.source))
-        self._pending = ""
+        self._inside().extend((*self._pending, tag.source))
+        self._pending = []
         self._open.append(_Element(tag, end))
 
     def close(self, tag: Token, index: int) -> None:
@@ -209,7 +209,7 @@ class ExistingParagraph(Paragraph):
         if not _SPACE.fullmatch(text):
             self.add(text)
         elif self._filled:
-            self._pending += text
+            self._pending.append(text)
 
     def end(self) -> None:
         """End the paragraph; only the first one keeps the id."""

@@ -17,7 +17,15 @@ DEEPEST = 500
 
 _FORMATTING = elements("a b big code em font i nobr s small strike strong tt u")
 
+_AGAIN = 4  # times the text's length, that tags may be written again together
+_MOST_ATTRIBUTES = 5_000  # of one tag
+_MOST_MOVED = 100_000  # characters for each of which a text is moved
+_MOVES = re.compile("[\x80-\xbf&]")
+_PARTS = re.compile(r"""[\s/"'=]++""")
 _TAG = r"""<[^">]*+(?:"[^"]*+"[^">]*+)*+>"""  # as the sanitiser writes one
+# of any level; its own have its secret
+_MARK = re.compile("(?P<secret>~sc[0-9a-f]{16}n)(?P<number>[0-9]+)n")
+_PLACES = re.compile(f"{_TAG}|{_MARK.pattern}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -44,8 +52,8 @@ def _sanitized(pieces: Sequence[Piece], source: Source) -> Treated:
     if not any("<" in piece.html for piece in pieces if piece.flow is Flow.TEXT):
         return Treated(pieces)
     level = _Level(pieces, source)
-    if _is_deep(level.text):
-        return _refused(pieces, "is nested too deep")
+    if (why := _too_dear(level.text)) is not None:
+        return _refused(pieces, why)
     html = level.clean()
     if html is None:
         return _refused(pieces, "would be read otherwise once it is sanitised")
@@ -74,20 +82,17 @@ class _Level:
 
     __slots__ = (
         "_in_attributes",
-        "_mark",
         "_marked",
         "_pieces",
         "_placed",
-        "_places",
+        "_secret",
         "_source",
         "text",
     )
 
     def __init__(self, pieces: Sequence[Piece], source: Source) -> None:
         # its first character goes on with no tag and no reference
-        secret = f"~sc{secrets.token_hex(8)}"
-        self._mark = re.compile(f"{secret}n(?P<number>[0-9]+)n")
-        self._places = re.compile(f"{_TAG}|{self._mark.pattern}")
+        secret = self._secret = f"~sc{secrets.token_hex(8)}n"
         self._pieces = pieces
         self._placed: Counter[int] = Counter()
         self._source = source
@@ -95,7 +100,7 @@ class _Level:
         self._marked = [number for number, piece in enumerate(pieces) if _is_marked(piece)]
         parts = [piece.html if piece.flow is Flow.TEXT else "" for piece in pieces]
         for number in self._marked:
-            parts[number] += f"{secret}n{number}n"
+            parts[number] += f"{secret}{number}n"
         self.text = _whole("".join(parts))
 
     def clean(self) -> str | None:
@@ -106,7 +111,7 @@ class _Level:
             return settled(clean, self.text)
 
         def without_marks_in_tags(html: str) -> str:
-            return self._places.sub(self._unmarked, clean(html, attribute_filter=self._attribute))
+            return _PLACES.sub(self._unmarked, clean(html, attribute_filter=self._attribute))
 
         html = settled(without_marks_in_tags, self.text)
         if html is not None:
@@ -115,20 +120,28 @@ class _Level:
 
     def _attribute(self, element: str, name: str, value: str) -> str:
         """Return what the value of an attribute becomes."""
-        return self._mark.sub(self._written, value)
+        return _MARK.sub(self._written, value) if self._secret in value else value
 
     def _written(self, mark: re.Match[str]) -> str:
         """Return the source of a shortcode, and its mark, for the element may be taken out yet."""
+        if mark["secret"] != self._secret:
+            return mark[0]  # an author's
         node = self._pieces[int(mark["number"])].node
         source = _whole(self._source(node)) if isinstance(node, Shortcode) else ""
         return f"{source}{mark[0]}"
 
     def _unmarked(self, part: re.Match[str]) -> str:
         """Return a tag without marks, of which it is noted that they are in an attribute, or a mark."""
-        if part["number"]:
+        if part["number"] or self._secret not in part[0]:
             return part[0]
-        self._in_attributes.update(int(mark["number"]) for mark in self._mark.finditer(part[0]))
-        return self._mark.sub("", part[0])
+
+        def taken(mark: re.Match[str]) -> str:
+            if mark["secret"] != self._secret:
+                return mark[0]
+            self._in_attributes.add(int(mark["number"]))
+            return ""
+
+        return _MARK.sub(taken, part[0])
 
     def is_whole(self) -> bool:
         """Tell whether each shortcode has one place in what is sanitised, or its source in an attribute."""
@@ -153,16 +166,17 @@ class _Level:
 
     def _marks(self, html: str) -> Iterator[re.Match[str]]:
         """Yield the marks between the tags of what is sanitised."""
-        return (match for match in self._places.finditer(html) if match["number"])
+        return (match for match in _PLACES.finditer(html) if match["secret"] == self._secret)
 
     def faults(self) -> Iterator[Fault]:
         """Yield what has to be told."""
+        found = {*self._placed, *self._in_attributes}
         for number in self._marked:
             node = self._pieces[number].node
             if isinstance(node, Shortcode) and number in self._in_attributes:
                 message = f"[{node.name}] stands in an attribute of HTML, and stays text"
                 yield Fault(HIDDEN, message, node)
-            elif isinstance(node, Text) and number not in {*self._placed, *self._in_attributes}:
+            elif isinstance(node, Text) and number not in found:
                 message = "a shortcode is taken out with the HTML that it stands in"
                 yield Fault("removed-shortcode", message, node)
 
@@ -177,14 +191,21 @@ def _whole(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def _is_deep(html: str) -> bool:
-    """Tell whether so many elements are open at once that sanitising makes far more of a text.
+def _too_dear(html: str) -> str | None:
+    """Return why sanitising takes or makes far more than a text is worth, or None.
 
-    A parser looks at all that are open for each tag, and opens those again in each block that only format.
+    A parser looks at all elements that are open for each tag, and opens those again in each block that only
+    format. It compares each attribute of a tag with all before. The one behind nh3 moves the rest of a text for
+    each character from U+0080 to U+00BF.
     """
     left: Counter[str] = Counter()
+    formats: dict[str, list[int]] = {}  # how long the tags of open formatting elements are
     depth = formatting = again = 0
     for token in tokens(html):
+        if token.kind is Kind.TEXT:
+            if len(token.source) > _MOST_MOVED and len(_MOVES.findall(token.source)) > _MOST_MOVED:
+                return "has too many characters in one text that are dear to sanitise"
+            continue
         step = 0
         if token.kind is Kind.OPEN and token.name not in VOID:
             step = 1
@@ -193,9 +214,19 @@ def _is_deep(html: str) -> bool:
         left[token.name] += step
         depth += step
         if token.name in _FORMATTING:
-            formatting += step
-        elif token.kind is not Kind.TEXT:
+            lengths = formats.setdefault(token.name, [])
+            if step > 0:
+                lengths.append(len(token.source))
+                formatting += lengths[-1]
+            elif step < 0:
+                formatting -= lengths.pop()
+        else:
             again += formatting
-        if depth > DEEPEST or again > len(html):
-            return True
-    return False
+        if depth > DEEPEST or again > _AGAIN * len(html):
+            return "is nested too deep"
+        if (
+            len(token.source) > _MOST_ATTRIBUTES
+            and len(_PARTS.findall(token.source)) > _MOST_ATTRIBUTES
+        ):
+            return "has a tag of too many attributes"
+    return None

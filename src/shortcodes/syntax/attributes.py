@@ -67,6 +67,16 @@ class Attributes(MutableMapping[str, str]):
     def __delitem__(self, name: str) -> None:
         self._shortcode._change(lambda changes: changes.delete(name))
 
+    def popitem(self) -> tuple[str, str]:
+        """Delete the last one and return its name and value.
+
+        Raises:
+            KeyError: There is none.
+        """
+        taken: list[tuple[str, str]] = []
+        self._shortcode._change(lambda changes: taken.append(changes.pop()))
+        return taken[0]
+
     def clear(self) -> None:
         """Delete all."""
         for name in list(self):

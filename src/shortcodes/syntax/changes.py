@@ -28,11 +28,12 @@ class Changes:
         values: The named values as they are now.
     """
 
-    __slots__ = ("_edits", "_tag", "values")
+    __slots__ = ("_edits", "_tag", "_wait", "values")
 
     def __init__(self, tag: Tag) -> None:
         self._tag = tag
         self._edits: Edits | None = None
+        self._wait = False  # whether the tag's changes may be written together
         self.values = dict(tag.values)
 
     def set(self, name: str, value: str) -> None:
@@ -61,9 +62,21 @@ class Changes:
         self._take(edits)
         del self.values[key]
 
+    def pop(self) -> tuple[str, str]:
+        """Take the last value out and return its name and itself.
+
+        Raises:
+            KeyError: There is none.
+        """
+        key, value = self.values.popitem()  # which shortens the dictionary, as deleting doesn't
+        self.values[key] = value
+        self.delete(key)
+        return key, value
+
     def _take(self, edits: Edits) -> None:
-        if self._edits is None or not self._tag.changes_wait:
+        if self._edits is None or not self._wait:
             self._tag = self._tag.edited(edits)
+            self._wait = self._tag.changes_wait
             edits = Edits()
         self._edits = edits
 

@@ -185,6 +185,9 @@ class Attributes:
         value: object,
         errors: list[ErrorDetails],
     ) -> None:
+        wanted = self._diagnostics.room("invalid-attribute")
+        if not wanted and not field.required:
+            return
         message = refused(str(value), field.shown, bound.shortcode.name, errors)
         found = Diagnostic(
             code="invalid-attribute",
@@ -194,7 +197,10 @@ class Attributes:
         )
         if field.choices:
             found = Unsure.about(found, str(value), field.choices)
-        self._diagnostics.add(bound.fail(found) if field.required else found)
+        if field.required:
+            bound.fail(found)
+        if wanted:
+            self._diagnostics.append(found)
 
 
 def _flag(word: str, fields: FieldTable) -> Field | None:

@@ -73,9 +73,23 @@ async def aask(asked: Asked, data: Data, seconds: float | None = None) -> list[D
         data |= _answers(request, answers)
     except _LateError:
         return [_late(request, seconds)]
-    except Exception as exc:  # as above
+    except BaseException as exc:
+        if not _is_its_own(exc):
+            raise
         return [_failed(request, exc)]
     return []
+
+
+def _is_its_own(exc: BaseException) -> bool:
+    """Tell whether a data source fails: by no interrupt, and no cancellation that is the text's own."""
+    if isinstance(exc, Exception):
+        return True
+    from asyncio import CancelledError, current_task  # noqa: PLC0415 - interrupts alone come here
+
+    if not isinstance(exc, CancelledError):
+        return False
+    task = current_task()
+    return task is None or not task.cancelling()
 
 
 class _LateError(Exception):
@@ -122,7 +136,7 @@ def _answers(request: Request, answers: object) -> Data:
     return {bound.shortcode.start: answers.get(bound.key) for bound in request.bounds}
 
 
-def _failed(request: Request, exc: Exception) -> Diagnostic:
+def _failed(request: Request, exc: BaseException) -> Diagnostic:
     message = f"the data source '{request.source}' raised {type(exc).__name__}"
     return request.bounds[0].diagnostic("source-failed", message)
 

@@ -1,7 +1,7 @@
 """From what a Markdown engine wrote, marks in it, to a document that can be drawn."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(r"\s*<p>")
 _CLOSING = re.compile(r"</p>\s*\Z")
-_BLANK_LINE = re.compile(r"\n(?=([ \t\r>]*+\n))")
 
 
 @dataclass(slots=True)
@@ -183,13 +182,14 @@ def read(html: str, marked: "Marked[Any]") -> MarkedDocument:
         else:
             made.put(piece, marked.source)
     document = MarkedDocument(made, marked)
-    _finish(document, marked.blocks)
+    if made.tokens:
+        _finish(document, marked)
     return document
 
 
-def _finish(document: MarkedDocument, blocks: frozenset[str]) -> None:
+def _finish(document: MarkedDocument, marked: "Marked[Any]") -> None:
     """Make HTML of the escapes, and take the paragraph off content that is one without asking for it."""
-    blank = _BlankLines(document.authored)
+    blocks, blank = marked.blocks, marked.blank_lines
     stack = [document.inner]
     while stack:
         nodes = stack.pop()
@@ -203,21 +203,6 @@ def _finish(document: MarkedDocument, blocks: frozenset[str]) -> None:
                     node.inner = _unwrapped(node, document.source)
                 if node.inner:
                     stack.append(cast("list[Node]", node.inner))
-
-
-class _BlankLines:
-    """Tells whether part of a text has a line with no more on it than signs of quotes."""
-
-    __slots__ = ("_ends", "_starts")
-
-    def __init__(self, text: str) -> None:
-        found = list(_BLANK_LINE.finditer(text))
-        self._starts = [match.start() for match in found]
-        self._ends = [match.end(1) for match in found]
-
-    def within(self, span: Span) -> bool:
-        place = bisect_left(self._starts, span.start)
-        return place < len(self._ends) and self._ends[place] <= span.end
 
 
 def _unwrapped(node: Shortcode, source: str) -> Sequence[Node]:

@@ -1,6 +1,7 @@
 """From a Markdown text to one in which marks stand for the tags."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,25 @@ _MARKED_LINE = re.compile(
     rf"^(?P<quote>[ \t>]*+)(?P<item>(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]++)*+)(?:{PLAIN}[ \t]*+)++(?=\r?$)",
     re.MULTILINE,
 )
+_BLANK_LINE = re.compile(r"\n(?=([ \t\r>]*+\n))")
 _BLANK_OR_HTML = re.compile(r"[ \t\r>]*+(?:\n|\Z|<)")
+
+
+class BlankLines:
+    """Tells whether part of a text has a line with no more on it than signs of quotes."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, text: str) -> None:
+        """Look for them."""
+        found = list(_BLANK_LINE.finditer(text))
+        self._starts = [match.start() for match in found]
+        self._ends = [match.end(1) for match in found]
+
+    def within(self, span: Span) -> bool:
+        """Tell whether there is one in a part of the text."""
+        place = bisect_left(self._starts, span.start)
+        return place < len(self._ends) and self._ends[place] <= span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +77,7 @@ class Marked(Generic[Out_co]):
     """
 
     __slots__ = (
+        "_blank_lines",
         "_engine",
         "_indent",
         "_seen",
@@ -88,6 +108,7 @@ class Marked(Generic[Out_co]):
         self._engine = engine
         self.allow = permitted(allow)
         self.blocks = _blocks(engine.registry)
+        self._blank_lines: BlankLines | None = None
         self._seen = 0  # where the last mark starts
         self._indent = ""  # what its line starts with
         self.source = source
@@ -101,6 +122,13 @@ class Marked(Generic[Out_co]):
             self.text = source
         else:
             self.text = _MARKED_LINE.sub(self._apart, "".join(self._pieces()))
+
+    @property
+    def blank_lines(self) -> BlankLines:
+        """Where the source has blank lines, for which it is read once, however many parts of it are drawn."""
+        if self._blank_lines is None:
+            self._blank_lines = BlankLines(self.source)
+        return self._blank_lines
 
     def restored(self, text: str) -> str:
         """Return a part of the marked text as it was written."""

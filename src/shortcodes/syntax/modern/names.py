@@ -46,10 +46,10 @@ def names_of(names: tuple[str, ...], memory: Memory | None = None) -> Names:
 
 def _read(names: tuple[str, ...]) -> Names:
     slash = literal("modern", "TAG_SLASH")
-    starts: dict[str, tuple[str, ...]] = {}
+    starts: dict[str, list[str]] = {}
     for start in (*names, *(slash + name for name in names)):
-        starts[start[:1]] = (*starts.get(start[:1], ()), start)
-    for first, alike in starts.items():
-        if len(alike) > _FEW:
-            starts[first] = (first,)
-    return Names(frozenset(names), starts)
+        starts.setdefault(start[:1], []).append(start)
+    few = {
+        first: tuple(alike) if len(alike) <= _FEW else (first,) for first, alike in starts.items()
+    }
+    return Names(frozenset(names), few)
