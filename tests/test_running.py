@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from shortcodes import Engine, Registry, RenderError, Shortcode, Widget
 
-
 pytestmark = pytest.mark.skipif(
     not hasattr(signal, "SIGALRM"), reason="the system has no such signal"
 )
