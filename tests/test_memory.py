@@ -1,15 +1,18 @@
 """What is remembered between texts is counted in bytes, no less than it takes, and bounded."""
 
 import gc
+import re
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 from pydantic_core import Url
 
+import shortcodes
 from shortcodes import Engine, Registry, Shortcode, Widget, parse
 from shortcodes.memory import DEFAULT, SHARED, Memory, bytes_held, room
 
@@ -281,6 +284,21 @@ def test_templates_go_with_their_widgets() -> None:
 
     run()
     assert taken(run) < 60 * 10_000
+
+
+def test_the_docs_name_each_kind() -> None:
+    page = Path(__file__).parent.parent / "docs/running.md"
+    if not page.exists():
+        pytest.skip("the docs are not beside the installed tests")
+    table = page.read_text("utf-8").partition("| kind | what it is |")[2].partition("\n\n")[0]
+    told = {
+        name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in row.split("`")[1::2]
+    }
+    code = "".join(
+        path.read_text("utf-8") for path in Path(shortcodes.__file__).parent.glob("**/*.py")
+    )
+    kinds = set(re.findall(r'(?:remembered|\.single|\.kind)\(\s*"([^"]+)"', code))
+    assert told == kinds | {"pages", "filled", "drawn"}
 
 
 def test_engines_share_the_room_of_the_process() -> None:
