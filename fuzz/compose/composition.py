@@ -73,8 +73,10 @@ def _expression(run: Run) -> str:
 
 def composed(random: Random) -> Composition:
     """Return a composition: a shape, and pieces to fill it."""
-    made = random.choice(SHAPES)(random)
-    return made if made.runs else composed(random)  # all of its pieces may be empty
+    while True:
+        made = random.choice(SHAPES)(random)
+        if any(run.times == "n" for run in made.runs):  # all its pieces may be empty
+            return made
 
 
 def _in_one_place(random: Random) -> Composition:
