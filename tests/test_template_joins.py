@@ -419,6 +419,12 @@ def test_a_type_of_scripts_that_is_a_word_takes_no_values(kind: str) -> None:
     )
 
 
+@pytest.mark.parametrize("first", ["type", 'type=""', 'type="module"', 'type="text/javascript"'])
+def test_the_first_type_of_a_script_counts(first: str) -> None:
+    page = drawn(f'<script {first} type="application/json">f({{{{ t }}}})</script>', t="a(1)")
+    assert r'f("a\u00281\u0029")' in page
+
+
 @pytest.mark.parametrize("kind", ["application/json", "application/LD+json", "text/json; x=y"])
 def test_strings_in_json_stay_readable(kind: str) -> None:
     page = drawn(

@@ -67,7 +67,7 @@ class State:
         attribute: The attribute whose name or value is read.
         value: How far its value is read, where that is an address or CSS; in a ``<style>``, how far that is.
         reference: A character reference that is begun in it, or characters that may end a text.
-        kind: The type that the tag of a script says.
+        kind: The types that the tag of a script says, and behind the tag ``json`` or nothing.
         script: Where in a script; see `scripts`.
         tail: The last characters of a script.
         odd: The elements that are open in and with one in which others are read differently; see `nesting`.

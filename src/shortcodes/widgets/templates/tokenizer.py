@@ -29,6 +29,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 _SPACE: Final = "\t\n\f\r "
 _RCDATA: Final = frozenset({"title", "textarea"})
 _JSON_TYPE = re.compile(r"(?:application|text)/(?:[a-z0-9.-]+\+)?json(?:\s*;.*)?")
+_TYPE: Final = "\0"  # before the type that an attribute says
 _BYTES: Final = 3_000  # of a state
 _RAW_TEXT: Final = frozenset({"style", "xmp", "iframe", "noembed", "noframes", "noscript"})
 
@@ -198,6 +199,8 @@ class _Reader:
             self.mode = Mode.AFTER_ATTRIBUTE_NAME
 
     def _end_attribute_name(self) -> None:
+        if self.element == "script" and self.attribute == "type":
+            self.kind += _TYPE  # a browser takes the first one
         if self.element == "meta" and self.attribute == "http-equiv":
             if self.refresh == "value":
                 self.fault = "a <meta> with http-equiv and a value in its content"
@@ -367,7 +370,7 @@ class _Reader:
         if outside or element == "noscript":
             self.others.append((self.state(), self.at))
         self.mode, self.element, self.odd = mode, element, outside
-        kind = decoded(kind).strip().lower()
+        kind = decoded(f"{kind}{_TYPE}".split(_TYPE)[1]).strip().lower()
         self.kind = "json" if _JSON_TYPE.fullmatch(kind) else ""
         # a type that is a word, and no MIME type, tells the browser to do something
         loads = kind not in ("", "module") and "/" not in kind
