@@ -67,7 +67,7 @@
     const form = link.localName === "form" ? link : link.form;
     const target = link.getAttribute("formaction") ?? (form ? form.getAttribute("action") ?? "" : null)
       ?? link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? "";
-    if (SAFE.has(protocol(target, document.baseURI))) event.preventDefault();
+    if (["", ...SAFE].includes(protocol(target, document.baseURI))) event.preventDefault();
   }
 
   function poke(page) {
@@ -110,9 +110,18 @@
     return elements.map((element) => `${element.localName} ${element.getAttributeNames().sort().join(" ")}`);
   }
 
+  // Properties that a style attribute names, whether or not the browser takes their values, as the browser's own.
+  function named(element) {
+    const scratch = document.createElement("p").style;
+    for (const part of (element.getAttribute("style") ?? "").split(";")) {
+      scratch.setProperty(part.split(":")[0].trim(), "initial");
+    }
+    return [...scratch];
+  }
+
   function styled(elements, wanted) {
     return elements.flatMap((element, index) => {
-      const allowed = wanted[index].style ? [...wanted[index].style] : [];
+      const allowed = named(wanted[index]);
       return element.style ? [...element.style].filter((name) => !allowed.includes(name)) : [];
     });
   }

@@ -60,14 +60,31 @@ def test_structure_and_style_are_seen(chromium: Chromium) -> None:
             Document("attribute", page('<p title="a" lang="en" style="color: red">x</p>'), plain),
             Document("element", page('<p title="a" style="color: red">x<b>y</b></p>'), plain),
             Document("style", page('<p title="a" style="color: red; top: 0">x</p>'), plain),
+            Document(
+                "shorthand",
+                page('<p style="font: 1px serif">x</p>'),
+                page('<p style="font: so">x</p>'),
+            ),
             Document("address", page('<q cite="DATA:,x">y</q>')),
             Document("event", page("<p onclick>y</p>")),
+            Document("nowhere", page("<a href='//%3Cx/'>y</a>")),
             Document("picture", page('<img src="//outside.example/x">')),
             Document("asked for", page('<img data-asks src="//outside.example/x#y">')),
         ]
     )
     kinds = [" ".join(sorted(effect.split()[0] for effect in effects)) for effects in found]
-    assert kinds == ["", "structure", "structure", "style", "url", "attribute", "request", ""]
+    assert kinds == [
+        "",
+        "structure",
+        "structure",
+        "style",
+        "",
+        "url",
+        "attribute",
+        "",
+        "request",
+        "",
+    ]
 
 
 def acted(effects: frozenset[str]) -> bool:
