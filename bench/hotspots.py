@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bench.documents import NAMES, document, variant
 from shortcodes import Engine, Registry, Shortcode
-from shortcodes.widgets.builtin import register
+from shortcodes.builtin import register
 from shortcodes.wordpress import WordPress
 
 _SHOWN = 5

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from shortcodes import Engine, Limits, Registry, Result, Shortcode, Widget, parse
+from shortcodes.types import SafeUrl
 from shortcodes.widgets import Scope
-from shortcodes.widgets.types import SafeUrl
 from shortcodes.wordpress import WordPress
 
 

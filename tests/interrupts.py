@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shortcodes import Engine, parse
+from shortcodes.binding.data import _left
 from shortcodes.memory import SHARED
-from shortcodes.widgets.data import _left
 from tests.interrupted import ALLOW, OPTIONS, bold, composed, core, engine, looked_at, read, told
 from tests.striking import KINDS, Striker, shallow
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from shortcodes import Engine, Limits, Registry, Widget, parse
-from shortcodes.widgets import bind
+from shortcodes.binding import bind
 from shortcodes.wordpress import WordPress, detexturize
 
 NAMES = ("a", "b", "i", "card", "code")
@@ -108,13 +108,13 @@ def bound(text: str) -> None:
 
 def lint(form: str) -> Callable[[str], None]:
     def run(text: str) -> None:
-        from shortcodes.cli.formats import FORMATS, Findings
+        from shortcodes.cli.formats import FORMATS, LintReport
         from shortcodes.cli.reading import Source
         from shortcodes.location import LineIndex
 
         source = Source("-", text, LineIndex(text))
         found = engine(unknown="diagnose").process(text).diagnostics
-        findings = Findings([(source, item) for item in found])
+        findings = LintReport([(source, item) for item in found])
         assert sum(map(len, FORMATS[form](findings, True))) >= 0
         assert findings.exit_code(strict=True) in (0, 1)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode, parse
-from shortcodes.integrations.options import OptionError, read_options, tag_names
+from shortcodes.integrations.support.options import OptionError, read_options, tag_names
 
 NAMES = ("a", "b", "c", "in")
 

@@ -9,11 +9,11 @@ import pytest
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from shortcodes import Diagnostic, Limits, Registry, Widget, parse
+from shortcodes.binding import Binding, BoundShortcode, bind
 from shortcodes.errors import MOST_OF_A_CODE
 from shortcodes.location import LineIndex
-from shortcodes.widgets import Binding, Bound, bind
-from shortcodes.widgets.names import quoted
-from shortcodes.widgets.suggestions import Suggestions
+from shortcodes.names import quoted
+from shortcodes.suggestions import Suggestions
 
 
 class Colour(Enum):
@@ -118,7 +118,7 @@ def bound(registry):
     return bound
 
 
-def only(binding: Binding) -> Bound:
+def only(binding: Binding) -> BoundShortcode:
     (held,) = binding.bounds.values()
     return held
 

@@ -20,8 +20,8 @@ from shortcodes import (
     Widget,
     parse,
 )
-from shortcodes.integrations.escaping import escaping
-from shortcodes.integrations.options import OptionError
+from shortcodes.integrations.support.escaping import escaping
+from shortcodes.integrations.support.options import OptionError
 from shortcodes.location import Span
 from shortcodes.sources.memory import MemorySource
 

@@ -157,13 +157,13 @@ def test_every_form_of_lint(name: str, text: str) -> None:
     pytest.importorskip("click")
     import click
 
-    from shortcodes.cli.formats import FORMATS, Findings
+    from shortcodes.cli.formats import FORMATS, LintReport
     from shortcodes.cli.reading import Source
     from shortcodes.cli.report import excerpt
 
     file = os.fsdecode(name.replace("\0", "").encode("utf-8", "replace") + b"\xff")
     source = Source(file, text, LineIndex(text))
-    found = Findings()
+    found = LintReport()
     found.items = [(source, item) for item in Engine(registry()).process(text).diagnostics]
     found.failures = [f"{name!r} can't be read", "[a](http://a.example) {0}"]
     for form, lines in FORMATS.items():

@@ -11,10 +11,11 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import Diagnostic, Engine, Limits, Registry, RenderError, StrictError, Widget
+from shortcodes.binding import BoundShortcode
 from shortcodes.location import LineIndex
 from shortcodes.rendering import Piece
 from shortcodes.sources.memory import MemorySource
-from shortcodes.widgets import Bound, Scope
+from shortcodes.widgets import Scope
 
 
 class Facts(Widget):
@@ -445,10 +446,10 @@ def test_an_option_without_such_a_value_is_refused_at_once(registry, options, me
 class Names:
     """A renderer that tells names in place of drawing."""
 
-    def draw(self, bound: Bound, scope: Scope) -> str:
+    def draw(self, bound: BoundShortcode, scope: Scope) -> str:
         return f"<{bound.definition.name}:{scope.content}>"
 
-    def content(self, bound: Bound, pieces: Collection[Piece]) -> Markup:
+    def content(self, bound: BoundShortcode, pieces: Collection[Piece]) -> Markup:
         return Markup("").join(piece.html for piece in pieces)
 
     def page(self, pieces: Collection[Piece]) -> str:

@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("click", reason="one of the ways is the command line")
 
 from shortcodes import Engine, Limits
-from shortcodes.cli.formats import FORMATS, Findings
+from shortcodes.cli.formats import FORMATS, LintReport
 from shortcodes.cli.reading import Source
 from shortcodes.location import LineIndex
 from tests.stages import Facts, registry
@@ -51,7 +51,7 @@ def lint(form: str) -> Callable[[str, str], int]:
     def run(text: str, unknown: str) -> int:
         source = Source("-", text, LineIndex(text))
         found = engine(unknown).process(text).diagnostics
-        return sum(map(len, FORMATS[form](Findings([(source, item) for item in found]), True)))
+        return sum(map(len, FORMATS[form](LintReport([(source, item) for item in found]), True)))
 
     return run
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcodes import Engine, Limits, Registry, Widget, WriteError, parse
-from shortcodes.integrations.values import written
-from shortcodes.widgets import bind
+from shortcodes.binding import bind
+from shortcodes.integrations.support.values import written
 
 BARE = ("loud", "LOUD", "all-caps", "ALL_caps")
 

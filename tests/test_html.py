@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from shortcodes import Engine, Registry, RenderError, Widget
 from shortcodes.rendering.assets import Assets
-from shortcodes.rendering.environment import Templates
+from shortcodes.rendering.templates import Templates
 
 MODULE = """
 from shortcodes import Widget

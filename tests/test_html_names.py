@@ -13,10 +13,10 @@ from markupsafe import Markup
 import shortcodes
 from shortcodes import Engine, Registry, parse
 from shortcodes.characters import lowered
-from shortcodes.integrations.rich_text import around_paragraphs
-from shortcodes.rendering.plain import html_to_text
-from shortcodes.rendering.standard import parts
-from shortcodes.rendering.tags import BLOCKS, VOID, elements, tokens
+from shortcodes.html.plain_text import html_to_text
+from shortcodes.html.standard import parts
+from shortcodes.html.tokens import BLOCKS, VOID, elements, tokens
+from shortcodes.integrations.support.rich_text import around_paragraphs
 
 SOURCES = Path(shortcodes.__file__).parent
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from markupsafe import Markup
 
-from shortcodes.rendering import spending
-from shortcodes.rendering.drawing import Drawing
-from shortcodes.rendering.environment import Templates
-from shortcodes.widgets.templates import jinja
+from shortcodes.rendering import budget as usage
+from shortcodes.rendering.templates import Templates
+from shortcodes.rendering.walk import RenderWalk
+from shortcodes.templating import jinja
 from tests.interrupts import Interrupts, wanted
 
 SEED = int(os.environ.get("SHORTCODES_SEED") or random.randrange(10**9))
@@ -44,27 +44,27 @@ def test_nothing_is_left_of_an_interrupt(run: Callable[[int, int], Interrupts]) 
 
 def a_context_that_is_set_before_its_try(monkeypatch: pytest.MonkeyPatch) -> None:
     def ran(self, call, *args, **kwargs):
-        before = spending._place.get()
-        spending._place.set(self._inside[spending._place])
+        before = usage._place.get()
+        usage._place.set(self._inside[usage._place])
         result = call(*args, **kwargs)
-        spending._place.set(before)
+        usage._place.set(before)
         return result
 
-    monkeypatch.setattr(spending.Turn, "run", ran)
+    monkeypatch.setattr(usage.RenderScope, "run", ran)
 
 
 def a_drawing_that_is_remembered_before_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    draw, known = Drawing._draw_pure, {}
+    draw, known = RenderWalk._draw_pure, {}
 
     def drawn(self, bound, scope):
-        key = (id(self._policy), str(bound.shortcode), str(scope.content))
+        key = (id(self._settings), str(bound.shortcode), str(scope.content))
         if known.setdefault(key, None) is None and key not in started:
             started.add(key)
             known[key] = draw(self, bound, scope)
         return draw(self, bound, scope) if known[key] else Markup()
 
     started: set[object] = set()
-    monkeypatch.setattr(Drawing, "_draw_pure", drawn)
+    monkeypatch.setattr(RenderWalk, "_draw_pure", drawn)
 
 
 def a_refusal_for_want_of_stack_that_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:

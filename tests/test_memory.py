@@ -337,7 +337,7 @@ def test_languages_leave_little_behind() -> None:
     pytest.importorskip("babel")
     from babel import localedata
 
-    from shortcodes.widgets.builtin.covid19.locale_data import find_language
+    from shortcodes.builtin.covid19.locale_data import find_language
 
     tags = [name.replace("_", "-") for name in sorted(localedata.locale_identifiers())[::10]]
     for name in tags[:20]:

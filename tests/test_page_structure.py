@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry
-from shortcodes.rendering.standard import Place, parts
+from shortcodes.html.standard import Place, parts
 
 pytest.importorskip("html5lib", reason="html5lib is not installed")
 pytest.importorskip("nh3", reason="nh3 is not installed")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shortcodes.rendering.paragraphs import needs_paragraphs, with_paragraphs
-from shortcodes.rendering.protocol import Flow, Piece
-from shortcodes.rendering.tags import Kind, tokens
+from shortcodes.html.paragraphs import needs_paragraphs, with_paragraphs
+from shortcodes.html.pieces import Flow, Piece
+from shortcodes.html.tokens import Kind, tokens
 
 CARD = '<div class="card">card</div>'
 _MARKS = re.compile("([@~])")

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from shortcodes import Engine, Limits, Registry
 from shortcodes.characters import decoded
-from shortcodes.integrations.values import as_text
-from shortcodes.widgets.types.url_text import unmasked_scheme
-from shortcodes.wordpress.kses_attr import escape_attribute
+from shortcodes.integrations.support.values import as_text
+from shortcodes.types.url_text import unmasked_scheme
+from shortcodes.wordpress.kses.attribute import escape_attribute
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shortcodes import Engine, Limits, Registry, Widget, parse
-from shortcodes.integrations.escaping import escaping
+from shortcodes.integrations.support.escaping import escaping
 
 INNER = ("[secret]", "[pure a]x[/pure]", "[secret][fact k]", "words", "[snippet 0]", "[later]")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from shortcodes.rendering.standard import Place, parts
+from shortcodes.html.standard import Place, parts
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from shortcodes import Document, Engine, Registry, parse
 from shortcodes.rendering import Flow, Piece
-from shortcodes.syntax.modern import contexts
+from shortcodes.syntax.modern import html_regions as contexts
 from tests.hostile_html import texts, wanted
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is a development extra")

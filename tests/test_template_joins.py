@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import Engine, RegistrationError, Registry, Widget, html
-from shortcodes.widgets.types import UrlRule
+from shortcodes.types import UrlRule
 
 
 def drawn(template: str, **values: object) -> str:

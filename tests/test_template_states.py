@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shortcodes.widgets.templates.html_states import ATTRIBUTES, COMMENTS, NAMES, Mode, State
-from shortcodes.widgets.templates.tokenizer import follow
+from shortcodes.templating.html_states import ATTRIBUTES, COMMENTS, NAMES, Mode, State
+from shortcodes.templating.tokenizer import follow
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
 

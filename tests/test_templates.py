@@ -9,8 +9,8 @@ import pytest
 
 from shortcodes import Engine, RegistrationError, Registry, Widget
 from shortcodes.errors import TrustedTemplateWarning
-from shortcodes.widgets.templates.check import check_template
-from shortcodes.widgets.templates.variables import variables
+from shortcodes.templating.check import check_template
+from shortcodes.widgets.variables import variables
 
 PAGE = Path(__file__).parent.parent / "docs" / "templates.md"
 _ROW = re.compile(r"^\| (`+) ?(?P<template>.+?) ?\1 \| (?P<reason>[^|]+) \|$", re.MULTILINE)
@@ -230,7 +230,7 @@ def test_safe_files_of_the_project_are_drawn(tmp_path) -> None:
 
 def test_the_library_s_own_templates_pass():
     """They are not checked when they are registered: a process that has no others need not wait."""
-    from shortcodes.widgets.builtin import register
+    from shortcodes.builtin import register
 
     registry = Registry()
     register(registry)
@@ -242,7 +242,7 @@ def test_the_library_s_own_templates_pass():
 
 
 def test_an_own_template_that_a_project_replaces_is_checked(tmp_path):
-    from shortcodes.widgets.builtin import register
+    from shortcodes.builtin import register
 
     registry = Registry()
     register(registry)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Widget
-from shortcodes.rendering.plain import html_to_text
+from shortcodes.html.plain_text import html_to_text
 
 
 class Case(NamedTuple):

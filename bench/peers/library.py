@@ -10,9 +10,9 @@ from markupsafe import Markup
 import shortcodes
 import shortcodes.engine
 from shortcodes import Engine, Registry, Shortcode
+from shortcodes.builtin import register
 from shortcodes.memory import SHARED
 from shortcodes.syntax import Document
-from shortcodes.widgets.builtin import register
 from shortcodes.wordpress import WordPress
 
 

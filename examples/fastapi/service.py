@@ -6,8 +6,8 @@ from typing import Literal
 from fastapi import FastAPI
 
 from shortcodes import Engine, Limits, Registry, Widget
+from shortcodes.builtin import register
 from shortcodes.integrations.fastapi import router
-from shortcodes.widgets.builtin import register
 
 registry = Registry()
 register(registry)

@@ -8,8 +8,8 @@ from lark import Lark
 
 from fuzz.compose.sampling import classes, sample
 from fuzz.compose.ways.widgets import ATTRIBUTES, NAMES, WORDS
-from shortcodes.integrations.marks.code import _STARTS
-from shortcodes.rendering.tags import BLOCKS
+from shortcodes.html.tokens import BLOCKS
+from shortcodes.integrations.support.marks.code import _STARTS
 from shortcodes.syntax.grammar import grammar_text, made_by_lark
 
 _RULES = {

@@ -15,8 +15,8 @@ from pydantic import Field
 
 from fuzz.templates.values import MAKERS, Thing
 from shortcodes import Engine, RegistrationError, Registry, Shortcode, Widget
+from shortcodes.types import Choice, CssColor, CssLength, RichText, SafeUrl, UrlRule
 from shortcodes.widgets import Scope
-from shortcodes.widgets.types import Choice, CssColor, CssLength, RichText, SafeUrl, UrlRule
 
 FAILED = "qzfailed"
 MAIN = "main.html"
@@ -89,14 +89,14 @@ class Extra(TypedDict):
 _EMPTY: dict[str, object] = {"items": [], "n": 1}
 
 
-class Given:
+class GivenAttributes:
     """The values that the next drawing takes."""
 
     values: Mapping[str, Any]
 
 
 def _given(name: str) -> Any:  # noqa: ANN401 - a value of any type
-    return Field(default_factory=lambda: Given.values.get(name, _EMPTY.get(name, "")))
+    return Field(default_factory=lambda: GivenAttributes.values.get(name, _EMPTY.get(name, "")))
 
 
 class Sample(Widget):
@@ -125,7 +125,7 @@ class Sample(Widget):
 
     def context(self, scope: Scope) -> Mapping[str, object]:
         """Return all values that are no fields."""
-        return {name: value for name, value in Given.values.items() if name not in FIELDS}
+        return {name: value for name, value in GivenAttributes.values.items() if name not in FIELDS}
 
 
 class Typed(Sample):
@@ -162,8 +162,8 @@ class Drawn:
     def _registered(self, template: Template) -> Engine[Any]:
         registry = Registry()
         registry.add("w", self._widget(template))
-        registry.add("ok", lambda *_: Given.values["mark"])
-        registry.add("inner", lambda *_: Given.values["inner"])
+        registry.add("ok", lambda *_: GivenAttributes.values["mark"])
+        registry.add("inner", lambda *_: GivenAttributes.values["inner"])
         options: dict[str, Any] = {"html": "escape", "on_error": lambda *_: FAILED}
         if self._folder and not template.beside:
             options["templates"] = self._folder.name
@@ -195,7 +195,7 @@ class Drawn:
         Raises:
             RegistrationError: A file that is read now is refused.
         """
-        Given.values = values
+        GivenAttributes.values = values
         opening = str(Shortcode("w", {name: values[name] for name in WORDS})) if typed else "[w]"
         if self._random:
             random.seed(1)

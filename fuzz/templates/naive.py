@@ -5,7 +5,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, TemplateError
 from markupsafe import Markup
 
-from fuzz.templates.drawing import MAIN, Given, Sample, Template
+from fuzz.templates.drawing import MAIN, GivenAttributes, Sample, Template
 from fuzz.templates.values import MAKERS, Say, variables
 
 # Jinja's compiler asserts where an argument after a star is a variable that nothing else names.
@@ -34,7 +34,7 @@ class Naive:
     def draw(self, seed: int, say: Say) -> str:
         """Return what is drawn with values of a seed."""
         values = variables(seed, say)
-        Given.values = values
+        GivenAttributes.values = values
         content = Markup("a {}{} z").format(values["inner"], values["mark"])
         return self._template.render(
             {**self._fixed, **values, "ids": [1, 2, 3], "content": content}

@@ -123,7 +123,7 @@ class Moving(list[Any]):
     """A list whose items are others each time it is walked."""
 
     def __iter__(self) -> Iterator[Any]:
-        """Turn the list, and walk it."""
+        """RenderScope the list, and walk it."""
         self.append(self.pop(0))
         return super().__iter__()
 

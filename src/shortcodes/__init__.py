@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from shortcodes.limits import Limits
     from shortcodes.location import Position, Span
     from shortcodes.rendering import Result
-    from shortcodes.rendering.environment import html
+    from shortcodes.rendering.templates import html
     from shortcodes.syntax import Attribute, Document, Escaped, Shortcode, Text, parse
     from shortcodes.widgets import Registry, Widget
 
@@ -36,7 +36,7 @@ _HOMES = {
     "shortcodes.limits": ("Limits",),
     "shortcodes.location": ("Position", "Span"),
     "shortcodes.rendering": ("Result",),
-    "shortcodes.rendering.environment": ("html",),
+    "shortcodes.rendering.templates": ("html",),
     "shortcodes.syntax": ("Attribute", "Document", "Escaped", "Shortcode", "Text", "parse"),
     "shortcodes.widgets": ("Registry", "Widget"),
 }

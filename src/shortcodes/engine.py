@@ -9,16 +9,18 @@ from typing import Any, Generic, Literal, TypeAlias, TypedDict, TypeVar, Unpack,
 
 from markupsafe import Markup
 
+from shortcodes.binding import Binding, Request, bind
+from shortcodes.binding.data import Asked, aask, ask
+from shortcodes.binding.fill import FilledCache
 from shortcodes.errors import Diagnostic, StrictError
 from shortcodes.limits import Limits
 from shortcodes.location import Span
-from shortcodes.memory import SHARED, Memory, Remembered, Single, enter
+from shortcodes.memory import SHARED, BoundedCache, CacheStats, Memory, enter
 from shortcodes.rendering import (
     ON_ERROR,
     OWN_HTML,
     UNKNOWN,
     Assets,
-    Drawing,
     Flow,
     HtmlRenderer,
     OnError,
@@ -26,11 +28,12 @@ from shortcodes.rendering import (
     Page,
     Pages,
     Piece,
-    Policy,
     Renderer,
+    RenderScope,
+    RenderSettings,
+    RenderWalk,
     Result,
     TextRenderer,
-    Turn,
     Unknown,
     narrowed,
     note_text,
@@ -39,9 +42,7 @@ from shortcodes.rendering import (
 )
 from shortcodes.sources.protocol import AnySource
 from shortcodes.syntax import Document, may_have_tags, parse
-from shortcodes.widgets import Binding, Held, Registry, Request, bind
-from shortcodes.widgets.attributes import FilledCache
-from shortcodes.widgets.data import Asked, aask, ask
+from shortcodes.widgets import Registry, RegistryState
 
 E = TypeVar("E", bound="Engine[Any]")
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
@@ -183,7 +184,7 @@ class Engine(Generic[Out_co]):
         folders = _folders(templates)
         self._registry = registry
         self._memory = SHARED if memory is None else Memory(memory)
-        self._policy = Policy(
+        self._settings = RenderSettings(
             renderer=_renderer(renderer, folders, paragraphs),
             treat=treatment(html),
             limits=limits,
@@ -215,14 +216,14 @@ class Engine(Generic[Out_co]):
         return self._registry
 
     @property
-    def _held(self) -> Held:
+    def _held(self) -> RegistryState:
         """What is registered, for a text and for those inside it alike."""
         return pinned(self._registry, self._registry.held)
 
     @property
     def limits(self) -> Limits:
         """How much one text may cost."""
-        return self._policy.limits
+        return self._settings.limits
 
     @property
     def allow(self) -> frozenset[str] | None:
@@ -235,13 +236,16 @@ class Engine(Generic[Out_co]):
         return self._dialect
 
     @property
-    def memory(self) -> dict[str, Remembered]:
+    def memory(self) -> dict[str, CacheStats]:
         """What is remembered now, by kind.
 
         Its own ``pages``, and pure widgets as they were ``filled`` and ``drawn``; and what it shares with all
         engines without a bound of their own, such as ``tags``.
         """
-        own: dict[str, Single[Any, Any]] = {"drawn": self._policy.drawn, "filled": self._filled}
+        own: dict[str, BoundedCache[Any, Any]] = {
+            "drawn": self._settings.drawn,
+            "filled": self._filled,
+        }
         if self._pages is not None:
             own["pages"] = self._pages.kind
         return {name: kind.told for name, kind in own.items()} | self._memory.told
@@ -263,7 +267,7 @@ class Engine(Generic[Out_co]):
     def process(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Result[Out_co]:
-        """Turn a text into output.
+        """RenderScope a text into output.
 
         Args:
             text: Any text, or one that was read already.
@@ -287,7 +291,7 @@ class Engine(Generic[Out_co]):
     async def aprocess(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Result[Out_co]:
-        """Turn a text into output, waiting for data sources that can be waited for; see `process`."""
+        """RenderScope a text into output, waiting for data sources that can be waited for; see `process`."""
         output = self._untagged(text) if allow is None else None
         if output is None:
             return await self._aprocessed(text, on, allow)
@@ -296,46 +300,50 @@ class Engine(Generic[Out_co]):
     def _processed(
         self, text: str | Document, on: date | None, allow: Iterable[str] | None
     ) -> Result[Out_co]:
-        turn = Turn(narrowed(_allowed(allow), self._allow))
+        render_scope = RenderScope(narrowed(_allowed(allow), self._allow))
         try:
-            page = turn.run(self._page, text, turn)
+            page = render_scope.run(self._page, text, render_scope)
             for request in page.binding.requests.values():
-                page.found += turn.asking().run(ask, request, self._source, on, page.data)
-            return turn.run(self._draw, page, turn)
+                page.found += render_scope.asking().run(ask, request, self._source, on, page.data)
+            return render_scope.run(self._draw, page, render_scope)
         except RecursionError:
-            return turn.run(self._draw, Page(self._too_deep(text, turn)), turn)
+            return render_scope.run(
+                self._draw, Page(self._too_deep(text, render_scope)), render_scope
+            )
 
     async def _aprocessed(
         self, text: str | Document, on: date | None, allow: Iterable[str] | None
     ) -> Result[Out_co]:
-        turn = Turn(narrowed(_allowed(allow), self._allow))
+        render_scope = RenderScope(narrowed(_allowed(allow), self._allow))
         try:
-            page = turn.run(self._page, text, turn)
+            page = render_scope.run(self._page, text, render_scope)
             for request in page.binding.requests.values():
-                asked = Asked(request, self._source, on, turn.asking())
+                asked = Asked(request, self._source, on, render_scope.asking())
                 page.found += await aask(asked, page.data, self._source_timeout)
-            return turn.run(self._draw, page, turn)
+            return render_scope.run(self._draw, page, render_scope)
         except RecursionError:
-            return turn.run(self._draw, Page(self._too_deep(text, turn)), turn)
+            return render_scope.run(
+                self._draw, Page(self._too_deep(text, render_scope)), render_scope
+            )
 
     def _untagged(self, text: str | Document) -> Out_co | None:
         """Return the output of a text that has no tag of a shortcode, as most have none."""
-        policy = self._policy
+        settings = self._settings
         if (
             type(text) is not str
-            or policy.unknown != "keep"
-            or len(text) > policy.limits.input_chars
+            or settings.unknown != "keep"
+            or len(text) > settings.limits.input_chars
             or may_have_tags(text, self._held.names, self._dialect, self._memory)
         ):
             return None
         try:
             note_text()
             pieces: Sequence[Piece] = [Piece(text, Flow.TEXT)] if text else []
-            if policy.treat is not None:
-                pieces, faults = policy.treat(pieces, str)
+            if settings.treat is not None:
+                pieces, faults = settings.treat(pieces, str)
                 if faults:
                     return None  # there is something to tell
-            return cast("Out_co", policy.renderer.page(pieces))
+            return cast("Out_co", settings.renderer.page(pieces))
         except RecursionError:
             return None  # there is little left of Python's stack, which a page may do without
 
@@ -345,30 +353,32 @@ class Engine(Generic[Out_co]):
             return text
         return Document(_plain(text), [], self._dialect)
 
-    def _page(self, text: str | Document, turn: Turn) -> Page:
+    def _page(self, text: str | Document, render_scope: RenderScope) -> Page:
         """Return a text with its shortcodes bound, as they were before if it was seen before."""
         held = self._held
         # a text in another one shares its limits, and one for which names are given may use less
         if (
             self._pages is None
             or type(text) is not str
-            or turn.level > 1
-            or turn.allow is not self._allow
+            or render_scope.level > 1
+            or render_scope.allow is not self._allow
         ):
-            return Page(self._bind(text, turn, held))
+            return Page(self._bind(text, render_scope, held))
         seen = self._pages.get(text, held.names)
         return Page(
-            self._bind(text, turn, held) if seen is None else seen.binding, held.names, seen
+            self._bind(text, render_scope, held) if seen is None else seen.binding, held.names, seen
         )
 
-    def _bind(self, text: str | Document, turn: Turn, held: Held) -> Binding:
-        policy, allow = self._policy, turn.allow
+    def _bind(
+        self, text: str | Document, render_scope: RenderScope, held: RegistryState
+    ) -> Binding:
+        settings, allow = self._settings, render_scope.allow
         enter(self._memory)
-        if turn.level > policy.limits.recursion:
-            return self._too_deep(text, turn)
-        if len(text if isinstance(text, str) else text.source) > policy.limits.input_chars:
-            what = f"more than {policy.limits.input_chars} characters"
-            return self._left_alone(text, "limit-input", what, policy.limits.input_chars)
+        if render_scope.level > settings.limits.recursion:
+            return self._too_deep(text, render_scope)
+        if len(text if isinstance(text, str) else text.source) > settings.limits.input_chars:
+            what = f"more than {settings.limits.input_chars} characters"
+            return self._left_alone(text, "limit-input", what, settings.limits.input_chars)
         names, raw_names = held.names, held.raw_names
         if allow is not None:
             names = tuple(name for name in names if name in allow)
@@ -378,7 +388,7 @@ class Engine(Generic[Out_co]):
             if isinstance(text, Document)
             else parse(
                 _plain(text),
-                names if policy.unknown == "keep" else None,
+                names if settings.unknown == "keep" else None,
                 self._dialect,
                 raw_names=raw_names,
                 html_attributes=self._html_attributes,
@@ -389,18 +399,18 @@ class Engine(Generic[Out_co]):
         return bind(
             document,
             held,
-            policy.limits,
-            diagnose_unknown=policy.unknown == "diagnose",
+            settings.limits,
+            diagnose_unknown=settings.unknown == "diagnose",
             filled=self._filled,
             allow=allow,
-            spending=turn.spending,
+            usage=render_scope.usage,
         )
 
-    def _too_deep(self, text: str | Document, turn: Turn) -> Binding:
+    def _too_deep(self, text: str | Document, render_scope: RenderScope) -> Binding:
         """Return a text that is rendered too deep in others, or too deep in the program's calls."""
-        turn.spending.reached.append("limit-recursion")
-        what = f"rendered as text {turn.level} inside another"
-        if turn.level <= self._policy.limits.recursion:
+        render_scope.usage.reached.append("limit-recursion")
+        what = f"rendered as text {render_scope.level} inside another"
+        if render_scope.level <= self._settings.limits.recursion:
             what = "rendered too deep in Python calls"
         return self._left_alone(text, "limit-recursion", what, 0)
 
@@ -425,18 +435,18 @@ class Engine(Generic[Out_co]):
             return self._default_sources.setdefault(name, make() if make else None)
         return self._default_sources[name]
 
-    def _draw(self, page: Page, turn: Turn) -> Result[Out_co]:
+    def _draw(self, page: Page, render_scope: RenderScope) -> Result[Out_co]:
         if (before := page.result) is not None:
             return before
         binding = page.binding
         enter(self._memory)
-        drawing = Drawing(binding, page.data, self._policy, turn)
+        drawing = RenderWalk(binding, page.data, self._settings, render_scope)
         output = cast("Out_co", drawing.output())
         found = [*binding.found, *page.found, *drawing.diagnostics]
         result = Result(output, Assets(drawing.css), binding.document, found)
         if self._strict and any(item.severity != "info" for item in result.diagnostics):
             raise StrictError(result.diagnostics, binding.document.authored)
-        if self._pages is not None and not turn.spending.texts:
+        if self._pages is not None and not render_scope.usage.texts:
             self._pages.put(page, result, found)
         return result
 
@@ -504,7 +514,7 @@ def _builtin_engine() -> Engine[Markup]:
 
 @cache
 def _builtin() -> Registry:
-    from shortcodes.widgets.builtin import register  # noqa: PLC0415 - only who uses them pays
+    from shortcodes.builtin import register  # noqa: PLC0415 - only who uses them pays
 
     registry = Registry()
     register(registry)

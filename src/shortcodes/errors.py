@@ -67,7 +67,7 @@ MOST_OF_A_CODE = 1_000
 """Diagnostics of one code that a text may have; more would be read by nobody and take much memory."""
 
 
-class Findings(list[Diagnostic]):
+class DiagnosticLog(list[Diagnostic]):
     """Diagnostics of one text while they are collected, not many more of a code than will be listed.
 
     Attributes:

@@ -47,7 +47,7 @@ class Limits:
                 raise ValueError(f"{name} must be 0 or more, not {value}")
 
 
-class Spending:
+class Usage:
     """What the outermost text and all that are rendered inside it have cost together.
 
     Attributes:

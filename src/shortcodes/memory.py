@@ -41,7 +41,7 @@ _CONTAINERS: Final = (
 _MOST_OBJECTS: Final = 2_000  # that one entry is followed through
 
 
-class Remembered(NamedTuple):
+class CacheStats(NamedTuple):
     """What is remembered of one kind.
 
     Attributes:
@@ -55,7 +55,7 @@ class Remembered(NamedTuple):
     hits: int
 
 
-class Kind(Generic[K, V]):
+class CacheKind(Generic[K, V]):
     """What is remembered of one kind; threads may share it.
 
     Attributes:
@@ -79,9 +79,9 @@ class Kind(Generic[K, V]):
         return self._memory.half
 
     @property
-    def told(self) -> Remembered:
+    def told(self) -> CacheStats:
         """What it holds now."""
-        return Remembered(sum(self._sizes), len(self.recent) + len(self.older), self.hits)
+        return CacheStats(sum(self._sizes), len(self.recent) + len(self.older), self.hits)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -110,7 +110,7 @@ class Kind(Generic[K, V]):
             self.recent.update(entries)
 
 
-class Single(Kind[K, tuple[V, int]]):
+class BoundedCache(CacheKind[K, tuple[V, int]]):
     """A kind whose entries are put in one by one, each with its size."""
 
     __slots__ = ()
@@ -164,11 +164,11 @@ class Memory:
         self.half = bound // 2
         self._recent = 0
         self._numbers = count()
-        self._kinds: WeakValueDictionary[int, Kind[Any, Any]] = WeakValueDictionary()
-        self._shared: dict[str, Kind[Any, Any]] = {}
+        self._kinds: WeakValueDictionary[int, CacheKind[Any, Any]] = WeakValueDictionary()
+        self._shared: dict[str, CacheKind[Any, Any]] = {}
 
     @property
-    def told(self) -> dict[str, Remembered]:
+    def told(self) -> dict[str, CacheStats]:
         """What it holds now of the kinds that all who use it share."""
         return {name: kind.told for name, kind in sorted(self._shared.copy().items())}
 
@@ -177,20 +177,20 @@ class Memory:
         """Bytes of all that it holds now."""
         return sum([kind.told.bytes for kind in self._all()])
 
-    def own(self) -> Single[Any, Any]:
+    def own(self) -> BoundedCache[Any, Any]:
         """Return a kind that only its owner knows, whose entries go with it."""
-        kind: Single[Any, Any] = self._made(Single(self))
+        kind: BoundedCache[Any, Any] = self._made(BoundedCache(self))
         return kind
 
-    def kind(self, name: str) -> Kind[Any, Any]:
+    def kind(self, name: str) -> CacheKind[Any, Any]:
         """Return a kind that all who use the room share."""
-        return self._shared.get(name) or self._shared.setdefault(name, self._made(Kind(self)))
+        return self._shared.get(name) or self._shared.setdefault(name, self._made(CacheKind(self)))
 
-    def single(self, name: str, *, lasting: bool = False) -> Single[Any, Any]:
+    def single(self, name: str, *, lasting: bool = False) -> BoundedCache[Any, Any]:
         """Return a kind that all who use the room share, whose entries are put in one by one."""
         kind = self._shared.get(name)
         if kind is None:
-            kind = self._shared.setdefault(name, self._made(Single(self, lasting=lasting)))
+            kind = self._shared.setdefault(name, self._made(BoundedCache(self, lasting=lasting)))
         return kind  # type: ignore[return-value]  # a name is always asked for in the same way
 
     def makes_room(self, size: int) -> bool:
@@ -226,7 +226,7 @@ class Memory:
         self._kinds[next(self._numbers)] = kind
         return kind
 
-    def _all(self) -> list[Kind[Any, Any]]:
+    def _all(self) -> list[CacheKind[Any, Any]]:
         kinds = [reference() for reference in self._kinds.valuerefs()]
         return [kind for kind in kinds if kind is not None]
 
@@ -256,7 +256,7 @@ def remembered(name: str, size: Callable[..., int]) -> Callable[[Callable[P, R]]
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         @wraps(function)
         def remembering(*args: P.args, **kwargs: P.kwargs) -> R:
-            kind: Single[tuple[object, ...], tuple[R]] = room.get().single(name, lasting=True)
+            kind: BoundedCache[tuple[object, ...], tuple[R]] = room.get().single(name, lasting=True)
             found = kind.get(args)
             if found is not None:
                 return found[0]

@@ -10,7 +10,7 @@ from fuzz.templates.verdict import judge
 
 from shortcodes import Engine, Registry, Shortcode, Widget, parse
 from shortcodes.errors import RegistrationError
-from shortcodes.widgets.types import SafeUrl, UrlRule
+from shortcodes.types import SafeUrl, UrlRule
 from tests.browser import hostile
 from tests.browser.requirements import need
 from tests.browser.widgets import made

@@ -31,7 +31,8 @@ def test_templates_do_nothing(chromium: Chromium, seed: str) -> None:
     documents = drawn(seed, wanted() // 2)
     effects = chromium.run(documents)
     moved = [found for found in zip(documents, effects, strict=True) if found[1]]
-    # a template that loads something, or leads away, does so with harmless values, too; where to is compared elsewhere
+    # a template that loads something, or leads away, does so with harmless values, too; where to is
+    # compared elsewhere
     harmless = chromium.run(
         [replace(document, html=document.plain or document.html) for document, _ in moved]
     )

@@ -9,8 +9,7 @@ from markupsafe import Markup
 from pydantic import Field, TypeAdapter, ValidationError
 
 from shortcodes import Registry, Shortcode, Widget
-from shortcodes.widgets import Definition
-from shortcodes.widgets.types import (
+from shortcodes.types import (
     Choice,
     ClassList,
     CssColor,
@@ -28,6 +27,7 @@ from shortcodes.widgets.types import (
     SafeUrl,
     UrlRule,
 )
+from shortcodes.widgets import Definition
 
 _CANDIDATES = ("1", "a", "en", "red", "1px", "http://ok.example/", "left", "b", "p")
 
@@ -143,7 +143,7 @@ def made() -> Registry:
 @cache
 def builtin() -> Registry:
     """Return the registry of the built-in widgets."""
-    from shortcodes.widgets.builtin import register
+    from shortcodes.builtin import register
 
     registry = Registry()
     register(registry)

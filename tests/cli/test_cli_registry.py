@@ -93,7 +93,7 @@ def offer(monkeypatch: pytest.MonkeyPatch, *values: str) -> None:
     monkeypatch.setattr(registry, "entry_points", lambda group: found)
 
 
-BUILTIN = "shortcodes.widgets.builtin:register"
+BUILTIN = "shortcodes.builtin:register"
 
 
 @pytest.mark.parametrize("installed", [(), (BUILTIN,)])

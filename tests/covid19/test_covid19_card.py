@@ -8,11 +8,11 @@ from itertools import combinations
 import pytest
 
 from shortcodes import Engine, Registry
+from shortcodes.builtin import register
+from shortcodes.builtin.covid19 import locale_data
 from shortcodes.memory import SHARED
 from shortcodes.sources.csv import CsvSource
 from shortcodes.sources.figures import Figures
-from shortcodes.widgets.builtin import register
-from shortcodes.widgets.builtin.covid19 import locale_data
 
 NAME = "covid19-ultimate-card"
 LABELS = [

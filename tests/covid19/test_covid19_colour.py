@@ -4,10 +4,10 @@ import itertools
 
 import pytest
 
-from shortcodes.widgets.builtin.covid19.palette import palette_of
-from shortcodes.widgets.types.colour import BLACK, WHITE, Colour, parse_colour
-from shortcodes.widgets.types.colour_names import NAMED_COLOURS
-from shortcodes.widgets.types.contrast import (
+from shortcodes.builtin.covid19.palette import palette_of
+from shortcodes.types.colour import BLACK, WHITE, Colour, parse_colour
+from shortcodes.types.colour_names import NAMED_COLOURS
+from shortcodes.types.contrast import (
     black_or_white,
     contrast,
     relative_luminance,

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from shortcodes.builtin.covid19.snapshot import snapshot
 from shortcodes.errors import ShortcodeError
 from shortcodes.sources.csv import CsvError, CsvSource
 from shortcodes.sources.figures import WORLD, Figures
-from shortcodes.widgets.builtin.covid19.snapshot import snapshot
 
 HEADER = "date,region,confirmed,confirmed_24h,deaths,deaths_24h,recovered,active,updated"
 FIRST = "2021-03-01,NO,70000,300,620,-2,60000,9380,2021-03-01T20:00:00Z"

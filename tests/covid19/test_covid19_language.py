@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from shortcodes.widgets.builtin.covid19.language import (
+from shortcodes.builtin.covid19.language import (
     direction_of,
     guess_language,
     is_right_to_left,
 )
-from shortcodes.widgets.builtin.covid19.numbers import LATIN, native_numbers
-from shortcodes.widgets.builtin.covid19.regions import REGIONS, flag_of, meant_region, name_of
-from shortcodes.widgets.types.language_tag import checked_tag
+from shortcodes.builtin.covid19.numbers import LATIN, native_numbers
+from shortcodes.builtin.covid19.regions import REGIONS, flag_of, meant_region, name_of
+from shortcodes.types.language_tag import checked_tag
 
 
 @pytest.mark.parametrize(

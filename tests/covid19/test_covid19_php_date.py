@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from shortcodes.builtin.covid19 import locale_data
+from shortcodes.builtin.covid19.php_date import php_date, wants_names
 from shortcodes.memory import SHARED
-from shortcodes.widgets.builtin.covid19 import locale_data
-from shortcodes.widgets.builtin.covid19.php_date import php_date, wants_names
 
 LETTERS = "dDjlNSwzWFmMntLoXxYyaABgGhHisuveIOPpTZcrU"
 

@@ -9,8 +9,11 @@ from unittest.mock import patch
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.wordpress import values as atts
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag
-from shortcodes.wordpress import functions, html_tags, kses_url, typography, unautop
+from shortcodes.wordpress import functions, html_tags
+from shortcodes.wordpress.autop import unautop
 from shortcodes.wordpress.functions import WordPress
+from shortcodes.wordpress.kses import url as kses_url
+from shortcodes.wordpress.texturize import typography
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from shortcodes.syntax.wordpress.elements import html_split
 from shortcodes.wordpress import WordPress
-from shortcodes.wordpress.kses_attr import one_attribute
+from shortcodes.wordpress.kses.attribute import one_attribute
 
 from .registries import REGISTRIES
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from shortcodes.syntax.wordpress.values import shortcode_parse_atts
-from shortcodes.wordpress.detexturize import detexturize
+from shortcodes.wordpress.texturize.detexturize import detexturize
 
 from .oracle import Oracle
 from .registries import NAMELESS

@@ -11,9 +11,9 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode
-from shortcodes.integrations.marks import Marked
-from shortcodes.integrations.marks.alphabet import MARK
-from shortcodes.rendering.standard import Place, parts
+from shortcodes.html.standard import Place, parts
+from shortcodes.integrations.support.marks import Marked
+from shortcodes.integrations.support.marks.alphabet import MARK
 
 # A shortcode is drawn as an element of its own, which says its number.
 _REGISTRY = Registry()

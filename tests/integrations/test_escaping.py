@@ -1,7 +1,7 @@
 """The engine for plain texts beside the one for HTML."""
 
 from shortcodes import Engine, Registry
-from shortcodes.integrations.escaping import escaping
+from shortcodes.integrations.support.escaping import escaping
 
 
 def test_neither_engine_gives_what_the_other_has_made() -> None:

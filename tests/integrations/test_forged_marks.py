@@ -5,9 +5,9 @@ from urllib.parse import quote
 import pytest
 
 from shortcodes import Engine, Registry, Widget
-from shortcodes.integrations.marks import Marked
-from shortcodes.integrations.marks.alphabet import MARK, WRITTEN
-from shortcodes.widgets.types import SafeUrl
+from shortcodes.integrations.support.marks import Marked
+from shortcodes.integrations.support.marks.alphabet import MARK, WRITTEN
+from shortcodes.types import SafeUrl
 from tests.integrations.composed_markdown import converters
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")

@@ -17,9 +17,9 @@ from hypothesis.errors import InvalidArgument
 from pydantic import AfterValidator, Field, model_validator
 
 from shortcodes import Engine, Registry, Shortcode, Widget, parse
+from shortcodes.builtin import register
 from shortcodes.integrations.hypothesis import attributes, damaged_quotes, tags, texts, widgets
 from shortcodes.integrations.hypothesis.quotes import glyphs_of
-from shortcodes.widgets.builtin import register
 
 few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -327,7 +327,7 @@ import sys
 sys.modules[{package!r}] = None
 from shortcodes import Registry
 from shortcodes.integrations.hypothesis import attributes
-from shortcodes.widgets.builtin import register
+from shortcodes.builtin import register
 registry = Registry()
 register(registry)
 attributes(registry, "covid19-ultimate-card")

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from shortcodes.integrations.marks import places
+from shortcodes.integrations.support.marks import places
 from tests.integrations.composed_markdown import ENGINE, Words, composed, converters, differs
 
 pytestmark = pytest.mark.skipif(find_spec("html5lib") is None, reason="html5lib is not installed")

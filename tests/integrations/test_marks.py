@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from shortcodes import Diagnostic, Engine, Limits, RenderError, Shortcode, StrictError
-from shortcodes.integrations.marks import Marked
-from shortcodes.integrations.marks.alphabet import MARK, WRITTEN
+from shortcodes.integrations.support.marks import Marked
+from shortcodes.integrations.support.marks.alphabet import MARK, WRITTEN
 from shortcodes.location import LineIndex
 from tests.integrations.pages import PAGES, registry
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from shortcodes import Engine
-from shortcodes.integrations.marks import Marked
+from shortcodes.integrations.support.marks import Marked
 from tests.growth import QUADRATIC, ratio
 from tests.integrations.pages import registry
 

@@ -3,7 +3,7 @@
 import pytest
 
 from shortcodes import Registry
-from shortcodes.integrations.rich_text import around_paragraphs
+from shortcodes.integrations.support.rich_text import around_paragraphs
 
 registry = Registry()
 registry.add("box", lambda shortcode, content: "", block=True)

@@ -10,7 +10,7 @@ from lark import Lark
 
 from shortcodes.syntax import grammar
 from shortcodes.syntax.grammar import grammar_text, pattern
-from shortcodes.syntax.modern.contexts import Contexts
+from shortcodes.syntax.modern.html_regions import Contexts
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.tag import Item

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Optional
 import pytest
 from typing_extensions import TypeAliasType
 
-from shortcodes.widgets.types import (
+from shortcodes.types import (
     Choice,
     ClassList,
     CssColor,

@@ -11,9 +11,9 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from shortcodes import Engine, Registry, Widget
 from shortcodes.errors import RegistrationError
-from shortcodes.widgets.types import RichText
-from shortcodes.widgets.types.plain_text import plain_text
-from shortcodes.widgets.types.rich_text import MOST_TAGS, sanitised, sanitiser
+from shortcodes.types import RichText
+from shortcodes.types.plain_text import plain_text
+from shortcodes.types.rich_text import MOST_TAGS, sanitised, sanitiser
 
 
 def test_without_nh3_the_extra_is_named(monkeypatch):

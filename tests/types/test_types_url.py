@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from shortcodes import Engine, Registry, Widget
 from shortcodes.errors import RegistrationError
-from shortcodes.widgets.types import SafeUrl, UrlRule
+from shortcodes.types import SafeUrl, UrlRule
 
 SAFE_URL = TypeAdapter(SafeUrl)
 

@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from shortcodes import Registry, Widget
 from shortcodes.errors import RegistrationError
-from shortcodes.widgets.types import (
+from shortcodes.types import (
     Choice,
     ClassList,
     CssColor,

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from pydantic import Field
 
 from shortcodes import Widget
-from shortcodes.widgets.types import (
+from shortcodes.types import (
     Choice,
     CssColor,
     CssLength,

@@ -3,8 +3,8 @@
 from typing import Literal, TypedDict
 
 from shortcodes import Widget
+from shortcodes.types import Choice, ClassList, CssColor, CssLength, HtmlId, SafeUrl
 from shortcodes.widgets import Scope
-from shortcodes.widgets.types import Choice, ClassList, CssColor, CssLength, HtmlId, SafeUrl
 
 
 class Image(TypedDict):

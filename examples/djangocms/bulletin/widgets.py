@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from shortcodes import Registry, Widget
-from shortcodes.widgets.builtin import register
+from shortcodes.builtin import register
 
 registry = Registry()
 register(registry)

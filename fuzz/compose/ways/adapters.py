@@ -26,7 +26,7 @@ from shortcodes.integrations.pygments import (
     ShortcodesMarkdownLexer,
     with_words,
 )
-from shortcodes.integrations.rich_text import around_paragraphs
+from shortcodes.integrations.support.rich_text import around_paragraphs
 
 Run = Callable[[str], object]
 

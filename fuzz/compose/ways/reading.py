@@ -6,7 +6,7 @@ from tests.stages import lint, tree
 
 from fuzz.compose.ways.widgets import NAMES, engine, registry
 from shortcodes import Limits, Shortcode, parse
-from shortcodes.widgets import bind
+from shortcodes.binding import bind
 
 
 def _values(text: str) -> None:

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from fuzz.compose.ways.widgets import Typed, engine
 from shortcodes import RegistrationError, Registry, Widget
-from shortcodes.widgets.types.rich_text import sanitised
+from shortcodes.types.rich_text import sanitised
 
 Run = Callable[[str], object]
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from tests.stages import Card, Code, Facts, bad, element
 
 from shortcodes import Engine, Registry, Widget
-from shortcodes.widgets.builtin import register
-from shortcodes.widgets.types import (
+from shortcodes.builtin import register
+from shortcodes.types import (
     ClassList,
     CssColor,
     CssLength,

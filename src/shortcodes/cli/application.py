@@ -8,12 +8,12 @@ import sys
 import click
 
 from shortcodes import __version__
-from shortcodes.cli.completion import completion
+from shortcodes.cli.commands.completion import completion
+from shortcodes.cli.commands.lint import lint
+from shortcodes.cli.commands.parse import parse
+from shortcodes.cli.commands.render import render
+from shortcodes.cli.commands.widgets import widgets
 from shortcodes.cli.failure import Failure
-from shortcodes.cli.lint import lint
-from shortcodes.cli.parse import parse
-from shortcodes.cli.render import render
-from shortcodes.cli.widgets import widgets
 
 PROGRAM = "shortcodes"
 INTERRUPTED = 130

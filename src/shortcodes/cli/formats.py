@@ -16,7 +16,7 @@ _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 @dataclass(slots=True)
-class Findings:
+class LintReport:
     """What was found in all files.
 
     Attributes:
@@ -53,20 +53,20 @@ class Findings:
         return int(any(item.severity in bad for _, item in self.items))
 
 
-Format: TypeAlias = Callable[[Findings, bool], Iterator[str]]
+Format: TypeAlias = Callable[[LintReport, bool], Iterator[str]]
 
 
-def text_lines(findings: Findings, verbose: bool) -> Iterator[str]:
+def text_lines(findings: LintReport, verbose: bool) -> Iterator[str]:
     """Yield a line for each diagnostic: ``file:line:col: code message``."""
     return (headline(source, item) for source, item in findings.shown(verbose))
 
 
-def github_lines(findings: Findings, verbose: bool) -> Iterator[str]:
+def github_lines(findings: LintReport, verbose: bool) -> Iterator[str]:
     """Yield a workflow command for each diagnostic, which GitHub shows beside its line."""
     return (_github(source, item) for source, item in findings.shown(verbose))
 
 
-def json_lines(findings: Findings, verbose: bool) -> Iterator[str]:
+def json_lines(findings: LintReport, verbose: bool) -> Iterator[str]:
     """Yield the lines of a JSON array of all diagnostics."""
     if not findings.items:
         yield "[]"
@@ -76,7 +76,7 @@ def json_lines(findings: Findings, verbose: bool) -> Iterator[str]:
     yield "]"
 
 
-def sarif_lines(findings: Findings, verbose: bool) -> Iterator[str]:
+def sarif_lines(findings: LintReport, verbose: bool) -> Iterator[str]:
     """Yield the lines of a SARIF log of all diagnostics."""
     return sarif_log(findings.items, findings.failures)
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from shortcodes.builtin.covid19.language import guess_language, is_right_to_left
 from shortcodes.cli.setup import DEFAULT_LOCALE
-from shortcodes.rendering.plain import html_to_text
-from shortcodes.rendering.tags import Kind, tokens
+from shortcodes.html.plain_text import html_to_text
+from shortcodes.html.tokens import Kind, tokens
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
-from shortcodes.widgets.builtin.covid19.language import guess_language, is_right_to_left
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")

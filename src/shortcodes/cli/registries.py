@@ -44,8 +44,8 @@ def load_registry(place: str | None = None, *, entry_points: bool = False) -> "R
 
 
 def _builtin() -> "Registry":
+    from shortcodes.builtin import register  # noqa: PLC0415
     from shortcodes.widgets import Registry  # noqa: PLC0415 - help and completion don't need it
-    from shortcodes.widgets.builtin import register  # noqa: PLC0415
 
     registry = Registry()
     register(registry)

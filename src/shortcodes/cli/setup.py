@@ -126,7 +126,7 @@ def _figures(path: str) -> "CsvSource":
 
 
 def _language(locale: str | None) -> str | None:
-    from shortcodes.widgets.types.language_tag import checked_tag  # noqa: PLC0415
+    from shortcodes.types.language_tag import checked_tag  # noqa: PLC0415
 
     try:
         return checked_tag(locale.replace("_", "-")) if locale else None

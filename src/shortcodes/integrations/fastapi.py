@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic, RenderError, Severity, StrictError
-from shortcodes.integrations.extras import missing
+from shortcodes.integrations.support.extras import missing
 from shortcodes.location import LineIndex
 
 try:
@@ -192,7 +192,7 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
 
     @api.post("/render", operation_id="render", responses=_BODY | _STRICT, response_model=Rendered)
     async def render(job: Job) -> Any:  # noqa: ANN401 - a response where the engine refuses
-        """Turn a text into HTML, or whatever the engine makes."""
+        """RenderScope a text into HTML, or whatever the engine makes."""
         try:
             result = await engine.aprocess(job.text, job.on, allow=job.allow)
         except (StrictError, RenderError) as exc:

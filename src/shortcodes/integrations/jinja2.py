@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from shortcodes.characters import decoded
 from shortcodes.engine import Engine
-from shortcodes.integrations.escaping import escaping
-from shortcodes.integrations.options import instead, tag_names
-from shortcodes.integrations.registries import registry_of
-from shortcodes.integrations.values import tell
+from shortcodes.integrations.support.escaping import escaping
+from shortcodes.integrations.support.options import instead, tag_names
+from shortcodes.integrations.support.registries import registry_of
+from shortcodes.integrations.support.values import tell
 from shortcodes.rendering import Assets, Result
 from shortcodes.syntax import Shortcode
 

@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from shortcodes.engine import Engine
-from shortcodes.integrations.extras import require
-from shortcodes.integrations.marks import Marked, permitted
-from shortcodes.integrations.registries import registry_of
+from shortcodes.integrations.support.extras import require
+from shortcodes.integrations.support.marks import Marked, permitted
+from shortcodes.integrations.support.registries import registry_of
 from shortcodes.location import LineIndex
 from shortcodes.rendering import Result
 

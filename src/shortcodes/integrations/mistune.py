@@ -8,8 +8,8 @@ from typing import Any, Final, TypeAlias
 from markupsafe import Markup
 
 from shortcodes.engine import Engine
-from shortcodes.integrations.extras import require
-from shortcodes.integrations.marks import Marked, permitted
+from shortcodes.integrations.support.extras import require
+from shortcodes.integrations.support.marks import Marked, permitted
 from shortcodes.rendering import Result
 
 require("mistune", "mistune")

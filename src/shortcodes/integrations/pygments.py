@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Final
 
-from shortcodes.integrations.extras import require
-from shortcodes.integrations.marks.code import Code
-from shortcodes.syntax.modern.contexts import Contexts, Regions
+from shortcodes.integrations.support.extras import require
+from shortcodes.integrations.support.marks.code import Code
+from shortcodes.syntax.modern.html_regions import Contexts, Regions
 from shortcodes.syntax.modern.lexer import Lexer as TagLexer
 from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.tag import Item, Tag

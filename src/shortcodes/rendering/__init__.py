@@ -1,22 +1,23 @@
 """From bound shortcodes to output."""
 
+from shortcodes.html.pieces import Flow, Piece
 from shortcodes.rendering.assets import Assets, page
-from shortcodes.rendering.drawing import UNKNOWN, Drawing, Policy, Unknown
+from shortcodes.rendering.budget import RenderScope, narrowed, note_text, pinned
 from shortcodes.rendering.failure import ON_ERROR, OnError
 from shortcodes.rendering.html import HtmlRenderer
-from shortcodes.rendering.own_html import OWN_HTML, OwnHtml, escaped, treatment
-from shortcodes.rendering.pages import Page, Pages
-from shortcodes.rendering.protocol import Flow, Piece, Renderer
+from shortcodes.rendering.memory import Page, Pages
+from shortcodes.rendering.own_html import OWN_HTML, OwnHtml, escaped
+from shortcodes.rendering.protocol import Renderer
 from shortcodes.rendering.result import Result
-from shortcodes.rendering.spending import Turn, narrowed, note_text, pinned
 from shortcodes.rendering.text import TextRenderer
+from shortcodes.rendering.treatments import treatment
+from shortcodes.rendering.walk import UNKNOWN, RenderSettings, RenderWalk, Unknown
 
 __all__ = [
     "ON_ERROR",
     "OWN_HTML",
     "UNKNOWN",
     "Assets",
-    "Drawing",
     "Flow",
     "HtmlRenderer",
     "OnError",
@@ -24,11 +25,12 @@ __all__ = [
     "Page",
     "Pages",
     "Piece",
-    "Policy",
+    "RenderScope",
+    "RenderSettings",
+    "RenderWalk",
     "Renderer",
     "Result",
     "TextRenderer",
-    "Turn",
     "Unknown",
     "escaped",
     "narrowed",

@@ -7,9 +7,9 @@ from typing import Literal, TypeAlias
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup, escape
 
+from shortcodes.binding import BoundShortcode
 from shortcodes.errors import Diagnostic, RegistrationError, RenderError
 from shortcodes.syntax import Shortcode
-from shortcodes.widgets import Bound
 
 OnError: TypeAlias = (
     Literal["source", "comment", "omit", "raise"] | Callable[[Diagnostic, Shortcode], str]
@@ -20,7 +20,7 @@ _QUOTE = re.compile("[<>\"']")
 _REFERENCES = {"<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
 
 
-def diagnosed(bound: Bound, exc: Exception) -> Diagnostic:
+def diagnosed(bound: BoundShortcode, exc: Exception) -> Diagnostic:
     """Return the diagnostic of an exception in drawing a shortcode."""
     name = bound.shortcode.name
     if isinstance(exc, TemplateNotFound):
@@ -44,7 +44,11 @@ def diagnosed(bound: Bound, exc: Exception) -> Diagnostic:
 
 
 def stand_in(
-    on_error: OnError, diagnostic: Diagnostic, bound: Bound, source: str, cause: Exception | None
+    on_error: OnError,
+    diagnostic: Diagnostic,
+    bound: BoundShortcode,
+    source: str,
+    cause: Exception | None,
 ) -> str:
     """Return what is put in place of a shortcode that could not be drawn.
 
@@ -80,5 +84,5 @@ def for_attribute(html: str) -> str:
     return _QUOTE.sub(lambda match: _REFERENCES[match[0]], html)
 
 
-def _module(bound: Bound) -> str:
+def _module(bound: BoundShortcode) -> str:
     return getattr(bound.definition.target, "__module__", "the widget")

@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from shortcodes.rendering.environment import Templates
-from shortcodes.rendering.protocol import Piece, joined
-from shortcodes.widgets import Bound, Scope
+from shortcodes.binding import BoundShortcode
+from shortcodes.html.pieces import Piece, joined
+from shortcodes.rendering.templates import Templates
+from shortcodes.widgets import Scope
 
 
 class HtmlRenderer:
@@ -33,7 +34,7 @@ class HtmlRenderer:
         """Return what makes the same renderer; compiled templates can't be copied."""
         return partial(type(self), **self._options), ()
 
-    def draw(self, bound: Bound, scope: Scope) -> str:
+    def draw(self, bound: BoundShortcode, scope: Scope) -> str:
         """Return a widget's template filled in, or what a function returns."""
         handler, widget = bound.definition.handler, bound.widget
         if handler is not None:
@@ -43,10 +44,10 @@ class HtmlRenderer:
         fill_in = self._templates.get(bound.definition)
         return fill_in({**vars(widget), **widget.context(scope), "content": scope.content})
 
-    def content(self, bound: Bound, pieces: Sequence[Piece]) -> Markup:
+    def content(self, bound: BoundShortcode, pieces: Sequence[Piece]) -> Markup:
         """Return content, in paragraphs where a block widget's content has more than one."""
         if self._paragraphs and bound.definition.block:
-            from shortcodes.rendering.paragraphs import needs_paragraphs  # noqa: PLC0415
+            from shortcodes.html.paragraphs import needs_paragraphs  # noqa: PLC0415
 
             if needs_paragraphs(pieces):
                 return self._in_paragraphs(pieces)
@@ -58,7 +59,7 @@ class HtmlRenderer:
 
     def _in_paragraphs(self, pieces: Sequence[Piece]) -> Markup:
         # imported here, because a page without paragraphs need not pay for it
-        from shortcodes.rendering.paragraphs import with_paragraphs  # noqa: PLC0415
+        from shortcodes.html.paragraphs import with_paragraphs  # noqa: PLC0415
 
         return with_paragraphs(pieces)
 

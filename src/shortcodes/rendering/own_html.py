@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from markupsafe import escape
 
-from shortcodes.rendering.protocol import Flow, Piece
+from shortcodes.html.pieces import Flow, Piece
 from shortcodes.syntax import Node, Shortcode
 
 OwnHtml: TypeAlias = Literal["keep", "sanitize", "escape"]
@@ -42,20 +42,6 @@ Source: TypeAlias = Callable[[Shortcode], str]
 """Tells what an author has written for a shortcode."""
 
 Treatment: TypeAlias = Callable[[Sequence[Piece], Source], Treated]
-
-
-def treatment(html: OwnHtml) -> Treatment | None:
-    """Return what makes the pieces of one level of a page fit, or None where they are kept.
-
-    Raises:
-        ImportError: The sanitiser is not installed.
-    """
-    if html == "sanitize":
-        # imported here, because few engines need it
-        from shortcodes.rendering.sanitizing import sanitizer  # noqa: PLC0415
-
-        return sanitizer()
-    return escaped if html == "escape" else None
 
 
 def escaped(pieces: Sequence[Piece], source: Source | None = None) -> Treated:

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from shortcodes.errors import Diagnostic, in_order
 from shortcodes.rendering.assets import Assets, page
+from shortcodes.suggestions import completed
 from shortcodes.syntax import Document
-from shortcodes.widgets.suggestions import completed
 
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
 Other = TypeVar("Other", bound=str)

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from shortcodes.errors import HIDDEN
+from shortcodes.html.pieces import Flow, Piece
+from shortcodes.html.tokens import VOID, Kind, elements, tokens
 from shortcodes.rendering.own_html import Fault, Source, Treated, Treatment, escaped
-from shortcodes.rendering.protocol import Flow, Piece
-from shortcodes.rendering.tags import VOID, Kind, elements, tokens
 from shortcodes.syntax import Shortcode, Text
-from shortcodes.widgets.types.rich_text import settled
+from shortcodes.types.rich_text import settled
 
 DEEPEST = 500
 """Elements that may be open at once in HTML that is sanitised; browsers don't nest deeper either."""

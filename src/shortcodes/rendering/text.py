@@ -5,10 +5,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from shortcodes.binding import BoundShortcode
 from shortcodes.characters import decoded
+from shortcodes.html.pieces import Piece
 from shortcodes.rendering.html import HtmlRenderer
-from shortcodes.rendering.protocol import Piece
-from shortcodes.widgets import Bound, Scope
+from shortcodes.widgets import Scope
 
 
 class TextRenderer:
@@ -26,17 +27,17 @@ class TextRenderer:
         # In paragraphs, the text's own line ends are told from those that templates have in tags.
         self._html = HtmlRenderer(templates, paragraphs=True)
 
-    def draw(self, bound: Bound, scope: Scope) -> str:
+    def draw(self, bound: BoundShortcode, scope: Scope) -> str:
         """Return a shortcode's HTML."""
         return self._html.draw(bound, scope)
 
-    def content(self, bound: Bound, pieces: Sequence[Piece]) -> Markup:
+    def content(self, bound: BoundShortcode, pieces: Sequence[Piece]) -> Markup:
         """Return content as HTML."""
         return self._html.content(bound, pieces)
 
     def page(self, pieces: Sequence[Piece]) -> str:
         """Return the page as text; unlike HTML it must be escaped before it is put into HTML."""
-        from shortcodes.rendering.plain import html_to_text  # noqa: PLC0415 - only who uses it pays
+        from shortcodes.html.plain_text import html_to_text  # noqa: PLC0415 - only who uses it pays
 
         return html_to_text(self._html.page(pieces))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from shortcodes.errors import HIDDEN, Diagnostic, Findings, in_order
+from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog, in_order
 from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax.nodes import Node, Shortcode, alike, walked, with_text, written
 
@@ -60,7 +60,7 @@ class Document:
         return sorted(item.span for item in self._found if item.code == HIDDEN)
 
     def _guesses(self) -> Iterator[Diagnostic]:
-        left = Findings()
+        left = DiagnosticLog()
         for shortcode in self.walk():
             for item in shortcode.tag.diagnostics:
                 if left.room(item.code):

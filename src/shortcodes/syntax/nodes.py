@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from shortcodes.location import Span
 from shortcodes.syntax.attributes import Attribute, Attributes
-from shortcodes.syntax.changes import Changes
+from shortcodes.syntax.edits import Changes
 from shortcodes.syntax.tag import Tag
 
 

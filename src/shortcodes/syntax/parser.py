@@ -8,8 +8,8 @@ from shortcodes.memory import Memory
 from shortcodes.syntax.document import Document
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.names import names_of
-from shortcodes.syntax.modern.pairing import hidden
-from shortcodes.syntax.modern.pairing import read as read_modern
+from shortcodes.syntax.modern.parser import hidden
+from shortcodes.syntax.modern.parser import read as read_modern
 from shortcodes.syntax.nodes import Node, walked
 
 Reader: TypeAlias = Callable[..., tuple[list[Node], Sequence[Diagnostic], Sequence[int]]]

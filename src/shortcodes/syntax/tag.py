@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from shortcodes.errors import Diagnostic
 
 if TYPE_CHECKING:
-    from shortcodes.syntax.changes import Edits
+    from shortcodes.syntax.edits import Edits
 
 _MAY_START = re.compile(r"[^\w\-.:/#;&]+")
 # Bytes of a tag and of each of its items, once all is read that can be read of them; the characters are in up

@@ -11,13 +11,13 @@ from markupsafe import Markup
 from pydantic.errors import PydanticUserError
 
 from shortcodes.errors import RegistrationError, TrustedTemplateWarning
+from shortcodes.names import listed
 from shortcodes.syntax import Shortcode, parse
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.fields import FieldTable
-from shortcodes.widgets.names import listed
 
 # The library's own templates are checked by its tests.
-_OWN = "shortcodes.widgets.builtin."
+_OWN = "shortcodes.builtin."
 
 Handler: TypeAlias = Callable[[Shortcode, Markup], str]
 Target: TypeAlias = type[Widget] | Handler
@@ -144,8 +144,8 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
     trusted = _trusted(name, widget, owner)
     if not trusted and not owner.__module__.startswith(_OWN):
         # imported here, because a process that has none but the library's own widgets need not pay for it
-        from shortcodes.widgets.templates.check import check_template  # noqa: PLC0415
-        from shortcodes.widgets.templates.variables import variables  # noqa: PLC0415
+        from shortcodes.templating.check import check_template  # noqa: PLC0415
+        from shortcodes.widgets.variables import variables  # noqa: PLC0415
 
         check_template(name, variables(widget), template, template_source, folder)
     return Definition(

@@ -9,8 +9,8 @@ from pydantic import AliasChoices, BaseModel
 from pydantic.fields import FieldInfo
 
 from shortcodes.errors import RegistrationError
-from shortcodes.widgets.names import as_typed, listed, normalised, quoted
-from shortcodes.widgets.suggestions import Suggests
+from shortcodes.names import as_typed, listed, normalised, quoted
+from shortcodes.suggestions import Suggests
 
 
 class Field(NamedTuple):

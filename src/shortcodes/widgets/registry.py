@@ -34,7 +34,7 @@ if hasattr(os, "register_at_fork"):  # else a child could have it taken by a thr
     )
 
 
-class Held:
+class RegistryState:
     """What is registered at one time. It never changes, so a text is read and bound by the same.
 
     Attributes:
@@ -60,7 +60,7 @@ class Held:
 
     def with_names(
         self, names: tuple[str, ...], definition: Definition, *, replace: bool
-    ) -> "Held":
+    ) -> "RegistryState":
         """Return the same with some names given to a definition.
 
         Raises:
@@ -78,7 +78,7 @@ class Held:
             if self.definitions[tag].name == tag:
                 gone.update(self.aliases(self.definitions[tag]))
         kept = {tag: held for tag, held in self.definitions.items() if tag not in gone}
-        return Held({**kept, **dict.fromkeys(names, definition)})
+        return RegistryState({**kept, **dict.fromkeys(names, definition)})
 
 
 class Registry:
@@ -90,7 +90,7 @@ class Registry:
         Args:
             entry_points: Whether to load the widgets that installed packages offer.
         """
-        self._held = Held({})
+        self._held = RegistryState({})
         if entry_points:
             self.load_entry_points()
 
@@ -169,7 +169,7 @@ class Registry:
         return self._held.definitions.get(name)
 
     @property
-    def held(self) -> "Held":
+    def held(self) -> "RegistryState":
         """What is registered now; what is registered later makes another object."""
         return self._held
 

@@ -6,10 +6,10 @@ from typing import Any
 from markupsafe import Markup
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
+from shortcodes.names import as_typed
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
 from shortcodes.widgets.fields import FieldTable
-from shortcodes.widgets.names import as_typed
 
 Schema = dict[str, Any]
 

@@ -1,22 +1,15 @@
 """What a widget sees of the place where it is drawn."""
 
-from collections.abc import Callable, Mapping
-from contextvars import ContextVar
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias, get_args
+from typing import get_args
 
 from markupsafe import Markup
 
 from shortcodes.errors import Diagnostic, Severity
 from shortcodes.location import Span
+from shortcodes.names import normalised
 from shortcodes.syntax import Attribute, Shortcode
-from shortcodes.widgets.names import normalised
-
-Report: TypeAlias = Callable[[str, str, str], None]
-"""Takes the code of a kind, a message, and the variable of a template that it is about, or nothing."""
-
-reporter: ContextVar[Report | None] = ContextVar("shortcodes_reporter", default=None)
-"""Where a template reports what it could not write, while a shortcode is drawn."""
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """WordPress core's functions around shortcodes, with core's own results."""
 
-from shortcodes.wordpress.detexturize import Ambiguity, Detexturized, detexturize
 from shortcodes.wordpress.functions import WordPress
+from shortcodes.wordpress.texturize.detexturize import Ambiguity, Detexturized, detexturize
 
 __all__ = ["Ambiguity", "Detexturized", "WordPress", "detexturize"]

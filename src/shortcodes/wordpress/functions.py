@@ -7,8 +7,9 @@ from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.wordpress.elements import keep_references
 from shortcodes.syntax.wordpress.scanner import Names, Tag, names_in, nested_names
 from shortcodes.syntax.wordpress.values import shortcode_parse_atts
-from shortcodes.wordpress.attributes import shortcode_atts
-from shortcodes.wordpress.autop import wpautop
+from shortcodes.wordpress.autop.autop import wpautop
+from shortcodes.wordpress.autop.unautop import shortcode_unautop
+from shortcodes.wordpress.defaults import shortcode_atts
 from shortcodes.wordpress.hooks import Callback, Hooks
 from shortcodes.wordpress.html_tags import (
     ElementShortcodes,
@@ -18,8 +19,7 @@ from shortcodes.wordpress.html_tags import (
     replace_void_tags,
     restore_brackets,
 )
-from shortcodes.wordpress.texturize import wptexturize
-from shortcodes.wordpress.unautop import shortcode_unautop
+from shortcodes.wordpress.texturize.texturize import wptexturize
 
 ShortcodeCallback = Callable[[dict[int | str, str], str, str], object]
 

@@ -11,7 +11,7 @@ from shortcodes.syntax.wordpress.elements import (
     split_attributes,
 )
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, closing_tags, names_in
-from shortcodes.wordpress.kses_attr import one_attribute
+from shortcodes.wordpress.kses.attribute import one_attribute
 
 Handler = Callable[[str, Tag], str]
 Prepare = Callable[[str, Tag], Callable[[], str]]

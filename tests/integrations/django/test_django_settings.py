@@ -74,7 +74,7 @@ def test_options_are_those_of_an_engine() -> None:
     }
     with override_settings(SHORTCODES=setting):
         assert process("[nope]x[/nope]").output == "x"
-        assert engine()._policy.limits == Limits(value_chars=9)
+        assert engine()._settings.limits == Limits(value_chars=9)
         assert engine()._sources == {"figures": FIGURES}
 
 

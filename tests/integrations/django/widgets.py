@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, WithJsonSchema
 
 from shortcodes import Registry, Widget
-from shortcodes.widgets.builtin import register
+from shortcodes.builtin import register
 
 registry = Registry()
 

@@ -5,8 +5,8 @@ import os
 from fastapi import FastAPI
 
 from shortcodes import Engine, Registry, Widget
+from shortcodes.builtin import register
 from shortcodes.integrations.fastapi import router
-from shortcodes.widgets.builtin import register
 
 registry = Registry()
 register(registry)

@@ -1,10 +1,10 @@
 """Shortcodes in Django: a template library, a model field, an admin preview and a linting command."""
 
-from shortcodes.integrations.extras import require
+from shortcodes.integrations.support.extras import require
 
 require("django", "django")
 
-from shortcodes.integrations.django.drawing import draw, process  # noqa: E402
 from shortcodes.integrations.django.engines import engine, registry  # noqa: E402
+from shortcodes.integrations.django.rendering import draw, process  # noqa: E402
 
 __all__ = ["draw", "engine", "process", "registry"]

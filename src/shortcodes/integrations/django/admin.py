@@ -12,8 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
-from shortcodes.integrations.django.drawing import process
 from shortcodes.integrations.django.fields import ShortcodeTextField, complaints
+from shortcodes.integrations.django.rendering import process
 
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src *; form-action 'none'; base-uri 'none'"

@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ImproperlyConfigured
 
 from shortcodes import Diagnostic, Engine, Registry
-from shortcodes.integrations.options import OptionError, read_options, tag_names
+from shortcodes.integrations.support.options import OptionError, read_options, tag_names
 
 _CHECKS = {"": "shortcodes.E001", "registry": "shortcodes.E003", "sources": "shortcodes.E003"}
 

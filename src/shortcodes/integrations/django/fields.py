@@ -10,7 +10,7 @@ from django.db import models
 from shortcodes import Diagnostic
 from shortcodes.display import in_line
 from shortcodes.integrations.django.engines import diagnose
-from shortcodes.integrations.options import tag_names
+from shortcodes.integrations.support.options import tag_names
 from shortcodes.location import LineIndex
 
 _SHOWN = 20

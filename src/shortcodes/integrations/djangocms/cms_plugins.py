@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 from sekizai.helpers import get_varname
 
 from shortcodes import Result
-from shortcodes.integrations.django.drawing import process
 from shortcodes.integrations.django.engines import registry
+from shortcodes.integrations.django.rendering import process
 from shortcodes.integrations.djangocms.models import ShortcodePluginModel
-from shortcodes.integrations.rich_text import around_paragraphs
+from shortcodes.integrations.support.rich_text import around_paragraphs
 
 
 def drawn(result: Result[SafeString], context: Any) -> SafeString:

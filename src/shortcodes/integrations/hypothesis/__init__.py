@@ -3,7 +3,7 @@
 Needs the extra ``hypothesis``.
 """
 
-from shortcodes.integrations.extras import require
+from shortcodes.integrations.support.extras import require
 
 require("hypothesis", "hypothesis")
 

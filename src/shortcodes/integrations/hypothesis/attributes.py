@@ -9,12 +9,12 @@ from hypothesis.errors import InvalidArgument
 from pydantic import ValidationError
 
 from shortcodes.errors import WriteError
-from shortcodes.integrations.extras import require
+from shortcodes.integrations.support.extras import require
+from shortcodes.names import listed
 from shortcodes.syntax import Shortcode
 from shortcodes.widgets import Registry, Widget
 from shortcodes.widgets.definition import Definition
 from shortcodes.widgets.fields import FieldTable
-from shortcodes.widgets.names import listed
 
 Texts: TypeAlias = st.SearchStrategy[str]
 Values: TypeAlias = Mapping[str, Texts]

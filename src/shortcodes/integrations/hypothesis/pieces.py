@@ -94,5 +94,5 @@ PIECES: Final = [*QUOTES, *BLANKS, *WORDS, *MARKUP, *ODD]
 
 
 def spell(numbers: bytes) -> str:
-    """Turn bytes into pieces; bytes are what hypothesis makes and shrinks fastest."""
+    """RenderScope bytes into pieces; bytes are what hypothesis makes and shrinks fastest."""
     return "".join(PIECES[number % len(PIECES)] for number in numbers)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 import pytest
 
-from shortcodes.integrations.extras import require
 from shortcodes.integrations.pytest.policies import (
     INSTALLED,
     MARKER,
@@ -14,6 +13,7 @@ from shortcodes.integrations.pytest.policies import (
     engine_of,
     registry_of,
 )
+from shortcodes.integrations.support.extras import require
 from shortcodes.testing import FakeSources, Findings, diagnose
 
 if TYPE_CHECKING:

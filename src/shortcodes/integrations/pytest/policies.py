@@ -63,8 +63,8 @@ def engine_of(
 
 def _policies(node: pytest.Item) -> dict[str, Any]:
     from shortcodes.engine import Options  # noqa: PLC0415 - not before a test needs it
-    from shortcodes.widgets.names import listed  # noqa: PLC0415
-    from shortcodes.widgets.suggestions import Suggestions  # noqa: PLC0415
+    from shortcodes.names import listed  # noqa: PLC0415
+    from shortcodes.suggestions import Suggestions  # noqa: PLC0415
 
     legal = (*Options.__annotations__, "renderer")
     options: dict[str, Any] = {}

@@ -8,13 +8,13 @@ from django.utils.safestring import SafeString
 from wagtail import blocks
 
 from shortcodes import Diagnostic, WriteError, parse
-from shortcodes.integrations.django.drawing import process
 from shortcodes.integrations.django.engines import diagnose, registry
-from shortcodes.integrations.options import instead, tag_names
-from shortcodes.integrations.values import written
+from shortcodes.integrations.django.rendering import process
+from shortcodes.integrations.support.options import instead, tag_names
+from shortcodes.integrations.support.values import written
 from shortcodes.integrations.wagtail.form_fields import Schema, field_block, takes_content
 from shortcodes.integrations.wagtail.rich_text import ShortcodeRichTextBlock, words
-from shortcodes.widgets.names import normalised
+from shortcodes.names import normalised
 
 
 def widget_blocks(*names: str, allow: object = None) -> list[tuple[str, "WidgetBlock"]]:

@@ -5,10 +5,10 @@ from typing import Any
 from django.utils.safestring import SafeString
 from wagtail import blocks, fields
 
-from shortcodes.integrations.django.drawing import html_of, process
 from shortcodes.integrations.django.engines import engine, registry
-from shortcodes.integrations.options import tag_names
-from shortcodes.integrations.rich_text import around_paragraphs
+from shortcodes.integrations.django.rendering import html_of, process
+from shortcodes.integrations.support.options import tag_names
+from shortcodes.integrations.support.rich_text import around_paragraphs
 
 
 def drawn(html: object, *, autoescape: bool = True, allow: object = None) -> SafeString:

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from shortcodes.errors import Diagnostic, Findings
+from shortcodes.errors import Diagnostic, DiagnosticLog
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
-from shortcodes.syntax.modern.contexts import Regions
+from shortcodes.syntax.modern.html_regions import Regions
 from shortcodes.syntax.modern.names import Names
 from shortcodes.syntax.modern.plain import (
     NO_TAG,
@@ -44,7 +44,7 @@ class Lexer:
         self.raw_names = raw_names
         self.start, self.end = span or (0, len(text))
         self.contexts = contexts
-        self.diagnostics = Findings()
+        self.diagnostics = DiagnosticLog()
         self._reader: TagReader | None = None  # most texts need none
         self._opener = literal("modern", "TAG_OPEN")
         self._closer = literal("modern", "TAG_CLOSE")

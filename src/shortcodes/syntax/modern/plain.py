@@ -5,7 +5,7 @@ from sys import getsizeof
 from typing import Final, NamedTuple, TypeAlias
 
 from shortcodes.errors import Diagnostic
-from shortcodes.memory import ENTRY, Kind, room
+from shortcodes.memory import ENTRY, CacheKind, room
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.modern.values import ModernTag, Places, cut, guesses
 from shortcodes.syntax.tag import Item, tag_bytes
@@ -141,7 +141,7 @@ class Brackets:
     __slots__ = ("_kind", "_unknown", "fresh", "known")
 
     def __init__(self) -> None:
-        self._kind: Kind[str, Bracket] = room.get().kind("tags")
+        self._kind: CacheKind[str, Bracket] = room.get().kind("tags")
         self.known = self._kind.recent
         self._unknown = 0
         self.fresh: dict[str, Bracket] = {}

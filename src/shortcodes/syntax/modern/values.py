@@ -13,7 +13,7 @@ from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.tag import Item, Tag
 
 if TYPE_CHECKING:
-    from shortcodes.syntax.changes import Edits
+    from shortcodes.syntax.edits import Edits
 
 _SHORT = 5  # characters from which on each value is an object of its own
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from shortcodes.characters import decoded
 from shortcodes.errors import WriteError
-from shortcodes.syntax.changes import Edits
+from shortcodes.syntax.edits import Edits
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.nodes import Shortcode

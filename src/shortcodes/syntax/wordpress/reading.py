@@ -12,7 +12,7 @@ from itertools import islice
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import pattern
-from shortcodes.syntax.modern.contexts import Contexts, attribute_values
+from shortcodes.syntax.modern.html_regions import Contexts, attribute_values
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode
 from shortcodes.syntax.wordpress.elements import TAG_AS_ELEMENT, elements, keep_references
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, names_in

@@ -5,13 +5,13 @@ from sys import getsizeof
 from typing import TYPE_CHECKING, Final
 
 from shortcodes.errors import WriteError
-from shortcodes.memory import Single, room
+from shortcodes.memory import BoundedCache, room
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.tag import Item, Tag, spliced, tag_bytes
 from shortcodes.syntax.wordpress.values import joined, shortcode_parse_atts, value_of
 
 if TYPE_CHECKING:
-    from shortcodes.syntax.changes import Edits
+    from shortcodes.syntax.edits import Edits
 
 _LONGEST: Final = 1_000  # characters of a tag that is worth remembering
 _COPIES: Final = 2  # strings that the attributes as given are in, beside those as written
@@ -124,7 +124,7 @@ class WordPressTag(Tag):
 
 def known_tag(text: str, name_end: int, self_closing: bool, given: str) -> WordPressTag:
     """Return a tag; equal ones are the same if they are not long, and share what is read of them."""
-    kind: Single[tuple[str, int, bool, str], WordPressTag]
+    kind: BoundedCache[tuple[str, int, bool, str], WordPressTag]
     kind, key = room.get().single("wordpress tags"), (text, name_end, self_closing, given)
     tag = kind.get(key)
     if tag is None:

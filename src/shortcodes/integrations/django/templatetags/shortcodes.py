@@ -4,8 +4,8 @@ from django.template import Context, Library, Node, NodeList, TemplateSyntaxErro
 from django.template.base import Parser, Token
 from django.utils.safestring import SafeString
 
-from shortcodes.integrations.django.drawing import collecting, draw, process
 from shortcodes.integrations.django.engines import registry
+from shortcodes.integrations.django.rendering import collecting, draw, process
 from shortcodes.rendering import Assets
 
 register = Library()

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import models
 
 from shortcodes.integrations.django.engines import diagnose
-from shortcodes.integrations.options import instead
+from shortcodes.integrations.support.options import instead
 from shortcodes.location import LineIndex
 
 

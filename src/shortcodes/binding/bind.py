@@ -1,0 +1,213 @@
+"""From a parsed text to widgets: every shortcode is bound once, in order of the text."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from shortcodes.binding.bound import Binding, BoundShortcode, Request
+from shortcodes.binding.fill import Attributes, FilledCache
+from shortcodes.errors import Diagnostic
+from shortcodes.limits import Limits, Usage
+from shortcodes.names import listed, quoted
+from shortcodes.suggestions import Unsure
+from shortcodes.syntax import Document, Node, Shortcode
+from shortcodes.widgets.base import Widget
+from shortcodes.widgets.registry import Registry, RegistryState
+
+_STAYS = "the source stays as it is written"
+
+
+def bind(
+    document: Document,
+    registry: Registry | RegistryState,
+    limits: Limits,
+    *,
+    diagnose_unknown: bool = False,
+    filled: FilledCache | None = None,
+    allow: frozenset[str] | None = None,
+    usage: Usage | None = None,
+) -> Binding:
+    """Bind the shortcodes of a text.
+
+    Args:
+        document: The parsed text.
+        registry: What the tag names stand for, or what they stood for at one time.
+        limits: How much is bound; beyond, the source stays.
+        diagnose_unknown: Whether a name that is not registered is reported.
+        filled: The pure widgets of earlier texts.
+        allow: The tag names that are bound, or None for all.
+        usage: What the text has cost so far.
+    """
+    held = registry.held if isinstance(registry, Registry) else registry
+    binder = _Binder(
+        document, held, limits, diagnose_unknown, filled=filled, allow=allow, usage=usage
+    )
+    binder.walk()
+    return binder.binding
+
+
+# The children of one node on the way through the tree: those still to be visited, how many bound shortcodes
+# they stand in, the nearest of these, and whether one of these can't be drawn, so that nothing here is.
+_Level: TypeAlias = tuple[Iterator[Node], int, BoundShortcode | None, bool]
+
+
+class _Binder:
+    """The walk over one text."""
+
+    __slots__ = (
+        "_attributes",
+        "_diagnose_unknown",
+        "_held",
+        "_legal",
+        "_limits",
+        "_reached",
+        "_unquestioned",
+        "allow",
+        "binding",
+    )
+
+    def __init__(
+        self,
+        document: Document,
+        held: RegistryState,
+        limits: Limits,
+        diagnose_unknown: bool,
+        *,
+        filled: FilledCache | None,
+        allow: frozenset[str] | None,
+        usage: Usage | None,
+    ) -> None:
+        self.allow = allow
+        self.binding = Binding(document)
+        self._held = held
+        names = held.names
+        self._legal = names if allow is None else tuple(name for name in names if name in allow)
+        self._limits = limits
+        self._unquestioned = min(limits.attributes, limits.value_chars)
+        self._diagnose_unknown = diagnose_unknown
+        self._attributes = Attributes(self.binding.found, filled, usage)
+        self._reached: dict[str, Diagnostic] = {}
+
+    def walk(self) -> None:
+        """Visit every shortcode; the stack is a list, for texts nest deeper than Python calls."""
+        stack: list[_Level] = []
+        nodes: Iterator[Node] = iter(self.binding.document.inner)
+        depth, parent, dead = 0, None, False
+        while True:
+            for node in nodes:
+                if not isinstance(node, Shortcode):
+                    continue
+                bound = self._visit(node, depth, parent, dead)
+                if self.binding.stop is not None:
+                    return
+                if node.inner and not (bound and bound.limited):
+                    stack.append((nodes, depth, parent, dead))
+                    nodes = iter(node.inner)
+                    if bound is not None:
+                        depth, parent, dead = depth + 1, bound, dead or bound.failure is not None
+                    break
+            else:
+                if not stack:
+                    return
+                nodes, depth, parent, dead = stack.pop()
+
+    def _visit(
+        self, node: Shortcode, depth: int, parent: BoundShortcode | None, dead: bool
+    ) -> BoundShortcode | None:
+        name, allow = node.tag.name, self.allow
+        definition = self._held.definitions.get(name) if allow is None or name in allow else None
+        if definition is None:
+            self._report_unknown(node)
+            return None
+        bound = BoundShortcode(node, definition)
+        if len(self.binding.bounds) >= self._limits.shortcodes:
+            self._stop(bound)
+            return None
+        self.binding.bounds[node.start] = bound
+        # A tag has no more attributes than characters, and no longer value; most need no closer look.
+        questioned = depth >= self._limits.depth or len(node.tag.text) > self._unquestioned
+        if questioned and self._limit(bound, depth + 1):
+            return bound
+        if definition.widget is not None:
+            self._attributes.fill(bound, definition.widget)
+        if definition.parents or (parent is not None and parent.definition.children):
+            self._place(bound, parent)
+        if bound.widget is not None and bound.failure is None and not dead:
+            self._request(bound, bound.widget)
+        return bound
+
+    def _report(self, diagnostic: Diagnostic) -> None:
+        self.binding.found.add(diagnostic)
+
+    def _report_unknown(self, node: Shortcode) -> None:
+        if not self._diagnose_unknown:
+            return
+        if node.name in self._held.definitions:
+            message = f"[{node.name}] may not be used here"
+            self._report(Diagnostic("forbidden-shortcode", "warning", message, node.name_span))
+            return
+        message, legal = f"unknown shortcode {quoted(node.name)}", self._legal
+        found = Diagnostic("unknown-shortcode", "warning", message, node.name_span)
+        self._report(Unsure.about(found, node.name, legal, in_message=True))
+
+    def _stop(self, bound: BoundShortcode) -> None:
+        """Bind no more: the text has more shortcodes than it may have."""
+        self.binding.stop = bound.shortcode.start
+        what = f"more than {self._limits.shortcodes} shortcodes"
+        self._report(bound.diagnostic("limit-shortcodes", f"{what}; {_STAYS}"))
+
+    def _limit(self, bound: BoundShortcode, depth: int) -> bool:
+        """Tell whether a shortcode is beyond a limit; each limit is reported once."""
+        exceeded = _exceeded(bound.shortcode, depth, self._limits)
+        if exceeded is None:
+            return False
+        code, what = exceeded
+        found = self._reached.get(code)
+        if found is None:
+            found = bound.diagnostic(code, f"{what}; {_STAYS}")
+            self._reached[code] = found
+            self._report(found)
+        bound.limited = True
+        bound.fail(found)  # the first one's, for there may be hundreds of thousands
+        return True
+
+    def _place(self, bound: BoundShortcode, parent: BoundShortcode | None) -> None:
+        """Report a shortcode that may not stand directly where it stands."""
+        definition = bound.definition
+        if definition.parents and not (parent and parent.names & definition.parents):
+            legal = " or ".join(f"[{name}]" for name in sorted(definition.parents))
+            message = f"[{bound.shortcode.name}] may only stand directly in {legal}"
+            self._report(bound.fail(bound.diagnostic("misplaced-shortcode", message)))
+        elif parent and parent.definition.children and not bound.names & parent.definition.children:
+            message = f"[{bound.shortcode.name}] may not stand in [{parent.shortcode.name}]"
+            hint = f"only {listed(sorted(parent.definition.children))} may"
+            self._report(bound.fail(bound.diagnostic("misplaced-shortcode", message, hint=hint)))
+
+    def _request(self, bound: BoundShortcode, widget: Widget) -> None:
+        """Note what a widget asks its data source."""
+        source = widget.source
+        if source is None:
+            return
+        try:
+            bound.key = widget.data_key()
+            hash(bound.key)
+        except Exception as exc:  # the widget's own code may raise anything
+            self._report(bound.fail(bound.raised(exc), exc))
+            return
+        if bound.key is not None:
+            self.binding.requests.setdefault(source, Request(source)).bounds.append(bound)
+
+
+def _exceeded(node: Shortcode, depth: int, limits: Limits) -> tuple[str, str] | None:
+    """Return the code of a limit that a shortcode exceeds, and what there is too much of."""
+    if depth > limits.depth:
+        return "limit-depth", f"more than {limits.depth} shortcodes in one another"
+    if node.tag.count() > limits.attributes:
+        return "limit-attributes", f"more than {limits.attributes} attributes of [{node.name}]"
+    if len(node.opening) > limits.value_chars and any(
+        len(item.value) > limits.value_chars for item in node.tag.items
+    ):
+        return (
+            "limit-value",
+            f"a value of more than {limits.value_chars} characters for [{node.name}]",
+        )
+    return None

@@ -1,0 +1,152 @@
+"""Shortcodes together with what they stand for."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from shortcodes.errors import Diagnostic, DiagnosticLog, Severity
+from shortcodes.location import Span
+from shortcodes.suggestions import completed
+from shortcodes.syntax import Attribute, Document, Shortcode
+from shortcodes.syntax.tag import Tag
+from shortcodes.widgets.base import Widget
+from shortcodes.widgets.definition import Definition
+
+Numbers: TypeAlias = dict[str, int]
+"""Which items of a tag set a field, by the field's normalised name."""
+
+
+class GivenAttributes(Mapping[str, Attribute]):
+    """The attributes of one shortcode that set a field, by the field's normalised name."""
+
+    __slots__ = ("_numbers", "_offset", "_tag")
+
+    def __init__(self, tag: Tag, offset: int, numbers: Numbers) -> None:
+        """Take what was given in a tag that starts at an offset."""
+        self._tag = tag
+        self._offset = offset
+        self._numbers = numbers
+
+    def __getitem__(self, name: str) -> Attribute:
+        number = self._numbers[
+            name
+        ]  # its place is looked for when it is asked for, which is seldom
+        return Attribute.at(self._tag.items[number], self._offset)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+_NOTHING: Final[Mapping[str, Attribute]] = MappingProxyType({})
+
+
+class BoundShortcode:
+    """A shortcode and what it stands for.
+
+    Attributes:
+        shortcode: The shortcode in the text.
+        definition: What its name was registered for.
+        widget: The validated widget; None for a function, and where there is a failure.
+        given: The attributes that set a field, by the field's normalised name.
+        key: What to ask the data source for, or None.
+        failure: Why it can't be drawn, or None.
+        cause: The exception behind the failure, or None.
+        limited: Whether the failure is a limit that was reached.
+        size: Bytes of a pure widget, as far as it was counted, because it may be remembered.
+    """
+
+    __slots__ = (
+        "cause",
+        "definition",
+        "failure",
+        "given",
+        "key",
+        "limited",
+        "shortcode",
+        "size",
+        "widget",
+    )
+
+    def __init__(self, shortcode: Shortcode, definition: Definition) -> None:
+        self.shortcode = shortcode
+        self.definition = definition
+        self.widget: Widget | None = None
+        self.given: Mapping[str, Attribute] = _NOTHING
+        self.key: Hashable | None = None
+        self.failure: Diagnostic | None = None
+        self.cause: Exception | None = None
+        self.limited = False
+        self.size = 0
+
+    @property
+    def names(self) -> set[str]:
+        """The tag name as it stands in the text and the one it was registered under."""
+        return {self.shortcode.name, self.definition.name}
+
+    def diagnostic(
+        self, code: str, message: str, severity: Severity = "error", hint: str = ""
+    ) -> Diagnostic:
+        """Return a diagnostic whose place is the opening tag."""
+        return Diagnostic(code, severity, message, Span(*self.shortcode.tag_span), hint)
+
+    def raised(self, exc: Exception) -> Diagnostic:
+        """Return the diagnostic of an exception in the widget's own code.
+
+        It tells the kind alone, for an exception's text may hold what is not meant for readers.
+        """
+        message = f"[{self.shortcode.name}] raised {type(exc).__name__}"
+        return self.diagnostic("widget-failed", message, hint="on_error='raise' shows where")
+
+    def fail(self, diagnostic: Diagnostic, cause: Exception | None = None) -> Diagnostic:
+        """Say that it can't be drawn, unless that was said before; return the diagnostic."""
+        if self.failure is None:
+            self.failure, self.cause = diagnostic, cause
+        return diagnostic
+
+
+@dataclass(slots=True)
+class Request:
+    """What the widgets of one text want to know from one data source.
+
+    Attributes:
+        source: Name of the data source.
+        bounds: The shortcodes that ask, in order of the text.
+    """
+
+    source: str
+    bounds: list[BoundShortcode] = field(default_factory=list)
+
+    @property
+    def keys(self) -> tuple[Hashable, ...]:
+        """What is asked for, each once, in order of the text."""
+        return tuple(dict.fromkeys(bound.key for bound in self.bounds))
+
+
+@dataclass(slots=True)
+class Binding:
+    """A text whose shortcodes are bound.
+
+    Attributes:
+        document: The parsed text.
+        bounds: What is bound, by the offset where its shortcode starts, in order of the text.
+        requests: What the widgets want to know, by the name of the data source.
+        found: What was found wrong, in order of the walk, without suggestions.
+        untouched: Whether the text is put out as it is, for it is too long.
+        stop: Offset from which on shortcodes are not bound, for there are too many, or None.
+    """
+
+    document: Document
+    bounds: dict[int, BoundShortcode] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
+    found: DiagnosticLog = field(default_factory=DiagnosticLog)
+    untouched: bool = False
+    stop: int | None = None
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was found wrong, in order of the walk; suggestions are looked for when it is asked for."""
+        return completed(self.found)

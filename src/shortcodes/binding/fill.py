@@ -1,0 +1,218 @@
+"""From the attributes in a tag to the fields of a widget: matched by name, validated, reported."""
+
+from collections.abc import Hashable, Iterator
+from itertools import groupby
+from sys import getsizeof
+from typing import Final, NamedTuple, TypeAlias
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from shortcodes.binding.bound import BoundShortcode, GivenAttributes, Numbers
+from shortcodes.binding.refusals import plain, refused
+from shortcodes.errors import Diagnostic, DiagnosticLog
+from shortcodes.limits import Usage
+from shortcodes.location import Span
+from shortcodes.memory import BoundedCache, are_atoms, bytes_held
+from shortcodes.names import as_typed, listed, quoted
+from shortcodes.suggestions import Unsure
+from shortcodes.syntax import Attribute
+from shortcodes.widgets.base import Widget
+from shortcodes.widgets.definition import Definition
+from shortcodes.widgets.fields import Field, FieldTable
+
+Values = dict[str, str | bool]
+
+# Bytes of a widget beside its fields, and of a field beside its value.
+_FILLED: Final = 1_000
+_FIELD: Final = 130
+
+
+class Filled(NamedTuple):
+    """A widget that was filled from a tag without anything wrong.
+
+    Attributes:
+        widget: The widget.
+        numbers: Which items of the tag set a field, by the field's normalised name.
+        size: Bytes of the widget.
+    """
+
+    widget: Widget
+    numbers: Numbers
+    size: int
+
+
+FilledCache: TypeAlias = BoundedCache[tuple[Definition, Hashable], Filled]
+
+
+def _bytes(widget: Widget, numbers: Numbers, most: int) -> int:
+    """Return what a widget takes with the numbers of its items; most hold plain values alone."""
+    values = widget.__dict__.values()
+    rest = (widget.__pydantic_extra__, widget.__pydantic_private__)
+    if rest != (None, None) or not are_atoms(values):
+        return bytes_held(widget, numbers, most=most)
+    return _FILLED + _FIELD * len(values) + sum(map(getsizeof, values)) + _FIELD * 2 * len(numbers)
+
+
+class Attributes:
+    """Fills the fields of the widgets of one text."""
+
+    __slots__ = ("_diagnostics", "_filled", "_usage")
+
+    def __init__(
+        self,
+        diagnostics: DiagnosticLog,
+        filled: FilledCache | None = None,
+        usage: Usage | None = None,
+    ) -> None:
+        self._diagnostics = diagnostics
+        self._filled = filled
+        self._usage = usage or Usage()
+
+    def fill(self, bound: BoundShortcode, widget: type[Widget]) -> None:
+        """Give a shortcode its widget; without one if it can't be drawn."""
+        definition, shortcode = bound.definition, bound.shortcode
+        table = self._filled if definition.pure else None
+        key = definition, shortcode.tag.key
+        if table is not None and (found := table.get(key)) is not None:
+            bound.widget, bound.size = found.widget, found.size
+            bound.given = GivenAttributes(shortcode.tag, shortcode.start, found.numbers)
+            return
+        before, texts = self._diagnostics.total, self._usage.texts
+        numbers: Numbers = {}
+        bound.given = GivenAttributes(shortcode.tag, shortcode.start, numbers)
+        self._fill(bound, widget, numbers)
+        clean = self._diagnostics.total == before and self._usage.texts == texts
+        if table is not None and table.most and clean and bound.widget is not None:
+            bound.size = size = _bytes(bound.widget, numbers, table.most)
+            table.put(key, Filled(bound.widget, numbers, size), size + getsizeof(shortcode.opening))
+
+    def _fill(self, bound: BoundShortcode, widget: type[Widget], given: Numbers) -> None:
+        fields = bound.definition.fields
+        if fields is None:
+            return
+        values = self._match(bound, fields, given)
+        while bound.widget is None and bound.failure is None:
+            try:
+                bound.widget = self._validated(bound, widget, fields, values, given)
+            except Exception as exc:  # a validator of the widget may raise anything
+                self._diagnostics.add(bound.fail(bound.raised(exc), exc))
+
+    def _validated(
+        self,
+        bound: BoundShortcode,
+        widget: type[Widget],
+        fields: FieldTable,
+        values: Values,
+        given: Numbers,
+    ) -> Widget | None:
+        """Return the widget, or None after reporting and taking out what was wrong."""
+        try:
+            made = widget.__pydantic_validator__.validate_python(values)
+        except ValidationError as exc:
+            errors = exc.errors(include_url=False, include_input=False)
+            self._refuse(bound, fields, values, given, errors)
+            return None
+        if not isinstance(made, Widget):
+            raise TypeError(f"a validator of {widget.__name__} made a {type(made).__name__} of it")
+        return made
+
+    def _match(self, bound: BoundShortcode, fields: FieldTable, given: Numbers) -> Values:
+        values: Values = {}
+        positional = iter(fields.positional)
+        tag = bound.shortcode.tag
+        for number, (name, value, in_quotes) in enumerate(tag.said()):
+            if name is not None:
+                field = fields.find(name)
+            elif field := None if in_quotes else _flag(value, fields):
+                values[field.name] = True
+                given[field.normalised] = number
+                continue
+            else:
+                field = _next(positional, fields)
+            if field is not None:
+                values[field.name] = value
+                given[field.normalised] = number
+            elif name is not None and bound.definition.open:
+                values[name.lower()] = value
+            elif self._diagnostics.room(
+                "unexpected-value" if name is None else "unknown-attribute"
+            ):
+                part = Attribute.at(tag.items[number], bound.shortcode.start)
+                self._diagnostics.append(self._unknown(bound, part, fields))
+        return values
+
+    def _unknown(self, bound: BoundShortcode, part: Attribute, fields: FieldTable) -> Diagnostic:
+        tag = bound.shortcode.name
+        legal = f"legal are {listed(fields.shown)}" if fields.shown else "it takes none"
+        if part.name is None:
+            message = f"unexpected value {quoted(part.value)} for [{tag}]"
+            return Diagnostic("unexpected-value", "warning", message, Span(*part.span), legal)
+        message = f"unknown attribute {quoted(part.name)} for [{tag}]"
+        span = Span(*(part.name_span or part.span))
+        found = Diagnostic("unknown-attribute", "warning", message, span, legal)
+        return Unsure.about(found, as_typed(part.name), fields.shown, in_message=True)
+
+    def _refuse(
+        self,
+        bound: BoundShortcode,
+        fields: FieldTable,
+        values: Values,
+        given: Numbers,
+        errors: list[ErrorDetails],
+    ) -> None:
+        """Report what is wrong and take wrong values out, so that their fields take defaults."""
+        for name, group in groupby(errors, key=_field_name):
+            field = fields.fields.get(name)
+            if field and name in values:
+                part = bound.given[field.normalised]
+                del given[field.normalised]
+                self._report_invalid(bound, field, part, values.pop(name), list(group))
+            elif field and field.required:
+                message = f"[{bound.shortcode.name}] needs the attribute '{field.shown}'"
+                found = bound.diagnostic("missing-attribute", message)
+                self._diagnostics.add(bound.fail(found))
+            else:
+                message = f"[{bound.shortcode.name}]: {plain(next(group))}"
+                found = bound.diagnostic("invalid-widget", message)
+                self._diagnostics.add(bound.fail(found))
+
+    def _report_invalid(
+        self,
+        bound: BoundShortcode,
+        field: Field,
+        part: Attribute,
+        value: object,
+        errors: list[ErrorDetails],
+    ) -> None:
+        wanted = self._diagnostics.room("invalid-attribute")
+        if not wanted and not field.required:
+            return
+        message = refused(str(value), field.shown, bound.shortcode.name, errors)
+        found = Diagnostic(
+            code="invalid-attribute",
+            severity="error" if field.required else "warning",
+            message=message,
+            span=Span(*part.value_span),
+        )
+        if field.choices:
+            found = Unsure.about(found, str(value), field.choices)
+        if field.required:
+            bound.fail(found)
+        if wanted:
+            self._diagnostics.append(found)
+
+
+def _flag(word: str, fields: FieldTable) -> Field | None:
+    """Return the boolean field that a bare word names."""
+    field = fields.find(word)
+    return field if field and field.boolean else None
+
+
+def _next(positional: Iterator[str], fields: FieldTable) -> Field | None:
+    name = next(positional, None)
+    return None if name is None else fields.fields[name]
+
+
+def _field_name(error: ErrorDetails) -> str:
+    return str(error["loc"][0]) if error["loc"] else ""

@@ -1,0 +1,51 @@
+"""What pydantic says about a wrong value, in the words of this library."""
+
+from collections.abc import Sequence
+
+from pydantic_core import ErrorDetails
+
+from shortcodes.names import quoted
+
+_LENGTH = 200
+_LOOKED_AT = 1_000  # of what lists all legal words, for as many wrong values as a text has
+_EXPECTED = {
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing_size": "a smaller whole number",
+    "float_parsing": "a number",
+    "finite_number": "a finite number",
+}
+
+
+def refused(value: str, attribute: str, tag: str, errors: Sequence[ErrorDetails]) -> str:
+    """Return the message about an attribute's value: what it is, and what would be legal.
+
+    Args:
+        value: The value as the author gave it; it is cut short.
+        attribute: The attribute's name as authors type it.
+        tag: The tag name.
+        errors: What pydantic said, one for each member of a union.
+    """
+    legal = " or ".join(dict.fromkeys(_expected(error) for error in errors))
+    return f"{quoted(value)} is not a value of '{attribute}' for [{tag}]: {legal}"
+
+
+def plain(error: ErrorDetails) -> str:
+    """Return pydantic's message on one line, without its prefix, cut short."""
+    message = error["msg"][:_LOOKED_AT]
+    message = message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
+    message = " ".join(message.split())
+    return message if len(message) <= _LENGTH else f"{message[: _LENGTH - 1]}…"
+
+
+def _expected(error: ErrorDetails) -> str:
+    if known := _EXPECTED.get(error["type"]):
+        return known
+    message = plain(error)
+    if error["type"] in ("value_error", "assertion_error"):
+        return message
+    message = message.removeprefix("Input should be ").partition(", unable to")[0]
+    acronym = message[1:2].isupper()
+    return message if acronym else message[:1].lower() + message[1:]

@@ -1,0 +1,13 @@
+"""The widgets that the library brings along."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shortcodes.widgets.registry import Registry
+
+
+def register(registry: "Registry") -> None:
+    """Add the built-in widgets to a registry: so far, ``covid19-ultimate-card``."""
+    from shortcodes.builtin.covid19.card import Covid19Card  # noqa: PLC0415
+
+    registry.add("covid19-ultimate-card", Covid19Card)

@@ -1,0 +1,202 @@
+"""From attributes and figures to what is drawn, with a report of whatever had to give way."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from zlib import crc32
+
+from shortcodes.builtin.covid19.language import (
+    direction_of,
+    guess_language,
+    is_right_to_left,
+)
+from shortcodes.builtin.covid19.locale_data import find_language, has_babel, is_english
+from shortcodes.builtin.covid19.numbers import LATIN, native_numbers
+from shortcodes.builtin.covid19.palette import Look, look_of
+from shortcodes.builtin.covid19.php_date import php_date, wants_names
+from shortcodes.builtin.covid19.regions import REGIONS, flag_of, meant_region, name_of
+from shortcodes.builtin.covid19.view import Card, Figure, Update
+from shortcodes.names import quoted
+from shortcodes.sources.figures import WORLD, Figures
+from shortcodes.types.plain_text import one_line
+
+if TYPE_CHECKING:
+    from shortcodes.builtin.covid19.card import Covid19Card
+    from shortcodes.widgets.scope import Scope
+
+_NOTHING_KNOWN: Final = Figures(
+    WORLD, date.min, None, None, None, None, None, None, datetime.min.replace(tzinfo=UTC)
+)
+
+
+class _Kind(NamedTuple):
+    """A kind of figure.
+
+    Attributes:
+        name: Name of the figure, and of the field that switches it on if there is one.
+        label: Name of the field with its label.
+        shown: What it is called in a class name.
+        switched: Whether there is such a field.
+        lead: Whether it is drawn large.
+        style: How it is written.
+    """
+
+    name: str
+    label: str
+    shown: str
+    switched: bool
+    lead: bool
+    style: Literal["count", "change", "percentage"]
+
+
+_KINDS: Final = (
+    _Kind("confirmed", "confirmed_label", "confirmed", False, True, "count"),
+    _Kind("confirmed_24h", "confirmed_24h_label", "confirmed-24h", True, True, "change"),
+    _Kind("deaths", "deaths_label", "deaths", False, False, "count"),
+    _Kind("deaths_24h", "deaths_24h_label", "deaths-24h", True, False, "change"),
+    _Kind("deaths_rate", "deaths_rate_label", "deaths-rate", True, False, "percentage"),
+    _Kind("recovered", "recovered_label", "recovered", False, False, "count"),
+    _Kind("active", "active_label", "active", False, False, "count"),
+)
+_TEXTS: Final = ("region_name", *(kind.label for kind in _KINDS), "last_update_label")
+
+
+class CardMaker:
+    """Makes one card for one shortcode."""
+
+    __slots__ = (
+        "_direction",
+        "_figures",
+        "_given",
+        "_is_foreign",
+        "_language",
+        "_numbers",
+        "_scope",
+        "_widget",
+    )
+
+    def __init__(self, widget: "Covid19Card", scope: "Scope") -> None:
+        """Take what the author gave and what the data source answered.
+
+        Raises:
+            TypeError: The data source answers with something else than `Figures`.
+        """
+        figures = scope.data
+        if figures is not None and not isinstance(figures, Figures):
+            kind = type(figures).__name__
+            raise TypeError(f"the source {widget.source!r} gave a {kind} in place of Figures")
+        self._widget = widget
+        self._given = widget.model_fields_set
+        self._scope = scope
+        self._figures = figures
+        self._language = widget.lang or guess_language(self._given_texts(), scope.locale)
+        self._is_foreign = not is_english(self._language)
+        self._direction = "rtl" if self._is_right_to_left() else "ltr"
+        self._numbers = native_numbers(self._language) if widget.digits == "native" else LATIN
+
+    def card(self) -> Card:
+        """Return the card, having reported what is wrong with it."""
+        self._check_region()
+        self._check_language()
+        widget = self._widget
+        lead, others = self._arranged()
+        look = self._look()
+        return Card(
+            id=self._id(),
+            name=widget.region_name or name_of(widget.region, self._language),
+            language=self._language,
+            direction=self._direction,
+            number_direction="ltr" if self._numbers is LATIN else self._direction,
+            flag=flag_of(widget.region),
+            side=widget.bg_position,
+            palette=look.palette,
+            style=look.style,
+            lead=lead,
+            others=others,
+            update=self._update(),
+        )
+
+    def _given_texts(self) -> list[str]:
+        # Not in the order of a set, which is another one in each process.
+        return [getattr(self._widget, name) for name in _TEXTS if name in self._given]
+
+    def _is_right_to_left(self) -> bool:
+        return self._widget.rtl if "rtl" in self._given else is_right_to_left(self._language)
+
+    def _id(self) -> str:
+        # The tag's own hash parts the cards of two texts that were rendered for one page.
+        shortcode = self._scope.shortcode
+        source = crc32(shortcode.opening.encode("utf-8", "surrogatepass"))
+        return f"sc-covid19-{shortcode.span.start}-{source:08x}"
+
+    def _check_region(self) -> None:
+        region = self._widget.region
+        if self._figures is not None:
+            return
+        if region == WORLD or region in REGIONS:
+            place = quoted(region) if region else "the world"
+            self._scope.diagnose("no-figures", f"no figures of {place}", field="region")
+            return
+        near = meant_region(region, self._language)
+        hint = f"did you mean '{near}'?" if near else "leave 'region' out to show the world"
+        message = f"{quoted(region)} is no ISO 3166 code of two letters"
+        self._scope.diagnose("unknown-region", message, field="region", hint=hint)
+
+    def _check_language(self) -> None:
+        """Report once that Babel would have been needed, or doesn't know the language."""
+        wanted = list(self._wanted_of_babel())
+        if not wanted or find_language(self._language):
+            return
+        reason = "unknown to Babel" if has_babel() else "unknown without Babel"
+        hint = "" if has_babel() else 'pip install "shortcodekit[covid19]"'
+        message = f"{' and '.join(wanted)} in {quoted(self._language)}: {reason}"
+        self._scope.diagnose("untranslated", message, hint=hint, severity="info")
+
+    def _wanted_of_babel(self) -> Iterator[str]:
+        widget, foreign = self._widget, self._is_foreign
+        if not widget.region_name and (foreign or widget.region in REGIONS):
+            yield "the region's name"
+        if foreign and wants_names(widget.last_update):
+            yield "names in a date"
+        if foreign and widget.digits == "native":
+            yield "digits"
+
+    def _arranged(self) -> tuple[list[Figure], list[Figure]]:
+        """Part the large figures from the others; there are none without the confirmed cases."""
+        widget, figures, numbers = self._widget, self._figures or _NOTHING_KNOWN, self._numbers
+        leads = bool(widget.confirmed_label)
+        parts: tuple[list[Figure], list[Figure]] = [], []
+        for name, label, shown, switched, lead, style in _KINDS:
+            # A figure without a switch of its own is always on; an empty label hides any.
+            text = getattr(widget, label)
+            if text and (not switched or getattr(widget, name)):
+                value = getattr(numbers, style)(getattr(figures, name))
+                figure = Figure(shown, text, self._foreign(label), value)
+                parts[not (lead and leads)].append(figure)
+        return parts
+
+    def _foreign(self, label: str) -> str:
+        """Return the language of a label where that isn't the card's."""
+        return "en" if self._is_foreign and label not in self._given else ""
+
+    def _update(self) -> Update | None:
+        widget, figures = self._widget, self._figures
+        if figures is None or not widget.last_update.strip():
+            return None
+        # PHP's answer to a backslash at the end is U+0000.
+        text = one_line(php_date(widget.last_update, figures.updated, self._language))
+        iso = figures.updated.isoformat(timespec="seconds")
+        direction = direction_of(text, "ltr" if self._numbers is LATIN else self._direction)
+        return Update(
+            label=widget.last_update_label,
+            language=self._foreign("last_update_label"),
+            iso=iso,
+            text=self._numbers.digits(text),
+            direction=direction,
+        )
+
+    def _look(self) -> Look:
+        look = look_of(self._widget.font_color, self._widget.bg_color)
+        if look.wrong:
+            self._scope.diagnose("low-contrast", look.wrong, field="font_color", hint=look.hint)
+        return look

@@ -1,0 +1,86 @@
+"""How figures are written: grouped, signed, as a percentage, in Latin or in a language's digits."""
+
+from decimal import Decimal
+from typing import Final
+
+from shortcodes.builtin.covid19.locale_data import ZEROS, NumberFormats, find_language
+
+UNKNOWN: Final = "\N{EM DASH}"
+"""What stands for a figure that nobody published."""
+
+
+class LatinNumbers:
+    """Latin digits in groups of three, the same in every language: ``1,234.50``."""
+
+    __slots__ = ()
+
+    def count(self, number: int | None) -> str:
+        """Write a number of people: ``135,233``; an em dash for None."""
+        return UNKNOWN if number is None else self._whole(number)
+
+    def change(self, number: int | None) -> str:
+        """Write a number that was added, with its sign: ``+1,333``; an em dash for None."""
+        if number is None:
+            return UNKNOWN
+        return self._sign(number) + self._whole(abs(number))
+
+    def percentage(self, number: Decimal | None) -> str:
+        """Write a percentage with two decimals: ``5.56 %``; an em dash for None."""
+        return UNKNOWN if number is None else self._percent(number)
+
+    def digits(self, text: str) -> str:
+        """Return a text whose Latin digits are those of this style."""
+        return text
+
+    def _whole(self, number: int) -> str:
+        return f"{number:,}"
+
+    def _sign(self, number: int) -> str:
+        return "+" if number > 0 else "\N{MINUS SIGN}" if number else ""
+
+    def _percent(self, number: Decimal) -> str:
+        return f"{number:,.2f} %"
+
+
+class NativeNumbers(LatinNumbers):
+    """The digits, separators and signs of a language."""
+
+    __slots__ = ("_digits", "_formats", "_signs")
+
+    def __init__(self, formats: NumberFormats) -> None:
+        symbols, zero = formats.symbols, ZEROS.get(formats.system, ord("0"))
+        self._formats = formats
+        self._digits: dict[int, int | str] = {ord("0") + digit: zero + digit for digit in range(10)}
+        # what Babel writes in English, whose signs are those of the patterns, is written in the language's
+        self._signs = self._digits | {
+            ord("."): symbols["decimal"],
+            ord(","): symbols["group"],
+            ord("%"): symbols["percentSign"],
+        }
+
+    def digits(self, text: str) -> str:
+        """Return a text whose Latin digits are those of the language."""
+        return text.translate(self._digits)
+
+    def _whole(self, number: int) -> str:
+        return self._written(number, self._formats.whole)
+
+    def _sign(self, number: int) -> str:
+        return self._formats.symbols["plusSign" if number > 0 else "minusSign"] if number else ""
+
+    def _percent(self, number: Decimal) -> str:
+        return self._written(number / 100, self._formats.percent.replace("0", "0.00"))
+
+    def _written(self, number: int | Decimal, pattern: str) -> str:
+        from babel.numbers import format_decimal  # noqa: PLC0415
+
+        return format_decimal(number, pattern, locale="en").translate(self._signs)
+
+
+LATIN: Final = LatinNumbers()
+
+
+def native_numbers(language: str) -> LatinNumbers:
+    """Return a language's own way to write figures; the Latin one where it isn't known."""
+    found = find_language(language)
+    return LATIN if found is None else NativeNumbers(found.numbers)

@@ -1,0 +1,224 @@
+"""One paragraph in the making, and the inline elements that go on from one to the next."""
+
+import re
+from typing import NamedTuple
+
+from shortcodes.html.tokens import Token
+
+_BLANK = " \t\r\n\f"
+_LINE_END = re.compile(r"(?>\r\n|\r|\n)")
+_BLANK_LINES = re.compile(r"(?>\r\n|\r|\n)(?:[ \t\f]*+(?>\r\n|\r|\n))++")
+_SPACE = re.compile(r"(?:\s|&nbsp;?|&#160;?|&#[xX][aA]0;?)*+")
+_ID = re.compile(
+    r"""(?P<value>"[^"]*"|'[^']*')|\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""",
+    re.IGNORECASE | re.ASCII,
+)
+
+# Elements that may hold whatever their parent may hold, blocks too.
+_TRANSPARENT = frozenset(("a", "ins", "del"))
+
+
+class Repeats:
+    """How many characters of tags may still be written a second time.
+
+    Without an end to it, output could grow with the square of the text: a long tag around many
+    paragraphs is enough.
+    """
+
+    __slots__ = ("_left",)
+
+    def __init__(self, characters: int) -> None:
+        self._left = characters
+
+    def take(self, characters: int) -> bool:
+        """Take some of them; tell whether there were as many."""
+        self._left -= characters
+        return self._left >= 0
+
+
+class _Element(NamedTuple):
+    """An inline element that is open.
+
+    Attributes:
+        tag: Its opening tag.
+        end: Index of its closing tag.
+    """
+
+    tag: Token
+    end: int
+
+
+def has_blank_line(text: str) -> bool:
+    """Tell whether text has a line with nothing on it."""
+    return _BLANK_LINES.search(text) is not None
+
+
+class Paragraph:
+    """Collects what flows into a paragraph; written to the output once it ends.
+
+    An inline element that is open where a paragraph ends is closed there and opened again in the
+    next one, so that elements stay nested.
+    """
+
+    __slots__ = (
+        "_carried",
+        "_filled",
+        "_kept",
+        "_open",
+        "_out",
+        "_parts",
+        "_pending",
+        "_repeats",
+        "_tag",
+    )
+
+    def __init__(self, out: list[str], repeats: Repeats, tag: str = "<p>") -> None:
+        """Start with an empty paragraph.
+
+        Args:
+            out: The output.
+            repeats: How much may be repeated.
+            tag: The opening tag of paragraphs.
+        """
+        self._out = out
+        self._repeats = repeats
+        self._tag = tag
+        self._open: list[_Element] = []
+        self._start()
+
+    def _start(self) -> None:
+        self._parts: list[str] | None = None  # what is in it; None: its elements are not yet open
+        self._kept: list[str] = []  # comments and the like, written even without a paragraph
+        self._pending: list[str] = []  # line breaks, which count once something follows them
+        self._filled = False  # whether there is anything to see in it
+        self._carried = len(self._open)  # how many of the open elements began before it
+
+    def text(self, text: str) -> None:
+        """Add text: blank lines end the paragraph, other line ends are breaks."""
+        for number, block in enumerate(_BLANK_LINES.split(text)):
+            if number:
+                self.end()
+            first, *others = _LINE_END.split(block)
+            self._words(first.rstrip(_BLANK) if others else first)
+            for line in others:
+                self._line_end()
+                self._words(line.rstrip(_BLANK) if line is not others[-1] else line)
+
+    def _words(self, line: str) -> None:
+        """Add words; blanks at the start of a line are none."""
+        if not self._filled or self._pending:
+            line = line.lstrip(_BLANK)
+        if line.strip(_BLANK):
+            self.add(line)
+        elif line:
+            self._inside().append(line)
+
+    def _line_end(self) -> None:
+        if self._filled and not (self._pending and self._pending[-1].endswith("\n")):
+            self._pending.append("\n" if self._pending else "<br>\n")
+
+    def add(self, html: str) -> None:
+        """Add something to see."""
+        self._inside().extend((*self._pending, html))
+        self._pending = []
+        self._filled = True
+
+    def line_break(self, html: str) -> None:
+        """Add a line break, which is left out at the start and the end of a paragraph."""
+        if self._filled:
+            self._pending.append(html)
+
+    def stray(self, html: str) -> None:
+        """Add what is not seen: a comment, a script, a tag that belongs to no element."""
+        self._inside().append(html)
+        self._kept.append(html)
+
+    def open(self, tag: Token, end: int) -> None:
+        """Add the opening tag of an inline element whose closing tag has an index."""
+        self._inside().extend((*self._pending, tag.source))
+        self._pending = []
+        self._open.append(_Element(tag, end))
+
+    def close(self, tag: Token, index: int) -> None:
+        """Add the closing tag of an inline element."""
+        if not self._open or self._open[-1].end != index:
+            self.stray(tag.source)
+            return
+        opened = self._open.pop().tag
+        if len(self._open) >= self._carried:
+            self._inside().append(tag.source)
+            # An element that says no more than its name is nothing without content.
+            self._filled = self._filled or opened.source != f"<{opened.name}>"
+            return
+        self._carried = len(self._open)
+        if self._parts is not None:
+            self._parts.append(tag.source)
+
+    def end(self) -> None:
+        """End the paragraph; without anything to see in it there is none."""
+        if self._filled:
+            body = "".join(self._inside()).rstrip(_BLANK)
+            closing = "".join(f"</{held.tag.name}>" for held in reversed(self._open))
+            self._stand(f"{self._tag}{body}{closing}</p>")
+        elif self._kept:
+            self._stand("".join(self._kept))
+        self._start()
+
+    def block(self, html: str, *, own: bool) -> None:
+        """End the paragraph and add a block.
+
+        Args:
+            html: The block.
+            own: Whether it is the text's own HTML, which keeps all inline elements around it. A
+                widget keeps those that may hold a block.
+        """
+        self.end()
+        around = [held.tag for held in self._open if own or held.tag.name in _TRANSPARENT]
+        if self._repeats.take(sum(len(tag.source) for tag in around)):
+            opening = "".join(_again(tag.source) for tag in around)
+            closing = "".join(f"</{tag.name}>" for tag in reversed(around))
+            html = f"{opening}{html}{closing}"
+        self._stand(html)
+
+    def _inside(self) -> list[str]:
+        """Return the parts, after opening again the elements that go on."""
+        if self._parts is None:
+            if not self._repeats.take(sum(len(held.tag.source) for held in self._open)):
+                self._open.clear()
+                self._carried = 0
+            self._parts = [_again(held.tag.source) for held in self._open]
+        return self._parts
+
+    def _stand(self, html: str) -> None:
+        """Write something on a line of its own."""
+        if self._out and not self._out[-1].endswith("\n"):
+            self._out.append("\n")
+        self._out.append(html)
+
+
+class ExistingParagraph(Paragraph):
+    """A paragraph of the text's own, which is split where a block widget stands in it.
+
+    Its words stay as they are. Space and line breaks beside the widget belong to no paragraph.
+    """
+
+    __slots__ = ()
+
+    def text(self, text: str) -> None:
+        """Add text as it is."""
+        if not _SPACE.fullmatch(text):
+            self.add(text)
+        elif self._filled:
+            self._pending.append(text)
+
+    def end(self) -> None:
+        """End the paragraph; only the first one keeps the id."""
+        filled = self._filled
+        super().end()
+        if filled:
+            self._tag = _again(self._tag) if self._repeats.take(len(self._tag)) else "<p>"
+
+
+def _again(tag: str) -> str:
+    """Return an opening tag for a second element, which can't have the same id."""
+    return _ID.sub(lambda match: match["value"] or "", tag)

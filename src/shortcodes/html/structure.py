@@ -1,0 +1,92 @@
+"""Which closing tag belongs to which opening one, by the few rules of HTML that paragraphs need."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from shortcodes.html.tokens import BLOCKS, VOID, Kind, Token
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open block element, or the top, and the inline elements open directly in it.
+
+    Attributes:
+        start: Index of the block's opening tag, or -1 at the top.
+        name: Name of the block.
+        inline: Indices of the opening tags of inline elements.
+        count: How many of each name are open.
+    """
+
+    start: int = -1
+    name: str = ""
+    inline: list[int] = field(default_factory=list)
+    count: dict[str, int] = field(default_factory=dict)
+
+
+class Structure:
+    """The elements of some HTML.
+
+    What is unclosed or closes nothing is no element. Elements are always properly nested, and a
+    ``<p>`` ends where a block starts or the block around it ends, as it does in a browser.
+
+    Attributes:
+        ends: For the index of an element's opening tag, the index of its closing tag. For a ``<p>``
+            without one, the index of the token before which it ends.
+    """
+
+    __slots__ = ("_blocks", "_levels", "_tokens", "ends")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.ends: dict[int, int] = {}
+        self._tokens = tokens
+        self._levels = [_Level()]
+        self._blocks: dict[str, int] = {}
+        for index, token in enumerate(tokens):
+            if token.kind is Kind.OPEN:
+                self._open(index, token.name)
+            elif token.kind is Kind.CLOSE:
+                self._close(index, token.name)
+        while len(self._levels) > 1:
+            self._leave(len(tokens))
+
+    def _open(self, index: int, name: str) -> None:
+        if name in BLOCKS:
+            if self._levels[-1].name == "p":
+                self._leave(index)
+            if name not in VOID:
+                self._levels.append(_Level(index, name))
+                self._blocks[name] = self._blocks.get(name, 0) + 1
+        elif name not in VOID:
+            level = self._levels[-1]
+            level.inline.append(index)
+            level.count[name] = level.count.get(name, 0) + 1
+
+    def _close(self, index: int, name: str) -> None:
+        if name not in BLOCKS:
+            self._close_inline(index, name)
+        elif self._blocks.get(name):
+            while self._levels[-1].name != name:
+                self._leave(index)
+            self.ends[self._levels[-1].start] = index
+            self._drop()
+
+    def _close_inline(self, index: int, name: str) -> None:
+        level = self._levels[-1]
+        if not level.count.get(name):
+            return
+        while True:
+            start = level.inline.pop()
+            opened = self._tokens[start].name
+            level.count[opened] -= 1
+            if opened == name:
+                self.ends[start] = index
+                return
+
+    def _leave(self, index: int) -> None:
+        """Leave a block that has no closing tag."""
+        if self._levels[-1].name == "p":
+            self.ends[self._levels[-1].start] = index
+        self._drop()
+
+    def _drop(self) -> None:
+        self._blocks[self._levels.pop().name] -= 1

@@ -1,0 +1,83 @@
+"""From a template's values to output; the stylesheets that it needs are put aside for the head."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.template import TemplateSyntaxError
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from shortcodes import Result
+from shortcodes.integrations.django.engines import engine, registry
+from shortcodes.integrations.support.options import instead, tag_names
+from shortcodes.integrations.support.values import tell, written
+
+_log = logging.getLogger(__name__)
+
+# A filter is not told the context that it runs in, so what collects stylesheets is found here.
+_collected: ContextVar[list[str] | None] = ContextVar("shortcodes_css", default=None)
+
+
+def process(
+    text: object, *, autoescape: bool = True, allow: object = None, **options: Any
+) -> Result[SafeString]:
+    """RenderScope a text into safe HTML.
+
+    Args:
+        text: In a plain string, what stands between shortcodes is escaped, unless ``html`` says what else
+            becomes of it; a safe one is HTML already.
+        autoescape: Whether plain strings are escaped; without it they are HTML too.
+        allow: The tag names that the text may use: several, or words in one string; None for all of the
+            setting.
+        **options: What differs from the setting, as for an engine, such as ``html="sanitize"``.
+    """
+    html = html_of(text)
+    if html is None and autoescape:
+        options.setdefault("html", "escape")
+    source = str(text) if html is None else html
+    result = engine(**options).process(source, allow=tag_names(allow))
+    sheets = _collected.get()
+    if sheets is not None:
+        sheets += result.assets.css
+    return result.with_output(SafeString(result.output))
+
+
+def html_of(text: object) -> str | None:
+    """Return what has HTML of its own as a plain string, None for what is words."""
+    if isinstance(text, Promise) or not hasattr(text, "__html__"):
+        return None
+    return "".join(text.__html__())  # else it would be one that is safe
+
+
+def draw(name: str, *positional: object, **attributes: object) -> SafeString:
+    """Draw one shortcode from values; what is wrong with them is logged.
+
+    Args:
+        name: Its tag name.
+        *positional: Its values without a name.
+        **attributes: Its attributes, with ``_`` for ``-``; None leaves one out.
+
+    Raises:
+        TemplateSyntaxError: There is no such shortcode.
+    """
+    if name not in registry():
+        raise TemplateSyntaxError(f"no shortcode {name!r}{instead(name, registry().names)}")
+    source = written(name, attributes, positional)
+    result = process(SafeString(source), dialect="modern", paragraphs=False)
+    tell(_log, result)
+    return result.output
+
+
+@contextmanager
+def collecting() -> Iterator[list[str]]:
+    """Collect the stylesheets of what is drawn meanwhile."""
+    sheets: list[str] = []
+    before = _collected.get()
+    try:
+        _collected.set(sheets)
+        yield sheets
+    finally:
+        _collected.set(before)

@@ -1,0 +1,1 @@
+"""What several adapters share; nothing here imports a framework."""

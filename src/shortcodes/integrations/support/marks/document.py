@@ -1,0 +1,223 @@
+"""From what a Markdown engine wrote, marks in it, to a document that can be drawn."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from shortcodes.errors import Diagnostic
+from shortcodes.integrations.support.marks.places import settled
+from shortcodes.integrations.support.marks.restoring import escaped, without_indent
+from shortcodes.location import LineIndex, Position, Span
+from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
+from shortcodes.syntax.modern.lexer import Lexer
+from shortcodes.syntax.modern.names import names_of
+from shortcodes.syntax.modern.parser import pair
+from shortcodes.syntax.nodes import with_text
+from shortcodes.syntax.token import Fields, Token
+
+if TYPE_CHECKING:
+    from shortcodes.integrations.support.marks.marking import Marked, Placeholder
+
+_OPENING = re.compile(r"\s*<p>")
+_CLOSING = re.compile(r"</p>\s*\Z")
+
+
+@dataclass(slots=True)
+class _Text:
+    """HTML with the tags put back, and where each comes from.
+
+    Attributes:
+        pieces: The text in pieces.
+        size: How long they are together.
+        tokens: The tags in it.
+        written: What of it is no HTML but was put back.
+        starts: Where pieces of the source start in it, ascending.
+        spans: What pieces these are.
+    """
+
+    pieces: list[str] = field(default_factory=list)
+    size: int = 0
+    tokens: list[Token] = field(default_factory=list)
+    written: list[Span] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    def add(self, text: str, origin: Span | None = None) -> None:
+        """Add HTML, or a piece of the source."""
+        if origin is not None:
+            self.starts.append(self.size)
+            self.spans.append(origin)
+        self.pieces.append(text)
+        self.size += len(text)
+
+    def put(self, mark: "Placeholder", source: str) -> None:
+        """Put back what a mark stands for."""
+        start, end = mark.span
+        before = self.size
+        for number, token in enumerate(mark.tokens):
+            if number:  # the content of a raw shortcode
+                self.add(without_indent(source[start : token.start], mark.indent))
+                start = token.start
+            moved = token._replace(
+                start=self.size + token.start - start, end=self.size + token.end - start
+            )
+            self.tokens.append(moved)
+            behind = end if token is mark.tokens[-1] else token.end
+            self.add(source[start:behind], Span(start, behind))
+            start = behind
+        self.written.append(Span(before, self.size))
+
+
+class _Placed(Lexer):
+    """Reads tokens from where they are known to be, and nowhere else."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        super().__init__(text, names_of(()))
+        self._tokens = tokens
+
+    def read(self) -> Iterator[Fields]:
+        return iter(self._tokens)
+
+
+class _Shown(Text):
+    """A shortcode that is shown and not run, as HTML."""
+
+    __slots__ = ("_shown",)
+
+    def __init__(self, node: Node, shown: str) -> None:
+        super().__init__(node._source, *node.span)
+        self._shown = shown
+
+    @property
+    def text(self) -> str:
+        return self._shown
+
+
+class MarkedDocument(Document):
+    """A document whose source is HTML with tags in it, made from a Markdown text."""
+
+    __slots__ = ("_authored", "_made", "_own")
+
+    def __init__(self, made: _Text, marked: "Marked[Any]") -> None:
+        source = "".join(made.pieces)
+        nodes, found = pair(_Placed(source, made.tokens), html_attributes=False)
+        super().__init__(source, nodes, "modern", found)
+        self._authored = marked.source
+        self._own = marked.diagnostics
+        self._made = made
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was guessed or left alone in reading the text."""
+        # What was found before there was HTML has places of its own, behind those of the HTML.
+        own = (item.shifted(len(self.source) + 1) for item in self._own)
+        return (*super().diagnostics, *own)
+
+    @property
+    def authored(self) -> str:
+        """The Markdown text."""
+        return self._authored
+
+    @property
+    def unread(self) -> str:
+        """The page with the source of its shortcodes."""
+        return self._show(Span(0, len(self.source)))
+
+    def origin(self, span: Span) -> Span:
+        """Return where in the Markdown text a span comes from; HTML is taken for what is before it."""
+        start = self._origin(span.start)
+        return Span(start, max(start, self._origin(span.end)))
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column in the Markdown text.
+
+        Raises:
+            ValueError: The offset lies outside the source.
+        """
+        if self._lines is None:
+            self._lines = LineIndex(self._authored)
+        return self._lines.position(self._origin(offset))
+
+    def _origin(self, offset: int) -> int:
+        if offset > len(self.source):
+            return offset - len(self.source) - 1
+        place = bisect_right(self._made.starts, offset) - 1
+        if place < 0:
+            return 0
+        start, end = self._made.spans[place]
+        return min(start + offset - self._made.starts[place], end)
+
+    @property
+    def shown(self) -> Callable[[Span], str]:
+        """What returns part of the source as HTML, with the source of the shortcodes in it as text."""
+        return self._show
+
+    def _show(self, span: Span) -> str:
+        written = self._made.written
+        shown, done = [], span.start
+        for place in range(max(0, bisect_right(written, span) - 1), len(written)):
+            start, end = written[place]
+            if start >= span.end:
+                break
+            first, last = max(start, done), min(end, span.end)
+            if first < last:
+                shown += [self.source[done:first], escaped(self.source[first:last])]
+                done = last
+        return "".join([*shown, self.source[done : span.end]])
+
+
+def read(html: str, marked: "Marked[Any]") -> MarkedDocument:
+    """Read a page that was made from a marked text.
+
+    Args:
+        html: The page.
+        marked: The text.
+    """
+    made = _Text()
+    for piece in settled(html, marked):
+        if isinstance(piece, str):
+            made.add(piece)
+        else:
+            made.put(piece, marked.source)
+    document = MarkedDocument(made, marked)
+    if made.tokens:
+        _finish(document, marked)
+    return document
+
+
+def _finish(document: MarkedDocument, marked: "Marked[Any]") -> None:
+    """Make HTML of the escapes, and take the paragraph off content that is one without asking for it."""
+    blocks, blank = marked.blocks, marked.blank_lines
+    stack = [document.inner]
+    while stack:
+        nodes = stack.pop()
+        for place, node in enumerate(nodes):
+            if isinstance(node, Escaped):
+                start, end = node.span
+                nodes[place] = _Shown(node, document._show(Span(start + 1, end - 1)))
+            elif isinstance(node, Shortcode):
+                span = node.content_span if node.name in blocks else None
+                if span and span.start < span.end and not blank.within(document.origin(span)):
+                    node.inner = _unwrapped(node, document.source)
+                if node.inner:
+                    stack.append(cast("list[Node]", node.inner))
+
+
+def _unwrapped(node: Shortcode, source: str) -> Sequence[Node]:
+    """Return what stands in a shortcode without the tags of a paragraph that is all of it."""
+    nodes = with_text(node.inner, source, *cast("Span", node.content_span), node)
+    texts = [node.text for node in nodes if isinstance(node, Text)]
+    first, last = nodes[0], nodes[-1]
+    if not (isinstance(first, Text) and isinstance(last, Text)):
+        return node.inner
+    opening, closing = _OPENING.match(first.text), _CLOSING.search(last.text)
+    if opening and closing and sum(text.count("<p>") + text.count("<p ") for text in texts) == 1:
+        nodes[-1] = _Shown(last, last.text[: closing.start()])
+        if first is last:
+            nodes[0] = _Shown(last, last.text[opening.end() : closing.start()])
+        else:
+            nodes[0] = _Shown(first, first.text[opening.end() :])
+        return nodes
+    return node.inner

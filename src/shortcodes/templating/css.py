@@ -1,0 +1,145 @@
+"""Where in CSS one is: in a ``style`` attribute, or in a stylesheet."""
+
+from typing import Final, NamedTuple
+
+from shortcodes.templating import urls
+from shortcodes.templating.attribute_kinds import HOLE
+
+
+class Css(NamedTuple):
+    r"""Declarations that were read up to some place.
+
+    Attributes:
+        in_value: Whether it is behind the ``:`` of a declaration.
+        name: The name of the declaration's property, in lower case.
+        depth: How many braces are open, in a stylesheet; None in a ``style`` attribute.
+        functions: Names of the functions that are open, the outer ones first; ``[`` for a square bracket.
+        quote: The quote of an open string, or empty.
+        comment: Whether it is in a comment.
+        word: The word that is being read, in lower case.
+        last: ``/`` or ``*``, which may make a comment with what follows.
+        odd: Whether something was read that is not followed, such as ``\\``.
+        url: The address in ``url()``, or None.
+    """
+
+    in_value: bool = False
+    name: str = ""
+    depth: int | None = None
+    functions: tuple[str, ...] = ()
+    quote: str = ""
+    comment: bool = False
+    word: str = ""
+    last: str = ""
+    odd: bool = False
+    url: urls.Url | None = None
+
+    @property
+    def shows_strings(self) -> bool:
+        """Whether strings are shown or compared here, and never loaded."""
+        if self.functions:
+            return self.functions[-1] in _OF_STRINGS
+        return self.name in _SHOWING_STRINGS
+
+
+# Anywhere else, and in custom properties, a string may come to be an address.
+_OF_STRINGS: Final = frozenset({"counters", "format", "local", "tech"})
+_SHOWING_STRINGS: Final = frozenset({"content", "font", "font-family", "quotes", "list-style-type"})
+
+_SLASH_AND_VALUE: Final = "/?"
+"""Behind a slash and a value, which may be empty."""
+
+_BEHIND_ADDRESS: Final = ")"
+"""Behind an address in ``url()``, where nothing but blanks may be."""
+
+_ODD: Final = "\\<"
+_BRACES: Final = "{}"
+_BLANKS: Final = " \t\n\r\f"
+_DEEPEST: Final = 8
+
+
+def read(css: Css, text: str) -> Css:
+    """Return where CSS stands behind a text, whose references are decoded."""
+    for char in text:
+        css = _step(css, char)
+    return css
+
+
+def behind_value(css: Css) -> Css:
+    """Return where CSS stands behind a value that may stand there."""
+    word = css.word if css.word.endswith(HOLE) else css.word + HOLE
+    url = urls.behind_value(css.url) if css.url is not None else None
+    last = _SLASH_AND_VALUE if css.last == "/" else css.last
+    return css._replace(word=word, last=last, url=url)
+
+
+def _step(css: Css, char: str) -> Css:
+    if css.odd:
+        return css
+    if css.comment:
+        ends = css.last == "*" and char == "/"
+        return css._replace(comment=not ends, last="*" if char == "*" else "")
+    if char in _ODD or (css.quote and char in "\n\r\f") or (char in _BRACES and css.depth is None):
+        return css._replace(odd=True)
+    if css.quote:
+        if char == css.quote:
+            return css._replace(quote="", last="" if css.url is None else _BEHIND_ADDRESS)
+        return _in_url(css, char)
+    if css.url is not None and char != ")":
+        return _in_brackets(css, css.url, char)
+    if char in "\"'":
+        return css._replace(quote=char, word="", last="")
+    return _outside(css, char)
+
+
+def _in_brackets(css: Css, url: urls.Url, char: str) -> Css:
+    """Read in ``url()``, outside of quotes; what a browser takes for no address there is odd."""
+    if char in _BLANKS:
+        started = url.part is not urls.Part.START or url.word
+        return css._replace(last=_BEHIND_ADDRESS) if started else css
+    if css.last == _BEHIND_ADDRESS or (char in "\"'(" and url != urls.Url()):
+        return css._replace(odd=True)
+    return css._replace(quote=char, word="", last="") if char in "\"'" else _in_url(css, char)
+
+
+def _in_url(css: Css, char: str) -> Css:
+    return css if css.url is None else css._replace(url=urls.read(css.url, char))
+
+
+def _outside(css: Css, char: str) -> Css:
+    if char == "*" and css.last == _SLASH_AND_VALUE:
+        return css._replace(odd=True)
+    if char == "*" and css.last == "/":
+        return css._replace(comment=True, word="", last="")
+    css = css._replace(last="/" if char == "/" else "")
+    if char == "(":
+        return _function(css)
+    if char == "[":
+        return css._replace(
+            functions=(*css.functions, char), word="", odd=len(css.functions) > _DEEPEST
+        )
+    if char in ")]":
+        square = css.functions[-1:] == ("[",)
+        odd = bool(css.functions) and square is not (char == "]")
+        return css._replace(functions=css.functions[:-1], word="", url=None, odd=odd)
+    if char in _BRACES and css.depth is not None:
+        if css.functions:
+            return css._replace(odd=True)
+        return Css(depth=max(0, css.depth + (1 if char == "{" else -1)))
+    if char == ";" and not css.functions:
+        return Css(depth=css.depth)
+    if char == ":" and not css.in_value:
+        # a name that is a value could be any property
+        return css._replace(in_value=True, name=css.word, word="", odd=HOLE in css.word)
+    if char in "#@":  # a word behind it is no name of a function
+        return css._replace(word=char)
+    if char.isalnum() or char in "-_" or char > "\x7f":
+        return css._replace(word=(css.word + char.lower())[:64])
+    return css._replace(word="")
+
+
+def _function(css: Css) -> Css:
+    name = css.word
+    url = urls.Url() if name in ("url", "src") else None
+    # a value makes any function of the bracket behind it
+    odd = len(css.functions) > _DEEPEST or HOLE in name or name == "expression"
+    return css._replace(functions=(*css.functions, name), word="", url=url, odd=odd)

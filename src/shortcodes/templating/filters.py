@@ -1,0 +1,125 @@
+"""Jinja's filters, such that HTML is kept whole or is not HTML any more.
+
+A filter that works on the characters of a text gets the plain text of HTML: a part of HTML, or HTML with
+characters replaced, could end in another context than it starts in. So HTML is what a template, a
+field or a function has made, and never what a filter has cut.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Final, cast
+
+from jinja2.filters import FILTERS
+from jinja2.utils import pass_eval_context
+from markupsafe import Markup
+
+from shortcodes.templating.escapers import Encoded, Json, dumped, plain, report
+from shortcodes.types.url import SCHEMES
+
+# They return what they are given, or write it escaped, or make HTML of whole pieces.
+_WHOLE: Final = (
+    "default",
+    "d",
+    "e",
+    "escape",
+    "forceescape",
+    "string",
+    "striptags",
+    "join",
+    "pprint",
+)
+
+
+_WIDE = re.compile(r"%[^a-zA-Z%]*[0-9]{4}")
+
+
+NAMES: Final = frozenset(FILTERS)
+"""The filters there are."""
+
+
+def is_html(value: object) -> bool:
+    """Whether a value is a text of HTML; other objects that have HTML are no texts."""
+    return isinstance(value, str) and hasattr(value, "__html__")
+
+
+def characters(value: Any) -> Any:
+    """Return a value, HTML as its plain text."""
+    return plain(value) if is_html(value) else value
+
+
+def _of_characters(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that takes plain text in place of HTML, whichever argument it is."""
+
+    @wraps(function)
+    def filtered(*args: Any, **named: Any) -> Any:
+        return function(
+            *map(characters, args), **{name: characters(value) for name, value in named.items()}
+        )
+
+    return filtered
+
+
+def _safe(value: Any) -> Any:
+    if not hasattr(value, "__html__") and type(value) is not Json and str(value):
+        report("unsafe-markup", "'|safe' makes no HTML of a text, which is escaped", "")
+    return value
+
+
+def _trim(value: Any, chars: str | None = None) -> Any:
+    if chars is None and isinstance(value, str):
+        return value.strip()  # of blanks alone, so that HTML stays whole
+    return FILTERS["trim"](characters(value), characters(chars))
+
+
+def _replace(value: Any, old: Any, new: Any, count: int | None = None) -> Any:
+    """Replace characters of the plain text; by HTML, if that is what takes their place."""
+    text, wanted = plain(value), plain(old)
+    if not is_html(new) or not wanted:
+        return text.replace(wanted, plain(new), -1 if count is None else count)
+    return Markup(new).join(text.split(wanted, -1 if count is None else count))  # noqa: S704 - it is HTML
+
+
+def _format(value: Any, *args: Any, **named: Any) -> str:
+    text = plain(value)
+    if _WIDE.search(text):
+        raise ValueError("a format of more than 999 characters")
+    return cast(
+        "str",
+        FILTERS["format"](
+            text, *map(characters, args), **{name: characters(item) for name, item in named.items()}
+        ),
+    )
+
+
+def _urlencode(value: Any) -> Encoded:
+    return Encoded(FILTERS["urlencode"](characters(value)))
+
+
+def _tojson(value: Any, indent: Any = None) -> Json:
+    # json writes an indent that is a text before each line as it is
+    return Json(dumped(value, indent if isinstance(indent, int) else None))
+
+
+@pass_eval_context
+def _urlize(  # noqa: PLR0917 - as Jinja has them
+    context: Any,
+    value: Any,
+    trim_url_limit: int | None = None,
+    nofollow: bool = False,
+    target: Any = None,
+    rel: Any = None,
+    extra_schemes: Any = (),
+) -> str:
+    known = [name for name in extra_schemes or () if str(name).rstrip(":/") in SCHEMES]
+    given = map(characters, (value, trim_url_limit, nofollow, target, rel))
+    return cast("str", FILTERS["urlize"](context, *given, known))
+
+
+def filters() -> Mapping[str, Callable[..., Any]]:
+    """Return the filters of an environment by name."""
+    held = {name: _of_characters(function) for name, function in FILTERS.items()}
+    held |= {name: FILTERS[name] for name in _WHOLE}
+    held |= {"safe": _safe, "trim": _trim, "urlencode": _urlencode, "tojson": _tojson}
+    held |= {"replace": _replace, "format": _format}
+    return held | {"urlize": _urlize}

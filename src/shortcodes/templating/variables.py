@@ -1,0 +1,16 @@
+"""The variables of a template, and their types."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class Variables(NamedTuple):
+    """The variables of a template.
+
+    Attributes:
+        types: Those that are known, and their types.
+        complete: Whether there are no others.
+    """
+
+    types: Mapping[str, Any]
+    complete: bool

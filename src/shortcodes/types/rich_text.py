@@ -1,0 +1,151 @@
+"""``RichText``: a little HTML that an author may write in an attribute, sanitised with nh3."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+
+from markupsafe import Markup
+from pydantic_core import CoreSchema, core_schema
+
+from shortcodes.errors import RegistrationError
+from shortcodes.types.choice import ELEMENTS
+from shortcodes.types.fits import Fits
+from shortcodes.types.plain_text import plain_text
+from shortcodes.types.url import SCHEMES
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+
+LONGEST_HTML: Final = 20_000
+"""Characters of the HTML that is sanitised, at most."""
+
+MOST_TAGS: Final = 500
+"""Tags in it at most: what an HTML parser makes of unclosed ones grows with their square."""
+
+_ROUNDS: Final = 4  # of sanitising what was sanitised
+
+# No pictures, frames or forms: nothing is fetched before a reader follows a link.
+_TAGS: Final = ELEMENTS | {"a", "br", "col", "colgroup", "rp", "rt", "ruby", "wbr"}
+_ATTRIBUTES: Final = {
+    "*": {"dir", "lang", "title"},
+    "a": {"href", "hreflang"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"datetime"},
+    "ins": {"datetime"},
+    "li": {"value"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Sanitised(Fits):
+    """Makes a field of HTML that is sanitised; `RichText` has it."""
+
+    def __init__(self) -> None:
+        Fits.__init__(self, "html")
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: "GetCoreSchemaHandler"
+    ) -> CoreSchema:
+        """Sanitise what is given.
+
+        Raises:
+            RegistrationError: nh3 isn't installed.
+        """
+        sanitiser()
+        return core_schema.no_info_after_validator_function(sanitised, handler(str))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: "GetJsonSchemaHandler"
+    ) -> "JsonSchemaValue":
+        """Describe it as a text of HTML."""
+        return {
+            "contentMediaType": "text/html",
+            "maxLength": LONGEST_HTML,
+            "description": "A little HTML, which is sanitised.",
+            **handler(schema),
+        }
+
+
+def sanitised(html: str) -> Markup:
+    """Return HTML without anything that runs, loads or sends, its tags balanced.
+
+    What `plain_text` takes out of a text is taken out of it too.
+
+    Args:
+        html: HTML of anyone.
+
+    Raises:
+        RegistrationError: nh3 isn't installed.
+        ValueError: It is too long, holds too many tags, or no HTML is found that stays as it is.
+    """
+    if len(html) > LONGEST_HTML:
+        raise ValueError(f"at most {LONGEST_HTML} characters")
+    html = plain_text(html)
+    if "<" not in html and "&" not in html:
+        return Markup(html.replace(">", "&gt;"))  # noqa: S704 - no tag and no entity in it
+    if html.count("<") > MOST_TAGS:
+        raise ValueError(f"at most {MOST_TAGS} tags")
+    for _ in range(_ROUNDS):
+        clean = settled(sanitiser(), html)
+        if clean is None:
+            break
+        # A reference may have stood for a character that is taken out, and taking it out may make an address
+        # of another scheme: so the sanitiser has the last word.
+        html = plain_text(clean)
+        if len(html) > 2 * LONGEST_HTML:  # open elements are opened again in each block
+            break
+        if html == clean:
+            return Markup(clean)  # noqa: S704 - this is the sanitiser
+    raise ValueError("tags that can be nested so")
+
+
+def settled(clean: Callable[[str], str], html: str) -> str | None:
+    """Return sanitised HTML that stays as it is when it is sanitised again, or None if none is found.
+
+    What a parser makes of HTML may be read otherwise once it is written down: a paragraph in another,
+    say. What stays is read in a browser as the sanitiser has read it.
+
+    Args:
+        clean: Sanitises HTML.
+        html: HTML of anyone.
+    """
+    last = clean(html)
+    for _ in range(_ROUNDS):
+        again = clean(last)
+        if again == last:
+            return last
+        last = again
+    return None
+
+
+@cache
+def sanitiser() -> Callable[[str], str]:
+    """Return what makes HTML harmless.
+
+    Raises:
+        RegistrationError: nh3 isn't installed.
+    """
+    try:
+        import nh3  # noqa: PLC0415
+    except ImportError as exc:
+        message = 'RichText needs nh3: pip install "shortcodekit[html]"'
+        raise RegistrationError(message) from exc
+    cleaner = nh3.Cleaner(
+        tags=set(_TAGS),
+        clean_content_tags={"script", "style"},
+        attributes=_ATTRIBUTES,
+        url_schemes=set(SCHEMES),
+        link_rel="noopener noreferrer",
+    )
+    return cleaner.clean
+
+
+RichText: TypeAlias = Annotated[Markup, Sanitised()]
+"""A `markupsafe.Markup` of at most 20,000 characters and 500 tags, sanitised."""

@@ -1,0 +1,190 @@
+"""``SafeUrl``: an address that leads somewhere and runs nothing."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+
+from pydantic_core import CoreSchema, Url, ValidationError, core_schema
+
+from shortcodes.errors import RegistrationError
+from shortcodes.names import listed, quoted
+from shortcodes.types.fits import Fits
+from shortcodes.types.url_text import SCRIPTS, encoded, stripped, unmasked_scheme
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+
+SCHEMES: Final = ("http", "https", "mailto", "tel")
+"""The schemes that are allowed unless a field says otherwise."""
+
+LONGEST_URL: Final = 8_192
+"""Characters of an address at most."""
+
+_WITH_HOST: Final = frozenset(("http", "https", "ftp", "ws", "wss"))
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.ASCII)
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", re.ASCII)
+_READ_HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]", re.ASCII)
+_DELIMITER = re.compile(r"[:/?#]")
+_AUTHORITY = re.compile(r"//([^/?#]*)")
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class UrlRule(Fits):
+    """Says which addresses a field takes: ``Annotated[str, UrlRule(schemes=("https",))]``.
+
+    Attributes:
+        schemes: What an address may start with.
+        hosts: The hosts it may lead to, or None for any; ``*.example.org`` stands for all below it.
+        relative: Whether it may be relative to the page.
+    """
+
+    schemes: tuple[str, ...]
+    hosts: tuple[str, ...] | None
+    relative: bool
+
+    def __init__(
+        self,
+        *,
+        schemes: Iterable[str] = SCHEMES,
+        hosts: Iterable[str] | None = None,
+        relative: bool = True,
+    ) -> None:
+        """Make a rule.
+
+        Raises:
+            RegistrationError: A scheme or host isn't one, or the scheme could run a script.
+        """
+        Fits.__init__(self, "url")
+        known = None if hosts is None else tuple(map(_checked_host, _several(hosts)))
+        object.__setattr__(self, "schemes", tuple(map(_checked_scheme, _several(schemes))))
+        object.__setattr__(self, "hosts", known)
+        object.__setattr__(self, "relative", relative)
+
+    def checked(self, value: str) -> str:
+        """Return an address as a browser would read it.
+
+        Args:
+            value: What an author wrote. Blanks around it, and line ends and tabs in it, are taken
+                out, as browsers do.
+
+        Returns:
+            The same address, with what can't stand in one percent-encoded; nothing for nothing.
+
+        Raises:
+            ValueError: It is none that this rule takes.
+        """
+        if len(value) > LONGEST_URL:
+            raise ValueError(f"an address has at most {LONGEST_URL} characters")
+        text = stripped(value)
+        if not text:
+            return ""
+        first = _DELIMITER.search(text)
+        if first and first[0] == ":":
+            return self._absolute(text[: first.start()], text[first.end() :])
+        return self._relative(text)
+
+    def _absolute(self, head: str, rest: str) -> str:
+        scheme = head.lower()
+        if scheme not in self.schemes:
+            raise ValueError(f"{quoted(head)} is no scheme of it; {self._legal()}")
+        if scheme in _WITH_HOST:
+            self._check_host(rest, f"{scheme}://")
+        elif not rest or (scheme in SCHEMES and rest.startswith("//")):
+            raise ValueError(f"an address must stand behind '{scheme}:', without '//'")
+        return f"{scheme}:{encoded(rest)}"
+
+    def _relative(self, text: str) -> str:
+        if not self.relative:
+            raise ValueError(self._legal())
+        if text.startswith("//"):
+            if not {"http", "https"}.issubset(self.schemes):
+                raise ValueError(f"it takes the page's scheme; {self._legal()}")
+            self._check_host(text, "//")
+        elif scheme := unmasked_scheme(text):
+            raise ValueError(f"it hides the scheme {quoted(scheme)}; {self._legal()}")
+        return encoded(text)
+
+    def _check_host(self, rest: str, start: str) -> None:
+        match = _AUTHORITY.match(rest)
+        if match is None or not match[1]:
+            raise ValueError(f"a host must stand behind '{start}'")
+        host = _host_of(match[1])
+        if self.hosts is not None and not any(_covers(known, host) for known in self.hosts):
+            raise ValueError(f"{quoted(host)} is no host of it; legal are {listed(self.hosts)}")
+
+    def _legal(self) -> str:
+        schemes = ", ".join(f"'{scheme}:'" for scheme in self.schemes)
+        relative = " and relative addresses, './' before one with ':'" if self.relative else ""
+        return f"legal are {schemes}{relative}"
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: "GetCoreSchemaHandler"
+    ) -> CoreSchema:
+        """Check what is given."""
+        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: "GetJsonSchemaHandler"
+    ) -> "JsonSchemaValue":
+        """Describe it as a reference, with the schemes that it may have."""
+        schemes = "|".join(_any_case(scheme) for scheme in self.schemes)
+        relative = r"|[^:/?#\\]*(?:[/?#]|$)" if self.relative else r"|$"
+        said: dict[str, object] = {
+            "maxLength": LONGEST_URL,
+            "format": "iri-reference" if self.relative else "iri",
+            "pattern": rf"^\s*(?:(?:{schemes}):{relative})",
+            "description": f"Address: {', '.join(self.schemes)}"
+            + (" or relative." if self.relative else "."),
+        }
+        hosts = {} if self.hosts is None else {"x-hosts": list(self.hosts)}
+        return {**said, **hosts, **handler(schema)}
+
+
+def _host_of(authority: str) -> str:
+    """Return the host that a browser would ask, in ASCII; `Url` reads as browsers do."""
+    if "@" in authority:
+        raise ValueError("an address may not hold a name or password before its host")
+    try:
+        host = Url(f"http://{authority}/").host or ""
+    except ValidationError:
+        host = ""
+    if not _READ_HOST.fullmatch(host):
+        raise ValueError(f"{quoted(authority)} is no host")
+    return host
+
+
+def _covers(known: str, host: str) -> bool:
+    return host.endswith(known[1:]) if known.startswith("*") else host == known
+
+
+def _several(words: Iterable[str]) -> Iterable[str]:
+    if isinstance(words, str):
+        raise RegistrationError(f"write ({words!r},), a tuple, in place of {words!r}")
+    return words
+
+
+def _checked_scheme(scheme: str) -> str:
+    if not _SCHEME.fullmatch(scheme):
+        raise RegistrationError(f"{scheme!r} is no scheme: one is in lower case, without ':'")
+    if scheme in SCRIPTS:
+        raise RegistrationError(f"the scheme {scheme!r} can't be allowed, for it can run scripts")
+    return scheme
+
+
+def _checked_host(host: str) -> str:
+    if not _HOST.fullmatch(host):
+        raise RegistrationError(
+            f"{host!r} is no host: one is 'example.org' or '*.example.org', in lower case, "
+            "with 'xn--' for other letters"
+        )
+    return host
+
+
+def _any_case(word: str) -> str:
+    return "".join(f"[{c.upper()}{c}]" if c.isalpha() else re.escape(c) for c in word)
+
+
+SafeUrl: TypeAlias = Annotated[str, UrlRule()]
+"""An http, https, mailto, tel or relative address, or nothing."""

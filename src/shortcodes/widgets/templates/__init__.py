@@ -1,5 +1,0 @@
-"""The check of a widget's template: no value may stand where escaping does not help.
-
-`shortcodes.widgets.templates.check` is the way in. It needs Jinja, so it is imported where a
-widget is registered and not before.
-"""

@@ -1,0 +1,1 @@
+"""Core's `wpautop` and `shortcode_unautop`: paragraphs out of line ends, and off again."""

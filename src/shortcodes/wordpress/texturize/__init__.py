@@ -1,0 +1,1 @@
+"""Core's `wptexturize`, and the way back: typographic quotes around shortcodes."""

@@ -1,0 +1,179 @@
+"""The tags that `wptexturize` took for plain text, brought back.
+
+Core turns the quotes, dashes, dots and ampersands of a shortcode that isn't registered into
+character references. Each is turned back here; what may have been written otherwise is reported.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from shortcodes.wordpress.texturize.tag_quotes import Mark, Reading, read_quotes
+
+_GLYPHS = {
+    8216: "'",
+    8217: "'",
+    8242: "'",
+    8220: '"',
+    8221: '"',
+    8243: '"',
+    8211: "--",
+    8212: "---",
+    8230: "...",
+    8482: "(tm)",
+    215: "x",
+    38: "&",
+}
+_REFERENCE = "&#(?:{});".format("|".join("038" if code == 38 else str(code) for code in _GLYPHS))
+_CHARACTERS = "".join(chr(code) for code in _GLYPHS if code != 38)
+_NAME = r"(?:[^<>&/\[\]=\x00-\x20\u00a0]|&#(?:8211|8212|215|8230);)++"
+_TAG = re.compile(rf"\[(?P<name>{_NAME})(?P<rest>[^\[\]]*+)\]")
+_MARK = re.compile(rf"(?P<reference>{_REFERENCE})|[\"']")
+_SPACE_BEFORE = re.compile(r"(?:[\r\n\t \u00a0]|&nbsp;)\Z")
+_SPACE_AFTER = re.compile(r"[\r\n\t \u00a0]|&nbsp;")
+_ENTITY_REST = re.compile(r"(?:#(?:[0-9]++|[xX][0-9A-Fa-f]++)|[A-Za-z1-4]{1,8});")
+_FACTOR_BEFORE = re.compile(r"[0-9.,]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A glyph whose original can't be known.
+
+    Attributes:
+        offset: Where it stands in the text that was given.
+        glyph: How it stands there.
+        restored: What was put in its place.
+        alternatives: What else it may have been.
+        reason: Why it isn't known.
+    """
+
+    offset: int
+    glyph: str
+    restored: str
+    alternatives: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detexturized:
+    """A text with its tags restored.
+
+    Attributes:
+        text: The text.
+        ambiguities: What isn't certain in it.
+    """
+
+    text: str
+    ambiguities: tuple[Ambiguity, ...]
+
+
+def detexturize(text: str, names: Collection[str], *, decoded: bool = False) -> Detexturized:
+    """Bring tags back that went through `wptexturize` while their shortcodes were not registered.
+
+    References to quotes that an author has typed himself can't be told from core's; they are taken
+    for core's, and reported where they don't delimit a value.
+
+    Args:
+        text: What `wptexturize` made of a post.
+        names: The names of the tags to restore; anything else stays.
+        decoded: Whether character references have become characters since.
+    """
+    pieces: list[str] = []
+    found: list[Ambiguity] = []
+    position = 0
+    known = frozenset(names)
+    for match in _TAG.finditer(text):
+        tag = _Tag(text, match, decoded=decoded)
+        if tag.name in known:
+            pieces += (text[position : match.start()], tag.restore(found))
+            position = match.end()
+    return Detexturized("".join((*pieces, text[position:])), tuple(found))
+
+
+class _Tag:
+    """One tag: its marks, what they are, and what stands between them."""
+
+    def __init__(self, text: str, match: re.Match[str], *, decoded: bool) -> None:
+        self._text = text
+        self._start, self._end = match.span()
+        self._name_end = match.end("name")
+        self._marks = list(_marks(text, self._start, self._end, decoded=decoded))
+        self.name = self._plain_name()
+
+    def restore(self, found: list[Ambiguity]) -> str:
+        """Give the tag's source, and add to what was found uncertain."""
+        quotes = [m for m in self._marks if m.quote and m.start >= self._name_end]
+        reading = read_quotes(self._text, self._name_end, self._end - 1, quotes)
+        pieces: list[str] = []
+        position = self._start
+        for mark in self._marks:
+            new = self._restore(mark, reading, found)
+            pieces += (self._text[position : mark.start], new)
+            position = mark.end
+        return "".join((*pieces, self._text[position : self._end]))
+
+    def _plain_name(self) -> str:
+        pieces: list[str] = []
+        position = self._start + 1
+        for mark in self._marks:
+            if mark.end <= self._name_end:
+                pieces += (
+                    self._text[position : mark.start],
+                    _GLYPHS[mark.code] if mark.code else "'",
+                )
+                position = mark.end
+        return "".join((*pieces, self._text[position : self._name_end]))
+
+    def _restore(self, mark: Mark, reading: Reading, found: list[Ambiguity]) -> str:
+        glyph = self._text[mark.start : mark.end]
+        if mark.quote:
+            new, others, reason = reading.original(mark)
+        elif mark.code:
+            new, others, reason = self._other(mark)
+        else:
+            return glyph
+        # A name that is among those asked for is certain, whatever its glyphs.
+        if reason and mark.start >= self._name_end:
+            found.append(Ambiguity(mark.start, glyph, new, others, reason))
+        return new
+
+    def _other(self, mark: Mark) -> tuple[str, tuple[str, ...], str]:
+        """Restore a mark that is no quote."""
+        glyph = self._text[mark.start : mark.end]
+        plain = _GLYPHS[mark.code]
+        if mark.code == 38:
+            # Core leaves an ampersand alone that starts a reference, so this one was typed.
+            kept = _ENTITY_REST.match(self._text, mark.end)
+            return (glyph if kept else plain), (), ""
+        before = self._text[max(0, mark.start - 6) : mark.start]
+        if mark.code in (8211, 8212):
+            return self._dash(mark, before, glyph)
+        typed = (mark.code == 215 and not _FACTOR_BEFORE.search(before)) or (
+            mark.code == 8482 and not before.endswith(" ")
+        )
+        if typed:
+            return glyph, (), ""
+        return plain, (chr(mark.code),), f"may be a real {chr(mark.code)}"
+
+    def _dash(self, mark: Mark, before: str, glyph: str) -> tuple[str, tuple[str, ...], str]:
+        spaced = _SPACE_BEFORE.search(before) and _SPACE_AFTER.match(self._text, mark.end)
+        if mark.code == 8211:
+            plain, others = ("-", ("--",)) if spaced else ("--", ("-",))
+        else:
+            plain, others = ("--", ("---",)) if spaced else ("---", ("--",))
+        return plain, (*others, chr(mark.code)), f"may be {others[0]} or a real {chr(mark.code)}"
+
+
+def _marks(text: str, start: int, end: int, *, decoded: bool) -> Iterator[Mark]:
+    pattern = _MARK_DECODED if decoded else _MARK
+    for match in pattern.finditer(text, start, end):
+        source = match[0]
+        if source in "'\"":
+            yield Mark(match.start(), match.end(), 0, source)
+            continue
+        code = int(source[2:-1]) if source.startswith("&") else ord(source)
+        plain = _GLYPHS[code]
+        yield Mark(match.start(), match.end(), code, plain if plain in "'\"" else "")
+
+
+_MARK_DECODED = re.compile(rf"(?P<reference>{_REFERENCE}|[{_CHARACTERS}])|[\"']")
