@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from fuzz.driver import fuzz, instrumented
 
 with instrumented():
-    from shortcodes.cli import commands
+    from shortcodes.cli import program
 
 # Older releases of click put both streams together unless they are told not to.
 APART: dict[str, Any] = (
@@ -41,7 +41,7 @@ def check(data: bytes) -> None:
 
 def run(command: tuple[str, ...], data: bytes) -> Result:
     """Run a command; what it raises goes on."""
-    result = CliRunner(**APART).invoke(commands, command, input=data)
+    result = CliRunner(**APART).invoke(program, command, input=data)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result

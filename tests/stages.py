@@ -122,11 +122,11 @@ def lint(form: str) -> Callable[[str], None]:
 
 
 def tree(text: str) -> None:
+    from shortcodes.cli.json_tree import dump_document
     from shortcodes.cli.reading import Source
-    from shortcodes.cli.tree import document_json
     from shortcodes.location import LineIndex
 
-    assert sum(map(len, document_json(parse(text), Source("-", text, LineIndex(text))))) > 0
+    assert sum(map(len, dump_document(parse(text), Source("-", text, LineIndex(text))))) > 0
 
 
 STAGES: dict[str, Callable[[str], object]] = {

@@ -159,7 +159,7 @@ def test_every_form_of_lint(name: str, text: str) -> None:
 
     from shortcodes.cli.formats import FORMATS, LintReport
     from shortcodes.cli.reading import Source
-    from shortcodes.cli.report import excerpt
+    from shortcodes.cli.report import format_excerpt
 
     file = os.fsdecode(name.replace("\0", "").encode("utf-8", "replace") + b"\xff")
     source = Source(file, text, LineIndex(text))
@@ -171,7 +171,7 @@ def test_every_form_of_lint(name: str, text: str) -> None:
             for one in click.unstyle(line).split("\n"):
                 does_no_harm(one.removeprefix("::") if form == "github" else one)
     for _, item in found.items:
-        for one in click.unstyle(excerpt(source, item)).split("\n"):
+        for one in click.unstyle(format_excerpt(source, item)).split("\n"):
             does_no_harm(one)
 
 

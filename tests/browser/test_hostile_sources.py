@@ -165,10 +165,10 @@ def is_harmless_in_a_terminal(text: str) -> None:
     need("click")
     from click.testing import CliRunner
 
-    from shortcodes.cli import commands
+    from shortcodes.cli import program
 
     for command in ("lint", "parse", "render"):
-        told = CliRunner().invoke(commands, [command, "-"], input=text.encode("utf-8", "replace"))
+        told = CliRunner().invoke(program, [command, "-"], input=text.encode("utf-8", "replace"))
         assert told.exit_code in (0, 1), told.output
         if command != "render":
             assert not re.search(

@@ -54,13 +54,13 @@ def run() -> Run:
     pytest.importorskip("click", reason="the command line needs the extra cli")
     from click.testing import CliRunner
 
-    from shortcodes.cli import commands
+    from shortcodes.cli import program
 
     # Older releases of click put both streams together unless they are told not to.
     apart = {"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}
 
     def run(*args: str, stdin: bytes | str = b"") -> Outcome:
-        result = CliRunner(**apart).invoke(commands, list(args), input=stdin)
+        result = CliRunner(**apart).invoke(program, list(args), input=stdin)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Outcome(result.exit_code, result.stdout_bytes, result.stderr_bytes)

@@ -1,5 +1,5 @@
-"""The command line: one module per command, and what they read, write and say."""
+"""The command line: the program, its commands, and how they read texts and write results."""
 
-from shortcodes.cli.application import commands, run
+from shortcodes.cli.application import program, run
 
-__all__ = ["commands", "run"]
+__all__ = ["program", "run"]

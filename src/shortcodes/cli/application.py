@@ -1,4 +1,4 @@
-"""The program: its commands, its exit codes, and what happens to its streams."""
+"""The program ``shortcodes``: the group of its commands, its exit codes, its standard streams."""
 
 import errno
 import io
@@ -20,8 +20,8 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141  # what a shell reports of a program that a closed pipe has ended
 
 
-class _Commands(click.Group):
-    """A group whose commands end in a message where the system lets them down."""
+class _Program(click.Group):
+    """A group whose commands end with a message where the system raises an error."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
@@ -35,12 +35,12 @@ class _Commands(click.Group):
 
 
 @click.group(
-    cls=_Commands,
+    cls=_Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name=PROGRAM)
 @click.pass_context
-def commands(ctx: click.Context) -> None:
+def program(ctx: click.Context) -> None:
     """Render, inspect and check texts with shortcodes.
 
     A FILE is UTF-8; - is standard input. Exit codes: 0; 1 where a text has faults that were asked
@@ -51,14 +51,14 @@ def commands(ctx: click.Context) -> None:
 
 
 for _command in (render, parse, lint, widgets, completion):
-    commands.add_command(_command)
+    program.add_command(_command)
 
 
 def run() -> int:
     """Run the program with the arguments of the process, and return its exit code."""
-    _speak_utf8()
+    _write_utf8()
     try:
-        code = commands.main(prog_name=PROGRAM, standalone_mode=False)
+        code = program.main(prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as exc:
         exc.show()
         return exc.exit_code
@@ -67,15 +67,15 @@ def run() -> int:
     return code if isinstance(code, int) else 0
 
 
-def _speak_utf8() -> None:
-    """Write UTF-8 whatever the locale says: what is written is the text, not a message."""
+def _write_utf8() -> None:
+    """Write UTF-8 whatever the locale says, because the output is an author's text."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _discard_output() -> None:
-    """Let go of what can't be written, or the interpreter would try again and complain."""
+    """Discard output that can't be written; the interpreter would try again and complain."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -1,4 +1,4 @@
-"""A guess at what a file is that isn't UTF-8, so that its owner knows what to convert."""
+"""Guesses the encoding of a file that isn't UTF-8, so that its owner knows how to convert it."""
 
 import re
 from itertools import islice
@@ -19,7 +19,7 @@ _MARKS: Final = (
     (b"\xff\xd8\xff", "it is a JPEG image", ""),
 )
 
-# The letters that are most frequent in what is written in an encoding, beside ASCII ones.
+# The most frequent letters, beside ASCII, of the languages that use an encoding.
 _LETTERS: Final = {
     "windows-1256": "اليمونرتبةعدسفحكقهأجشصطخ",
     "windows-1251": "оеаинтсрвлкмдпуяыьгзбч",
@@ -41,14 +41,14 @@ _CONVINCING: Final = 0.5
 
 
 def guess_encoding(data: bytes) -> str:
-    """Return a sentence on what some bytes that aren't UTF-8 might be."""
+    """Return a sentence that guesses the encoding of bytes that aren't UTF-8."""
     for mark, sentence, encoding in _MARKS:
         if data.startswith(mark):
-            return f"{sentence}{_convert(encoding)}"
+            return f"{sentence}{_advise_conversion(encoding)}"
     if looks_like_utf16(data):
         encoding = "UTF-16BE" if not data[0] else "UTF-16LE"
-        return f"it looks like {encoding} without a byte order mark{_convert(encoding)}"
-    return _damaged(data) or _eight_bit(data)
+        return f"it looks like {encoding} without a byte order mark{_advise_conversion(encoding)}"
+    return _describe_damage(data) or _guess_eight_bit(data)
 
 
 def looks_like_utf16(data: bytes) -> bool:
@@ -59,8 +59,8 @@ def looks_like_utf16(data: bytes) -> bool:
     return len(odd) > 1 and sparse == 0 and dense >= 0.9 * len(odd)
 
 
-def _damaged(data: bytes) -> str:
-    """Return what is wrong with bytes that are UTF-8 for the greater part."""
+def _describe_damage(data: bytes) -> str:
+    """Return how bytes that are mostly UTF-8 were damaged, or an empty string for others."""
     try:
         data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError as exc:
@@ -74,10 +74,10 @@ def _damaged(data: bytes) -> str:
     return "it looks like CESU-8, UTF-8 with surrogates in it"
 
 
-def _eight_bit(data: bytes) -> str:
+def _guess_eight_bit(data: bytes) -> str:
     runs = [match[0] for match in islice(_HIGH.finditer(data), _SAMPLE)]
     high = b"".join(runs)
-    # Latin letters stand among ASCII ones, those of other scripts next to each other.
+    # Latin accents occur one by one among ASCII letters; letters of other scripts come in runs.
     latin = sum(len(run) for run in runs if len(run) == 1) > len(high) / 2
     scores = {
         encoding: sum(map(high.decode(encoding, "replace").count, letters)) / len(high)
@@ -87,8 +87,8 @@ def _eight_bit(data: bytes) -> str:
     best = max(scores, key=lambda encoding: scores[encoding])
     if b"\x00" in data or scores[best] < _CONVINCING:
         return "it may be in another encoding, or no text at all"
-    return f"it looks like {_NAMES[best]}{_convert(best)}"
+    return f"it looks like {_NAMES[best]}{_advise_conversion(best)}"
 
 
-def _convert(encoding: str) -> str:
+def _advise_conversion(encoding: str) -> str:
     return f"; iconv -f {encoding} -t UTF-8 converts it" if encoding else ""

@@ -1,4 +1,4 @@
-"""What ends a command with a message."""
+"""The exception that ends a command with a message."""
 
 import click
 
@@ -6,10 +6,10 @@ from shortcodes.display import in_line
 
 
 class Failure(click.ClickException):
-    """Something that can't be read, written or used; the message is for people.
+    """A file or an option can't be read, written or used; the message is for people.
 
     Attributes:
-        exit_code: What the program ends with.
+        exit_code: The program's exit code.
     """
 
     exit_code = 2

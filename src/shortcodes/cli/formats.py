@@ -1,14 +1,14 @@
-"""The forms in which ``lint`` tells what it found."""
+"""The output formats of ``lint``: text, JSON, GitHub annotations and SARIF."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from shortcodes.cli.json_output import add_commas, describe_diagnostic, dump_json
 from shortcodes.cli.reading import STDIN, Source
-from shortcodes.cli.records import as_json, record, separated
-from shortcodes.cli.report import headline
-from shortcodes.cli.sarif import sarif_log
+from shortcodes.cli.report import format_headline
+from shortcodes.cli.sarif import dump_sarif
 from shortcodes.display import in_command, in_property
 from shortcodes.errors import Diagnostic
 
@@ -17,7 +17,7 @@ _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 
 @dataclass(slots=True)
 class LintReport:
-    """What was found in all files.
+    """The diagnostics of all files.
 
     Attributes:
         items: Each diagnostic with its text, in order of the files and places.
@@ -28,7 +28,7 @@ class LintReport:
     failures: list[str] = field(default_factory=list)
 
     def shown(self, verbose: bool) -> Iterator[tuple[Source, Diagnostic]]:
-        """Yield what people are told; harmless guesses only if they want to know."""
+        """Yield what people see: harmless guesses only with ``--verbose``."""
         return (item for item in self.items if verbose or item[1].severity != "info")
 
     def summary(self) -> str:
@@ -42,7 +42,7 @@ class LintReport:
         return " and ".join(counted)
 
     def exit_code(self, *, strict: bool) -> int:
-        """Return what the program ends with.
+        """Return the program's exit code.
 
         Args:
             strict: Whether warnings count as errors.
@@ -56,40 +56,42 @@ class LintReport:
 Format: TypeAlias = Callable[[LintReport, bool], Iterator[str]]
 
 
-def text_lines(findings: LintReport, verbose: bool) -> Iterator[str]:
+def format_text(report: LintReport, verbose: bool) -> Iterator[str]:
     """Yield a line for each diagnostic: ``file:line:col: code message``."""
-    return (headline(source, item) for source, item in findings.shown(verbose))
+    return (format_headline(source, item) for source, item in report.shown(verbose))
 
 
-def github_lines(findings: LintReport, verbose: bool) -> Iterator[str]:
+def format_github(report: LintReport, verbose: bool) -> Iterator[str]:
     """Yield a workflow command for each diagnostic, which GitHub shows beside its line."""
-    return (_github(source, item) for source, item in findings.shown(verbose))
+    return (_format_command(source, item) for source, item in report.shown(verbose))
 
 
-def json_lines(findings: LintReport, verbose: bool) -> Iterator[str]:
+def format_json(report: LintReport, verbose: bool) -> Iterator[str]:
     """Yield the lines of a JSON array of all diagnostics."""
-    if not findings.items:
+    if not report.items:
         yield "[]"
         return
     yield "["
-    yield from separated(f"  {as_json(record(source, item))}" for source, item in findings.items)
+    yield from add_commas(
+        f"  {dump_json(describe_diagnostic(source, item))}" for source, item in report.items
+    )
     yield "]"
 
 
-def sarif_lines(findings: LintReport, verbose: bool) -> Iterator[str]:
+def format_sarif(report: LintReport, verbose: bool) -> Iterator[str]:
     """Yield the lines of a SARIF log of all diagnostics."""
-    return sarif_log(findings.items, findings.failures)
+    return dump_sarif(report.items, report.failures)
 
 
 FORMATS: Final[dict[str, Format]] = {
-    "text": text_lines,
-    "json": json_lines,
-    "github": github_lines,
-    "sarif": sarif_lines,
+    "text": format_text,
+    "json": format_json,
+    "github": format_github,
+    "sarif": format_sarif,
 }
 
 
-def _github(source: Source, diagnostic: Diagnostic) -> str:
+def _format_command(source: Source, diagnostic: Diagnostic) -> str:
     line, column = source.lines.position(diagnostic.span.start)
     end = source.lines.position(diagnostic.span.end)
     properties = {} if source.path == STDIN else {"file": source.path}

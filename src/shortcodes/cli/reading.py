@@ -1,4 +1,4 @@
-"""Reading texts: UTF-8 from a file or standard input, or a message that says what is wrong."""
+"""Reads texts: UTF-8 from a file or standard input, or a message that says what is wrong."""
 
 import sys
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text and where it came from.
+    """A text and the file that it came from.
 
     Attributes:
-        path: The file as it was named, or ``-``.
+        path: The file as the user named it, or ``-``.
         text: The text, without a byte order mark, its line ends as they are.
         lines: Turns offsets in the text into lines and columns.
-        bom: Whether a byte order mark stood before it.
+        bom: Whether the file starts with a byte order mark.
     """
 
     path: str
@@ -33,11 +33,11 @@ class Source:
         return "" if self.path == STDIN else Path(self.path).stem
 
 
-def read(path: str) -> Source:
+def read_source(path: str) -> Source:
     """Read a text.
 
-    The byte order mark that some editors put before a text is no part of it, and is taken off; so
-    lines, columns and offsets are those that an editor shows.
+    A byte order mark, which some editors write, is taken off, so that lines, columns and offsets are
+    those that an editor shows.
 
     Args:
         path: A file, or ``-`` for standard input.
@@ -45,18 +45,18 @@ def read(path: str) -> Source:
     Raises:
         Failure: It can't be read, or isn't UTF-8.
     """
-    data = _bytes(path)
-    text = _decoded(data, _called(path))
+    data = _read_bytes(path)
+    text = _decode(data, _display_name(path))
     bom = text.startswith("\ufeff")
     text = text[bom:]
     return Source(path, text, LineIndex(text), bom)
 
 
-def _called(path: str) -> str:
+def _display_name(path: str) -> str:
     return "standard input" if path == STDIN else path
 
 
-def _bytes(path: str) -> bytes:
+def _read_bytes(path: str) -> bytes:
     try:
         if path != STDIN:
             return Path(path).read_bytes()
@@ -64,10 +64,10 @@ def _bytes(path: str) -> bytes:
             raise Failure("standard input is closed")
         return bytes(sys.stdin.buffer.read())
     except (OSError, ValueError) as exc:
-        raise Failure(f"{_called(path)}: {why_unreadable(exc)}") from exc
+        raise Failure(f"{_display_name(path)}: {explain_unreadable(exc)}") from exc
 
 
-def why_unreadable(exc: Exception) -> str:
+def explain_unreadable(exc: Exception) -> str:
     """Return in words why a file could not be opened."""
     if isinstance(exc, FileNotFoundError):
         return "there is no such file"
@@ -78,17 +78,17 @@ def why_unreadable(exc: Exception) -> str:
     return (exc.strerror if isinstance(exc, OSError) else "") or str(exc)
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decode(data: bytes, name: str) -> str:
     try:
         text = data.decode()
     except UnicodeDecodeError as exc:
-        raise Failure(f"{name}: {_not_utf8(data, exc.start)}") from exc
+        raise Failure(f"{name}: {_explain_not_utf8(data, exc.start)}") from exc
     if looks_like_utf16(data):
         raise Failure(f"{name}: not UTF-8: every second byte is zero; {guess_encoding(data)}")
     return text
 
 
-def _not_utf8(data: bytes, offset: int) -> str:
+def _explain_not_utf8(data: bytes, offset: int) -> str:
     before = data[:offset].decode().removeprefix(BOM)
     line, column = LineIndex(before).position(len(before))
     place = f"byte {offset} (line {line}, column {column})"

@@ -1,4 +1,4 @@
-"""Diagnostics for people: where, what, and the line of the text with carets below it."""
+"""Diagnostics for people: a headline with place and message, and an excerpt with carets."""
 
 import re
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from shortcodes.cli.reading import Source
-from shortcodes.cli.terminal import columns
+from shortcodes.cli.terminal import count_columns
 from shortcodes.display import characters, in_line
 from shortcodes.errors import Diagnostic, Severity
 
@@ -17,12 +17,12 @@ _INDENT = "    "
 _LINE_END = re.compile(r"[\r\n]")
 
 
-def headline(source: Source, diagnostic: Diagnostic, *, severity: bool = False) -> str:
+def format_headline(source: Source, diagnostic: Diagnostic, *, severity: bool = False) -> str:
     """Return ``file:line:col: code message``, with colours.
 
     Args:
         source: The text.
-        diagnostic: What was found in it.
+        diagnostic: A diagnostic of the text.
         severity: Whether to put the severity before the code.
     """
     line, column = source.lines.position(diagnostic.span.start)
@@ -33,16 +33,16 @@ def headline(source: Source, diagnostic: Diagnostic, *, severity: bool = False) 
     )
 
 
-def excerpt(source: Source, diagnostic: Diagnostic) -> str:
-    """Return the line of the text around a diagnostic and, below it, carets under the place."""
+def format_excerpt(source: Source, diagnostic: Diagnostic) -> str:
+    """Return the line of the text around a diagnostic and, below it, carets under its span."""
     start, end = diagnostic.span
     column = source.lines.position(start).column
     first = start - min(column - 1, _WIDTH // 2)
-    # Only what is shown is cut out: a text may be one line of a million characters.
+    # Cut out no more than is shown: a text can be one line of a million characters.
     line = _LINE_END.split(source.text[first : first + _WIDTH], maxsplit=1)[0]
     shown = list(characters(line.replace("\t", " ")))
     before = "".join(shown[: start - first])
     marked = "".join(shown[start - first : end - first])
     after = "".join(shown[max(start, end) - first :])
-    carets = click.style("^" * max(1, columns(marked)), fg=COLOURS[diagnostic.severity])
-    return f"{_INDENT}{before}{marked}{after}\n{_INDENT}{' ' * columns(before)}{carets}"
+    carets = click.style("^" * max(1, count_columns(marked)), fg=COLOURS[diagnostic.severity])
+    return f"{_INDENT}{before}{marked}{after}\n{_INDENT}{' ' * count_columns(before)}{carets}"

@@ -10,8 +10,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from shortcodes import __version__
+from shortcodes.cli.json_output import add_commas, dump_json
 from shortcodes.cli.reading import STDIN, Source
-from shortcodes.cli.records import as_json, separated
 from shortcodes.display import in_sarif
 from shortcodes.errors import Diagnostic
 
@@ -24,7 +24,7 @@ LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
 Object = dict[str, Any]
 
 
-def sarif_log(
+def dump_sarif(
     items: Sequence[tuple[Source, Diagnostic]], failures: Sequence[str] = ()
 ) -> Iterator[str]:
     """Yield the lines of the log of one run.
@@ -35,33 +35,37 @@ def sarif_log(
     """
     codes = sorted({item.code for _, item in items})
     rules = {code: index for index, code in enumerate(codes)}
-    driver = {"name": "shortcodes", "version": __version__, "rules": [_rule(c) for c in codes]}
+    driver = {
+        "name": "shortcodes",
+        "version": __version__,
+        "rules": [_describe_rule(c) for c in codes],
+    }
     run = {
         "tool": {"driver": driver},
-        "invocations": [_invocation(failures)],
+        "invocations": [_describe_invocation(failures)],
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
     }
-    # Results come last and one by one, for there may be hundreds of thousands.
-    head = as_json({"$schema": SCHEMA, "version": VERSION}, indent=2).removesuffix("\n}")
-    yield f'{head},\n  "runs": [{as_json(run)[:-1]}, "results": ['
-    yield from separated(
-        f"  {as_json(_result(source, item, rules[item.code]))}" for source, item in items
+    # Results come last and one by one: a log can have hundreds of thousands.
+    head = dump_json({"$schema": SCHEMA, "version": VERSION}, indent=2).removesuffix("\n}")
+    yield f'{head},\n  "runs": [{dump_json(run)[:-1]}, "results": ['
+    yield from add_commas(
+        f"  {dump_json(_describe_result(source, item, rules[item.code]))}" for source, item in items
     )
     yield "]}]}"
 
 
-def _rule(code: str) -> Object:
+def _describe_rule(code: str) -> Object:
     return {"id": code, "shortDescription": {"text": code.replace("-", " ").capitalize()}}
 
 
-def _invocation(failures: Sequence[str]) -> Object:
+def _describe_invocation(failures: Sequence[str]) -> Object:
     told = [{"level": "error", "message": {"text": in_sarif(failure)}} for failure in failures]
     extra = {"toolExecutionNotifications": told} if told else {}
     return {"executionSuccessful": not failures} | extra
 
 
-def _result(source: Source, diagnostic: Diagnostic, rule: int) -> Object:
+def _describe_result(source: Source, diagnostic: Diagnostic, rule: int) -> Object:
     start = source.lines.position(diagnostic.span.start)
     end = source.lines.position(diagnostic.span.end)
     region = {
@@ -70,7 +74,7 @@ def _result(source: Source, diagnostic: Diagnostic, rule: int) -> Object:
         "endLine": end.line,
         "endColumn": end.column,
     }
-    place = {"artifactLocation": {"uri": _uri(source.path)}, "region": region}
+    place = {"artifactLocation": {"uri": _make_uri(source.path)}, "region": region}
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": rule,
@@ -80,8 +84,8 @@ def _result(source: Source, diagnostic: Diagnostic, rule: int) -> Object:
     }
 
 
-def _uri(path: str) -> str:
-    """Return a file as a reference, relative to the current folder where it was named so."""
+def _make_uri(path: str) -> str:
+    """Return a file as a URI reference, a relative one for a relative path."""
     if path == STDIN:
         return "stdin"
     if os.path.isabs(path):

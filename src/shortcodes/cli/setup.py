@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 import click
 
 from shortcodes.cli.failure import Failure
-from shortcodes.cli.reading import why_unreadable
+from shortcodes.cli.reading import explain_unreadable
 from shortcodes.cli.registries import load_registry
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _figures(path: str) -> "CsvSource":
     except CsvError as exc:
         raise Failure(f"--data: {exc}") from exc
     except OSError as exc:
-        raise Failure(f"--data: {path}: {why_unreadable(exc)}") from exc
+        raise Failure(f"--data: {path}: {explain_unreadable(exc)}") from exc
 
 
 def _language(locale: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""What a terminal makes of text: bytes, and columns."""
+"""Text on a terminal: its bytes, and the columns that it takes."""
 
 import re
 import unicodedata
@@ -6,27 +6,27 @@ import unicodedata
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def encoded(text: str) -> bytes:
-    """Return text as UTF-8; U+FFFD stands for what UTF-8 can't hold, lone surrogates."""
+def encode_text(text: str) -> bytes:
+    """Return text as UTF-8, with U+FFFD for lone surrogates, which UTF-8 can't encode."""
     try:
         return text.encode()
     except UnicodeEncodeError:
         return _SURROGATES.sub("\ufffd", text).encode()
 
 
-def columns(text: str) -> int:
-    """Return how many columns of a terminal text takes."""
+def count_columns(text: str) -> int:
+    """Return how many columns a text takes on a terminal."""
     if text.isascii():
         return len(text)
-    return sum(_columns_of(char) for char in text)
+    return sum(_count_char_columns(char) for char in text)
 
 
-def padded(text: str, width: int) -> str:
+def pad_text(text: str, width: int) -> str:
     """Return text with blanks behind it, up to a number of columns."""
-    return text + " " * (width - columns(text))
+    return text + " " * (width - count_columns(text))
 
 
-def _columns_of(char: str) -> int:
+def _count_char_columns(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

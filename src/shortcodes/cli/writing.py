@@ -1,4 +1,4 @@
-"""Writing: to standard output, or a file that is there whole or not at all."""
+"""Writes results: to standard output, or to a file that is written whole or not at all."""
 
 import os
 import secrets
@@ -10,24 +10,28 @@ from typing import BinaryIO
 
 from shortcodes.cli.failure import Failure
 from shortcodes.cli.reading import STDIN
-from shortcodes.cli.terminal import encoded
+from shortcodes.cli.terminal import encode_text
 
 STDOUT = "-"
 _BUFFER = 1 << 16
 
 
 def write_stdout(pieces: Iterable[str]) -> None:
-    """Write text as UTF-8 to standard output, as it comes.
+    """Write pieces of text as UTF-8 to standard output, in blocks of 64 KB.
+
+    Args:
+        pieces: The text; it may be a generator of any length.
 
     Raises:
-        OSError: It can't be written, or nobody reads any longer.
+        Failure: Standard output is closed.
+        OSError: It can't be written, or its reader has closed it.
     """
     if sys.stdout is None:
         raise Failure("standard output is closed")
     waiting: list[bytes] = []
     size = 0
     for piece in pieces:
-        waiting.append(encoded(piece))
+        waiting.append(encode_text(piece))
         size += len(waiting[-1])
         if size > _BUFFER:
             _write_all(sys.stdout.buffer, b"".join(waiting))
@@ -44,7 +48,7 @@ def _write_all(stream: BinaryIO, data: bytes) -> None:
 
 
 def check_target(out: str, source: str) -> None:
-    """Refuse a place where nothing is to be written, before there is anything to write.
+    """Refuse to overwrite a link, a folder, a device or the source, before rendering starts.
 
     Args:
         out: The file to write.
@@ -68,19 +72,23 @@ def check_target(out: str, source: str) -> None:
 
 
 def write_file(out: str, text: str) -> None:
-    """Write a file; at any moment, others see what was there before or all of the new text.
+    """Write a file at once: at any moment, others see the old file or all of the new text.
 
-    A file that was there keeps its permissions.
+    An existing file keeps its permissions.
+
+    Args:
+        out: The file to write.
+        text: Its text.
 
     Raises:
-        Failure: It can't be written; what was there before is still there.
+        Failure: It can't be written; an existing file is unchanged.
     """
     path = Path(out)
     temporary = path.with_name(f".shortcodes-{secrets.token_hex(8)}.tmp")
     try:
         mode = stat.S_IMODE(path.lstat().st_mode) if path.exists() else None
         try:
-            _write_new(temporary, encoded(text), mode)
+            _write_new(temporary, encode_text(text), mode)
             os.replace(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -90,7 +98,7 @@ def write_file(out: str, text: str) -> None:
 
 
 def _write_new(path: Path, data: bytes, mode: int | None) -> None:
-    """Write a file that there was not; ``mode`` None leaves its permissions to the umask."""
+    """Write a new file; ``mode`` None leaves its permissions to the umask."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with open(os.open(path, flags, 0o666 if mode is None else mode & 0o666), "wb") as file:
         file.write(data)

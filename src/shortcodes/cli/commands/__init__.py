@@ -1,1 +1,1 @@
-"""The commands of the program, one a module."""
+"""The commands of the program: one module each, of the command's name."""

@@ -1,4 +1,4 @@
-"""``shortcodes completion``: what makes a shell complete the program's arguments."""
+"""``shortcodes completion``: prints the script that makes a shell complete arguments."""
 
 import click
 from click.shell_completion import BashComplete, FishComplete, ZshComplete

@@ -1,4 +1,4 @@
-"""``shortcodes lint``: what is wrong with texts, for people and for other programs."""
+"""``shortcodes lint``: prints the diagnostics of texts, for people and for other programs."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -7,7 +7,7 @@ import click
 
 from shortcodes.cli.failure import Failure
 from shortcodes.cli.formats import FORMATS, LintReport
-from shortcodes.cli.reading import read
+from shortcodes.cli.reading import read_source
 from shortcodes.cli.setup import Setup, engine_options, file_argument
 from shortcodes.cli.writing import write_stdout
 
@@ -47,25 +47,25 @@ def lint(
     harmless guesses too.
     """
     engine = setup.engine(unknown=unknown)
-    findings = LintReport()
+    report = LintReport()
     for file in dict.fromkeys(files):
         try:
-            source = read(file)
+            source = read_source(file)
         except Failure as exc:
             exc.show()
-            findings.failures.append(exc.message)
+            report.failures.append(exc.message)
             continue
         found = engine.process(source.text, setup.on).diagnostics
-        findings.items += ((source, item) for item in found)
-    lines = FORMATS[form](findings, verbose)
+        report.items += ((source, item) for item in found)
+    lines = FORMATS[form](report, verbose)
     if form != "text":
         write_stdout(f"{line}\n" for line in lines)
     else:
-        _say(lines, findings.summary())
-    ctx.exit(findings.exit_code(strict=strict))
+        _print_report(lines, report.summary())
+    ctx.exit(report.exit_code(strict=strict))
 
 
-def _say(lines: Iterable[str], summary: str) -> None:
+def _print_report(lines: Iterable[str], summary: str) -> None:
     for line in lines:
         click.echo(line)
     if summary:

@@ -1,10 +1,10 @@
-"""``shortcodes parse``: a text as a tree, in JSON."""
+"""``shortcodes parse``: prints the tree of a text as JSON."""
 
 import click
 
-from shortcodes.cli.reading import read
+from shortcodes.cli.json_tree import dump_document
+from shortcodes.cli.reading import read_source
 from shortcodes.cli.setup import file_argument
-from shortcodes.cli.tree import document_json
 from shortcodes.cli.writing import write_stdout
 
 
@@ -45,7 +45,7 @@ def parse(
     """
     from shortcodes.syntax import parse as parse_text  # noqa: PLC0415 - help doesn't need it
 
-    source = read(file)
+    source = read_source(file)
     try:
         document = parse_text(
             source.text,
@@ -56,4 +56,4 @@ def parse(
         )
     except ValueError as exc:
         raise click.BadParameter(str(exc), param_hint="'--dialect'") from exc
-    write_stdout(document_json(document, source))
+    write_stdout(dump_document(document, source))

@@ -1,11 +1,11 @@
-"""``shortcodes render``: a text becomes a page, or a part of one."""
+"""``shortcodes render``: renders a text as HTML, as a whole page, or as plain text."""
 
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from shortcodes.cli.reading import Source, read
-from shortcodes.cli.report import excerpt, headline
+from shortcodes.cli.reading import Source, read_source
+from shortcodes.cli.report import format_excerpt, format_headline
 from shortcodes.cli.setup import (
     OnError,
     RendererName,
@@ -93,31 +93,34 @@ def render(
         raise click.UsageError("--page is of HTML; leave out --format text")
     if output != STDOUT:
         check_target(output, file)
-    source = read(file)
+    source = read_source(file)
     wanted = page if paragraphs is None else paragraphs
     engine = setup.engine(renderer, unknown=unknown, on_error=on_error, paragraphs=wanted)
     try:
         result = engine.process(source.text, setup.on)
     except RenderError as exc:
-        _say(source, (exc.diagnostic,), verbose)
-        _say_cause(exc.__cause__)
+        _print_diagnostics(source, (exc.diagnostic,), verbose)
+        _print_cause(exc.__cause__)
         ctx.exit(1)
-    _say(source, result.diagnostics, verbose)
+    _print_diagnostics(source, result.diagnostics, verbose)
     if strict and any(item.severity != "info" for item in result.diagnostics):
         click.echo("nothing was written, for --strict was given", err=True)
         ctx.exit(1)
-    _write(output, _page(source, setup, result, unknown) if page else _part(result, renderer))
+    _write_output(
+        output,
+        _make_page(source, setup, result, unknown) if page else _format_output(result, renderer),
+    )
 
 
-def _say(source: Source, diagnostics: tuple[Diagnostic, ...], verbose: bool) -> None:
+def _print_diagnostics(source: Source, diagnostics: tuple[Diagnostic, ...], verbose: bool) -> None:
     for item in diagnostics:
         if verbose or item.severity != "info":
-            click.echo(headline(source, item, severity=True), err=True)
-            click.echo(excerpt(source, item), err=True)
+            click.echo(format_headline(source, item, severity=True), err=True)
+            click.echo(format_excerpt(source, item), err=True)
 
 
-def _say_cause(cause: BaseException | None) -> None:
-    """Tell where a widget raised what, for that is what ``--on-error raise`` is for."""
+def _print_cause(cause: BaseException | None) -> None:
+    """Print the traceback of a widget's exception, which ``--on-error raise`` asks for."""
     if cause is None:
         return
     from traceback import format_exception  # noqa: PLC0415 - seldom needed
@@ -126,24 +129,24 @@ def _say_cause(cause: BaseException | None) -> None:
         click.echo(f"    {in_line(line)}", err=True)
 
 
-def _page(source: Source, setup: Setup, result: "Result[Any]", unknown: Unknown) -> str:
-    from shortcodes.cli.front import front  # noqa: PLC0415 - only a page needs it
+def _make_page(source: Source, setup: Setup, result: "Result[Any]", unknown: Unknown) -> str:
+    from shortcodes.cli.page_head import make_page_head  # noqa: PLC0415 - only a page needs it
     from shortcodes.syntax import parse  # noqa: PLC0415
 
     registry = setup.registry
     names = None if unknown in ("strip", "omit") else registry.names
     document = parse(source.text, names, raw_names=registry.raw_names)
-    head = front(document, source.stem, setup.locale)
+    head = make_page_head(document, source.stem, setup.locale)
     return result.page(head.title, head.lang, head.dir)
 
 
-def _part(result: "Result[Any]", renderer: str) -> str:
-    """Return the output alone; plain text ends its last line, HTML is what the text became."""
+def _format_output(result: "Result[Any]", renderer: str) -> str:
+    """Return the output alone, with a line end behind plain text."""
     output = str(result.output)
     return f"{output}\n" if renderer == "text" and output else output
 
 
-def _write(output: str, text: str) -> None:
+def _write_output(output: str, text: str) -> None:
     if output == STDOUT:
         write_stdout([text])
     else:

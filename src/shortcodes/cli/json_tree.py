@@ -1,17 +1,17 @@
-"""A document as JSON, written without recursion, for texts nest deeper than Python calls."""
+"""Writes a document as JSON, without recursion, because texts nest deeper than Python calls."""
 
 from collections.abc import Iterator
 from typing import Any, Final
 
+from shortcodes.cli.json_output import describe_diagnostic, dump_json
 from shortcodes.cli.reading import Source
-from shortcodes.cli.records import as_json, record
 from shortcodes.syntax import Document, Escaped, Node, Shortcode
 
 # Further down, indentation and content would make the output grow with the square of the text.
 _DEEPEST: Final = 32
 
 
-def document_json(document: Document, source: Source) -> Iterator[str]:
+def dump_document(document: Document, source: Source) -> Iterator[str]:
     """Yield the JSON of a document, piece by piece.
 
     Args:
@@ -19,23 +19,23 @@ def document_json(document: Document, source: Source) -> Iterator[str]:
         source: The text that it was parsed from.
     """
     head = {"file": source.path, "dialect": document.dialect, "bom": source.bom}
-    yield f'{as_json(head)[:-1]}, "nodes": ['
-    yield from _nodes(document)
+    yield f'{dump_json(head)[:-1]}, "nodes": ['
+    yield from _dump_nodes(document)
     yield '\n], "diagnostics": ['
     separator = "\n  "
     for item in document.diagnostics:
-        yield separator + as_json(record(source, item))
+        yield separator + dump_json(describe_diagnostic(source, item))
         separator = ",\n  "
     yield "\n]}\n"
 
 
-def _nodes(document: Document) -> Iterator[str]:
+def _dump_nodes(document: Document) -> Iterator[str]:
     stack = [iter(document.nodes)]
     separator = ""
     while True:
         node = next(stack[-1], None)
         if node is not None:
-            yield f"{separator}\n{_indent(stack)}{_opening(node, document, len(stack))}"
+            yield f"{separator}\n{_indent(stack)}{_dump_opening(node, document, len(stack))}"
             separator = ","
             if isinstance(node, Shortcode):
                 stack.append(iter(node.children))
@@ -53,16 +53,16 @@ def _indent(stack: list[Iterator[Node]]) -> str:
     return "  " * min(len(stack), _DEEPEST)
 
 
-def _opening(node: Node, document: Document, depth: int) -> str:
+def _dump_opening(node: Node, document: Document, depth: int) -> str:
     """Return the JSON of a node; that of a shortcode ends where its children go."""
     if isinstance(node, Shortcode):
-        return f'{as_json(_shortcode(node, document, depth))[:-1]}, "children": ['
+        return f'{dump_json(_describe_shortcode(node, document, depth))[:-1]}, "children": ['
     if isinstance(node, Escaped):
-        return as_json({"type": "escaped", "literal": node.literal, "span": node.span})
-    return as_json({"type": "text", "text": str(node), "span": node.span})
+        return dump_json({"type": "escaped", "literal": node.literal, "span": node.span})
+    return dump_json({"type": "text", "text": str(node), "span": node.span})
 
 
-def _shortcode(node: Shortcode, document: Document, depth: int) -> dict[str, Any]:
+def _describe_shortcode(node: Shortcode, document: Document, depth: int) -> dict[str, Any]:
     line, column = document.position(node.span.start)
     facts: dict[str, Any] = {
         "type": "shortcode",

@@ -1,4 +1,4 @@
-"""What a page's head says of its text: title, language and direction."""
+"""The head of a page: title, language and direction, taken from its text."""
 
 import re
 from collections.abc import Iterator
@@ -18,13 +18,13 @@ _LONGEST_TITLE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
-    """What a page's head says.
+class PageHead:
+    """The head of a page.
 
     Attributes:
-        title: The first line that one would read, else the file's name.
+        title: The first line that a reader sees, else the file's name.
         lang: BCP 47 tag of the language that was asked for, else a guess by the script.
-        dir: ``rtl`` or ``ltr``, as that language is written.
+        dir: ``rtl`` or ``ltr``, the direction of that language.
     """
 
     title: str
@@ -32,23 +32,23 @@ class Front:
     dir: str
 
 
-def front(document: Document, stem: str, locale: str | None) -> Front:
+def make_page_head(document: Document, stem: str, locale: str | None) -> PageHead:
     """Return the head of a text's page.
 
     Args:
         document: The text.
-        stem: The title where there is nothing to read.
+        stem: The title of a text without words.
         locale: The language, or None to guess it from the letters that the text begins with.
     """
-    lines = _lines(document)
+    lines = _find_lines(document)
     lang = locale or guess_language(lines, DEFAULT_LOCALE)
     title = next(iter(lines), stem)
-    return Front(title, lang, "rtl" if is_right_to_left(lang) else "ltr")
+    return PageHead(title, lang, "rtl" if is_right_to_left(lang) else "ltr")
 
 
-def _lines(document: Document) -> list[str]:
-    """Return the first lines of what one would read, without what widgets put in."""
-    html = "".join(_words(document))[:_LOOKED_AT]
+def _find_lines(document: Document) -> list[str]:
+    """Return the first lines that a reader sees, without the output of widgets."""
+    html = "".join(_find_words(document))[:_LOOKED_AT]
     marked = (
         _LINE_END.sub("<br>", token.source) if token.kind is Kind.TEXT else token.source
         for token in tokens(html)
@@ -57,8 +57,8 @@ def _lines(document: Document) -> list[str]:
     return [" ".join(line.split())[:_LONGEST_TITLE] for line in lines if line.strip()]
 
 
-def _words(document: Document) -> Iterator[str]:
-    """Yield the text of the first nodes, that of shortcodes' content included."""
+def _find_words(document: Document) -> Iterator[str]:
+    """Yield the text of the first nodes, those in the content of shortcodes included."""
     stack = [iter(document.nodes)]
     left = _LOOKED_AT
     while stack and left > 0:

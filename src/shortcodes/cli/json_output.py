@@ -1,4 +1,4 @@
-"""Diagnostics as data for other programs."""
+"""JSON for other programs: values, arrays line by line, diagnostics."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,13 +9,13 @@ from shortcodes.display import in_json
 from shortcodes.errors import Diagnostic
 
 
-def as_json(value: object, indent: int | None = None) -> str:
-    """Return the JSON of a value that is nested little."""
+def dump_json(value: object, indent: int | None = None) -> str:
+    """Return the JSON of a value; `json` recurses, so it must not be deeply nested."""
     return in_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def separated(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of an array's items, with commas between; there may be very many."""
+def add_commas(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the items of an array with commas behind all but the last, without collecting them."""
     last = None
     for line in lines:
         if last is not None:
@@ -25,12 +25,12 @@ def separated(lines: Iterable[str]) -> Iterator[str]:
         yield last
 
 
-def record(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
+def describe_diagnostic(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
     """Return a diagnostic as data; columns count code points, the end is behind the last one.
 
     Args:
         source: The text.
-        diagnostic: What was found in it.
+        diagnostic: A diagnostic of the text.
     """
     start = source.lines.position(diagnostic.span.start)
     end = source.lines.position(diagnostic.span.end)
