@@ -444,9 +444,9 @@ def test_an_option_without_such_a_value_is_refused_at_once(registry, options, me
 
 
 class Names:
-    """A renderer that tells names in place of drawing."""
+    """A renderer that tells names in place of rendering."""
 
-    def draw(self, bound: BoundShortcode, scope: Scope) -> str:
+    def render(self, bound: BoundShortcode, scope: Scope) -> str:
         return f"<{bound.definition.name}:{scope.content}>"
 
     def content(self, bound: BoundShortcode, pieces: Collection[Piece]) -> Markup:

@@ -183,7 +183,7 @@ def test_hits_are_counted() -> None:
     told = made.memory
     assert (told["pages"].entries, told["pages"].hits) == (2, 1)
     assert (told["filled"].entries, told["filled"].hits) == (1, 2)
-    assert (told["drawn"].entries, told["drawn"].hits) == (3, 0)
+    assert (told["rendered"].entries, told["rendered"].hits) == (3, 0)
     assert told["tags"].hits == 2
 
 
@@ -298,7 +298,7 @@ def test_the_docs_name_each_kind() -> None:
         path.read_text("utf-8") for path in Path(shortcodes.__file__).parent.glob("**/*.py")
     )
     kinds = set(re.findall(r'(?:remembered|\.single|\.kind)\(\s*"([^"]+)"', code))
-    assert told == kinds | {"pages", "filled", "drawn"}
+    assert told == kinds | {"pages", "filled", "rendered"}
 
 
 def test_engines_share_the_room_of_the_process() -> None:
@@ -313,7 +313,7 @@ def test_engines_share_the_room_of_the_process() -> None:
     del one
     gc.collect()
     assert SHARED.bytes <= before - pages.bytes  # which go with their engine
-    assert engine().memory.keys() == {"pages", "filled", "drawn"}
+    assert engine().memory.keys() == {"pages", "filled", "rendered"}
 
 
 def test_many_engines_stay_under_one_bound() -> None:

@@ -365,7 +365,7 @@ def test_a_text_that_was_read_already_is_escaped_once(registry):
 
 def test_any_renderer_gets_pieces_that_are_made_fit(registry):
     class Listing:
-        def draw(self, bound, scope):
+        def render(self, bound, scope):
             return Markup(f"({scope.content})")
 
         def content(self, bound, pieces):

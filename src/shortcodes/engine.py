@@ -239,11 +239,11 @@ class Engine(Generic[Out_co]):
     def memory(self) -> dict[str, CacheStats]:
         """What is remembered now, by kind.
 
-        Its own ``pages``, and pure widgets as they were ``filled`` and ``drawn``; and what it shares with all
-        engines without a bound of their own, such as ``tags``.
+        Its own ``pages``, and pure widgets as they were ``filled`` and ``rendered``; and what it shares with
+        all engines without a bound of their own, such as ``tags``.
         """
         own: dict[str, BoundedCache[Any, Any]] = {
-            "drawn": self._settings.drawn,
+            "rendered": self._settings.drawn,
             "filled": self._filled,
         }
         if self._pages is not None:

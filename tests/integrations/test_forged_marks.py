@@ -79,7 +79,7 @@ def test_what_stands_in_a_place_for_text_is_whole_and_no_mark_is_left(
 @pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED)
 def test_what_an_author_wrote_is_kept(forged: str) -> None:
     marked = Marked(f"{forged} {DRAWN} {forged}", Engine(REGISTRY))
-    html = str(marked.draw(marked.text).output)
+    html = str(marked.render(marked.text).output)
     assert html.startswith(f"{forged} <a ")
     assert html.endswith(f"</a> {forged}")
 
@@ -94,7 +94,7 @@ def test_marks_of_one_text_are_none_of_another() -> None:
     other = Marked(DRAWN, Engine(REGISTRY)).text
     for _ in range(20):
         marked = Marked(f"{DRAWN} {other}", Engine(REGISTRY))
-        assert drawn(str(marked.draw(marked.text).output)) == 1
+        assert drawn(str(marked.render(marked.text).output)) == 1
 
 
 BACKTICKS = [

@@ -23,7 +23,7 @@ def marked(source: str, **options: object) -> Marked[Markup]:
 
 def drawn(source: str, html: Callable[[str], str] = "<p>{}</p>".format) -> str:
     text = Marked(source, ENGINE)
-    return str(text.draw(html(text.text)).output)
+    return str(text.render(html(text.text)).output)
 
 
 def test_a_mark_holds_nothing_that_means_something() -> None:
@@ -35,7 +35,7 @@ def test_a_text_without_shortcodes_is_not_touched() -> None:
     source = "A [link](x), `code`, [1] and \\[year]\r\n\r\n\tx\0y"
     text = marked(source)
     assert text.text == source
-    assert text.draw(source).output == source
+    assert text.render(source).output == source
 
 
 @pytest.mark.parametrize("reserved", ["\ufdd0", "⸨\ufdef\ufdd0⸩", "\ufdef"])
@@ -47,7 +47,7 @@ def test_characters_that_marks_are_made_of_are_kept(reserved: str) -> None:
 
 def test_a_mark_that_is_none_of_the_text_stays() -> None:
     foreign = marked("[year] [year]").text
-    assert marked("[year]").draw(foreign).output.endswith(foreign.split()[1])
+    assert marked("[year]").render(foreign).output.endswith(foreign.split()[1])
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_mark_in_an_address_is_text_of_an_address() -> None:
     coded = quote(text.text)
     assert WRITTEN.fullmatch(coded)
     for form in (coded, coded.lower()):
-        html = text.draw(f'<a href="http://example.org/{form}">x</a>').output
+        html = text.render(f'<a href="http://example.org/{form}">x</a>').output
         assert html == '<a href="http://example.org/%5Byear%5D">x</a>'
 
 
@@ -185,7 +185,7 @@ def test_no_paragraph_around_a_block(source: str, html: str, expected: str) -> N
 def positions(source: str, engine: Engine[Markup] = ENGINE) -> list[tuple[str, int, int]]:
     text = Marked(source, engine)
     lines = LineIndex(source)
-    found = text.draw(f"<section>\n<p>{text.text}</p></section>").diagnostics
+    found = text.render(f"<section>\n<p>{text.text}</p></section>").diagnostics
     return [(item.code, *lines.position(item.span.start)) for item in found]
 
 
@@ -205,14 +205,14 @@ def test_places_are_those_of_the_markdown_text() -> None:
 def test_spans_cut_out_of_the_source_what_they_are_about() -> None:
     source = "*a* [card\nwidth=x]b[/card]"
     text = Marked(source, ENGINE)
-    (found,) = text.draw(f"<p>{text.text}</p>").diagnostics
+    (found,) = text.render(f"<p>{text.text}</p>").diagnostics
     assert source[slice(*found.span)] == "x"
 
 
 def test_what_cannot_be_drawn_is_shown_as_it_was_written() -> None:
     limited = Engine(registry(), limits=Limits(depth=1))
     text = Marked("[row][mark]*a* <b>[/mark][/row]", limited)
-    html = text.draw(text.text.replace("*a* <b>", "<em>a</em> &lt;b&gt;"))
+    html = text.render(text.text.replace("*a* <b>", "<em>a</em> &lt;b&gt;"))
     assert "[mark]*a* &lt;b&gt;[/mark]" in html.output
     assert html.diagnostics[0].span == (5, 11)
 
@@ -220,7 +220,7 @@ def test_what_cannot_be_drawn_is_shown_as_it_was_written() -> None:
 def test_an_error_in_strict_mode_has_the_places_of_the_source() -> None:
     text = marked("x\n\n[card width=x]", strict=True)
     with pytest.raises(StrictError, match=r"<text>:3:13: invalid-attribute"):
-        text.draw(f"<h1>x</h1><p>{text.text}</p>")
+        text.render(f"<h1>x</h1><p>{text.text}</p>")
 
 
 def test_what_stands_in_is_told_the_place_in_the_source() -> None:
@@ -233,11 +233,11 @@ def test_what_stands_in_is_told_the_place_in_the_source() -> None:
     made = registry()
     made.add("bad", lambda shortcode, content: 1 / 0)  # type: ignore[arg-type,return-value]
     text = Marked("a [bad]", Engine(made, on_error=stand_in))
-    assert text.draw(f"<p><b>{text.text}</b></p>").output == "<p><b>a ?</b></p>"
+    assert text.render(f"<p><b>{text.text}</b></p>").output == "<p><b>a ?</b></p>"
     assert seen == [(2, 7)]
     text = Marked("a [bad]", Engine(made, on_error="raise"))
     with pytest.raises(RenderError) as caught:
-        text.draw(f"<p><b>{text.text}</b></p>")
+        text.render(f"<p><b>{text.text}</b></p>")
     assert caught.value.diagnostic.span == (2, 7)
 
 
@@ -249,14 +249,14 @@ HOSTILE = '[card title="<script>alert(1)</script>"]'
 )
 def test_beyond_a_limit_source_is_text_and_no_html(limits: Limits) -> None:
     text = marked(f"{HOSTILE} [listing]<script>[/listing]", limits=limits)
-    html = text.draw(f"<p>{text.text if text.marks else 'as the engine has it'}</p>")
+    html = text.render(f"<p>{text.text if text.marks else 'as the engine has it'}</p>")
     assert "<script" not in html.output
     assert any(found.code.startswith("limit-") for found in html.diagnostics)
 
 
 def test_a_page_too_long_to_be_looked_into_shows_its_tags_as_text() -> None:
     text = marked(f"{HOSTILE} [listing]<script>[/listing]", limits=Limits(input_chars=100))
-    html = text.draw(f"<p>{text.text}{'x' * 100}</p>")
+    html = text.render(f"<p>{text.text}{'x' * 100}</p>")
     assert "<script" not in html.output
     assert "[card title=&#34;&lt;script&gt;" in html.output
     assert [found.code for found in html.diagnostics] == ["limit-input"]
@@ -300,7 +300,7 @@ def test_source_ends_nothing_where_it_is_put_back(html: str, expected: str) -> N
 def test_names_that_are_not_allowed_are_words() -> None:
     text = Marked("[year] [mark]x[/mark] [key]y[/key] [card]", ENGINE, allow=["mark", "nosuch"])
     assert MARK.sub("M", text.text) == "[year] MxM [key]y[/key] [card]"
-    assert "<mark" in text.draw(text.text).output
+    assert "<mark" in text.render(text.text).output
 
 
 def test_what_widgets_render_may_use_no_more() -> None:
@@ -308,9 +308,9 @@ def test_what_widgets_render_may_use_no_more() -> None:
     engine = Engine(made)
     made.add("inner", lambda shortcode, content: engine.render("[year][mark]x[/mark]"))
     text = Marked("[inner]", engine, allow=iter(["inner", "mark"]))
-    html = text.draw(text.text).output
+    html = text.render(text.text).output
     assert html.startswith("[year]<mark")
-    assert text.draw(text.text).output == html
+    assert text.render(text.text).output == html
 
 
 def test_one_string_is_not_several_names() -> None:
@@ -353,10 +353,10 @@ def lines(text: str) -> list[str]:
 def test_any_text_can_be_restored(source: str) -> None:
     text = Marked(source, ENGINE)
     assert lines(text.restored(text.text)) == lines(source)
-    text.draw(text.text)
+    text.render(text.text)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_no_mark_is_left(source: str) -> None:
     text = Marked(source, ENGINE)
-    assert not MARK.search(text.draw(text.text).output)
+    assert not MARK.search(text.render(text.text).output)

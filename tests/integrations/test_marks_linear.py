@@ -61,7 +61,7 @@ def test_four_times_the_text_costs_no_more_than_some_four_times(
 
         def drawn() -> object:
             marked = Marked(source, ENGINE)
-            return marked.draw(page(marked.text))
+            return marked.render(page(marked.text))
 
         return drawn
 

@@ -166,7 +166,7 @@ class _Drawing(Postprocessor):
 
     def run(self, text: str) -> str:
         marked = self._marked
-        result = marked.draw(text)
+        result = marked.render(text)
         if not self.whole:  # a heading, for the table of contents
             return str(result.output)
         setattr(self.md, "shortcodes", result)  # noqa: B010 - as extensions add to it

@@ -59,7 +59,7 @@ def draw_in(md: MarkdownIt, name: str) -> None:
         marked, _ = env.get(KEY, (None, None))
         if marked is None:
             return html
-        found = marked.draw(html)
+        found = marked.render(html)
         env[KEY] = (marked, found)
         return str(found.output)
 

@@ -47,7 +47,7 @@ def shortcodes(
             parsed, state = parse(marked.text, state)
             if not isinstance(parsed, str):
                 return parsed, state  # tokens: there is no page to draw in
-            state.env[KEY] = found = marked.draw(parsed)
+            state.env[KEY] = found = marked.render(parsed)
             return str(found.output), state
 
         setattr(md, "parse", parse_and_draw)  # noqa: B010 - a method, which mypy keeps from assignment

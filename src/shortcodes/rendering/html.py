@@ -34,7 +34,7 @@ class HtmlRenderer:
         """Return what makes the same renderer; compiled templates can't be copied."""
         return partial(type(self), **self._options), ()
 
-    def draw(self, bound: BoundShortcode, scope: Scope) -> str:
+    def render(self, bound: BoundShortcode, scope: Scope) -> str:
         """Return a widget's template filled in, or what a function returns."""
         handler, widget = bound.definition.handler, bound.widget
         if handler is not None:

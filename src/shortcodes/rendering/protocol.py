@@ -15,7 +15,7 @@ Out_co = TypeVar("Out_co", bound=str, covariant=True)
 class Renderer(Protocol[Out_co]):
     """Turns bound shortcodes into output. The order of calls is children first."""
 
-    def draw(self, bound: BoundShortcode, scope: Scope) -> str:
+    def render(self, bound: BoundShortcode, scope: Scope) -> str:
         """Return one shortcode's output: ``Markup`` as it is, another ``str`` to be escaped.
 
         What it raises is reported, and the shortcode is drawn as ``on_error`` says.

@@ -27,9 +27,9 @@ class TextRenderer:
         # In paragraphs, the text's own line ends are told from those that templates have in tags.
         self._html = HtmlRenderer(templates, paragraphs=True)
 
-    def draw(self, bound: BoundShortcode, scope: Scope) -> str:
+    def render(self, bound: BoundShortcode, scope: Scope) -> str:
         """Return a shortcode's HTML."""
-        return self._html.draw(bound, scope)
+        return self._html.render(bound, scope)
 
     def content(self, bound: BoundShortcode, pieces: Sequence[Piece]) -> Markup:
         """Return content as HTML."""

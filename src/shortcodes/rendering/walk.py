@@ -426,7 +426,7 @@ class RenderWalk:
             data = self._data.get(shortcode.start)
             scope = Scope(shortcode, content, data, self._locale, bound.given, self.diagnostics)
             self._reports.scope = scope
-            draw = self._draw_pure if definition.pure else self._renderer.draw
+            draw = self._draw_pure if definition.pure else self._renderer.render
             drawn = draw(bound, scope)
         finally:
             if len(usage.reached) > before:
@@ -464,7 +464,7 @@ class RenderWalk:
             self.diagnostics += found.diagnostics
             return found.html
         before = len(self.diagnostics)
-        html: object = self._renderer.draw(bound, scope)
+        html: object = self._renderer.render(bound, scope)
         # What a text inside depends on, such as what this one may use, no key tells: that is drawn each time.
         if table.most and self._usage.texts == texts:
             drawn = CachedRendering(

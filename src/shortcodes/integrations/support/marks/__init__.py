@@ -8,7 +8,7 @@ those of the Markdown text.
 Any engine that makes HTML is served like this::
 
     marked = Marked(source, engine)
-    result = marked.draw(make_html(marked.text))
+    result = marked.render(make_html(marked.text))
 """
 
 from shortcodes.integrations.support.marks.marking import Marked, Placeholder, permitted

@@ -139,7 +139,7 @@ class Marked(Generic[Out_co]):
 
         return MARK.sub(written_as, text)
 
-    def draw(self, html: str, on: date | None = None) -> Result[Out_co]:
+    def render(self, html: str, on: date | None = None) -> Result[Out_co]:
         """Draw what the Markdown engine made of the text.
 
         Args:
