@@ -514,8 +514,6 @@ def _builtin_engine() -> Engine[Markup]:
 
 @cache
 def _builtin() -> Registry:
-    from shortcodes.builtin import register  # noqa: PLC0415 - only who uses them pays
+    from shortcodes.builtin import make_registry  # noqa: PLC0415 - few engines need them
 
-    registry = Registry()
-    register(registry)
-    return registry
+    return make_registry()

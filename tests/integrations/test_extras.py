@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from shortcodes.integrations.support.extras import missing, require
+from shortcodes.extras import missing, require
 
 
 def test_the_extra_to_install_is_named():
@@ -38,7 +38,7 @@ def test_the_module_that_is_not_there_is_named_and_its_error_kept():
 
 
 def test_adapters_are_a_package_that_imports_nothing():
-    code = "import shortcodes.integrations.support.extras, sys; print(*sys.modules)"
+    code = "import shortcodes.extras, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     found = {name.partition(".")[0] for name in done.stdout.split()}
     assert found.isdisjoint({"jinja2", "markupsafe", "pydantic", "lark", "flask", "fastapi"})

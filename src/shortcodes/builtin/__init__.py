@@ -1,12 +1,16 @@
 """The widgets that the library brings along."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from shortcodes.widgets.registry import Registry
+from shortcodes.widgets.registry import Registry
 
 
-def register(registry: "Registry") -> None:
+def make_registry() -> Registry:
+    """Return a new registry of the built-in widgets."""
+    registry = Registry()
+    register(registry)
+    return registry
+
+
+def register(registry: Registry) -> None:
     """Add the built-in widgets to a registry: so far, ``covid19-ultimate-card``."""
     from shortcodes.builtin.covid19.card import Covid19Card  # noqa: PLC0415
 

@@ -44,12 +44,9 @@ def load_registry(place: str | None = None, *, entry_points: bool = False) -> "R
 
 
 def _builtin() -> "Registry":
-    from shortcodes.builtin import register  # noqa: PLC0415
-    from shortcodes.widgets import Registry  # noqa: PLC0415 - help and completion don't need it
+    from shortcodes.builtin import make_registry  # noqa: PLC0415 - help and completion don't need it
 
-    registry = Registry()
-    register(registry)
-    return registry
+    return make_registry()
 
 
 def _with_entry_points() -> "Registry":

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic, RenderError, Severity, StrictError
-from shortcodes.integrations.support.extras import missing
+from shortcodes.extras import missing
 from shortcodes.location import LineIndex
 
 try:

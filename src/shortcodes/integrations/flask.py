@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from shortcodes.engine import Engine, Folders, Options
+from shortcodes.extras import missing
 from shortcodes.integrations.jinja2 import ShortcodesExtension, engine_of
-from shortcodes.integrations.support.extras import missing
 from shortcodes.integrations.support.options import tag_names
 from shortcodes.integrations.support.registries import registry_of
 from shortcodes.limits import Limits

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from shortcodes.engine import Engine
-from shortcodes.integrations.support.extras import require
+from shortcodes.extras import require
 from shortcodes.integrations.support.marks import Marked, permitted
 from shortcodes.integrations.support.registries import registry_of
 from shortcodes.location import LineIndex

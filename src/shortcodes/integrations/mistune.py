@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from markupsafe import Markup
 
 from shortcodes.engine import Engine
-from shortcodes.integrations.support.extras import require
+from shortcodes.extras import require
 from shortcodes.integrations.support.marks import Marked, permitted
 from shortcodes.rendering import Result
 

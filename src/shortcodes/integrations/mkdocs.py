@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from shortcodes.display import in_line
 from shortcodes.engine import Engine
-from shortcodes.integrations.support.extras import require
+from shortcodes.extras import require
 from shortcodes.integrations.support.registries import registry_of
 from shortcodes.location import LineIndex
 from shortcodes.rendering import Result

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from shortcodes.engine import Engine
-from shortcodes.integrations.support.extras import require
+from shortcodes.extras import require
 from shortcodes.integrations.support.registries import registry_of
 from shortcodes.location import LineIndex
 from shortcodes.rendering import Result

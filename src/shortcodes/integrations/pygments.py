@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Final
 
-from shortcodes.integrations.support.extras import require
+from shortcodes.extras import require
 from shortcodes.integrations.support.marks.code import Code
 from shortcodes.syntax.modern.html_regions import Contexts, Regions
 from shortcodes.syntax.modern.lexer import Lexer as TagLexer

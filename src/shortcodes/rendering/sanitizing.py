@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from shortcodes.errors import HIDDEN
+from shortcodes.extras import needs
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.html.tokens import VOID, Kind, elements, tokens
 from shortcodes.rendering.own_html import Fault, Source, Treated, Treatment, escaped
@@ -38,8 +39,7 @@ def sanitizer() -> Treatment:
     try:
         import nh3  # noqa: F401, PLC0415 - only who asks for it needs it
     except ImportError as exc:
-        message = 'html="sanitize" needs nh3: pip install "shortcodekit[html]"'
-        raise ImportError(message, name="nh3") from exc
+        raise ImportError(needs('html="sanitize"', "nh3", "html"), name="nh3") from exc
     return _sanitized
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pydantic_core import CoreSchema, core_schema
 
 from shortcodes.errors import RegistrationError
+from shortcodes.extras import needs
 from shortcodes.types.choice import ELEMENTS
 from shortcodes.types.fits import Fits
 from shortcodes.types.plain_text import plain_text
@@ -135,8 +136,7 @@ def sanitiser() -> Callable[[str], str]:
     try:
         import nh3  # noqa: PLC0415
     except ImportError as exc:
-        message = 'RichText needs nh3: pip install "shortcodekit[html]"'
-        raise RegistrationError(message) from exc
+        raise RegistrationError(needs("RichText", "nh3", "html")) from exc
     cleaner = nh3.Cleaner(
         tags=set(_TAGS),
         clean_content_tags={"script", "style"},

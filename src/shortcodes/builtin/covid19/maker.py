@@ -16,6 +16,7 @@ from shortcodes.builtin.covid19.palette import Look, look_of
 from shortcodes.builtin.covid19.php_date import php_date, wants_names
 from shortcodes.builtin.covid19.regions import REGIONS, flag_of, meant_region, name_of
 from shortcodes.builtin.covid19.view import Card, Figure, Update
+from shortcodes.extras import install_hint
 from shortcodes.names import quoted
 from shortcodes.sources.figures import WORLD, Figures
 from shortcodes.types.plain_text import one_line
@@ -148,7 +149,7 @@ class CardMaker:
         if not wanted or find_language(self._language):
             return
         reason = "unknown to Babel" if has_babel() else "unknown without Babel"
-        hint = "" if has_babel() else 'pip install "shortcodekit[covid19]"'
+        hint = "" if has_babel() else install_hint("covid19")
         message = f"{' and '.join(wanted)} in {quoted(self._language)}: {reason}"
         self._scope.diagnose("untranslated", message, hint=hint, severity="info")
 

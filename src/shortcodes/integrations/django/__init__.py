@@ -1,6 +1,6 @@
 """Shortcodes in Django: a template library, a model field, an admin preview and a linting command."""
 
-from shortcodes.integrations.support.extras import require
+from shortcodes.extras import require
 
 require("django", "django")
 

@@ -1,5 +1,5 @@
 """Shortcodes in django CMS: a plugin of their own, and in the text plugin."""
 
-from shortcodes.integrations.support.extras import require
+from shortcodes.extras import require
 
 require("djangocms", "cms", "djangocms_text")

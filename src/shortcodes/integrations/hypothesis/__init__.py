@@ -3,7 +3,7 @@
 Needs the extra ``hypothesis``.
 """
 
-from shortcodes.integrations.support.extras import require
+from shortcodes.extras import require
 
 require("hypothesis", "hypothesis")
 

@@ -9,7 +9,7 @@ from hypothesis.errors import InvalidArgument
 from pydantic import ValidationError
 
 from shortcodes.errors import WriteError
-from shortcodes.integrations.support.extras import require
+from shortcodes.extras import require
 from shortcodes.names import listed
 from shortcodes.syntax import Shortcode
 from shortcodes.widgets import Registry, Widget

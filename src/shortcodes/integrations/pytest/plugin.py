@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 import pytest
 
+from shortcodes.extras import require
 from shortcodes.integrations.pytest.policies import (
     INSTALLED,
     MARKER,
@@ -13,7 +14,6 @@ from shortcodes.integrations.pytest.policies import (
     engine_of,
     registry_of,
 )
-from shortcodes.integrations.support.extras import require
 from shortcodes.testing import FakeSources, Findings, diagnose
 
 if TYPE_CHECKING:

@@ -18,7 +18,9 @@ def registry_of(setting: Registry | str | None) -> Registry:
     if isinstance(setting, Registry):
         return setting
     if setting is None:
-        return _builtin()
+        from shortcodes.builtin import make_registry  # noqa: PLC0415 - few projects need them
+
+        return make_registry()
     if not isinstance(setting, str) or ":" not in setting:
         raise ValueError(f"{setting!r} is no Registry and not of the form 'package.module:name'")
     try:
@@ -28,11 +30,3 @@ def registry_of(setting: Registry | str | None) -> Registry:
     if not isinstance(found, Registry):
         raise ValueError(f"{setting!r} is of type {type(found).__name__}, not a Registry")
     return found
-
-
-def _builtin() -> Registry:
-    from shortcodes.builtin import register  # noqa: PLC0415 - only who uses them pays
-
-    registry = Registry()
-    register(registry)
-    return registry

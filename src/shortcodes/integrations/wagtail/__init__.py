@@ -1,5 +1,5 @@
 """Shortcodes in Wagtail: in rich text, as blocks made from widgets, and in the search index."""
 
-from shortcodes.integrations.support.extras import require
+from shortcodes.extras import require
 
 require("wagtail", "wagtail")

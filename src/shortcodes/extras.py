@@ -1,9 +1,25 @@
-"""What an adapter says where the framework that it needs is not installed."""
+"""The optional dependencies of features, and the error where one is not installed."""
 
 from importlib import import_module
 from typing import Final
 
 DISTRIBUTION: Final = "shortcodekit"
+
+
+def install_hint(extra: str) -> str:
+    """Return the command that installs an extra, named as in the project's metadata."""
+    return f'pip install "{DISTRIBUTION}[{extra}]"'
+
+
+def needs(feature: str, module: str, extra: str) -> str:
+    """Return the message of a feature whose module is not installed.
+
+    Args:
+        feature: The feature, as users name it.
+        module: The module that it needs.
+        extra: The extra that brings the module.
+    """
+    return f"{feature} needs {module}: {install_hint(extra)}"
 
 
 def missing(extra: str, exc: ImportError) -> ImportError:
@@ -17,22 +33,22 @@ def missing(extra: str, exc: ImportError) -> ImportError:
             raise missing("flask", exc) from exc
 
     Args:
-        extra: Name of the extra, as it stands in the project's metadata.
+        extra: Name of the extra, as in the project's metadata.
         exc: What the import of the framework raised.
 
     Returns:
-        An error of the same kind, that says which module is missing and what to type.
+        An error of the same kind, with the missing module and the command that installs it.
     """
     module = exc.name or extra
-    hint = f'pip install "{DISTRIBUTION}[{extra}]"'
+    hint = install_hint(extra)
     if not isinstance(exc, ModuleNotFoundError):
-        # The framework is there and broken; installing it again may not be what helps.
+        # The framework is installed and broken; installing it again may not help.
         return ImportError(f"{exc}; if a package is missing: {hint}", name=exc.name, path=exc.path)
     return ModuleNotFoundError(f"'{module}' is not installed: {hint}", name=exc.name)
 
 
 def require(extra: str, *modules: str) -> None:
-    """Import modules, so that the imports behind this line find them.
+    """Import modules, so that the imports below this line find them.
 
     Args:
         extra: Name of the extra that brings them.
