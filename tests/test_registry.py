@@ -1,6 +1,7 @@
 """Registering widgets and functions, and what is refused."""
 
 import sys
+import tracemalloc
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -55,6 +56,69 @@ def test_decorators_return_what_they_decorate():
     registry = Registry()
     assert registry.shortcode("shout")(shout) is shout
     assert registry.widget("note")(Note) is Note
+
+
+def lines_of_python(run) -> int:
+    count = 0
+
+    def trace(frame, event, argument):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        run()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def filled(size: int) -> Registry:
+    registry = Registry()
+    for number in range(size):
+        registry.add(f"n{number:05}", shout, aliases=(f"a{number:05}",))
+    return registry
+
+
+@pytest.mark.parametrize("name", ["new", "n00007"])
+def test_a_registration_costs_the_same_however_many_names_there_are(name):
+    def cost(size: int) -> int:
+        registry = filled(size)
+        registry.add("first", shout)  # what is loaded when it is first needed
+        tracemalloc.start()
+        try:
+            registry.add(name, shout, aliases=("b",), replace=True)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert peak < 8_000  # bytes: the names are not copied, which takes over 100,000
+        return lines_of_python(lambda: registry.add(f"{name}-1", shout, replace=True))
+
+    assert cost(3_000) < 2 * cost(30)
+    registry = filled(3_000)
+    registry.add(name, shout, replace=True)
+    assert name in registry
+    assert registry.names[-1] == name
+    assert ("a00007" in registry) is (name == "new")
+
+
+def test_names_that_come_and_go_leave_nothing_behind():
+    registry = Registry()
+    for number in range(200):
+        registry.add("main", shout, aliases=(f"alias-{number}",), replace=True)
+    assert registry.names == ("main", "alias-199")
+    assert registry.get("alias-198") is None
+    assert "alias-198" not in registry
+    assert len(registry._tags._rows) < 10
+
+
+@pytest.mark.parametrize("name", ["", None, 1])
+def test_what_is_no_tag_name_is_not_registered(name):
+    registry = filled(1)
+    assert name not in registry
+    assert registry.get(name) is None
 
 
 def test_two_registries_share_nothing():

@@ -42,7 +42,7 @@ from shortcodes.rendering import (
 )
 from shortcodes.sources.protocol import AnySource
 from shortcodes.syntax import Document, may_have_tags, parse
-from shortcodes.widgets import Registry, RegistryState
+from shortcodes.widgets import Registry, RegistrySnapshot
 
 E = TypeVar("E", bound="Engine[Any]")
 Out_co = TypeVar("Out_co", bound=str, covariant=True)
@@ -216,9 +216,9 @@ class Engine(Generic[Out_co]):
         return self._registry
 
     @property
-    def _held(self) -> RegistryState:
+    def _held(self) -> RegistrySnapshot:
         """What is registered, for a text and for those inside it alike."""
-        return pinned(self._registry, self._registry.held)
+        return pinned(self._registry, self._registry.snapshot)
 
     @property
     def limits(self) -> Limits:
@@ -370,7 +370,7 @@ class Engine(Generic[Out_co]):
         )
 
     def _bind(
-        self, text: str | Document, render_scope: RenderScope, held: RegistryState
+        self, text: str | Document, render_scope: RenderScope, held: RegistrySnapshot
     ) -> Binding:
         settings, allow = self._settings, render_scope.allow
         enter(self._memory)

@@ -11,14 +11,15 @@ from shortcodes.names import listed, quoted
 from shortcodes.suggestions import Unsure
 from shortcodes.syntax import Document, Node, Shortcode
 from shortcodes.widgets.base import Widget
-from shortcodes.widgets.registry import Registry, RegistryState
+from shortcodes.widgets.registry import Registry
+from shortcodes.widgets.snapshot import RegistrySnapshot
 
 _STAYS = "the source stays as it is written"
 
 
 def bind(
     document: Document,
-    registry: Registry | RegistryState,
+    registry: Registry | RegistrySnapshot,
     limits: Limits,
     *,
     diagnose_unknown: bool = False,
@@ -37,7 +38,7 @@ def bind(
         allow: The tag names that are bound, or None for all.
         usage: What the text has cost so far.
     """
-    held = registry.held if isinstance(registry, Registry) else registry
+    held = registry.snapshot if isinstance(registry, Registry) else registry
     binder = _Binder(
         document, held, limits, diagnose_unknown, filled=filled, allow=allow, usage=usage
     )
@@ -68,7 +69,7 @@ class _Binder:
     def __init__(
         self,
         document: Document,
-        held: RegistryState,
+        held: RegistrySnapshot,
         limits: Limits,
         diagnose_unknown: bool,
         *,

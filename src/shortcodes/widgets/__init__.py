@@ -2,7 +2,8 @@
 
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition, Handler
-from shortcodes.widgets.registry import Registry, RegistryState
+from shortcodes.widgets.registry import Registry
 from shortcodes.widgets.scope import Scope
+from shortcodes.widgets.snapshot import RegistrySnapshot
 
-__all__ = ["Definition", "Handler", "Registry", "RegistryState", "Scope", "Widget"]
+__all__ = ["Definition", "Handler", "Registry", "RegistrySnapshot", "Scope", "Widget"]

@@ -135,6 +135,11 @@ def define(name: str, target: Target, options: Options) -> Definition:
     )
 
 
+def describe_target(target: object) -> str:
+    """Return what a class or function is called in messages."""
+    return getattr(target, "__qualname__", None) or repr(target)
+
+
 def _define_widget(name: str, widget: type[Widget]) -> Definition:
     _complete(name, widget)
     fields = FieldTable(widget, word_tuple(name, "positional", widget.positional))

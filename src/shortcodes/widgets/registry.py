@@ -1,11 +1,11 @@
 """Which tag names there are and what they stand for."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from pickle import PicklingError
 from threading import RLock
-from typing import Any, Final, Self, TypeVar, Unpack
+from typing import Any, Self, TypeVar, Unpack
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.base import Widget
@@ -16,8 +16,11 @@ from shortcodes.widgets.definition import (
     Target,
     check_name,
     define,
+    describe_target,
     word_tuple,
 )
+from shortcodes.widgets.snapshot import RegistrySnapshot
+from shortcodes.widgets.tag_table import TagTable
 
 W = TypeVar("W", bound=type[Widget])
 H = TypeVar("H", bound=Handler)
@@ -34,53 +37,6 @@ if hasattr(os, "register_at_fork"):  # else a child could have it taken by a thr
     )
 
 
-class RegistryState:
-    """What is registered at one time. It never changes, so a text is read and bound by the same.
-
-    Attributes:
-        definitions: What the tag names stand for, aliases included, in order of registration.
-        names: The tag names.
-        raw_names: Those whose content is kept as text.
-    """
-
-    __slots__ = ("definitions", "names", "raw_names")
-
-    def __init__(self, definitions: dict[str, Definition]) -> None:
-        self.definitions: Final[Mapping[str, Definition]] = definitions
-        self.names = tuple(definitions)
-        self.raw_names = tuple(tag for tag, held in definitions.items() if held.raw)
-
-    def aliases(self, definition: Definition) -> tuple[str, ...]:
-        """Return the tag names of a definition beside its main one."""
-        return tuple(
-            tag
-            for tag, held in self.definitions.items()
-            if held is definition and tag != definition.name
-        )
-
-    def with_names(
-        self, names: tuple[str, ...], definition: Definition, *, replace: bool
-    ) -> "RegistryState":
-        """Return the same with some names given to a definition.
-
-        Raises:
-            RegistrationError: One is taken, and is not to be replaced.
-        """
-        taken = [tag for tag in names if tag in self.definitions]
-        if taken and not replace:
-            other = self.definitions[taken[0]]
-            raise RegistrationError(
-                f"[{taken[0]}] is registered already, as {_called(other.target)}; "
-                "replace=True replaces it"
-            )
-        gone = set(taken)
-        for tag in taken:
-            if self.definitions[tag].name == tag:
-                gone.update(self.aliases(self.definitions[tag]))
-        kept = {tag: held for tag, held in self.definitions.items() if tag not in gone}
-        return RegistryState({**kept, **dict.fromkeys(names, definition)})
-
-
 class Registry:
     """A set of widgets and functions by tag name. There is no global one."""
 
@@ -90,7 +46,7 @@ class Registry:
         Args:
             entry_points: Whether to load the widgets that installed packages offer.
         """
-        self._held = RegistryState({})
+        self._tags = TagTable()
         if entry_points:
             self.load_entry_points()
 
@@ -153,7 +109,7 @@ class Registry:
         others = word_tuple(name, "aliases", own) + word_tuple(name, "aliases", aliases)
         names = tuple(check_name(tag) for tag in dict.fromkeys((name, *others)))
         with _CHANGING:
-            self._held = self._held.with_names(names, definition, replace=replace)
+            self._tags.register(names, definition, replace=replace)
 
     def load_entry_points(self, group: str = ENTRY_POINTS) -> None:
         """Register what installed packages offer: callables that take the registry.
@@ -166,12 +122,12 @@ class Registry:
 
     def get(self, name: str) -> Definition | None:
         """Return what a tag name stands for, or None. Names match exactly."""
-        return self._held.definitions.get(name)
+        return self._tags.get(name)
 
     @property
-    def held(self) -> "RegistryState":
+    def snapshot(self) -> RegistrySnapshot:
         """What is registered now; what is registered later makes another object."""
-        return self._held
+        return self._tags.snapshot
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -179,26 +135,26 @@ class Registry:
 
         It is the same object for as long as nothing is registered.
         """
-        return self._held.names
+        return self.snapshot.names
 
     @property
     def raw_names(self) -> tuple[str, ...]:
         """The tag names whose content is kept as text."""
-        return self._held.raw_names
+        return self.snapshot.raw_names
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
         """What is registered, each once, in order of registration."""
-        return tuple(dict.fromkeys(self._held.definitions.values()))
+        return tuple(dict.fromkeys(self.snapshot.definitions.values()))
 
     def aliases(self, definition: Definition) -> tuple[str, ...]:
         """Return the tag names of a definition beside its main one."""
-        return self._held.aliases(definition)
+        return self.snapshot.aliases(definition)
 
     def copy(self) -> Self:
         """Return a registry of the same widgets; what is registered in one isn't in the other."""
         made = type(self).__new__(type(self))
-        made.__dict__.update(self.__dict__)
+        made.__dict__.update(self.__dict__, _tags=self._tags.copy())
         return made
 
     __copy__ = copy
@@ -213,9 +169,9 @@ class Registry:
             PicklingError: A function has no name by which another process would find it.
         """
         for definition in self.definitions:
-            if "<" in _called(definition.target):
+            if "<" in describe_target(definition.target):
                 raise PicklingError(
-                    f"[{definition.name}] is {_called(definition.target)}, which can't be pickled; "
+                    f"[{definition.name}] is {describe_target(definition.target)}, which can't be pickled; "
                     "register a class or function of a module"
                 )
         return self.__dict__
@@ -228,18 +184,18 @@ class Registry:
         """
         from shortcodes.widgets.schema import json_schema  # noqa: PLC0415 - most only render
 
-        held = self._held
-        each = dict.fromkeys(held.definitions.values())
-        return json_schema([(one, held.aliases(one)) for one in each])
+        snapshot = self.snapshot
+        each = dict.fromkeys(snapshot.definitions.values())
+        return json_schema([(one, snapshot.aliases(one)) for one in each])
 
     def __contains__(self, name: object) -> bool:
-        return name in self._held.definitions
+        return isinstance(name, str) and self._tags.get(name) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._held.names)
+        return iter(self.snapshot.names)
 
     def __len__(self) -> int:
-        return len(self._held.names)
+        return len(self.snapshot.names)
 
     def _load(self, entry_point: EntryPoint) -> None:
         try:
@@ -248,7 +204,3 @@ class Registry:
             raise RegistrationError(
                 f"the entry point {entry_point.name!r} ({entry_point.value}) failed: {exc}"
             ) from exc
-
-
-def _called(target: object) -> str:
-    return getattr(target, "__qualname__", None) or repr(target)

@@ -1,0 +1,38 @@
+"""What a registry holds at one moment."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from shortcodes.widgets.definition import Definition
+
+
+class RegistrySnapshot:
+    """What is registered at one moment. It never changes, so a text is read and bound by the same.
+
+    Attributes:
+        definitions: The definition of each tag name, aliases included, in order of registration.
+        names: The tag names.
+        raw_names: Those whose content is kept as text.
+    """
+
+    __slots__ = ("_aliases", "definitions", "names", "raw_names")
+
+    def __init__(self, definitions: dict[str, Definition]) -> None:
+        self.definitions: Final[Mapping[str, Definition]] = definitions
+        self.names = tuple(definitions)
+        self.raw_names = tuple(tag for tag, found in definitions.items() if found.raw)
+        self._aliases: Mapping[Definition, tuple[str, ...]] | None = None
+
+    def aliases(self, definition: Definition) -> tuple[str, ...]:
+        """Return the tag names of a definition beside its main one."""
+        if self._aliases is None:
+            self._aliases = self._group_aliases()
+        return self._aliases.get(definition, ())
+
+    def _group_aliases(self) -> Mapping[Definition, tuple[str, ...]]:
+        """Return the aliases of all definitions: a schema asks for each, of up to 10,000."""
+        aliases: dict[Definition, list[str]] = {}
+        for tag, definition in self.definitions.items():
+            if tag != definition.name:
+                aliases.setdefault(definition, []).append(tag)
+        return {definition: tuple(tags) for definition, tags in aliases.items()}
