@@ -2,16 +2,10 @@
 
 from typing import TypedDict
 
-from pydantic import Field
-
-from shortcodes.builtin.covid19.field_types import Digits, RegionCode, Side
+from shortcodes.builtin.covid19.attributes import CardAttributes
 from shortcodes.builtin.covid19.maker import CardMaker
-from shortcodes.builtin.covid19.palette import DEFAULT_PAPER
 from shortcodes.builtin.covid19.snapshot import snapshot
 from shortcodes.builtin.covid19.view import Card
-from shortcodes.sources.figures import WORLD
-from shortcodes.types import CssColor, Flag, LangTag, PlainLine
-from shortcodes.widgets.base import Widget
 from shortcodes.widgets.scope import Scope
 
 
@@ -25,70 +19,13 @@ class Variables(TypedDict):
     card: Card
 
 
-class Covid19Card(Widget):
+class Covid19Card(CardAttributes):
     """The COVID-19 figures of one region, or of the world, as a card.
 
     The figures come from the data source ``covid19``; without one, from an embedded snapshot of
     28 and 29 December 2020, whose source is Worldometers. A label that isn't given is English, an
     empty one hides its figure.
     """
-
-    region: RegionCode = Field(
-        WORLD,
-        description="ISO 3166-1 alpha-2 code of a country, such as EG; without it, the world.",
-    )
-    region_name: PlainLine = Field(
-        "", description="What the card calls the region; else its name in the card's language."
-    )
-    confirmed_label: PlainLine = Field(
-        "Confirmed", description="Label of the confirmed cases; empty hides them."
-    )
-    confirmed_24h: Flag = Field(False, description="Whether to show the cases added that day.")
-    confirmed_24h_label: PlainLine = Field(
-        "New cases", description="Label of the cases added that day; empty hides them."
-    )
-    deaths_label: PlainLine = Field("Deaths", description="Label of the deaths; empty hides them.")
-    deaths_24h: Flag = Field(False, description="Whether to show the deaths added that day.")
-    deaths_24h_label: PlainLine = Field(
-        "New deaths", description="Label of the deaths added that day; empty hides them."
-    )
-    deaths_rate: Flag = Field(
-        False, description="Whether to show the deaths per hundred confirmed cases."
-    )
-    deaths_rate_label: PlainLine = Field(
-        "Fatality rate", description="Label of the deaths per hundred cases; empty hides them."
-    )
-    recovered_label: PlainLine = Field(
-        "Recovered", description="Label of those who recovered; empty hides them."
-    )
-    active_label: PlainLine = Field(
-        "Active", description="Label of the active cases; empty hides them."
-    )
-    font_color: CssColor = Field(
-        "",
-        description="CSS colour of the text; without it, black or white. It gives way where its "
-        "contrast with the background is under 4.5 : 1.",
-    )
-    bg_color: CssColor = Field(str(DEFAULT_PAPER), description="CSS colour of the background.")
-    bg_position: Side = Field("right", description="The side where the flag stands.")
-    rtl: Flag = Field(
-        False,
-        description="Whether the card runs from right to left; without it, as its language does.",
-    )
-    last_update: str = Field(
-        "",
-        description="PHP date() format of the time of the figures, such as Y-m-d H:i; without it, "
-        "no such line.",
-    )
-    last_update_label: PlainLine = Field("Updated:", description="What stands before that time.")
-    digits: Digits = Field(
-        "latin", description="Whose digits and separators: Latin ones, or the language's own."
-    )
-    lang: LangTag = Field(
-        "",
-        description="BCP 47 tag of the card's language; without it, told by the script of its "
-        "labels, else the page's.",
-    )
 
     template = "covid19-card.html"
     css_file = "covid19-card.css"

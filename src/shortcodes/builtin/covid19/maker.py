@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 from zlib import crc32
 
+from shortcodes.builtin.covid19.attributes import CardAttributes
 from shortcodes.builtin.covid19.language import (
     direction_of,
     guess_language,
@@ -20,10 +21,7 @@ from shortcodes.extras import install_hint
 from shortcodes.names import quoted
 from shortcodes.sources.figures import WORLD, Figures
 from shortcodes.types.plain_text import one_line
-
-if TYPE_CHECKING:
-    from shortcodes.builtin.covid19.card import Covid19Card
-    from shortcodes.widgets.scope import Scope
+from shortcodes.widgets.scope import Scope
 
 _NOTHING_KNOWN: Final = Figures(
     WORLD, date.min, None, None, None, None, None, None, datetime.min.replace(tzinfo=UTC)
@@ -66,6 +64,7 @@ class CardMaker:
     """Makes one card for one shortcode."""
 
     __slots__ = (
+        "_attributes",
         "_direction",
         "_figures",
         "_given",
@@ -73,10 +72,9 @@ class CardMaker:
         "_language",
         "_numbers",
         "_scope",
-        "_widget",
     )
 
-    def __init__(self, widget: "Covid19Card", scope: "Scope") -> None:
+    def __init__(self, attributes: CardAttributes, scope: Scope) -> None:
         """Take what the author gave and what the data source answered.
 
         Raises:
@@ -85,31 +83,31 @@ class CardMaker:
         figures = scope.data
         if figures is not None and not isinstance(figures, Figures):
             kind = type(figures).__name__
-            raise TypeError(f"the source {widget.source!r} gave a {kind} in place of Figures")
-        self._widget = widget
-        self._given = widget.model_fields_set
+            raise TypeError(f"the source {attributes.source!r} gave a {kind} in place of Figures")
+        self._attributes = attributes
+        self._given = attributes.model_fields_set
         self._scope = scope
         self._figures = figures
-        self._language = widget.lang or guess_language(self._given_texts(), scope.locale)
+        self._language = attributes.lang or guess_language(self._given_texts(), scope.locale)
         self._is_foreign = not is_english(self._language)
         self._direction = "rtl" if self._is_right_to_left() else "ltr"
-        self._numbers = native_numbers(self._language) if widget.digits == "native" else LATIN
+        self._numbers = native_numbers(self._language) if attributes.digits == "native" else LATIN
 
     def card(self) -> Card:
         """Return the card, having reported what is wrong with it."""
         self._check_region()
         self._check_language()
-        widget = self._widget
+        attributes = self._attributes
         lead, others = self._arranged()
         look = self._look()
         return Card(
             id=self._id(),
-            name=widget.region_name or name_of(widget.region, self._language),
+            name=attributes.region_name or name_of(attributes.region, self._language),
             language=self._language,
             direction=self._direction,
             number_direction="ltr" if self._numbers is LATIN else self._direction,
-            flag=flag_of(widget.region),
-            side=widget.bg_position,
+            flag=flag_of(attributes.region),
+            side=attributes.bg_position,
             palette=look.palette,
             style=look.style,
             lead=lead,
@@ -119,10 +117,10 @@ class CardMaker:
 
     def _given_texts(self) -> list[str]:
         # Not in the order of a set, which is another one in each process.
-        return [getattr(self._widget, name) for name in _TEXTS if name in self._given]
+        return [getattr(self._attributes, name) for name in _TEXTS if name in self._given]
 
     def _is_right_to_left(self) -> bool:
-        return self._widget.rtl if "rtl" in self._given else is_right_to_left(self._language)
+        return self._attributes.rtl if "rtl" in self._given else is_right_to_left(self._language)
 
     def _id(self) -> str:
         # The tag's own hash parts the cards of two texts that were rendered for one page.
@@ -131,7 +129,7 @@ class CardMaker:
         return f"sc-covid19-{shortcode.span.start}-{source:08x}"
 
     def _check_region(self) -> None:
-        region = self._widget.region
+        region = self._attributes.region
         if self._figures is not None:
             return
         if region == WORLD or region in REGIONS:
@@ -154,23 +152,27 @@ class CardMaker:
         self._scope.diagnose("untranslated", message, hint=hint, severity="info")
 
     def _wanted_of_babel(self) -> Iterator[str]:
-        widget, foreign = self._widget, self._is_foreign
-        if not widget.region_name and (foreign or widget.region in REGIONS):
+        attributes, foreign = self._attributes, self._is_foreign
+        if not attributes.region_name and (foreign or attributes.region in REGIONS):
             yield "the region's name"
-        if foreign and wants_names(widget.last_update):
+        if foreign and wants_names(attributes.last_update):
             yield "names in a date"
-        if foreign and widget.digits == "native":
+        if foreign and attributes.digits == "native":
             yield "digits"
 
     def _arranged(self) -> tuple[list[Figure], list[Figure]]:
         """Part the large figures from the others; there are none without the confirmed cases."""
-        widget, figures, numbers = self._widget, self._figures or _NOTHING_KNOWN, self._numbers
-        leads = bool(widget.confirmed_label)
+        attributes, figures, numbers = (
+            self._attributes,
+            self._figures or _NOTHING_KNOWN,
+            self._numbers,
+        )
+        leads = bool(attributes.confirmed_label)
         parts: tuple[list[Figure], list[Figure]] = [], []
         for name, label, shown, switched, lead, style in _KINDS:
             # A figure without a switch of its own is always on; an empty label hides any.
-            text = getattr(widget, label)
-            if text and (not switched or getattr(widget, name)):
+            text = getattr(attributes, label)
+            if text and (not switched or getattr(attributes, name)):
                 value = getattr(numbers, style)(getattr(figures, name))
                 figure = Figure(shown, text, self._foreign(label), value)
                 parts[not (lead and leads)].append(figure)
@@ -181,15 +183,15 @@ class CardMaker:
         return "en" if self._is_foreign and label not in self._given else ""
 
     def _update(self) -> Update | None:
-        widget, figures = self._widget, self._figures
-        if figures is None or not widget.last_update.strip():
+        attributes, figures = self._attributes, self._figures
+        if figures is None or not attributes.last_update.strip():
             return None
         # PHP's answer to a backslash at the end is U+0000.
-        text = one_line(php_date(widget.last_update, figures.updated, self._language))
+        text = one_line(php_date(attributes.last_update, figures.updated, self._language))
         iso = figures.updated.isoformat(timespec="seconds")
         direction = direction_of(text, "ltr" if self._numbers is LATIN else self._direction)
         return Update(
-            label=widget.last_update_label,
+            label=attributes.last_update_label,
             language=self._foreign("last_update_label"),
             iso=iso,
             text=self._numbers.digits(text),
@@ -197,7 +199,7 @@ class CardMaker:
         )
 
     def _look(self) -> Look:
-        look = look_of(self._widget.font_color, self._widget.bg_color)
+        look = look_of(self._attributes.font_color, self._attributes.bg_color)
         if look.wrong:
             self._scope.diagnose("low-contrast", look.wrong, field="font_color", hint=look.hint)
         return look
