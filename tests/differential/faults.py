@@ -9,7 +9,7 @@ from unittest.mock import patch
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.wordpress import values as atts
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag
-from shortcodes.wordpress import functions, html_tags
+from shortcodes.wordpress import functions, html_elements
 from shortcodes.wordpress.autop import unautop
 from shortcodes.wordpress.functions import WordPress
 from shortcodes.wordpress.kses import url as kses_url
@@ -47,7 +47,7 @@ def _last_closer(self: Scanner, name: str, start: int, end: int) -> int:
 
 
 def _keep_escape(self: WordPress, text: str, tag: Tag) -> str:
-    return text[tag.start : tag.end] if tag.escaped else _run(self, text, tag)
+    return text[tag.start : tag.end] if tag.escaped else _run_tag(self, text, tag)
 
 
 def _no_hexadecimal(match: re.Match[str]) -> str:
@@ -70,7 +70,7 @@ def _same(text: str) -> str:
     return text
 
 
-_run: Callable[[WordPress, str, Tag], str] = WordPress._run
+_run_tag: Callable[[WordPress, str, Tag], str] = WordPress._run_tag
 _unescape = atts._unescape
 _key = atts._key
 
@@ -84,15 +84,15 @@ FAULTS = {
         "pattern",
         lambda dialect, name: _ONLY_ZERO_WIDTH if name == "INVISIBLE" else pattern(dialect, name),
     ),
-    "lost escape": Fault("do_shortcode", WordPress, "_run", _keep_escape),
+    "lost escape": Fault("do_shortcode", WordPress, "_run_tag", _keep_escape),
     "lower-casing": Fault("shortcode_parse_atts", atts, "_key", _keep_case),
     "wrong unescape of \\x41": Fault("shortcode_parse_atts", atts, "_unescape", _no_hexadecimal),
     "a name before a word character": Fault("do_shortcode", Names, "candidates", _any_prefix),
     "a name only as a whole": Fault("do_shortcode", Names, "candidates", _exact_only),
     "brackets not restored": Fault("do_shortcode", functions, "restore_brackets", _same),
-    "references not kept": Fault("do_shortcode_html", html_tags, "keep_references", _same),
+    "references not kept": Fault("do_shortcode_html", html_elements, "keep_references", _same),
     "attributes not made safe": Fault(
-        "do_shortcode_html", html_tags, "one_attribute", lambda source, element: source
+        "do_shortcode_html", html_elements, "sanitize_attribute", lambda source, element: source
     ),
     "protocols not read": Fault("kses_one_attr", kses_url, "_read_protocol", lambda text: "http"),
     "space by Unicode": Fault("shortcode_unautop", unautop, "_AFTER", re.compile(r"\s*</p>")),

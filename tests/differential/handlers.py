@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from shortcodes.syntax.wordpress.elements import html_split
 from shortcodes.wordpress import WordPress
-from shortcodes.wordpress.kses.attribute import one_attribute
+from shortcodes.wordpress.kses.attribute import sanitize_attribute
 
 from .registries import REGISTRIES
 
@@ -103,7 +103,7 @@ def _has(wordpress: WordPress, text: str) -> str:
 
 def _kses(wordpress: WordPress, text: str) -> str:
     element, _, attribute = text.partition(" ")
-    return one_attribute(attribute, element)
+    return sanitize_attribute(attribute, element)
 
 
 SUBJECTS: dict[str, Subject] = {

@@ -1,4 +1,4 @@
-"""WordPress core's functions around shortcodes, with core's own results."""
+"""WordPress core's shortcode functions and the filters beside them, with core's own results."""
 
 from shortcodes.wordpress.functions import WordPress
 from shortcodes.wordpress.texturize.detexturize import Ambiguity, Detexturized, detexturize

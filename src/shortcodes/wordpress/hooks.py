@@ -1,4 +1,4 @@
-"""Filters: named places where callbacks may change a value."""
+"""Core's filters: callbacks by name that change a value one after the other."""
 
 from bisect import insort
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ Callback = Callable[..., object]
 
 @dataclass(order=True, slots=True)
 class _Hooked:
-    """A callback in its place: lower priorities first, then in the order of registration."""
+    """A callback that sorts by priority, then by registration."""
 
     priority: float
     number: int
@@ -32,11 +32,11 @@ class Hooks:
     def add_filter(
         self, name: str, callback: Callback, priority: float = 10, accepted_args: int = 1
     ) -> None:
-        """Have a callback change a value.
+        """Add a callback to a filter; change its ``accepted_args`` if the filter has it already.
 
         Args:
             name: The filter.
-            callback: Is given the value and what comes with it; returns the value to go on with.
+            callback: Gets the value and the filter's other arguments; returns the new value.
             priority: Lower ones run first, equal ones in the order of registration.
             accepted_args: How many arguments the callback takes, the value included.
         """
@@ -48,15 +48,15 @@ class Hooks:
         insort(hooked, _Hooked(priority, next(self._numbers), callback, accepted_args))
 
     def remove_filter(self, name: str, callback: Callback, priority: float = 10) -> bool:
-        """Forget a callback.
+        """Remove a callback from a filter.
 
         Args:
             name: The filter.
-            callback: The callback as it was added.
-            priority: The priority with which it was added.
+            callback: The callback that was added.
+            priority: The priority that it was added with.
 
         Returns:
-            Whether it was there.
+            Whether the filter had it.
         """
         hooked = self.filters.get(name, [])
         kept = [h for h in hooked if (h.priority, h.callback) != (priority, callback)]
@@ -64,7 +64,16 @@ class Hooks:
         return len(kept) < len(hooked)
 
     def apply_filters(self, name: str, value: object, *args: object) -> object:
-        """Pass a value through the callbacks of a filter."""
+        """Pass a value through the callbacks of a filter.
+
+        Args:
+            name: The filter.
+            value: The value that the first callback gets.
+            *args: Further arguments for each callback.
+
+        Returns:
+            What the last callback returns; the value itself if the filter has no callbacks.
+        """
         for hooked in tuple(self.filters.get(name, ())):
             arguments = (value, *args)[: hooked.accepted]
             value = hooked.callback(*arguments)

@@ -1,1 +1,1 @@
-"""Core's `wpautop` and `shortcode_unautop`: paragraphs out of line ends, and off again."""
+"""Core's `wpautop` and `shortcode_unautop`: add paragraphs, and remove them around shortcodes."""

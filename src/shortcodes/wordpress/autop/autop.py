@@ -1,4 +1,4 @@
-"""Paragraphs and line breaks out of line ends, with core's results."""
+"""Core's `wpautop`: makes paragraphs and line breaks of line ends."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from shortcodes.wordpress.autop.markup import (
     BLOCK_START,
     drop_after_block,
     hide_line_ends,
-    join_media,
     restore_line_ends,
+    trim_media,
 )
 
 _BLANKS = "\t\n\v\f\r "
@@ -32,11 +32,14 @@ _KEPT_LINE_END = "<WPPreserveNewline />"
 
 
 def wpautop(text: str, br: bool = True) -> str:
-    """Make paragraphs where blank lines are.
+    """Make paragraphs of the text between blank lines.
 
     Args:
         text: A post.
         br: Whether single line ends become line breaks.
+
+    Returns:
+        The text with its paragraphs; empty for a text of nothing but white space.
     """
     if not text.strip(_TRIMMED):
         return ""
@@ -53,17 +56,17 @@ def wpautop(text: str, br: bool = True) -> str:
             text = text.removesuffix(end) + end[1:]
             break
     if listings:
-        known = {_placeholder(i): listing for i, listing in enumerate(listings)}
+        known = {_make_placeholder(i): listing for i, listing in enumerate(listings)}
         text = _PLACEHOLDER.sub(lambda m: known.get(m[0], m[0]), text)
     return restore_line_ends(text)
 
 
-def _placeholder(number: int) -> str:
+def _make_placeholder(number: int) -> str:
     return f"<pre wp-pre-tag-{number}></pre>"
 
 
 def _take_listings(text: str) -> tuple[str, list[str]]:
-    """Put a placeholder in each listing's place.
+    """Replace each ``<pre>`` element by a placeholder.
 
     Returns:
         The text without listings, and the listings.
@@ -77,13 +80,13 @@ def _take_listings(text: str) -> tuple[str, list[str]]:
         before, tag, listing = part.partition("<pre")
         pieces.append(before)
         if tag:
-            pieces.append(_placeholder(len(listings)))
+            pieces.append(_make_placeholder(len(listings)))
             listings.append(f"{tag}{listing}</pre>")
     return "".join((*pieces, last)), listings
 
 
 def _spread(text: str) -> str:
-    """Put blank lines around block elements, and none where a paragraph may not end."""
+    """Put blank lines around block elements, and remove those where no paragraph may end."""
     if "<br" in text:
         text = _DOUBLE_BREAK.sub("\n\n", text)
     if "<" in text:
@@ -91,12 +94,12 @@ def _spread(text: str) -> str:
         text = _BREAK_AFTER.sub(r"\g<0>\n\n", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = join_media(hide_line_ends(text))
+    text = trim_media(hide_line_ends(text))
     return _BLANK_LINES.sub("\n\n", text)
 
 
 def _untangle(text: str) -> str:
-    """Take paragraphs off that are empty or stand around or across block elements."""
+    """Remove paragraphs that are empty, surround a block element or cross its bounds."""
     text = _EMPTY.sub("", text)
     text = _UNCLOSED.sub(r"\g<0></p>", text)
     text = _WRAPPED_BLOCK.sub(r"\1", text)
@@ -108,7 +111,7 @@ def _untangle(text: str) -> str:
 
 
 def _unwrap_items(text: str) -> str:
-    """Take the paragraph off that starts with a list item and ends on the same line."""
+    """Remove each paragraph that starts with a list item and ends on the same line."""
     pieces: list[str] = []
     position = 0
     end = line_end = -1
@@ -131,16 +134,16 @@ def _unwrap_items(text: str) -> str:
 
 
 def _break_lines(text: str) -> str:
-    """Put a line break before each line end, but not in scripts, style sheets and drawings."""
-    text = "".join(_protect(text))
+    """Put a line break before each line end, except in ``<script>``, ``<style>`` and ``<svg>``."""
+    text = "".join(_protect_line_ends(text))
     text = text.replace("<br>", "<br />").replace("<br/>", "<br />")
     if "\n" in text:
-        text = "".join(_broken(text.split("\n")))
+        text = "".join(_insert_breaks(text.split("\n")))
     return text.replace(_KEPT_LINE_END, "\n")
 
 
-def _protect(text: str) -> Iterator[str]:
-    """Yield the text with the line ends of scripts and the like written as marks."""
+def _protect_line_ends(text: str) -> Iterator[str]:
+    """Yield the text with marks for the line ends of ``<script>``, ``<style>`` and ``<svg>``."""
     position = start = 0
     missing: set[str] = set()
     while (start := text.find("<s", start)) >= 0:
@@ -159,10 +162,10 @@ def _protect(text: str) -> Iterator[str]:
     yield text[position:]
 
 
-def _broken(lines: list[str]) -> Iterator[str]:
-    """Yield a text split into lines again, with a break for each run of white space with line ends.
+def _insert_breaks(lines: list[str]) -> Iterator[str]:
+    """Yield the text of some lines, with a break for each run of white space with line ends.
 
-    The first character of such a run stays where a break stood before it already.
+    Where a break precedes such a run already, the run's first character stays.
     """
     last = len(lines) - 1
     i = 0
@@ -170,7 +173,7 @@ def _broken(lines: list[str]) -> Iterator[str]:
         line = lines[i]
         content = line.rstrip(_BLANKS)
         end = i + 1
-        # Lines of nothing but white space belong to the run, unless the text ends in one.
+        # Blank lines belong to the run; core keeps a blank line that ends the text.
         while end < last and not lines[end].strip(_BLANKS):
             end += 1
         yield content

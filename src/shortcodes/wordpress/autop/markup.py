@@ -1,4 +1,4 @@
-"""HTML as `wpautop` sees it: block elements, media elements, line ends inside elements."""
+"""HTML as `wpautop` reads it: block elements, media elements, line ends inside tags."""
 
 import re
 
@@ -18,23 +18,23 @@ _BLOCK_NAMES = """
 _NAMES = _BLOCK_NAMES.split()
 
 
-def _shortest(names: list[str]) -> list[str]:
+def _drop_longer_names(names: list[str]) -> list[str]:
     """Drop the names that begin with another one."""
     return [n for n in names if not any(n != other and n.startswith(other) for other in names)]
 
 
 BLOCK = f"(?:{'|'.join(_NAMES)})"
-# Where core looks for whole tags, anything that begins with the name of a block is one.
-BLOCK_START = f"</?(?:{'|'.join(_shortest(_NAMES))})"
+# Where core matches whole tags, any name that begins with a block's name counts as a block.
+BLOCK_START = f"</?(?:{'|'.join(_drop_longer_names(_NAMES))})"
 
 _BLOCK_START = re.compile(BLOCK_START)
-# White space is matched from its start only, or not at all where it was taken already.
+# Matches white space from its first character only, so that a search stays linear; or nothing.
 _BEFORE = rf"(?:(?<!{BLANK}){BLANK}++)?+"
 _AFTER = f"{BLANK}*+"
 
 
 def drop_after_block(text: str, unwanted: str) -> str:
-    """Take a tag and the white space before it away where they follow a block's tag."""
+    """Remove a tag, and the white space before it, where they follow a block's tag."""
     pieces: list[str] = []
     position = 0
     for match in re.finditer(rf">(?={BLANK}*+{unwanted})", text):
@@ -51,7 +51,7 @@ def drop_after_block(text: str, unwanted: str) -> str:
 
 
 def hide_line_ends(text: str) -> str:
-    """Write the line ends inside elements as marks."""
+    """Replace line ends inside tags and comments by marks."""
     pieces: list[str] = []
     position = 0
     for start, stop in elements(text):
@@ -63,7 +63,7 @@ def hide_line_ends(text: str) -> str:
 
 
 def restore_line_ends(text: str) -> str:
-    """Undo `hide_line_ends`, also where the white space around a mark was lost."""
+    """Undo `hide_line_ends`, even where a mark has lost the blanks around it."""
     return text.replace(_LINE_END, "\n").replace(_LINE_END.strip(), "\n")
 
 
@@ -79,23 +79,26 @@ _CAPTION = re.compile(rf"{_BEFORE}(<figcaption[^>]*+>)")
 _CAPTION_END = re.compile(rf"(</figcaption>){_AFTER}")
 
 
-def join_media(text: str) -> str:
-    """Take white space away around options, parameters, tracks and captions."""
+def trim_media(text: str) -> str:
+    """Remove white space around options, parameters, tracks and captions."""
     if "<option" in text:
         text = _OPTION_END.sub(r"\1", _OPTION.sub(r"\1", text))
     if "</object>" in text:
-        text = _OBJECT_END.sub(r"\1", _sub_closed(_OBJECT, text))
-        text = _sub_closed(_PARAMETER, text)
+        text = _OBJECT_END.sub(r"\1", _keep_first_group(_OBJECT, text))
+        text = _keep_first_group(_PARAMETER, text)
     if "<source" in text or "<track" in text:
-        text = _MEDIA_END.sub(r"\1", _sub_closed(_MEDIA, text, ">]"))
-        text = _sub_closed(_TRACK, text)
+        text = _MEDIA_END.sub(r"\1", _keep_first_group(_MEDIA, text, ">]"))
+        text = _keep_first_group(_TRACK, text)
     if "<figcaption" in text:
-        text = _CAPTION_END.sub(r"\1", _sub_closed(_CAPTION, text))
+        text = _CAPTION_END.sub(r"\1", _keep_first_group(_CAPTION, text))
     return text
 
 
-def _sub_closed(pattern: re.Pattern[str], text: str, closers: str = ">") -> str:
-    """Keep the first group of each match, not looking behind the last closing character."""
+def _keep_first_group(pattern: re.Pattern[str], text: str, closers: str = ">") -> str:
+    """Replace each match by its first group; search no further than the last closing character.
+
+    Behind it no tag can close, and each attempt to match one would read to the end of the text.
+    """
     last = max(text.rfind(closer) for closer in closers) + 1
     rest = text[last:].lstrip(_BLANKS)
     end = len(text) - len(rest)

@@ -1,4 +1,4 @@
-"""Paragraphs around shortcodes that stand alone, which core takes off again."""
+"""Core's `shortcode_unautop`: removes the paragraph around a shortcode that is alone in it."""
 
 import re
 from bisect import bisect_left
@@ -13,11 +13,14 @@ _AFTER = re.compile(rf"{_SPACE}</p>")
 
 
 def shortcode_unautop(text: str, names: Collection[str]) -> str:
-    """Take the paragraph off that holds one shortcode and white space only.
+    """Remove each paragraph that has one shortcode and white space in it, and nothing else.
 
     Args:
         text: A text with paragraphs.
         names: The registered names, in their order.
+
+    Returns:
+        The text; its shortcodes stay.
     """
     if not names or "<p>" not in text or "[" not in text:
         return text
@@ -28,16 +31,16 @@ def shortcode_unautop(text: str, names: Collection[str]) -> str:
         if match.start() < position:
             continue
         start = match.end()
-        if found := lone.at(start):
+        if found := lone.find_ends(start):
             pieces += (text[position : match.start()], text[start : found[0]])
             position = found[1]
     return "".join((*pieces, text[position:]))
 
 
 class _LoneTags:
-    """Finds the ends of shortcodes after which a paragraph ends.
+    """Finds shortcodes behind which a paragraph ends.
 
-    What was found is remembered, for many openings can share one end.
+    It remembers what it found at each end, because many openings can share one.
     """
 
     def __init__(self, text: str, names: Names) -> None:
@@ -47,19 +50,19 @@ class _LoneTags:
         self._tag_end = 0
         self._after: dict[int, int] = {}
 
-    def at(self, start: int) -> tuple[int, int] | None:
-        """Give the ends of the shortcode at an offset and of the paragraph after it."""
+    def find_ends(self, start: int) -> tuple[int, int] | None:
+        """Return the ends of the shortcode at an offset and of its paragraph, or None."""
         opening = pattern("wordpress", "OPENING").match(self._text, start)
         if opening is None or opening["extra"] or self._tag_end < 0:
             return None
         for name in self._names.candidates(opening["run"]):
-            for end in self._ends(name, start + 1 + len(name)):
-                if (after := self._paragraph_end(end)) >= 0:
+            for end in self._list_ends(name, start + 1 + len(name)):
+                if (after := self._find_paragraph_end(end)) >= 0:
                     return end, after
         return None
 
-    def _ends(self, name: str, name_end: int) -> list[int]:
-        """List the ends that a tag may have, the one after its closing tag first."""
+    def _list_ends(self, name: str, name_end: int) -> list[int]:
+        """List where a shortcode may end: behind its closing tag first, then behind its tag."""
         if self._tag_end < name_end:
             self._tag_end = self._text.find("]", name_end)
             if self._tag_end < 0:
@@ -75,7 +78,7 @@ class _LoneTags:
             return [end]
         return [offsets[following] + len(name) + 3, end]
 
-    def _paragraph_end(self, end: int) -> int:
+    def _find_paragraph_end(self, end: int) -> int:
         if end not in self._after:
             match = _AFTER.match(self._text, end)
             self._after[end] = match.end() if match else -1

@@ -1,1 +1,1 @@
-"""Core's KSES: what is left of one attribute whose value a shortcode has written."""
+"""Core's KSES, as far as shortcodes need it: sanitizes one attribute that a shortcode has written."""

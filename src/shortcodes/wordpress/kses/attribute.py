@@ -1,31 +1,31 @@
-"""What core's KSES makes of one attribute whose value a shortcode has written."""
+"""Core's `wp_kses_one_attr`: sanitizes one HTML attribute."""
 
 import re
 from html.entities import name2codepoint
 
 from shortcodes.syntax.wordpress.elements import blanks
-from shortcodes.wordpress.kses.style import safe_style
-from shortcodes.wordpress.kses.tables import ELEMENT_ATTRIBUTES, GLOBAL_ATTRIBUTES, URL_ATTRIBUTES
-from shortcodes.wordpress.kses.url import drop_controls, safe_url
+from shortcodes.wordpress.kses.allowed import ELEMENT_ATTRIBUTES, GLOBAL_ATTRIBUTES, URL_ATTRIBUTES
+from shortcodes.wordpress.kses.style import sanitize_style
+from shortcodes.wordpress.kses.url import drop_controls, sanitize_url
 
 _EQUALS = re.compile(r"[\t\n\v\f\r ]*+=[\t\n\v\f\r ]*+")
 _DATA_NAME = re.compile(r"data(?:-[a-z0-9_]++)++")
-# References are looked for one kind after the other, so that what one leaves may be another's.
+# As in core, one pass for each kind of reference: what one pass leaves, the next may match.
 _NAMED = re.compile(r"&amp;([A-Za-z]{2,8}[0-9]{0,2});")
 _DECIMAL = re.compile(r"&amp;#(0*[0-9]{1,7});")
 _HEXADECIMAL = re.compile(r"&amp;#[Xx](0*[0-9A-Fa-f]{1,6});")
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#039;"}
 
 
-def one_attribute(source: str, element: str) -> str:
-    """Make an attribute safe.
+def sanitize_attribute(source: str, element: str) -> str:
+    """Sanitize an attribute.
 
     Args:
-        source: The attribute as it would stand in the element, white space around it included.
+        source: The attribute's source, white space around it included.
         element: The element's name.
 
     Returns:
-        The attribute, or nothing but white space (or nothing at all) if it may not stand.
+        The attribute; white space or nothing if it isn't allowed.
     """
     source = drop_controls(source)
     white = blanks()
@@ -36,7 +36,7 @@ def one_attribute(source: str, element: str) -> str:
         trail = lead
     equals = _EQUALS.search(core)
     if equals is None:
-        safe = core if _may_stand(core, None, element) else ""
+        safe = core if _is_allowed(core, None, element) else ""
         return lead + safe + trail
     name, value = core[: equals.start()], core[equals.end() :]
     quote = '"'
@@ -45,24 +45,24 @@ def one_attribute(source: str, element: str) -> str:
         if value[-1] != quote:
             return ""
         value = value[1:-1]
-    return lead + _named(name, escape_attribute(value), quote, element) + trail
+    return lead + _sanitize_value(name, escape_attribute(value), quote, element) + trail
 
 
-def _named(name: str, value: str, quote: str, element: str) -> str:
+def _sanitize_value(name: str, value: str, quote: str, element: str) -> str:
     if name.lower() in URL_ATTRIBUTES:
-        value = safe_url(value)
+        value = sanitize_url(value)
     whole = f"{name}={quote}{value}{quote}"
     if name.lower() == "style":
-        style = safe_style(value)
+        style = sanitize_style(value)
         if style in ("", "0"):
             return ""
         whole, value = whole.replace(value, style), style
-    return whole if _may_stand(name, value, element) else ""
+    return whole if _is_allowed(name, value, element) else ""
 
 
-def _may_stand(name: str, value: str | None, element: str) -> bool:
-    """Tell whether an attribute is allowed; the value is missing where there is no equals sign."""
-    name, element = _lower(name), _lower(element)
+def _is_allowed(name: str, value: str | None, element: str) -> bool:
+    """Tell whether an attribute is allowed; the value is None if it has no equals sign."""
+    name, element = _lower_ascii(name), _lower_ascii(element)
     own = ELEMENT_ATTRIBUTES.get(element)
     if own is None:
         return False
@@ -72,15 +72,15 @@ def _may_stand(name: str, value: str | None, element: str) -> bool:
         return bool(value)
     if name == "download":
         return value is None
-    return element != "object" or name != "type" or _lower(value or "") == "application/pdf"
+    return element != "object" or name != "type" or _lower_ascii(value or "") == "application/pdf"
 
 
-def _lower(name: str) -> str:
+def _lower_ascii(name: str) -> str:
     return name.lower() if name.isascii() else name
 
 
 def escape_attribute(text: str) -> str:
-    """Escape a value for an attribute; references stay, text that isn't UTF-8 is refused."""
+    """Escape a value for an attribute; keep references; return nothing for text that isn't UTF-8."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -90,15 +90,15 @@ def escape_attribute(text: str) -> str:
     for character, reference in _SPECIAL.items():
         text = text.replace(character, reference)
     return _HEXADECIMAL.sub(
-        _hexadecimal, _DECIMAL.sub(_decimal, _NAMED.sub(_named_reference, text))
+        _restore_hexadecimal, _DECIMAL.sub(_restore_decimal, _NAMED.sub(_restore_named, text))
     )
 
 
-def _named_reference(match: re.Match[str]) -> str:
+def _restore_named(match: re.Match[str]) -> str:
     return f"&{match[1]};" if match[1] in name2codepoint else match[0]
 
 
-def _decimal(match: re.Match[str]) -> str:
+def _restore_decimal(match: re.Match[str]) -> str:
     if match[1] == "0":
         return ""
     return (
@@ -108,7 +108,7 @@ def _decimal(match: re.Match[str]) -> str:
     )
 
 
-def _hexadecimal(match: re.Match[str]) -> str:
+def _restore_hexadecimal(match: re.Match[str]) -> str:
     digits = match[1]
     if digits == "0":
         return ""

@@ -1,9 +1,9 @@
-"""The declarations of a style attribute that core's KSES lets through."""
+"""Core's `safecss_filter_attr`: the declarations of a ``style`` attribute that KSES allows."""
 
 import re
 
-from shortcodes.wordpress.kses.tables import GRADIENT_PROPERTIES, STYLE_PROPERTIES, URL_PROPERTIES
-from shortcodes.wordpress.kses.url import drop_nulls, safe_url
+from shortcodes.wordpress.kses.allowed import GRADIENT_PROPERTIES, STYLE_PROPERTIES, URL_PROPERTIES
+from shortcodes.wordpress.kses.url import drop_nulls, sanitize_url
 
 _TRIMMED = " \t\n\r\0\v"
 _VARIABLE = re.compile(r"--[A-Za-z0-9_-]++")
@@ -16,18 +16,18 @@ _FUNCTION = re.compile(r"(?<![A-Za-z0-9_])(?:var|calc|minmax|min|max|clamp)\(")
 _UNSAFE = re.compile(r"[\\(&=}]|/\*")
 
 
-def safe_style(style: str) -> str:
-    """Give those declarations of a style that are allowed."""
+def sanitize_style(style: str) -> str:
+    """Return the declarations of a style that are allowed, joined by semicolons."""
     style = drop_nulls(style).replace("\n", "").replace("\r", "").replace("\t", "")
     items = (item.strip(_TRIMMED) for item in style.strip(_TRIMMED).split(";") if item)
     kept: list[str] = []
     for item in items:
-        if _allowed(item) and (item or kept):
+        if _is_allowed(item) and (item or kept):
             kept.append(item)
     return ";".join(kept)
 
 
-def _allowed(item: str) -> bool:
+def _is_allowed(item: str) -> bool:
     name, colon, value = item.partition(":")
     tested = item
     if colon:
@@ -37,7 +37,7 @@ def _allowed(item: str) -> bool:
             return False
         if trimmed.startswith("url(") if variable else name in URL_PROPERTIES:
             for url in _URL.findall(value):
-                if not _url_allowed(url):
+                if not _is_safe_url(url):
                     return False
                 tested = tested.replace(url, "")
         gradient = "-gradient(" in trimmed if variable else name in GRADIENT_PROPERTIES
@@ -46,15 +46,15 @@ def _allowed(item: str) -> bool:
     return _UNSAFE.search(_drop_functions(tested)) is None
 
 
-def _url_allowed(source: str) -> bool:
+def _is_safe_url(source: str) -> bool:
     match = _URL_INNER.fullmatch(source)
     url = match[2].strip(_TRIMMED) if match and match[2] != "0" else ""
-    return url not in ("", "0") and safe_url(url) == url
+    return url not in ("", "0") and sanitize_url(url) == url
 
 
 def _drop_functions(text: str) -> str:
-    """Take calls of harmless functions out where their parentheses are balanced."""
-    closers = _balanced(text) if "(" in text else {}
+    """Remove calls of harmless functions whose parentheses are balanced."""
+    closers = _match_parentheses(text) if "(" in text else {}
     pieces: list[str] = []
     position = 0
     for match in _FUNCTION.finditer(text):
@@ -65,7 +65,7 @@ def _drop_functions(text: str) -> str:
     return "".join((*pieces, text[position:]))
 
 
-def _balanced(text: str) -> dict[int, int]:
+def _match_parentheses(text: str) -> dict[int, int]:
     open_at: list[int] = []
     pairs: dict[int, int] = {}
     for i, character in enumerate(text):

@@ -1,8 +1,8 @@
-"""URLs of which only allowed protocols are left, as core's KSES does it."""
+"""Core's `wp_kses_bad_protocol`: removes protocols that aren't allowed from a URL."""
 
 import re
 
-from shortcodes.wordpress.kses.tables import PROTOCOLS
+from shortcodes.wordpress.kses.allowed import PROTOCOLS
 
 _CONTROLS = re.compile(r"[\x00-\x08\v\f\x0e-\x1f]")
 _SLASHED_ZERO = re.compile(r"\\++0++")
@@ -14,17 +14,17 @@ _TRIMMED = " \t\n\r\0\v"
 
 
 def drop_controls(text: str) -> str:
-    """Take control characters out, other than tabs and line ends."""
+    """Remove control characters other than tabs and line ends."""
     return _CONTROLS.sub("", text)
 
 
 def drop_nulls(text: str) -> str:
-    """Take control characters out, and backslashes with zeros after them."""
+    """Remove control characters, and backslashes with zeros after them."""
     return _SLASHED_ZERO.sub("", drop_controls(text))
 
 
-def safe_url(url: str) -> str:
-    """Take off protocols that aren't allowed; nothing is left of too high a stack of them."""
+def sanitize_url(url: str) -> str:
+    """Remove protocols that aren't allowed; return nothing for a URL with more than five of them."""
     url = drop_nulls(url)
     for _ in range(6):
         before, url = url, _strip_protocol(url)
@@ -43,7 +43,7 @@ def _strip_protocol(url: str, feeds: int = 1) -> str:
     if protocol not in PROTOCOLS:
         return rest
     if protocol == "feed":
-        # What a feed leads to is a URL itself.
+        # Behind `feed:` another URL follows.
         rest = "" if feeds > 2 else _strip_protocol(rest, feeds + 1)
         if rest in ("", "0"):
             return rest
@@ -51,11 +51,11 @@ def _strip_protocol(url: str, feeds: int = 1) -> str:
 
 
 def _read_protocol(text: str) -> str:
-    plain = drop_nulls(_SPACE.sub("", _NUMBER.sub(_character, text)))
+    plain = drop_nulls(_SPACE.sub("", _NUMBER.sub(_decode_byte, text)))
     return plain.lower() if plain.isascii() else plain
 
 
-def _character(match: re.Match[str]) -> str:
+def _decode_byte(match: re.Match[str]) -> str:
     decimal, hexadecimal = match.groups()
     digits = (decimal or hexadecimal).lstrip("0") or "0"
     if len(digits) > 15:

@@ -1,1 +1,1 @@
-"""Core's `wptexturize`, and the way back: typographic quotes around shortcodes."""
+"""Core's `wptexturize`, which makes characters typographic, and `detexturize`, which restores tags."""

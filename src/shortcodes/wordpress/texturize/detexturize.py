@@ -1,14 +1,14 @@
-"""The tags that `wptexturize` took for plain text, brought back.
+"""`detexturize`: restores tags that `wptexturize` has treated as plain text.
 
-Core turns the quotes, dashes, dots and ampersands of a shortcode that isn't registered into
-character references. Each is turned back here; what may have been written otherwise is reported.
+Core replaces the quotes, dashes, dots and ampersands of a shortcode that isn't registered by
+character references. This module reverts that, and reports each character that is ambiguous.
 """
 
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from shortcodes.wordpress.texturize.tag_quotes import Mark, Reading, read_quotes
+from shortcodes.wordpress.texturize.detexturize_quotes import Mark, Reading, read_quotes
 
 _GLYPHS = {
     8216: "'",
@@ -40,11 +40,11 @@ class Ambiguity:
     """A glyph whose original can't be known.
 
     Attributes:
-        offset: Where it stands in the text that was given.
-        glyph: How it stands there.
-        restored: What was put in its place.
-        alternatives: What else it may have been.
-        reason: Why it isn't known.
+        offset: Its offset in the texturized text.
+        glyph: Its source there.
+        restored: What replaces it.
+        alternatives: What else may have been the original.
+        reason: Why the original is not known.
     """
 
     offset: int
@@ -60,7 +60,7 @@ class Detexturized:
 
     Attributes:
         text: The text.
-        ambiguities: What isn't certain in it.
+        ambiguities: The glyphs that are not certain.
     """
 
     text: str
@@ -68,15 +68,18 @@ class Detexturized:
 
 
 def detexturize(text: str, names: Collection[str], *, decoded: bool = False) -> Detexturized:
-    """Bring tags back that went through `wptexturize` while their shortcodes were not registered.
+    """Restore tags that went through `wptexturize` while their shortcodes were not registered.
 
-    References to quotes that an author has typed himself can't be told from core's; they are taken
-    for core's, and reported where they don't delimit a value.
+    A reference to a quote that an author has typed looks like core's. It is taken for core's, and
+    reported where it doesn't delimit a value.
 
     Args:
-        text: What `wptexturize` made of a post.
-        names: The names of the tags to restore; anything else stays.
-        decoded: Whether character references have become characters since.
+        text: A post after `wptexturize`.
+        names: The names of the tags to restore; all other text stays.
+        decoded: Whether its character references have since been decoded to characters.
+
+    Returns:
+        The text with its tags, and the glyphs whose original is not certain.
     """
     pieces: list[str] = []
     found: list[Ambiguity] = []
@@ -91,28 +94,28 @@ def detexturize(text: str, names: Collection[str], *, decoded: bool = False) -> 
 
 
 class _Tag:
-    """One tag: its marks, what they are, and what stands between them."""
+    """One tag, with the marks that may have replaced something in it."""
 
     def __init__(self, text: str, match: re.Match[str], *, decoded: bool) -> None:
         self._text = text
         self._start, self._end = match.span()
         self._name_end = match.end("name")
-        self._marks = list(_marks(text, self._start, self._end, decoded=decoded))
-        self.name = self._plain_name()
+        self._marks = list(_find_marks(text, self._start, self._end, decoded=decoded))
+        self.name = self._restore_name()
 
     def restore(self, found: list[Ambiguity]) -> str:
-        """Give the tag's source, and add to what was found uncertain."""
+        """Return the tag's source, and append its ambiguities to ``found``."""
         quotes = [m for m in self._marks if m.quote and m.start >= self._name_end]
         reading = read_quotes(self._text, self._name_end, self._end - 1, quotes)
         pieces: list[str] = []
         position = self._start
         for mark in self._marks:
-            new = self._restore(mark, reading, found)
+            new = self._restore_mark(mark, reading, found)
             pieces += (self._text[position : mark.start], new)
             position = mark.end
         return "".join((*pieces, self._text[position : self._end]))
 
-    def _plain_name(self) -> str:
+    def _restore_name(self) -> str:
         pieces: list[str] = []
         position = self._start + 1
         for mark in self._marks:
@@ -124,30 +127,30 @@ class _Tag:
                 position = mark.end
         return "".join((*pieces, self._text[position : self._name_end]))
 
-    def _restore(self, mark: Mark, reading: Reading, found: list[Ambiguity]) -> str:
+    def _restore_mark(self, mark: Mark, reading: Reading, found: list[Ambiguity]) -> str:
         glyph = self._text[mark.start : mark.end]
         if mark.quote:
-            new, others, reason = reading.original(mark)
+            new, others, reason = reading.find_original(mark)
         elif mark.code:
-            new, others, reason = self._other(mark)
+            new, others, reason = self._restore_other(mark)
         else:
             return glyph
-        # A name that is among those asked for is certain, whatever its glyphs.
+        # The name is certain, because it is one of the names to restore.
         if reason and mark.start >= self._name_end:
             found.append(Ambiguity(mark.start, glyph, new, others, reason))
         return new
 
-    def _other(self, mark: Mark) -> tuple[str, tuple[str, ...], str]:
+    def _restore_other(self, mark: Mark) -> tuple[str, tuple[str, ...], str]:
         """Restore a mark that is no quote."""
         glyph = self._text[mark.start : mark.end]
         plain = _GLYPHS[mark.code]
         if mark.code == 38:
-            # Core leaves an ampersand alone that starts a reference, so this one was typed.
+            # Core doesn't escape an ampersand that starts a reference, so an author typed this one.
             kept = _ENTITY_REST.match(self._text, mark.end)
             return (glyph if kept else plain), (), ""
         before = self._text[max(0, mark.start - 6) : mark.start]
         if mark.code in (8211, 8212):
-            return self._dash(mark, before, glyph)
+            return self._restore_dash(mark, before, glyph)
         typed = (mark.code == 215 and not _FACTOR_BEFORE.search(before)) or (
             mark.code == 8482 and not before.endswith(" ")
         )
@@ -155,7 +158,9 @@ class _Tag:
             return glyph, (), ""
         return plain, (chr(mark.code),), f"may be a real {chr(mark.code)}"
 
-    def _dash(self, mark: Mark, before: str, glyph: str) -> tuple[str, tuple[str, ...], str]:
+    def _restore_dash(
+        self, mark: Mark, before: str, glyph: str
+    ) -> tuple[str, tuple[str, ...], str]:
         spaced = _SPACE_BEFORE.search(before) and _SPACE_AFTER.match(self._text, mark.end)
         if mark.code == 8211:
             plain, others = ("-", ("--",)) if spaced else ("--", ("-",))
@@ -164,7 +169,7 @@ class _Tag:
         return plain, (*others, chr(mark.code)), f"may be {others[0]} or a real {chr(mark.code)}"
 
 
-def _marks(text: str, start: int, end: int, *, decoded: bool) -> Iterator[Mark]:
+def _find_marks(text: str, start: int, end: int, *, decoded: bool) -> Iterator[Mark]:
     pattern = _MARK_DECODED if decoded else _MARK
     for match in pattern.finditer(text, start, end):
         source = match[0]

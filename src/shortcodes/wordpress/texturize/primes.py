@@ -1,4 +1,4 @@
-"""Which of the straight quotes left in a text are primes, and which close a quotation."""
+"""Tells primes from closing quotes: ``6'2"`` from ``"in 1999"``."""
 
 import re
 
@@ -14,25 +14,28 @@ def close_quotes(text: str, quote: str, prime: str, opened: str, closed: str) ->
     """Replace quotes after digits by primes and quotes at the ends of words by closing ones.
 
     Args:
-        text: The text, opening quotes in it being replaced already.
-        quote: The straight quote to look for.
-        prime: The prime to write.
-        opened: How opening quotes are written.
-        closed: The closing quote to write.
+        text: The text, whose opening quotes are replaced already.
+        quote: The straight quote to replace.
+        prime: What replaces a prime.
+        opened: The mark of an opening quote.
+        closed: What replaces a closing quote.
+
+    Returns:
+        The text; single quotes that are neither stay.
     """
     first, *quotations = text.split(opened)
-    parts = [_decide(first, quote, prime, closed, open_before=False)]
+    parts = [_replace_quotes(first, quote, prime, closed, open_before=False)]
     for part in quotations:
-        parts.append(_decide(part, quote, prime, closed, open_before=closed not in part))
+        parts.append(_replace_quotes(part, quote, prime, closed, open_before=closed not in part))
     return opened.join(parts)
 
 
-def _decide(text: str, quote: str, prime: str, closed: str, *, open_before: bool) -> str:
+def _replace_quotes(text: str, quote: str, prime: str, closed: str, *, open_before: bool) -> str:
     if quote not in text:
         return text
     ends = [match.start() for match in _ENDS[quote].finditer(text)]
-    # With a quotation open, closing it goes before primes; otherwise a digit decides.
-    closers = _closers(text, ends) if open_before else set()
+    # In an open quotation, closing it has precedence over primes; elsewhere a digit decides.
+    closers = _choose_closers(text, ends) if open_before else set()
     others = set() if open_before else set(ends)
     pieces: list[str] = []
     position = at = 0
@@ -49,8 +52,8 @@ def _decide(text: str, quote: str, prime: str, closed: str, *, open_before: bool
     return "".join((*pieces, text[position:]))
 
 
-def _closers(text: str, ends: list[int]) -> set[int]:
-    """Choose those quotes at word ends that end the quotation for which one is due."""
+def _choose_closers(text: str, ends: list[int]) -> set[int]:
+    """Choose the quotes at word ends that close the open quotation."""
     if len(ends) < 2:
         return set(ends)
     plain = {at for at in ends if text[at - 1 : at] not in _DIGITS}

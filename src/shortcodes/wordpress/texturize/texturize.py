@@ -1,4 +1,4 @@
-"""Typographic characters outside HTML elements and shortcodes, with core's results."""
+"""Core's `wptexturize`: finds the plain text between HTML elements and shortcodes."""
 
 from collections.abc import Collection, Iterator
 
@@ -11,22 +11,25 @@ _TRIMMED = " \t\n\r\0\v"
 
 
 def wptexturize(text: str, names: Collection[str] = ()) -> str:
-    """Make typographic quotes, dashes, ellipses, primes and the like.
+    """Replace typewriter quotes, dashes, ellipses, primes and the like by typographic ones.
 
     Args:
         text: A post.
-        names: The registered shortcodes; their tags are left as they are.
+        names: The registered shortcodes; their tags stay as they are.
+
+    Returns:
+        The text, with typographic characters as references.
     """
     pieces: list[str] = []
     elements: list[str] = []
     shortcodes: list[str] = []
-    for kind, piece in _segments(text, names):
+    for kind, piece in _split_text(text, names):
         if kind == "<":
-            _track(piece, elements, _RAW_ELEMENTS)
+            _track_raw(piece, elements, _RAW_ELEMENTS)
             pieces.append(escape_ampersands(piece))
         elif kind == "[":
             if not piece.startswith("[[") and not piece.endswith("]]"):
-                _track(piece, shortcodes, _RAW_SHORTCODES)
+                _track_raw(piece, shortcodes, _RAW_SHORTCODES)
             pieces.append(piece)
         elif kind or elements or shortcodes or not piece.strip(_TRIMMED):
             pieces.append(piece)
@@ -35,8 +38,8 @@ def wptexturize(text: str, names: Collection[str] = ()) -> str:
     return "".join(pieces)
 
 
-def _track(tag: str, stack: list[str], raw: Collection[str]) -> None:
-    """Note that an element or shortcode opens or closes whose text stays as it is."""
+def _track_raw(tag: str, stack: list[str], raw: Collection[str]) -> None:
+    """Keep a stack of the open elements or shortcodes whose text stays as it is."""
     opening = len(tag) > 1 and tag[1] != "/"
     if not opening and not stack:
         return
@@ -48,15 +51,15 @@ def _track(tag: str, stack: list[str], raw: Collection[str]) -> None:
         stack.pop()
 
 
-def _segments(text: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Divide a text.
+def _split_text(text: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Split a text.
 
     Yields:
-        What a piece is (``<`` an element, ``!`` a comment, ``[`` a shortcode's tag, nothing for
-        plain text) and the piece.
+        The kind of a piece (``<`` for an element, ``!`` for a comment, ``[`` for a shortcode's tag,
+        nothing for plain text) and the piece.
     """
     position = 0
-    for kind, start, end in _delimiters(text, names):
+    for kind, start, end in _find_delimiters(text, names):
         if start > position:
             yield "", text[position:start]
         yield kind, text[start:end]
@@ -65,7 +68,7 @@ def _segments(text: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
         yield "", text[position:]
 
 
-def _delimiters(text: str, names: Collection[str]) -> Iterator[tuple[str, int, int]]:
+def _find_delimiters(text: str, names: Collection[str]) -> Iterator[tuple[str, int, int]]:
     element = text.find("<")
     bracket = text.find("[") if names else -1
     position = 0
@@ -78,7 +81,7 @@ def _delimiters(text: str, names: Collection[str]) -> Iterator[tuple[str, int, i
                 yield "[", bracket, position
         else:
             kind = "!" if text.startswith("<!--", element) else "<"
-            position = _element_end(text, element, kind)
+            position = _find_element_end(text, element, kind)
             yield kind, element, position
         if 0 <= element < position:
             element = text.find("<", position)
@@ -86,7 +89,7 @@ def _delimiters(text: str, names: Collection[str]) -> Iterator[tuple[str, int, i
             bracket = text.find("[", position)
 
 
-def _element_end(text: str, start: int, kind: str) -> int:
+def _find_element_end(text: str, start: int, kind: str) -> int:
     closer, position = ("-->", start + 2) if kind == "!" else (">", start)
     found = text.find(closer, position)
     return len(text) if found < 0 else found + len(closer)

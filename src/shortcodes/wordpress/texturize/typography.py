@@ -1,7 +1,7 @@
-"""Typographic characters for typewriter ones in a run of plain text, with core's English settings.
+"""Replaces typewriter characters of plain text by typographic ones, with core's English settings.
 
-What has been decided about a quote is written as an angle bracket with a letter, for there is no
-such bracket in plain text; a quote's neighbours are judged with those marks in place.
+A quote that is decided becomes a mark: an angle bracket, which plain text doesn't have, and a letter.
+The patterns for its neighbours match with those marks in the text.
 """
 
 import re
@@ -16,10 +16,10 @@ EN_DASH, EM_DASH = "&#8211;", "&#8212;"
 ELLIPSIS, TRADE_MARK, TIMES = "&#8230;", "&#8482;", "&#215;"
 
 
-def _after(quote: str, characters: str = "", entities: tuple[str, ...] = ()) -> str:
-    """Make a pattern of a character at the start, after a space or after what is given.
+def _make_pattern_after(quote: str, characters: str = "", entities: tuple[str, ...] = ()) -> str:
+    """Return a pattern of a quote at the start, after a space, or after given characters.
 
-    The character comes first in it, so that a search can jump to it.
+    The quote comes first in the pattern, so that a search can jump to it.
     """
     before = [rf"[{characters}\r\n\t \u00a0]", "&nbsp;", *entities, r"\A"]
     return f"{quote}(?:{'|'.join(f'(?<={context}{quote})' for context in before)})"
@@ -31,12 +31,12 @@ _END = rf"(?=\Z|[]).,:;!?}}-]|&gt;|{_SPACE_AFTER})"
 _ELISION = re.compile(r"'(?:(tain)'(t)|(twere|twas|tis|twill|til|bout|nuff|round|cause|em))")
 _YEAR_CLOSED = re.compile(rf"'([0-9]{{2}})(['\"]){_END}")
 _YEAR = re.compile(r"'(?=[0-9]{2}(?![0-9%]|[.,][0-9]))")
-_NUMBER_SINGLE = re.compile(_after("'") + "([0-9][0-9.,]*+)'")
-_NUMBER_DOUBLE = re.compile(_after('"') + '([0-9][0-9.,]*+)"')
-_OPEN_SINGLE = re.compile(_after("'", r'(\[{"\-', ("&lt;",)))
+_NUMBER_SINGLE = re.compile(_make_pattern_after("'") + "([0-9][0-9.,]*+)'")
+_NUMBER_DOUBLE = re.compile(_make_pattern_after('"') + '([0-9][0-9.,]*+)"')
+_OPEN_SINGLE = re.compile(_make_pattern_after("'", r'(\[{"\-', ("&lt;",)))
 _INNER_SINGLE = re.compile(rf"'(?!\Z|[][.,:;!?\"'(){{}}-]|&[lg]t;|{_SPACE_AFTER})")
-_OPEN_DOUBLE = re.compile(_after('"', r"(\[{\-", ("&lt;",)) + f"(?!{_SPACE_AFTER})")
-_DASHES = re.compile("--++|" + _after("-"))
+_OPEN_DOUBLE = re.compile(_make_pattern_after('"', r"(\[{\-", ("&lt;",)) + f"(?!{_SPACE_AFTER})")
+_DASHES = re.compile("--++|" + _make_pattern_after("-"))
 _SPACE_BEFORE = r"(?:(?<=[\r\n\t \u00a0])|(?<=&nbsp;)|\A)"
 _AFTER_SPACE = re.compile(_SPACE_BEFORE)
 _BEFORE_SPACE = re.compile(rf"\Z|{_SPACE_AFTER}")
@@ -47,21 +47,21 @@ _AMPERSAND = re.compile(r"&(?!(?:#(?:[0-9]++|[xX][0-9A-Fa-f]++)|[A-Za-z1-4]{1,8}
 
 
 def typeset(text: str) -> str:
-    """Give a run of plain text its typographic characters."""
+    """Replace the typewriter characters of plain text."""
     text = _abbreviate(text)
     if "'" in text:
-        text = _single_quotes(text)
+        text = _replace_single_quotes(text)
     if '"' in text:
-        text = _double_quotes(text)
+        text = _replace_double_quotes(text)
     if "-" in text:
-        text = _DASHES.sub(_dash, text)
+        text = _DASHES.sub(_replace_dashes, text)
     if "x" in text and _PRODUCT.search(text):
-        text = _FACTOR.sub(_times, text)
+        text = _FACTOR.sub(_replace_times, text)
     return escape_ampersands(text)
 
 
 def escape_ampersands(text: str) -> str:
-    """Write ampersands that start no character reference as references."""
+    """Escape ampersands that start no character reference."""
     return _AMPERSAND.sub("&#038;", text) if "&" in text else text
 
 
@@ -77,7 +77,7 @@ def _elide(match: re.Match[str]) -> str:
     return match[0].replace("'", APOSTROPHE)
 
 
-def _single_quotes(text: str) -> str:
+def _replace_single_quotes(text: str) -> str:
     closers = {"'": CLOSE_SINGLE, '"': CLOSE_DOUBLE}
     text = _YEAR_CLOSED.sub(lambda m: f"<a{m[1]}{closers[m[2]]}", text)
     text = _YEAR.sub("<a", text)
@@ -87,15 +87,15 @@ def _single_quotes(text: str) -> str:
     return text.replace("<a", APOSTROPHE).replace("<o", OPEN_SINGLE)
 
 
-def _double_quotes(text: str) -> str:
+def _replace_double_quotes(text: str) -> str:
     text = _NUMBER_DOUBLE.sub(rf"<o\1{CLOSE_DOUBLE}", text)
     text = _OPEN_DOUBLE.sub("<o", text)
     text = close_quotes(text, '"', DOUBLE_PRIME, "<o", CLOSE_DOUBLE)
     return text.replace("<o", OPEN_DOUBLE)
 
 
-def _dash(match: re.Match[str]) -> str:
-    """Make em dashes of each three hyphens, then what the surroundings say of the rest."""
+def _replace_dashes(match: re.Match[str]) -> str:
+    """Make em dashes of each three hyphens, and of the rest what the surroundings ask for."""
     text, count = match.string, len(match[0])
     dashes, rest = EM_DASH * (count // 3), count % 3
     alone = (
@@ -110,7 +110,7 @@ def _dash(match: re.Match[str]) -> str:
     return EN_DASH if alone else dashes + "-" * rest
 
 
-def _times(match: re.Match[str]) -> str:
+def _replace_times(match: re.Match[str]) -> str:
     number, x = match.groups()
     if not x:
         return match[0]

@@ -1,11 +1,11 @@
-"""What core's KSES lets through in one attribute of a post: facts, arranged by attribute."""
+"""KSES's rules as data: the attributes, URL protocols and style properties that a post may have."""
 
 
-def _words(text: str) -> frozenset[str]:
+def _split_words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-GLOBAL_ATTRIBUTES = _words(
+GLOBAL_ATTRIBUTES = _split_words(
     """
     aria-describedby aria-details aria-hidden aria-label aria-labelledby
     class dir id lang role style title xml:lang
@@ -23,7 +23,7 @@ _ALIGNED = f"""
     hgroup hr img legend li main nav p section span summary table {_ROWS} {_CELLS}
 """
 
-# Each attribute, and the elements that may have it besides the global ones.
+# Attributes, and the elements that may have them beside the global attributes.
 _OWNERS = {
     "abbr axis colspan headers nowrap rowspan scope": _CELLS,
     "align": _ALIGNED,
@@ -59,7 +59,7 @@ _OWNERS = {
 }
 
 
-def _by_element() -> dict[str, frozenset[str]]:
+def _group_by_element() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {name: set() for name in _PLAIN.split()}
     for attributes, owners in _OWNERS.items():
         for owner in owners.split():
@@ -67,16 +67,16 @@ def _by_element() -> dict[str, frozenset[str]]:
     return {name: frozenset(attributes) for name, attributes in table.items()}
 
 
-ELEMENT_ATTRIBUTES = _by_element()
+ELEMENT_ATTRIBUTES = _group_by_element()
 
-URL_ATTRIBUTES = _words(
+URL_ATTRIBUTES = _split_words(
     """
     action archive background cite classid codebase data formaction href icon longdesc manifest
     poster profile src usemap xmlns
     """
 )
 
-PROTOCOLS = _words(
+PROTOCOLS = _split_words(
     """
     fax feed ftp ftps gopher http https irc irc6 ircs mailto mms news nntp rtsp sms svn tel telnet
     urn webcal xmpp
@@ -84,13 +84,13 @@ PROTOCOLS = _words(
 )
 
 
-def _sided(name: str, *parts: str) -> frozenset[str]:
+def _name_sides(name: str, *parts: str) -> frozenset[str]:
     sides = ("top", "right", "bottom", "left")
     return frozenset(f"{name}-{side}{part}" for side in sides for part in ("", *parts))
 
 
 STYLE_PROPERTIES = (
-    _words(
+    _split_words(
         """
         background background-attachment background-blend-mode background-color background-image
         background-position background-size
@@ -112,10 +112,10 @@ STYLE_PROPERTIES = (
         row-gap text-align text-decoration text-indent text-transform vertical-align width
         """
     )
-    | _sided("margin")
-    | _sided("padding")
-    | _sided("border", "-color", "-style", "-width")
+    | _name_sides("margin")
+    | _name_sides("padding")
+    | _name_sides("border", "-color", "-style", "-width")
 )
 
-URL_PROPERTIES = _words("background background-image cursor list-style list-style-image")
-GRADIENT_PROPERTIES = _words("background background-image")
+URL_PROPERTIES = _split_words("background background-image cursor list-style list-style-image")
+GRADIENT_PROPERTIES = _split_words("background background-image")
