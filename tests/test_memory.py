@@ -14,7 +14,7 @@ from pydantic_core import Url
 
 import shortcodes
 from shortcodes import Engine, Registry, Shortcode, Widget, parse
-from shortcodes.memory import DEFAULT, SHARED, Memory, bytes_held, room
+from shortcodes.memory import DEFAULT_BYTES, SHARED, Memory, count_bytes, current_memory
 
 NUMBERS = count()
 
@@ -44,7 +44,7 @@ def shout(shortcode: Shortcode, content: Markup) -> Markup:
     return Markup("<i>{}{}</i>").format(" ".join(shortcode.attributes.values()), content)
 
 
-def engine(memory: int | None = DEFAULT) -> Engine:
+def engine(memory: int | None = DEFAULT_BYTES) -> Engine:
     registry = Registry()
     registry.add("card", Card)
     registry.add("asking", Asking)
@@ -99,12 +99,12 @@ def read_all(text: str, dialect: str = "modern") -> None:
 def test_tags_take_no_more_than_they_are_counted_with(
     form: str, items: int, dialect: str, kind: str
 ) -> None:
-    memory = room.get()
+    memory = current_memory.get()
     read_all(tag("a", form, items), dialect)
     memory.clear()
     text = "".join(tag("a", form, items) for _ in range(60))
     real = taken(lambda: read_all(text, dialect))
-    assert real <= 1.3 * memory.told[kind].bytes + 20_000
+    assert real <= 1.3 * memory.stats[kind].bytes + 20_000
 
 
 TEXTS = {
@@ -170,10 +170,10 @@ def test_what_remembers_nothing_leaves_nothing_behind() -> None:
         for text in texts:
             made.render(text)
 
-    before = room.get().told
+    before = current_memory.get().stats
     # Python and pydantic keep some thousand names themselves; the texts are 380,000 characters
     assert taken(run) < 50_000
-    assert room.get().told == before
+    assert current_memory.get().stats == before
 
 
 def test_hits_are_counted() -> None:
@@ -194,13 +194,13 @@ def test_a_bound_is_no_negative_number() -> None:
 
 def test_what_is_found_stays_longest() -> None:
     memory = Memory(20_000)
-    kind = memory.single("words")
+    kind = memory.shared_cache("words")
     kind.put(-1, "often", 100)
     for number in range(500):
         kind.put(number, "once", 100)
         assert kind.get(-1) == "often"
-        assert memory.told["words"].bytes <= 20_000
-    assert memory.told["words"].entries < 60
+        assert memory.stats["words"].bytes <= 20_000
+    assert memory.stats["words"].entries < 60
     assert kind.get(0) is None
     kind.put(-1, "x", 10_000)
     assert kind.get(-1) == "often"  # as what is too large is not remembered
@@ -266,7 +266,7 @@ def test_answers_that_know_very_many_others_are_not_counted_through() -> None:
 
     sys.setprofile(count)
     try:
-        assert bytes_held([table.rows[0]]) > DEFAULT
+        assert count_bytes([table.rows[0]]) > DEFAULT_BYTES
     finally:
         sys.setprofile(None)
     assert steps < 100_000
@@ -297,7 +297,7 @@ def test_the_docs_name_each_kind() -> None:
     code = "".join(
         path.read_text("utf-8") for path in Path(shortcodes.__file__).parent.glob("**/*.py")
     )
-    kinds = set(re.findall(r'(?:remembered|\.single|\.kind)\(\s*"([^"]+)"', code))
+    kinds = set(re.findall(r'(?:@cached|\.shared_cache|\.shared_kind)\(\s*"([^"]+)"', code))
     assert told == kinds | {"pages", "filled", "rendered"}
 
 
@@ -322,15 +322,15 @@ def test_many_engines_stay_under_one_bound() -> None:
     for _ in range(100):
         for made in engines:
             made.render(next(texts))
-        assert SHARED.bytes <= DEFAULT
+        assert SHARED.bytes <= DEFAULT_BYTES
 
 
 def test_kinds_share_one_room() -> None:
     memory = Memory(20_000)
     for number in range(500):
-        memory.single("words").put(number, "once", 100)
-        memory.single("others").put(number, "once", 200)
-        assert sum(kind.bytes for kind in memory.told.values()) <= 20_000
+        memory.shared_cache("words").put(number, "once", 100)
+        memory.shared_cache("others").put(number, "once", 200)
+        assert sum(kind.bytes for kind in memory.stats.values()) <= 20_000
 
 
 def test_languages_leave_little_behind() -> None:
@@ -348,7 +348,7 @@ def test_languages_leave_little_behind() -> None:
         for name in tags:
             find_language(name)
 
-    room.get().clear()
-    assert taken(run) <= 1.3 * room.get().told["languages"].bytes
+    current_memory.get().clear()
+    assert taken(run) <= 1.3 * current_memory.get().stats["languages"].bytes
     assert len(getattr(localedata, "_cache", ())) == before
-    assert room.get().told["languages"].bytes <= DEFAULT
+    assert current_memory.get().stats["languages"].bytes <= DEFAULT_BYTES

@@ -14,7 +14,7 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import Engine, Limits, Registry, Result, Widget, parse
-from shortcodes.memory import Memory, room
+from shortcodes.memory import Memory, current_memory
 from shortcodes.widgets import Scope
 from shortcodes.wordpress import WordPress
 
@@ -277,11 +277,11 @@ def test_a_table_of_tags_has_an_end() -> None:
         for shortcode in parse("".join(f"[a x={number}-{tag}]" for tag in range(1_000))).walk():
             assert shortcode.attributes["x"]
 
-    token = room.set(Memory(4_000_000))
+    token = current_memory.set(Memory(4_000_000))
     try:
         assert grown(read, 1, 40) < 1_500_000  # of 40,000 tags
     finally:
-        room.reset(token)
+        current_memory.reset(token)
 
 
 def test_a_table_of_tags_holds_no_long_ones() -> None:

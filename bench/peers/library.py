@@ -106,9 +106,9 @@ _KEPT = ("names", "languages", "tags of languages", "states")  # of no text that
 
 def forget() -> None:
     """Forget what was found out about texts."""
-    for name in SHARED.told:
+    for name in SHARED.stats:
         if name not in _KEPT:
-            SHARED.kind(name).clear()
+            SHARED.shared_kind(name).clear()
 
 
 if __name__ == "__main__":

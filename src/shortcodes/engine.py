@@ -15,7 +15,7 @@ from shortcodes.binding.fill import FilledCache
 from shortcodes.errors import Diagnostic, StrictError
 from shortcodes.limits import Limits
 from shortcodes.location import Span
-from shortcodes.memory import SHARED, BoundedCache, CacheStats, Memory, enter
+from shortcodes.memory import SHARED, BoundedCache, CacheStats, Memory, use_memory
 from shortcodes.rendering import (
     ON_ERROR,
     OWN_HTML,
@@ -191,12 +191,12 @@ class Engine(Generic[Out_co]):
             on_error=on_error,
             unknown=unknown,
             locale=locale,
-            drawn=self._memory.own(),
+            drawn=self._memory.make_cache(),
         )
-        self._filled: FilledCache = self._memory.own()
+        self._filled: FilledCache = self._memory.make_cache()
         # only where nothing but the text and its data can make a difference
         same = isinstance(renderer, str) and unknown == "keep" and not callable(on_error)
-        self._pages = Pages(self._memory.own()) if same and memory != 0 else None
+        self._pages = Pages(self._memory.make_cache()) if same and memory != 0 else None
         self._sources = {} if sources is None else sources
         self._default_sources: dict[str, Any] = {}
         self._dialect = dialect
@@ -248,7 +248,7 @@ class Engine(Generic[Out_co]):
         }
         if self._pages is not None:
             own["pages"] = self._pages.kind
-        return {name: kind.told for name, kind in own.items()} | self._memory.told
+        return {name: kind.stats for name, kind in own.items()} | self._memory.stats
 
     def render(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
@@ -373,7 +373,7 @@ class Engine(Generic[Out_co]):
         self, text: str | Document, render_scope: RenderScope, held: RegistrySnapshot
     ) -> Binding:
         settings, allow = self._settings, render_scope.allow
-        enter(self._memory)
+        use_memory(self._memory)
         if render_scope.level > settings.limits.recursion:
             return self._too_deep(text, render_scope)
         if len(text if isinstance(text, str) else text.source) > settings.limits.input_chars:
@@ -439,7 +439,7 @@ class Engine(Generic[Out_co]):
         if (before := page.result) is not None:
             return before
         binding = page.binding
-        enter(self._memory)
+        use_memory(self._memory)
         drawing = RenderWalk(binding, page.data, self._settings, render_scope)
         output = cast("Out_co", drawing.output())
         found = [*binding.found, *page.found, *drawing.diagnostics]

@@ -13,7 +13,7 @@ from shortcodes.binding.refusals import plain, refused
 from shortcodes.errors import Diagnostic, DiagnosticLog
 from shortcodes.limits import Usage
 from shortcodes.location import Span
-from shortcodes.memory import BoundedCache, are_atoms, bytes_held
+from shortcodes.memory import BoundedCache, are_atoms, count_bytes
 from shortcodes.names import as_typed, listed, quoted
 from shortcodes.suggestions import Unsure
 from shortcodes.syntax import Attribute
@@ -50,7 +50,7 @@ def _bytes(widget: Widget, numbers: Numbers, most: int) -> int:
     values = widget.__dict__.values()
     rest = (widget.__pydantic_extra__, widget.__pydantic_private__)
     if rest != (None, None) or not are_atoms(values):
-        return bytes_held(widget, numbers, most=most)
+        return count_bytes(widget, numbers, most=most)
     return _FILLED + _FIELD * len(values) + sum(map(getsizeof, values)) + _FIELD * 2 * len(numbers)
 
 
@@ -83,8 +83,8 @@ class Attributes:
         bound.given = GivenAttributes(shortcode.tag, shortcode.start, numbers)
         self._fill(bound, widget, numbers)
         clean = self._diagnostics.total == before and self._usage.texts == texts
-        if table is not None and table.most and clean and bound.widget is not None:
-            bound.size = size = _bytes(bound.widget, numbers, table.most)
+        if table is not None and table.max_bytes and clean and bound.widget is not None:
+            bound.size = size = _bytes(bound.widget, numbers, table.max_bytes)
             table.put(key, Filled(bound.widget, numbers, size), size + getsizeof(shortcode.opening))
 
     def _fill(self, bound: BoundShortcode, widget: type[Widget], given: Numbers) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from shortcodes.binding import Binding, BoundShortcode, Data
 from shortcodes.errors import Diagnostic
-from shortcodes.memory import BoundedCache, bytes_held
+from shortcodes.memory import BoundedCache, count_bytes
 from shortcodes.rendering.result import Result
 from shortcodes.syntax.tag import tag_bytes
 
@@ -95,7 +95,7 @@ class Pages:
             return
         source = binding.document.source
         seen = Seen(page.names, binding, page.data, result.with_output(result.output))
-        self.kind.put(source, seen, _bytes(seen, found, self.kind.most))
+        self.kind.put(source, seen, _bytes(seen, found, self.kind.max_bytes))
 
 
 def _bytes(seen: Seen, found: list[Diagnostic], most: int) -> int:
@@ -106,9 +106,9 @@ def _bytes(seen: Seen, found: list[Diagnostic], most: int) -> int:
     size += sum([_SHORTCODE + bound.size for bound in bounds])
     size += tag_bytes([bound.shortcode.tag.text for bound in bounds])
     if found:
-        size += bytes_held(found, most=most)
+        size += count_bytes(found, most=most)
     if seen.data:
-        size += bytes_held(
+        size += count_bytes(
             seen.data, *[asked.keys for asked in seen.binding.requests.values()], most=most
         )
     return size

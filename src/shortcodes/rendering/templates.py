@@ -9,7 +9,7 @@ from jinja2 import ChoiceLoader, Environment, Template
 from markupsafe import Markup
 
 from shortcodes.errors import RegistrationError
-from shortcodes.memory import remembered
+from shortcodes.memory import cached
 from shortcodes.templating.jinja import (
     ContextualEnvironment,
     FolderLoader,
@@ -117,6 +117,6 @@ def html(source: LiteralString, /, **values: object) -> Markup:
     return _inline(source)(values)
 
 
-@remembered("templates", lambda made, source: _TEMPLATE + _CHARACTER * len(source))
+@cached("templates", lambda made, source: _TEMPLATE + _CHARACTER * len(source))
 def _inline(source: str) -> Filling:
     return Filling(ContextualEnvironment(None, "html()").from_string(source))

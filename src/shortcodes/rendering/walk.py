@@ -12,7 +12,7 @@ from shortcodes.errors import Diagnostic
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.limits import Limits
 from shortcodes.location import Span
-from shortcodes.memory import BoundedCache, bytes_held
+from shortcodes.memory import BoundedCache, count_bytes
 from shortcodes.rendering.budget import RenderScope
 from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stand_in
 from shortcodes.rendering.own_html import Treatment, escaped
@@ -466,11 +466,11 @@ class RenderWalk:
         before = len(self.diagnostics)
         html: object = self._renderer.render(bound, scope)
         # What a text inside depends on, such as what this one may use, no key tells: that is drawn each time.
-        if table.most and self._usage.texts == texts:
+        if table.max_bytes and self._usage.texts == texts:
             drawn = CachedRendering(
                 bound.widget, scope.data, html, tuple(self.diagnostics[before:])
             )
-            table.put(key, drawn, bound.size + _bytes(key, drawn, table.most))
+            table.put(key, drawn, bound.size + _bytes(key, drawn, table.max_bytes))
         return html
 
     def _report_inner(self, bound: BoundShortcode, codes: list[str]) -> None:
@@ -552,9 +552,9 @@ def _bytes(key: RenderingKey, drawn: CachedRendering, most: int) -> int:
         _DRAWN + getsizeof(said) + getsizeof(key.source) + getsizeof(key.content) + getsizeof(html)
     )
     if type(said) is not str or not isinstance(html, str):
-        size += bytes_held(said, html, most=most)
+        size += count_bytes(said, html, most=most)
     if drawn.data is not None or drawn.diagnostics:
-        size += bytes_held(drawn.data, drawn.diagnostics, most=most)
+        size += count_bytes(drawn.data, drawn.diagnostics, most=most)
     return size
 
 

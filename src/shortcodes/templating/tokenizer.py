@@ -7,7 +7,7 @@ from sys import getsizeof
 from typing import Final
 
 from shortcodes.characters import decoded, lowered
-from shortcodes.memory import remembered
+from shortcodes.memory import cached
 from shortcodes.templating import css, nesting, scripts, urls
 from shortcodes.templating.attribute_kinds import HOLE, Role, role_of
 from shortcodes.templating.html_states import (
@@ -35,7 +35,7 @@ _RAW_TEXT: Final = frozenset({"style", "xmp", "iframe", "noembed", "noframes", "
 
 
 # loops, and widgets that are registered again, ask the same again
-@remembered("states", lambda made, state, text: getsizeof(text) + _BYTES * (1 + len(made)))
+@cached("states", lambda made, state, text: getsizeof(text) + _BYTES * (1 + len(made)))
 def follow(state: State, text: str) -> frozenset[State]:
     """Return the states that a tokenizer may be in behind a text that begins in some state.
 

@@ -8,7 +8,7 @@ from itertools import islice
 from sys import getsizeof
 from typing import Final
 
-from shortcodes.memory import remembered
+from shortcodes.memory import cached
 
 _ENOUGH_LETTERS: Final = 200
 _LETTER: Final = re.compile("[A-Za-z]")
@@ -80,7 +80,7 @@ def _primary(tag: str) -> str:
     return tag.lower().split("-")[0]
 
 
-@remembered("letters", lambda made, text: getsizeof(text) + _SCRIPT * (1 + len(made)))
+@cached("letters", lambda made, text: getsizeof(text) + _SCRIPT * (1 + len(made)))
 def _letters(text: str) -> tuple[tuple[str, int], ...]:
     """Return how many letters of each script a short text has; the cards of a page share theirs."""
     return _counted(filter(str.isalpha, text))

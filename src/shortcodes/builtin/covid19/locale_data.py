@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from shortcodes.memory import bytes_held, remembered
+from shortcodes.memory import cached, count_bytes
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -159,7 +159,7 @@ def find_language(tag: str) -> Language | None:
     return _language(name) if name else None
 
 
-@remembered("tags of languages", bytes_held)
+@cached("tags of languages", count_bytes)
 def _found(tag: str) -> str:
     return _find(tag)
 
@@ -190,7 +190,7 @@ def _known_languages() -> frozenset[str]:
     return frozenset(name.split("_")[0].lower() for name in names)
 
 
-@remembered("languages", bytes_held)
+@cached("languages", count_bytes)
 def _language(name: str) -> Language:
     from babel import Locale, localedata  # noqa: PLC0415
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import floor
 from typing import Annotated, Final, NamedTuple, TypeAlias
 
-from shortcodes.memory import bytes_held, remembered
+from shortcodes.memory import cached, count_bytes
 from shortcodes.types.colour import BLACK, WHITE, Colour, parse_colour
 from shortcodes.types.contrast import (
     LEAST_CONTRAST,
@@ -68,7 +68,7 @@ class Look(NamedTuple):
     hint: str = ""
 
 
-@remembered("looks", bytes_held)
+@cached("looks", count_bytes)
 def look_of(font: str, background: str) -> Look:
     """Return how a card looks.
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple, TypeAlias
 
 from shortcodes.builtin.covid19.locale_data import ENGLISH, CalendarNames, calendar_names
-from shortcodes.memory import bytes_held, remembered
+from shortcodes.memory import cached, count_bytes
 
 _Step: TypeAlias = Callable[[datetime, CalendarNames], str]
 _USUAL: Final = 100  # characters of a format that is worth being remembered
@@ -58,7 +58,7 @@ def _format(format: str) -> _Format:
     return _known(format) if len(format) <= _USUAL else _read(format)
 
 
-@remembered("formats", bytes_held)
+@cached("formats", count_bytes)
 def _known(format: str) -> _Format:
     return _read(format)
 

@@ -22,7 +22,7 @@ def escaping(engine: Engine[Out]) -> Engine[Out]:
     plain._settings = engine._settings._replace(treat=escaped)
     plain._plain = True
     # the same text is another page here
-    plain._pages = engine._pages and Pages(engine._memory.own())
+    plain._pages = engine._pages and Pages(engine._memory.make_cache())
     plain._options = {
         **engine._options,
         "html": "escape",

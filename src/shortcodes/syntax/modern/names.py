@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from shortcodes.memory import BoundedCache, Memory, room
+from shortcodes.memory import BoundedCache, Memory, current_memory
 from shortcodes.syntax.grammar import literal
 
 _FEW = 16  # that are compared one by one
@@ -36,7 +36,9 @@ class Names(NamedTuple):
 
 def names_of(names: tuple[str, ...], memory: Memory | None = None) -> Names:
     """Return names as a scanner needs them; they are the same for one text after the other."""
-    kind: BoundedCache[tuple[str, ...], Names] = (memory or room.get()).single("names")
+    kind: BoundedCache[tuple[str, ...], Names] = (memory or current_memory.get()).shared_cache(
+        "names"
+    )
     known = kind.get(names)
     if known is None:
         known = _read(names)

@@ -5,7 +5,7 @@ from sys import getsizeof
 from typing import Final, NamedTuple, TypeAlias
 
 from shortcodes.errors import Diagnostic
-from shortcodes.memory import ENTRY, CacheKind, room
+from shortcodes.memory import ENTRY_BYTES, CacheKind, current_memory
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.modern.values import ModernTag, Places, cut, guesses
 from shortcodes.syntax.tag import Item, tag_bytes
@@ -141,7 +141,7 @@ class Brackets:
     __slots__ = ("_kind", "_unknown", "fresh", "known")
 
     def __init__(self) -> None:
-        self._kind: CacheKind[str, Bracket] = room.get().kind("tags")
+        self._kind: CacheKind[str, Bracket] = current_memory.get().shared_kind("tags")
         self.known = self._kind.recent
         self._unknown = 0
         self.fresh: dict[str, Bracket] = {}
@@ -164,11 +164,11 @@ class Brackets:
         self._keep()
 
     def _keep(self) -> None:
-        if self.fresh and self._kind.most:
+        if self.fresh and self._kind.max_bytes:
             plain = [text for text, found in self.fresh.items() if found.__class__ is PlainTag]
             others = "".join(self.fresh.keys() - plain) if len(plain) < len(self.fresh) else ""
-            size = (ENTRY + _OTHER) * (len(self.fresh) - len(plain)) + 2 * getsizeof(others)
-            self._kind.add(self.fresh, size + ENTRY * len(plain) + tag_bytes(plain))
+            size = (ENTRY_BYTES + _OTHER) * (len(self.fresh) - len(plain)) + 2 * getsizeof(others)
+            self._kind.add(self.fresh, size + ENTRY_BYTES * len(plain) + tag_bytes(plain))
         self.fresh.clear()
 
 

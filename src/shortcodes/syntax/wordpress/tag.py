@@ -5,7 +5,7 @@ from sys import getsizeof
 from typing import TYPE_CHECKING, Final
 
 from shortcodes.errors import WriteError
-from shortcodes.memory import BoundedCache, room
+from shortcodes.memory import BoundedCache, current_memory
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.tag import Item, Tag, spliced, tag_bytes
 from shortcodes.syntax.wordpress.values import joined, shortcode_parse_atts, value_of
@@ -125,7 +125,10 @@ class WordPressTag(Tag):
 def known_tag(text: str, name_end: int, self_closing: bool, given: str) -> WordPressTag:
     """Return a tag; equal ones are the same if they are not long, and share what is read of them."""
     kind: BoundedCache[tuple[str, int, bool, str], WordPressTag]
-    kind, key = room.get().single("wordpress tags"), (text, name_end, self_closing, given)
+    kind, key = (
+        current_memory.get().shared_cache("wordpress tags"),
+        (text, name_end, self_closing, given),
+    )
     tag = kind.get(key)
     if tag is None:
         tag = WordPressTag(*key)
