@@ -11,7 +11,7 @@ def need(*modules: str) -> None:
     """Skip the test, or fail where ``SHORTCODES_REQUIRE`` has ``browser``, if a module is missing."""
     for module in modules:
         if find_spec(module) is None:
-            _missing(f"needs {module}, of the extra 'browser'")
+            _missing(f"needs {module}, of the dependency group 'browser'")
 
 
 def chromium() -> str:

@@ -47,7 +47,9 @@ def running(example: str, folder: Path, port: str) -> Iterator[str]:
     """Run what a README says in a copy of the repository; give the command that asks."""
     copy = folder / "copy"
     shutil.copytree(
-        ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache")
+        ROOT,
+        copy,
+        ignore=shutil.ignore_patterns(".git", ".venv", ".nox", "__pycache__", ".*_cache"),
     )
     free = str(free_port())
     start = command(example, "run").replace(port, free)
