@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("html5lib", reason="the extra pytest brings html5lib")
 
-from shortcodes.testing.markup import difference
+from shortcodes.testing.html_diff import diff_html
 
 SAME = {
     "order of attributes": ('<a b="1" c="2">', "<a c=2 b='1'></a>"),
@@ -41,20 +41,20 @@ OTHER = {
 
 @pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)
 def test_what_a_browser_shows_alike_is_the_same(one, other):
-    assert difference(one, other) == ""
-    assert difference(other, one) == ""
+    assert diff_html(one, other) == ""
+    assert diff_html(other, one) == ""
 
 
 @pytest.mark.parametrize(("one", "other"), OTHER.values(), ids=OTHER)
 def test_what_differs_is_found(one, other):
-    assert difference(one, other)
-    assert difference(other, one)
+    assert diff_html(one, other)
+    assert diff_html(other, one)
 
 
 def test_a_difference_is_shown_between_what_stands_around_it():
     expected = '<figure class="left"><img alt="A" src="a.png"><p>See <b>this</b>.</p></figure>'
     rendered = '<figure class="left"><img alt="B" src="a.png"><p>See <b>that</b>.</p></figure>'
-    assert difference(expected, rendered).splitlines() == [
+    assert diff_html(expected, rendered).splitlines() == [
         "@@ -1,12 +1,12 @@",
         " <figure>",
         '     class="left"',

@@ -19,7 +19,7 @@ from pydantic import AfterValidator, Field, model_validator
 from shortcodes import Engine, Registry, Shortcode, Widget, parse
 from shortcodes.builtin import register
 from shortcodes.integrations.hypothesis import attributes, damaged_quotes, tags, texts, widgets
-from shortcodes.integrations.hypothesis.quotes import glyphs_of
+from shortcodes.integrations.hypothesis.quotes import list_glyphs
 
 few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -254,7 +254,7 @@ def test_damage_is_of_the_kinds_that_are_found_on_pages(wanted):
     for quote in quotes:
         assert any(
             quote.removesuffix(blank).removeprefix(blank)
-            in [*glyphs_of("double"), *glyphs_of("single")]
+            in [*list_glyphs("double"), *list_glyphs("single")]
             for blank in padding
         )
 
@@ -284,7 +284,7 @@ def test_a_quote_that_never_closes_is_refused():
 
 
 def test_glyphs_are_those_of_the_grammar():
-    double, single = set(glyphs_of("double")), set(glyphs_of("single"))
+    double, single = set(list_glyphs("double")), set(list_glyphs("single"))
     assert double.isdisjoint(single)
     assert {
         *'"“”„‟″‶«»〝〞〟＂',

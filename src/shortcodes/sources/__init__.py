@@ -1,1 +1,1 @@
-"""Where widgets get their data from."""
+"""Data sources of widgets: the protocol, a source in memory, and figures from a CSV file."""

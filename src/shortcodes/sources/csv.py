@@ -1,8 +1,8 @@
-"""Figures from a CSV file, read strictly: what is wrong with a file is said with line and column.
+"""Figures from a CSV file, parsed strictly: errors name line and column.
 
 The header names the columns ``date, region, confirmed, confirmed_24h, deaths, deaths_24h,
-recovered, active, updated``, in any order; other columns are passed over. An empty region is the
-world, an empty figure is unknown. A time without an offset is taken as UTC.
+recovered, active, updated``, in any order; other columns are ignored. An empty region is the
+world, an empty figure is unknown. A time without an offset is UTC.
 """
 
 import csv
@@ -23,7 +23,7 @@ _REGION = re.compile(r"(?:[A-Z]{2})?", re.ASCII)
 
 
 class CsvError(ShortcodeError, ValueError):
-    """A file of figures can't be read as one; the message says where and why."""
+    """A file is no CSV file of figures; the message says where and why."""
 
 
 class CsvSource:
@@ -32,7 +32,10 @@ class CsvSource:
     __slots__ = ("_days",)
 
     def __init__(self, figures: Iterable[Figures]) -> None:
-        """Arrange figures by region and day.
+        """Sort figures by region and day.
+
+        Args:
+            figures: The figures, in any order.
 
         Raises:
             CsvError: A region has two rows of figures for a day.
@@ -48,8 +51,14 @@ class CsvSource:
     def read(cls, path: str | Path) -> Self:
         """Read a file.
 
+        Args:
+            path: A CSV file in UTF-8.
+
+        Returns:
+            The source of its figures.
+
         Raises:
-            CsvError: It isn't such a file.
+            CsvError: It is no CSV file of figures.
             OSError: It can't be opened.
         """
         name = str(path)
@@ -61,34 +70,49 @@ class CsvSource:
 
     @classmethod
     def parse(cls, text: str, name: str = "<csv>") -> Self:
-        """Read the text of a file, which messages call by the name given.
+        """Parse the text of a file.
+
+        Args:
+            text: The text.
+            name: The file's name for messages.
+
+        Returns:
+            The source of its figures.
 
         Raises:
-            CsvError: It isn't the text of such a file.
+            CsvError: It is no CSV of figures.
         """
         try:
-            return cls(_rows(text))
+            return cls(_parse_rows(text))
         except (CsvError, csv.Error) as exc:
             raise CsvError(f"{name}: {exc}") from exc
 
     @property
     def regions(self) -> tuple[str, ...]:
-        """The regions there are figures of, sorted; ``""`` is the world."""
+        """The regions with figures, sorted; ``""`` is the world."""
         return tuple(sorted(self._days))
 
     def get_many(self, keys: Collection[str], on: date | None) -> Mapping[str, Figures]:
-        """Return the figures of regions on a day, or the latest of each where ``on`` is None."""
-        found = ((key, self._of(key, on)) for key in keys)
+        """Return the figures of regions on a day, or the latest of each.
+
+        Args:
+            keys: The regions.
+            on: The day, or None for the latest figures.
+
+        Returns:
+            Figures by region; regions without figures are left out.
+        """
+        found = ((key, self._find(key, on)) for key in keys)
         return {key: figures for key, figures in found if figures is not None}
 
-    def _of(self, region: str, on: date | None) -> Figures | None:
+    def _find(self, region: str, on: date | None) -> Figures | None:
         days = self._days.get(region)
         if not days:
             return None
         return days[max(days)] if on is None else days.get(on)
 
 
-def _rows(text: str) -> Iterator[Figures]:
+def _parse_rows(text: str) -> Iterator[Figures]:
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     header = [name.strip() for name in next(reader, [])]
     _check_header(header)
@@ -98,46 +122,48 @@ def _rows(text: str) -> Iterator[Figures]:
         if len(cells) != len(header):
             message = f"{len(cells)} values where the header has {len(header)} columns"
             raise CsvError(f"line {reader.line_num}: {message}")
-        yield _figures(dict(zip(header, cells, strict=True)), reader.line_num)
+        yield _parse_figures(dict(zip(header, cells, strict=True)), reader.line_num)
 
 
 def _check_header(header: list[str]) -> None:
-    if missing := [name for name in _READERS if name not in header]:
-        raise CsvError(f"line 1: no column {_quoted(missing)}; the columns are {_quoted(_READERS)}")
-    if twice := [name for name in _READERS if header.count(name) > 1]:
-        raise CsvError(f"line 1: two columns of the name {_quoted(twice)}")
+    if missing := [name for name in _PARSERS if name not in header]:
+        raise CsvError(
+            f"line 1: no column {_quote_names(missing)}; the columns are {_quote_names(_PARSERS)}"
+        )
+    if twice := [name for name in _PARSERS if header.count(name) > 1]:
+        raise CsvError(f"line 1: two columns of the name {_quote_names(twice)}")
 
 
-def _quoted(names: Iterable[str]) -> str:
+def _quote_names(names: Iterable[str]) -> str:
     return ", ".join(f"'{name}'" for name in names)
 
 
-def _figures(cells: Mapping[str, str], line: int) -> Figures:
+def _parse_figures(cells: Mapping[str, str], line: int) -> Figures:
     values: dict[str, Any] = {}
-    for name, read in _READERS.items():
+    for name, parse in _PARSERS.items():
         cell = cells[name].strip()
         try:
-            values[name] = read(cell)
+            values[name] = parse(cell)
         except ValueError as exc:
             raise CsvError(f"line {line}, column '{name}': '{cell[:60]}' {exc}") from exc
     return Figures(**values)
 
 
-def _region(cell: str) -> str:
+def _parse_region(cell: str) -> str:
     region = cell.upper()
     if not _REGION.fullmatch(region):
         raise ValueError("is no ISO 3166 code of two letters")
     return region
 
 
-def _day(cell: str) -> date:
+def _parse_date(cell: str) -> date:
     try:
         return date.fromisoformat(cell)
     except ValueError:
         raise ValueError("is no date such as 2020-12-29") from None
 
 
-def _time(cell: str) -> datetime:
+def _parse_time(cell: str) -> datetime:
     try:
         moment = datetime.fromisoformat(cell)
     except ValueError:
@@ -145,23 +171,23 @@ def _time(cell: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _count(cell: str) -> int | None:
+def _parse_count(cell: str) -> int | None:
     if cell and not _COUNT.fullmatch(cell):
         raise ValueError("is no whole number from 0 up, written in digits alone")
     return int(cell) if cell else None
 
 
-def _change(cell: str) -> int | None:
+def _parse_change(cell: str) -> int | None:
     if cell and not _CHANGE.fullmatch(cell):
         raise ValueError("is no whole number, written in digits alone")
     return int(cell) if cell else None
 
 
 _SPECIAL: Final[Mapping[str, Callable[[str], object]]] = {
-    "region": _region,
-    "date": _day,
-    "updated": _time,
-    "confirmed_24h": _change,
-    "deaths_24h": _change,
+    "region": _parse_region,
+    "date": _parse_date,
+    "updated": _parse_time,
+    "confirmed_24h": _parse_change,
+    "deaths_24h": _parse_change,
 }
-_READERS: Final = {field.name: _SPECIAL.get(field.name, _count) for field in fields(Figures)}
+_PARSERS: Final = {field.name: _SPECIAL.get(field.name, _parse_count) for field in fields(Figures)}

@@ -1,4 +1,4 @@
-"""What is known of COVID-19 in one region on one day."""
+"""`Figures`: the COVID-19 figures of one region on one day, as the card's data source returns them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,14 +14,14 @@ class Figures:
 
     Attributes:
         region: ISO 3166-1 alpha-2 code in capitals, or ``WORLD``.
-        date: The day that the figures are of.
+        date: The day of the figures.
         confirmed: Cases since the beginning.
         confirmed_24h: Cases added that day; negative where cases were taken back.
         deaths: Deaths since the beginning.
         deaths_24h: Deaths added that day; negative where deaths were taken back.
         recovered: People who recovered.
         active: Cases neither recovered nor dead.
-        updated: When the figures were last changed; an aware time.
+        updated: The time of their last change; aware.
     """
 
     region: str
@@ -38,7 +38,7 @@ class Figures:
     def deaths_rate(self) -> Decimal | None:
         """Deaths per hundred confirmed cases, two decimals, halves rounded up.
 
-        None where one of the two is unknown, or nobody fell ill.
+        None if one of the two is unknown, or there are no cases.
         """
         if self.deaths is None or not self.confirmed:
             return None

@@ -1,4 +1,4 @@
-"""A data source over a mapping, for tests and for figures that are at hand already."""
+"""`MemorySource`: a data source that answers from a mapping, for tests and for small data."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 class MemorySource(Generic[K, V]):
-    """Answers from a mapping that is kept in memory.
+    """A data source that answers from a mapping.
 
     Example:
         >>> MemorySource({"EG": 135_233}).get_many(["EG", "XX"], None)
@@ -21,7 +21,7 @@ class MemorySource(Generic[K, V]):
     def __init__(
         self, latest: Mapping[K, V], by_date: Mapping[date, Mapping[K, V]] | None = None
     ) -> None:
-        """Keep the mappings; they are not copied.
+        """Keep the mappings, without copying them.
 
         Args:
             latest: The values by key.
@@ -31,7 +31,15 @@ class MemorySource(Generic[K, V]):
         self._by_date = by_date
 
     def get_many(self, keys: Collection[K], on: date | None) -> Mapping[K, V]:
-        """Return the values of the keys that are known, on a date or the latest ones."""
+        """Return the values of known keys.
+
+        Args:
+            keys: The keys.
+            on: The date, or None for the latest values.
+
+        Returns:
+            Values by key; unknown keys are left out.
+        """
         values = self._latest
         if on is not None and self._by_date is not None:
             values = self._by_date.get(on, {})

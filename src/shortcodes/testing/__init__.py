@@ -1,4 +1,4 @@
-"""What tests of widgets need, whichever framework runs them."""
+"""For tests of widgets in any test framework: fake data sources, diagnostics, HTML diffs."""
 
 from shortcodes.testing.fakes import Asked, FakeSource, FakeSources
 from shortcodes.testing.findings import Findings, diagnose

@@ -1,4 +1,4 @@
-"""Data sources that answer what a test wants them to, and remember what they were asked."""
+"""Fake data sources: they answer what a test wants, and record the questions."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -15,8 +15,8 @@ class Asked(NamedTuple):
     """One question to a data source.
 
     Attributes:
-        keys: What was asked for, in the order of the text.
-        on: The date whose figures were wanted, or None for the latest.
+        keys: The keys, in the order of the text.
+        on: The date of the values, or None for the latest.
     """
 
     keys: tuple[object, ...]
@@ -24,11 +24,11 @@ class Asked(NamedTuple):
 
 
 class FakeSource(MemorySource[K, V]):
-    """A source in memory, to be asked at once or waited for.
+    """A source in memory, both synchronous and asynchronous.
 
     Attributes:
-        answers: The values by key; they may be changed.
-        error: What it raises in place of an answer, or None.
+        answers: The values by key; a test may change them.
+        error: The exception that it raises in place of an answer, or None.
         asked: Every question so far.
     """
 
@@ -44,7 +44,7 @@ class FakeSource(MemorySource[K, V]):
         super().__init__(self.answers, by_date)
 
     def get_many(self, keys: Collection[K], on: date | None) -> Mapping[K, V]:
-        """Return the values of the keys that are known, or raise the error."""
+        """Record the question; return the values of known keys, or raise the error."""
         self.asked.append(Asked(tuple(keys), on))
         if self.error is not None:
             raise self.error
@@ -56,7 +56,7 @@ class FakeSource(MemorySource[K, V]):
 
 
 class FakeSources:
-    """Puts data sources into the mapping that an engine was given."""
+    """Adds fake data sources to the mapping of an engine's sources."""
 
     def __init__(self, sources: dict[str, AnySource]) -> None:
         self._sources = sources
@@ -69,13 +69,16 @@ class FakeSources:
         by_date: Mapping[date, Mapping[Any, Any]] | None = None,
         error: Exception | None = None,
     ) -> FakeSource[Any, Any]:
-        """Give the engine a data source.
+        """Add a data source.
 
         Args:
-            name: What widgets call it.
+            name: Its name in widgets.
             answers: The values by key.
             by_date: The values of other dates. Without it every date has the same.
-            error: What it raises in place of an answer.
+            error: The exception that it raises in place of an answer.
+
+        Returns:
+            The source.
         """
         source = self._sources[name] = FakeSource(answers, by_date, error)
         return source

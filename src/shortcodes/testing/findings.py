@@ -1,4 +1,4 @@
-"""What an engine finds wrong with a text, in a form that a failed assertion can show."""
+"""`Findings`: the diagnostics of a text, in a form that a failed assertion can show."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -24,22 +24,26 @@ class Findings(tuple[Diagnostic, ...]):
         return [item.code for item in self]
 
     def serious(self) -> "Findings":
-        """Return those that are errors or warnings, without guesses that do no harm."""
-        return findings(self.text, tuple(item for item in self if item.severity != "info"))
+        """Return the errors and warnings, without harmless guesses."""
+        return make_findings(self.text, tuple(item for item in self if item.severity != "info"))
 
     def report(self, name: str = "<text>") -> str:
-        """Return ``name:line:column: code message`` of each, the line of the text and carets below it."""
+        """Return a headline ``name:line:column: code message`` and an excerpt with carets for each.
+
+        Args:
+            name: The text's name in the headlines.
+        """
         lines = LineIndex(self.text)
-        said = [f"{item.format(lines, name)}\n{_indented(item.excerpt(lines))}" for item in self]
-        return _harmless("\n".join(said))
+        reports = [f"{item.format(lines, name)}\n{_indent(item.excerpt(lines))}" for item in self]
+        return _replace_controls("\n".join(reports))
 
     def __repr__(self) -> str:
-        # On one line, because pytest escapes line ends in what it shows of a failed assertion.
+        # On one line, because pytest escapes line ends in the values of a failed assertion.
         lines = LineIndex(self.text)
-        return _harmless(f"[{' | '.join(item.format(lines) for item in self)}]")
+        return _replace_controls(f"[{' | '.join(item.format(lines) for item in self)}]")
 
 
-def findings(text: str, diagnostics: tuple[Diagnostic, ...]) -> Findings:
+def make_findings(text: str, diagnostics: tuple[Diagnostic, ...]) -> Findings:
     """Return the diagnostics of a text."""
     found = Findings(diagnostics)
     found.text = text
@@ -47,21 +51,26 @@ def findings(text: str, diagnostics: tuple[Diagnostic, ...]) -> Findings:
 
 
 def diagnose(engine: "Engine[Any]", text: str) -> Findings:
-    """Return what an engine finds, where it would raise it too."""
+    """Return the diagnostics of a text, those that the engine raises included.
+
+    Args:
+        engine: The engine.
+        text: The text.
+    """
     try:
-        return findings(text, engine.process(text).diagnostics)
+        return make_findings(text, engine.process(text).diagnostics)
     except StrictError as exc:
-        return findings(text, exc.diagnostics)
+        return make_findings(text, exc.diagnostics)
     except RenderError as exc:
-        return findings(text, (exc.diagnostic,))
+        return make_findings(text, (exc.diagnostic,))
 
 
-def _indented(excerpt: str) -> str:
+def _indent(excerpt: str) -> str:
     return "\n".join(f"    {line}" for line in excerpt.split("\n"))
 
 
-def _harmless(report: str) -> str:
-    """Return text that can do nothing to a terminal, each character in its column."""
+def _replace_controls(report: str) -> str:
+    """Replace characters that a terminal obeys, one by one, so that columns stay."""
     if report.isascii() and report.replace("\n", "").isprintable():
         return report
     blank = report.replace("\t", " ")

@@ -1,4 +1,4 @@
-"""Strategies for hypothesis: texts, tags, attributes and widgets of a registry, and damaged quotes.
+"""hypothesis strategies for texts, tags, attributes and widgets of a registry, and damaged quotes.
 
 Needs the extra ``hypothesis``.
 """

@@ -1,4 +1,4 @@
-"""Pieces of texts as people damage them: parts of tags, quotes of every kind, HTML, and what is between."""
+"""The pieces that damaged texts are made of: parts of tags, quotes, blanks, words, HTML."""
 
 from typing import Final
 
@@ -94,5 +94,5 @@ PIECES: Final = [*QUOTES, *BLANKS, *WORDS, *MARKUP, *ODD]
 
 
 def spell(numbers: bytes) -> str:
-    """RenderScope bytes into pieces; bytes are what hypothesis makes and shrinks fastest."""
+    """Make a text of pieces from bytes, which hypothesis draws and shrinks fastest."""
     return "".join(PIECES[number % len(PIECES)] for number in numbers)

@@ -1,4 +1,4 @@
-"""Quotes as typographers, word processors and scrapers leave them, in tags that mean the same as before."""
+"""The strategy `damaged_quotes`: replaces the quotes of tags, and keeps the values that they delimit."""
 
 from functools import cache
 from html.entities import html5
@@ -18,7 +18,7 @@ _RIGHT_GUILLEMETS: Final = "»›"
 
 
 def damaged_quotes(source: str) -> Texts:
-    """Damage the quotes of tags so that each value is read as before.
+    """Damage the quotes of tags so that each value stays the same.
 
     Opening and closing glyphs become any two of one class, as characters or references, some without their
     semicolon; guillemets get blanks inside. A value whose own characters would end it earlier keeps its quotes.
@@ -27,25 +27,30 @@ def damaged_quotes(source: str) -> Texts:
         source: A tag or a text of the modern dialect, in which every quote is closed, as `tags` and `widgets`
             make them.
 
+    Returns:
+        A strategy of texts.
+
     Raises:
-        InvalidArgument: A quote in it never closes, so that another quote might close it.
+        InvalidArgument: A quote in it never closes, so another quote could close it.
     """
     document = parse(source)
     if any(item.code == "unterminated-quote" for item in document.diagnostics):
         raise InvalidArgument(f"a quote in {source!r} never closes")
     parts = [part for shortcode in document.walk() for part in shortcode.parts if part.quoted]
-    return _damaged(source, [(part, kinds) for part in parts if (kinds := _classes(source, part))])
+    return _damage(
+        source, [(part, kinds) for part in parts if (kinds := _list_classes(source, part))]
+    )
 
 
 @st.composite
-def _damaged(draw: st.DrawFn, source: str, values: list[tuple[Attribute, list[str]]]) -> str:
+def _damage(draw: st.DrawFn, source: str, values: list[tuple[Attribute, list[str]]]) -> str:
     pieces = []
     position = 0
     for part, kinds in values:
         (_, end), (start, stop) = part.span, part.value_span
-        opener, left, right, closer = draw(_pairs(source, part, kinds))
+        opener, left, right, closer = draw(_draw_pair(source, part, kinds))
         pieces += [
-            source[position : _opening(source, part)],
+            source[position : _find_opening(source, part)],
             opener,
             left,
             source[start:stop],
@@ -56,15 +61,15 @@ def _damaged(draw: st.DrawFn, source: str, values: list[tuple[Attribute, list[st
     return "".join([*pieces, source[position:]])
 
 
-def _opening(source: str, part: Attribute) -> int:
-    """Return where the opening glyph of a value stands."""
+def _find_opening(source: str, part: Attribute) -> int:
+    """Return the offset of a value's opening glyph."""
     start = part.name_span.end if part.name_span else part.span.start
     *_, glyph = pattern("modern", "GLYPH").finditer(source, start, part.value_span.start)
     return glyph.start()
 
 
-def _classes(source: str, part: Attribute) -> list[str]:
-    """Return the classes of glyphs that a value may stand between, whichever glyphs they are."""
+def _list_classes(source: str, part: Attribute) -> list[str]:
+    """Return the classes of glyphs, each of which can delimit a value."""
     value = source[slice(*part.value_span)]
     if "\\" in value:
         return []
@@ -77,13 +82,13 @@ def _classes(source: str, part: Attribute) -> list[str]:
 
 
 @st.composite
-def _pairs(
+def _draw_pair(
     draw: st.DrawFn, source: str, part: Attribute, kinds: list[str]
 ) -> tuple[str, str, str, str]:
     """Draw an opener, the blanks behind it, those before the closer, and the closer."""
     start, stop = part.value_span
     value = source[start:stop]
-    glyphs = glyphs_of(draw(st.sampled_from(kinds)))
+    glyphs = list_glyphs(draw(st.sampled_from(kinds)))
     if _has_blank_edge(value, part.value):
         glyphs = [glyph for glyph in glyphs if not _is_guillemet(glyph)]
     opener = draw(st.sampled_from(glyphs))
@@ -98,7 +103,7 @@ def _pairs(
 
 
 def _has_blank_edge(written: str, value: str) -> bool:
-    """Tell whether guillemets would take blanks off a value, or be taken for quotes in the text."""
+    """Tell whether guillemets would strip blanks of a value, or count as quotes in the text."""
     blanks = [match.span() for match in pattern("modern", "BLANKS").finditer(written)]
     edges = any(start == 0 or end == len(written) for start, end in blanks)
     return not value or edges or value != value.strip()
@@ -109,14 +114,14 @@ def _is_guillemet(glyph: str) -> bool:
 
 
 def _ends(glyph: str, following: str) -> bool:
-    """Tell whether a glyph ends before a character: a reference without semicolon may go on."""
+    """Tell whether a glyph ends before a character, as references without semicolon may not."""
     whole = not glyph.startswith("&") or glyph.endswith(";")
     return whole or following not in hexdigits + ";" or not following
 
 
 @cache
-def glyphs_of(kind: str) -> list[str]:
-    """Return every glyph of a class that the grammar knows, as character and as references.
+def list_glyphs(kind: str) -> list[str]:
+    """List the glyphs of a class that the grammar knows, as characters and as references.
 
     Args:
         kind: ``double`` or ``single``.

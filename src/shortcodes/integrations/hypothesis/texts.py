@@ -1,4 +1,4 @@
-"""Tags, whole shortcodes, and texts with some of both."""
+"""The strategies `tags`, `widgets` and `texts`: opening tags, whole shortcodes, texts with both."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -12,7 +12,7 @@ from shortcodes.integrations.hypothesis.attributes import (
     Values,
     any_value,
     attributes,
-    definition_of,
+    find_definition,
 )
 from shortcodes.integrations.hypothesis.pieces import spell
 from shortcodes.integrations.hypothesis.quotes import damaged_quotes
@@ -40,15 +40,18 @@ prose = st.sampled_from(
         "<p>\n«ça» </p>",
     )
 )
-"""Text that has no shortcode in it, and in which a shortcode may stand."""
+"""Text without shortcodes, which may surround one."""
 
 
 def texts(registry: Registry | None = None, values: ValuesByName | None = None) -> Texts:
-    """Make texts of any kind: prose, broken tags, lone quotes, HTML cut short.
+    """Make texts of any kind: prose, broken tags, lone quotes, truncated HTML.
 
     Args:
         registry: The widgets whose shortcodes are in the texts too, whole and damaged.
-        values: What to take for attributes, by tag name and attribute.
+        values: Strategies for attributes, by tag name and attribute.
+
+    Returns:
+        A strategy of texts.
     """
     if registry is None:
         return st.one_of(documents, st.text())
@@ -66,38 +69,44 @@ def tags(
 
     Args:
         registry: The widgets, or None for tags of any name with any attributes.
-        *names: The tag names to take; without them, all.
-        values: What to take for attributes, by tag name and attribute.
+        *names: The tag names; without them, all.
+        values: Strategies for attributes, by tag name and attribute.
+
+    Returns:
+        A strategy of texts.
     """
     if registry is None:
         spelled = st.from_regex(pattern("modern", "ATTRIBUTE_NAME"), fullmatch=True)
         named = st.dictionaries(spelled, any_value, max_size=3)
         name = st.from_regex(pattern("modern", "NAME"), fullmatch=True)
-        return st.builds(Shortcode, name, named).map(_opening)
+        return st.builds(Shortcode, name, named).map(_write_opening)
     attributes_of = _Attributes(registry, values or {})
     return st.sampled_from(names or registry.names).flatmap(
-        lambda name: attributes_of[name].map(lambda named: _opening(Shortcode(name, named)))
+        lambda name: attributes_of[name].map(lambda named: _write_opening(Shortcode(name, named)))
     )
 
 
 def widgets(registry: Registry, *names: str, values: ValuesByName | None = None) -> Texts:
-    """Make shortcodes that an engine has nothing to say against: no attribute, place or content is wrong.
+    """Make shortcodes that render without diagnostics: attributes, place and content are valid.
 
     Args:
         registry: The widgets.
-        *names: The tag names to take; without them, all that may stand anywhere. One that may stand only in
+        *names: The tag names; without them, all that may stand anywhere. A shortcode that may only stand in
             another is put into that.
-        values: What to take for attributes, by tag name and attribute.
+        values: Strategies for attributes, by tag name and attribute.
+
+    Returns:
+        A strategy of texts.
     """
     attributes_of = _Attributes(registry, values or {})
-    anywhere = tuple(name for name in registry.names if not definition_of(registry, name).parents)
+    anywhere = tuple(name for name in registry.names if not find_definition(registry, name).parents)
     return st.sampled_from(names or anywhere).flatmap(
-        lambda name: _placed(name, _widget(name, attributes_of), attributes_of)
+        lambda name: _place(name, _draw_widget(name, attributes_of), attributes_of)
     )
 
 
 class _Attributes(dict[str, st.SearchStrategy[dict[str, str]]]):
-    """The attributes of each tag name; a strategy is made once, for making one takes long.
+    """The strategies of attributes by tag name, each made once, because making one takes long.
 
     Attributes:
         registry: The widgets.
@@ -112,53 +121,53 @@ class _Attributes(dict[str, st.SearchStrategy[dict[str, str]]]):
         return made
 
 
-def _opening(shortcode: Shortcode) -> str:
+def _write_opening(shortcode: Shortcode) -> str:
     return shortcode.opening
 
 
 @st.composite
-def _widget(draw: st.DrawFn, name: str, attributes_of: _Attributes, depth: int = 0) -> str:
+def _draw_widget(draw: st.DrawFn, name: str, attributes_of: _Attributes, depth: int = 0) -> str:
     named = draw(attributes_of[name])
     if draw(st.booleans()):
         return str(Shortcode(name, named, self_closing=True))
-    content = draw(st.lists(_content(name, attributes_of, depth), max_size=2))
+    content = draw(st.lists(_make_content(name, attributes_of, depth), max_size=2))
     return str(Shortcode(name, named, content="".join(content)))
 
 
-def _content(name: str, attributes_of: _Attributes, depth: int) -> Texts:
-    """Return what may stand directly in a shortcode."""
+def _make_content(name: str, attributes_of: _Attributes, depth: int) -> Texts:
+    """Make the text and shortcodes that may be children of a shortcode."""
     registry = attributes_of.registry
-    definition = definition_of(registry, name)
+    definition = find_definition(registry, name)
     if definition.raw or depth == _DEEPEST:
         return prose
     called = {definition.name, *registry.aliases(definition)}
     inner = [
         other
         for other in definition.children or registry.names
-        if other in registry and _may_stand_in(definition_of(registry, other), called)
+        if other in registry and _may_stand_in(find_definition(registry, other), called)
     ]
     if not inner:
         return prose
     chosen = st.sampled_from(sorted(inner))
-    return prose | chosen.flatmap(lambda other: _widget(other, attributes_of, depth + 1))
+    return prose | chosen.flatmap(lambda other: _draw_widget(other, attributes_of, depth + 1))
 
 
 def _may_stand_in(definition: Definition, parent: set[str]) -> bool:
     return not definition.parents or not definition.parents.isdisjoint(parent)
 
 
-def _placed(name: str, made: Texts, attributes_of: _Attributes) -> Texts:
-    """Put shortcodes into others until they stand where they may."""
+def _place(name: str, made: Texts, attributes_of: _Attributes) -> Texts:
+    """Enclose shortcodes in the parents that they need."""
     registry = attributes_of.registry
     seen = {name}
-    while parents := definition_of(registry, name).parents:
+    while parents := find_definition(registry, name).parents:
         name = next((other for other in registry.names if other in parents - seen), "")
         if not name:
             raise InvalidArgument(f"none of {sorted(parents)} is registered and may stand anywhere")
         seen.add(name)
-        made = st.builds(partial(_enclosing, name), attributes_of[name], made)
+        made = st.builds(partial(_enclose, name), attributes_of[name], made)
     return made
 
 
-def _enclosing(name: str, named: dict[str, str], content: str) -> str:
+def _enclose(name: str, named: dict[str, str], content: str) -> str:
     return str(Shortcode(name, named, content=content))

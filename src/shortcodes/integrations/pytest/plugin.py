@@ -42,7 +42,7 @@ class AssertRenders(Protocol):
     """What `assert_renders` gives."""
 
     def __call__(self, text: str, expected: str, on: date | None = None) -> None:
-        """Raise an AssertionError that shows the difference, if a text's output is other HTML."""
+        """Raise an AssertionError that shows the diff_html, if a text's output is other HTML."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -104,9 +104,9 @@ def assert_renders(render_shortcodes: Render) -> AssertRenders:
     def assert_renders(text: str, expected: str, on: date | None = None) -> None:
         __tracebackhide__ = True
         require("pytest", "html5lib")
-        from shortcodes.testing.markup import difference  # noqa: PLC0415 - needs an extra
+        from shortcodes.testing.html_diff import diff_html  # noqa: PLC0415 - needs an extra
 
-        if found := difference(expected, render_shortcodes(text, on)):
+        if found := diff_html(expected, render_shortcodes(text, on)):
             raise AssertionError(f"{text!r} renders other HTML (- expected, + rendered)\n{found}")
 
     return assert_renders

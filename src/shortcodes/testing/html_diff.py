@@ -1,4 +1,4 @@
-"""HTML compared as a browser would read it."""
+"""`diff_html`: compares two pieces of HTML as a browser reads them."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from shortcodes.html.tokens import BLOCKS, VOID
 
 _WHITE: Final = re.compile(r"[ \t\n\r\f]+")
 _FIRST_TAG: Final = re.compile(r"\s*<(!doctype|\w+)", re.IGNORECASE | re.ASCII)
-# A parser drops the parts of a table that don't stand in one, so they are put where they belong.
+# A parser drops parts of a table outside of one, so a fragment that starts with one gets its parent.
 _CONTAINERS: Final = dict.fromkeys(("caption", "colgroup", "thead", "tbody", "tfoot"), "table") | {
     "tr": "tbody",
     "td": "tr",
@@ -28,8 +28,8 @@ class _Piece(NamedTuple):
     """A tag, or text.
 
     Attributes:
-        lines: How it is shown; of text the text itself.
-        depth: How many elements it stands in.
+        lines: Its lines in a diff; of text the text itself.
+        depth: How many elements surround it.
         name: The element's name; empty for text.
         kept: Whether white space counts, as in a ``<pre>``.
     """
@@ -40,19 +40,23 @@ class _Piece(NamedTuple):
     kept: bool = False
 
 
-def difference(expected: str, rendered: str) -> str:
-    """Return the lines that differ in two pieces of HTML, or an empty string.
+def diff_html(expected: str, rendered: str) -> str:
+    """Return a unified diff of two pieces of HTML, or an empty string if they are equal.
 
-    The order of attributes doesn't count, nor white space that a browser wouldn't show. This module
-    needs html5lib, which the extra ``pytest`` brings.
+    The order of attributes doesn't count, nor white space that a browser doesn't show. This module
+    needs html5lib, which the extra ``pytest`` installs.
+
+    Args:
+        expected: The HTML that a test expects.
+        rendered: The HTML that a widget rendered.
     """
-    found = unified_diff(_lines(expected), _lines(rendered), n=3, lineterm="")
+    found = unified_diff(_format_lines(expected), _format_lines(rendered), n=3, lineterm="")
     return "\n".join(islice(found, 2, None))  # behind the names of the two files
 
 
-def _lines(html: str) -> list[str]:
-    pieces = [_collapsed(piece) for piece in _pieces(_tree(html), 0, kept=False)]
-    pieces = _trimmed(_trimmed(pieces), backwards=True)
+def _format_lines(html: str) -> list[str]:
+    pieces = [_collapse(piece) for piece in _walk_pieces(_parse_html(html), 0, kept=False)]
+    pieces = _trim(_trim(pieces), backwards=True)
     return [
         f"{'  ' * piece.depth}{line if piece.name else repr(line)}"
         for piece in pieces
@@ -60,7 +64,7 @@ def _lines(html: str) -> list[str]:
     ]
 
 
-def _tree(html: str) -> Any:  # noqa: ANN401 - html5lib tells no types of its trees
+def _parse_html(html: str) -> Any:  # noqa: ANN401 - html5lib tells no types of its trees
     first = _FIRST_TAG.match(html)
     name = first[1].lower() if first else ""
     if name in _PAGE:
@@ -69,7 +73,7 @@ def _tree(html: str) -> Any:  # noqa: ANN401 - html5lib tells no types of its tr
     return html5lib.parseFragment(html, container=container, namespaceHTMLElements=False)
 
 
-def _pieces(element: Any, depth: int, *, kept: bool) -> Iterator[_Piece]:  # noqa: ANN401
+def _walk_pieces(element: Any, depth: int, *, kept: bool) -> Iterator[_Piece]:  # noqa: ANN401
     if element.text:
         yield _Piece((element.text,), depth, kept=kept)
     for child in element:
@@ -77,31 +81,31 @@ def _pieces(element: Any, depth: int, *, kept: bool) -> Iterator[_Piece]:  # noq
             yield _Piece((f"<!--{child.text}-->",), depth, "!--")
         else:
             name = child.tag.rpartition("}")[2]
-            attributes = sorted(map(_attribute, child.items()))
+            attributes = sorted(map(_format_attribute, child.items()))
             yield _Piece((f"<{name}>", *attributes), depth, name)
-            yield from _pieces(child, depth + 1, kept=kept or name in _KEPT)
+            yield from _walk_pieces(child, depth + 1, kept=kept or name in _KEPT)
             if name not in VOID:
                 yield _Piece((f"</{name}>",), depth, name)
         if child.tail:
             yield _Piece((child.tail,), depth, kept=kept)
 
 
-def _attribute(item: tuple[str, str]) -> str:
+def _format_attribute(item: tuple[str, str]) -> str:
     name, value = item
     return f'    {name}="{" ".join(value.split()) if name == "class" else value}"'
 
 
-def _collapsed(piece: _Piece) -> _Piece:
+def _collapse(piece: _Piece) -> _Piece:
     if piece.name or piece.kept:
         return piece
     return piece._replace(lines=(_WHITE.sub(" ", piece.lines[0]),))
 
 
-def _trimmed(pieces: list[_Piece], *, backwards: bool = False) -> list[_Piece]:
-    """Take off blanks beside blocks and behind another blank, or backwards before one."""
+def _trim(pieces: list[_Piece], *, backwards: bool = False) -> list[_Piece]:
+    """Remove blanks beside blocks and behind another blank, or backwards before one."""
     strip, far = (str.rstrip, 0) if backwards else (str.lstrip, -1)
     trimmed = []
-    unseen = True  # whether a blank would not be seen here
+    unseen = True  # whether a browser shows no blank here
     for piece in reversed(pieces) if backwards else pieces:
         if piece.name:
             unseen = piece.name in _BREAKS or (unseen and piece.name not in VOID)
