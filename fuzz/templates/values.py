@@ -123,7 +123,7 @@ class Moving(list[Any]):
     """A list whose items are others each time it is walked."""
 
     def __iter__(self) -> Iterator[Any]:
-        """RenderScope the list, and walk it."""
+        """Rotate the list by one item, and walk it."""
         self.append(self.pop(0))
         return super().__iter__()
 

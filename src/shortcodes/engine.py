@@ -267,7 +267,7 @@ class Engine(Generic[Out_co]):
     def process(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Result[Out_co]:
-        """RenderScope a text into output.
+        """Render a text into output.
 
         Args:
             text: Any text, or one that was read already.
@@ -291,7 +291,7 @@ class Engine(Generic[Out_co]):
     async def aprocess(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Result[Out_co]:
-        """RenderScope a text into output, waiting for data sources that can be waited for; see `process`."""
+        """Render a text into output, waiting for data sources that can be waited for; see `process`."""
         output = self._untagged(text) if allow is None else None
         if output is None:
             return await self._aprocessed(text, on, allow)

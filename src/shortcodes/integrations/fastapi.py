@@ -192,7 +192,7 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
 
     @api.post("/render", operation_id="render", responses=_BODY | _STRICT, response_model=Rendered)
     async def render(job: Job) -> Any:  # noqa: ANN401 - a response where the engine refuses
-        """RenderScope a text into HTML, or whatever the engine makes."""
+        """Render a text into HTML, or whatever the engine makes."""
         try:
             result = await engine.aprocess(job.text, job.on, allow=job.allow)
         except (StrictError, RenderError) as exc:

@@ -24,7 +24,7 @@ _collected: ContextVar[list[str] | None] = ContextVar("shortcodes_css", default=
 def process(
     text: object, *, autoescape: bool = True, allow: object = None, **options: Any
 ) -> Result[SafeString]:
-    """RenderScope a text into safe HTML.
+    """Render a text into safe HTML.
 
     Args:
         text: In a plain string, what stands between shortcodes is escaped, unless ``html`` says what else
