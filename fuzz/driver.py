@@ -29,7 +29,7 @@ def decoded(data: bytes) -> tuple[int, str]:
 
 def seeds() -> Iterator[bytes]:
     """Yield the sources of the cases of the specification."""
-    from tests.test_spec import CASES  # noqa: PLC0415 - needed once
+    from tests.support.spec import CASES  # noqa: PLC0415 - needed once
 
     for number, case in enumerate(CASES):
         yield bytes([number % 256]) + case.source.encode("utf-8", "surrogatepass")
@@ -37,7 +37,7 @@ def seeds() -> Iterator[bytes]:
 
 def dictionary() -> Iterator[str]:
     """Yield the lines of a dictionary for libFuzzer."""
-    from tests.strategies import PIECES  # noqa: PLC0415 - as above
+    from tests.support.strategies import PIECES  # noqa: PLC0415 - as above
 
     for piece in dict.fromkeys(PIECES):
         data = piece.encode("utf-8", "surrogatepass")

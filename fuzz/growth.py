@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from math import log2
 from pathlib import Path
 
-from tests.hostile import BENIGN, TEXTS
-from tests.stages import STAGES
+from tests.support.hostile import BENIGN, TEXTS
+from tests.support.stages import STAGES
 
 SIZES = "250000,500000,1000000,4000000"
 GROWTH = 2.5  # at most, in time, when a text becomes twice as long

@@ -27,15 +27,17 @@ from typing import Any, NamedTuple
 SOURCES = Path(__file__).parents[1] / "src"
 FILES = "shortcodes/syntax/**/*.py,shortcodes/limits.py"
 TESTS = """
-tests/test_spec.py tests/syntax/test_nodes.py tests/syntax/test_writer.py tests/syntax/test_properties.py
-tests/test_wordpress.py tests/test_binding.py tests/test_engine.py tests/syntax/test_lark.py
-tests/test_limits.py tests/test_docs.py::test_the_limits_are_those_of_the_table
+tests/syntax/test_spec.py tests/syntax/test_nodes.py tests/syntax/test_writer.py tests/syntax/test_properties.py
+tests/wordpress/test_wordpress.py tests/binding/test_binding.py tests/engine/test_engine.py
+tests/syntax/test_lark.py tests/rendering/test_limits.py
+tests/project/test_docs.py::test_the_limits_are_those_of_the_table
 tests/syntax/test_names.py tests/syntax/test_hostile.py
 """.split()  # noqa: SIM905 - a list of files reads better as text
 OF_CORE = """
-tests/test_spec.py tests/test_wordpress.py tests/syntax/test_wordpress.py tests/test_differential.py
+tests/syntax/test_spec.py tests/syntax/test_wordpress.py
+tests/wordpress/test_wordpress.py tests/wordpress/test_differential.py
 """.split()  # noqa: SIM905
-SLOW = ["tests/test_linear.py"]  # which sees what costs time only
+SLOW = ["tests/cost/test_linear.py"]  # which sees what costs time only
 _QUICK = "not (nine_hundred or hundred_thousand or deep_nesting or planted_fault)"
 SECONDS = 120  # a mutant that loops is seen, too
 

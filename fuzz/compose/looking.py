@@ -8,11 +8,10 @@ from functools import cache
 from math import inf
 from typing import NamedTuple
 
-from tests.hostile import BENIGN
-
 from fuzz.compose.composition import Composition
 from fuzz.compose.measuring import SECONDS, Cost, both_calls, both_seconds, calls, seconds
 from fuzz.compose.ways import WAYS
+from tests.support.hostile import BENIGN
 
 GROWTH = 2.6  # at most
 SUSPECT = 2.3  # from where on a growth is looked at again

@@ -9,7 +9,6 @@ from fuzz.templates.drawing import Drawn, Template
 from fuzz.templates.files import template
 from fuzz.templates.naive import FAILURES, Naive
 from fuzz.templates.values import twin, variables
-
 from shortcodes import RegistrationError
 from tests.browser.chromium import Document, page
 

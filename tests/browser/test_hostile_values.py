@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable
 
 import pytest
+
 from fuzz.templates.values import twin
 from fuzz.templates.verdict import judge
-
 from shortcodes import Engine, Registry, Shortcode, Widget, parse
 from shortcodes.errors import RegistrationError
 from shortcodes.types import SafeUrl, UrlRule

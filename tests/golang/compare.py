@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
+from markupsafe import Markup
+
 from fuzz.templates.pages import elements
 from fuzz.templates.values import twin
 from fuzz.templates.verdict import judge
-from markupsafe import Markup
-
 from shortcodes import Engine, RegistrationError, Registry, Widget
 from tests.golang.cases import Case
 from tests.golang.reader import Typed

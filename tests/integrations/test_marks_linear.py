@@ -6,8 +6,8 @@ import pytest
 
 from shortcodes import Engine
 from shortcodes.integrations.support.marks import Marked
-from tests.growth import QUADRATIC, ratio
 from tests.integrations.pages import registry
+from tests.support.growth import QUADRATIC, ratio
 
 ENGINE = Engine(registry())
 SIZE = 20_000

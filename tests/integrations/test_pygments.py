@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.growth import QUADRATIC, ratio
 from tests.integrations.pages import PAGES
+from tests.support.growth import QUADRATIC, ratio
 
 pygments = pytest.importorskip("pygments", reason="the extra pygments is not installed")
 

@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 
 from shortcodes.syntax import Document, Shortcode, parse
-from tests.growth import QUADRATIC, ratio
-from tests.hostile import TEXTS
+from tests.support.growth import QUADRATIC, ratio
+from tests.support.hostile import TEXTS
 
 DEEP = 100_000
 SIZE = 300_000

@@ -14,7 +14,7 @@ from shortcodes.syntax.modern.html_regions import Contexts
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.tag import Item
-from tests.strategies import damaged_tag, documents
+from tests.support.strategies import damaged_tag, documents
 
 Piece = tuple[str, str]
 EXAMPLES = 20_000

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from shortcodes.syntax import Document, Node, Shortcode, parse
-from tests.strategies import any_text, documents
+from tests.support.strategies import any_text, documents
 
 
 def leaves(document: Document) -> list[tuple[int, int]]:

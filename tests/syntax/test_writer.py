@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from shortcodes.errors import WriteError
 from shortcodes.syntax import Shortcode, parse
-from tests.strategies import PIECES, any_text, documents
+from tests.support.strategies import PIECES, any_text, documents
 
 values = st.one_of(any_text, st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
 names = st.sampled_from(["a", "title", "data-x", "24h", "ü", "a.b:c"])

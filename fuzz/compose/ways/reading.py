@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from tests.stages import lint, tree
-
 from fuzz.compose.ways.widgets import NAMES, engine, registry
 from shortcodes import Limits, Shortcode, parse
 from shortcodes.binding import bind
+from tests.support.stages import lint, tree
 
 
 def _values(text: str) -> None:

@@ -5,7 +5,6 @@ from typing import Any, Literal
 
 from babel.localedata import locale_identifiers
 from markupsafe import Markup
-from tests.stages import Card, Code, Facts, bad, element
 
 from shortcodes import Engine, Registry, Widget
 from shortcodes.builtin import register
@@ -21,6 +20,7 @@ from shortcodes.types import (
     RichText,
     SafeUrl,
 )
+from tests.support.stages import Card, Code, Facts, bad, element
 
 ICONS = tuple(f"icon-{number:03d}-glyph" for number in range(500))
 LOCALES = tuple(sorted(name.replace("_", "-") for name in locale_identifiers()))

@@ -1,0 +1,157 @@
+"""Composed texts cost what their length is worth, and the search finds faults that are planted."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from random import Random, SystemRandom
+
+import pytest
+
+for _name in ("babel", "click", "fastapi", "markdown", "markdown_it", "mistune", "nh3", "pygments"):
+    pytest.importorskip(_name, reason="the ways in are those of all extras")
+
+from fuzz.compose.composition import Composition, Run, composed  # noqa: E402
+from fuzz.compose.finding import Find, Search, grows  # noqa: E402
+from fuzz.compose.looking import is_slow  # noqa: E402
+from fuzz.compose.pieces import fillers, terminals  # noqa: E402
+from fuzz.compose.sampling import sample  # noqa: E402
+from fuzz.compose.shrinking import shrunk  # noqa: E402
+from fuzz.compose.ways.widgets import ICONS, numbered  # noqa: E402
+from shortcodes import Diagnostic  # noqa: E402
+from shortcodes.syntax import document, grammar  # noqa: E402
+from shortcodes.syntax.modern.quotes import Quotes  # noqa: E402
+from shortcodes.syntax.nodes import Node, Text  # noqa: E402
+from shortcodes.syntax.wordpress.scanner import Scanner  # noqa: E402
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def test_no_composed_text_costs_more_than_it_is_worth() -> None:
+    seed = SystemRandom().randrange(10**9)
+    print(f"python -m fuzz.compose --compositions 60 --each 5 --seed {seed}")
+    assert not list(map(str, Search(Random(seed), each=5).run(60)))
+
+
+def forgetful(patch: pytest.MonkeyPatch) -> None:
+    """Forget where the closing tags of a text are, after each that was looked for."""
+    kept = Scanner._closer
+
+    def closer(self: Scanner, name: str, start: int, end: int) -> int:
+        self.closers = None
+        return kept(self, name, start, end)
+
+    patch.setattr(Scanner, "_closer", closer)
+
+
+def backtracking(patch: pytest.MonkeyPatch) -> None:
+    """Take the possessive repetitions out of a terminal."""
+    kept = grammar._terminal
+
+    def planted(dialect: str, name: str) -> grammar.Terminal:
+        found = kept(dialect, name)
+        return found._replace(regexp=re.sub(r"([*+])\+", r"\1", found.regexp))
+
+    patch.setattr(grammar, "_terminal", planted)
+    grammar.pattern.cache_clear()
+
+
+def copying(patch: pytest.MonkeyPatch) -> None:
+    """Collect the nodes of a text by copying all before each."""
+
+    def with_text(nodes: Sequence[Node], source: str, *places: object) -> list[Node]:
+        found: list[Node] = []
+        for node in nodes:
+            found = [*found, Text(source, node.start, node.start), node]
+        return found
+
+    patch.setattr(document, "with_text", with_text)
+
+
+def searching(patch: pytest.MonkeyPatch) -> None:
+    """Forget what readers have learned of a text's quotes, whenever a value's end is asked for."""
+    kept = Quotes.closing
+
+    def closing(self: Quotes, glyphs: str, start: int, origin: int) -> object:
+        self._begin(start)
+        return kept(self, glyphs, start, origin)
+
+    patch.setattr(Quotes, "closing", closing)
+
+
+def guessing(patch: pytest.MonkeyPatch) -> None:
+    """Look for the nearest of many names at each fault."""
+    kept = Diagnostic.__init__
+
+    def init(self: Diagnostic, *args: object, **keywords: object) -> None:
+        difflib.get_close_matches("icom-1-glyhp", ICONS, 1)
+        kept(self, *args, **keywords)
+
+    patch.setattr(Diagnostic, "__init__", init)
+
+
+@pytest.mark.parametrize(
+    ("plant", "way"),
+    [
+        (forgetful, "parse as core"),
+        (backtracking, "wptexturize"),
+        (copying, "walk"),
+        (searching, "parse with names"),
+        (guessing, "bind"),
+    ],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_a_planted_fault_is_found(plant: Plant, way: str) -> None:
+    search = Search(Random(1), [way], shrinks=False, weighed=0)
+    found = next(found_with(plant, search), None)
+    assert found is not None
+    print(f"{plant.__name__}: {found}")
+
+
+def found_with(plant: Plant, search: Search) -> Iterator[Find]:
+    """Yield what is a find with a fault and none without."""
+    patch = pytest.MonkeyPatch()
+    try:
+        plant(patch)
+        for found in search.run(3_000):
+            patch.undo()
+            grammar.pattern.cache_clear()
+            if (
+                found.kind in ("grows", "slow")
+                and not grows(found.way, found.composition)
+                and not is_slow(found.way, found.composition)
+            ):
+                yield found
+            search.found.clear()
+            plant(patch)
+    finally:
+        patch.undo()
+        grammar.pattern.cache_clear()
+
+
+def test_a_find_is_made_small() -> None:
+    made = Composition((Run("xy[a"), Run("b{}=\n", "n"), Run("[/c]")))
+    small = shrunk(made, lambda one: one.text(100).count("=") > 9 and "y[" in one.text(100))
+    assert small == Composition((Run("y["), Run("=", "n")))
+    assert str(small) == "'y[' + '=' * n"
+
+
+def test_a_composition_is_as_long_as_is_asked_for() -> None:
+    random = Random(1)
+    for _ in range(200):
+        made = composed(random)
+        long = made.text(40_000)
+        assert 10_000 < len(long) < 90_000, made
+        assert len(made.text(80_000)) > 1.5 * len(long), made
+
+
+def test_an_expression_is_the_text() -> None:
+    made = Composition((Run("[a"), Run(" k{}=1", "n"), Run("]")))
+    assert eval(str(made), {"n": 3, "numbered": numbered}) == made.text(len("[a") + 1 + 3 * 6)
+
+
+def test_pieces_are_those_of_the_grammars() -> None:
+    random = Random(1)
+    texts = [sample(regexp, random) for regexp in terminals() for _ in range(50)]
+    for start in ("<!--", "<![CDATA[", "[[", "[/", "&#", "“", "```", "[card", "</"):
+        assert any(text.startswith(start) for text in texts), start
+    assert len(fillers()) > 50

@@ -1,0 +1,1 @@
+"""An interrupt at any instruction leaves nothing open and nothing half made."""
