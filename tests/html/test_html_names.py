@@ -14,8 +14,8 @@ import shortcodes
 from shortcodes import Engine, Registry, parse
 from shortcodes.characters import lowered
 from shortcodes.html.plain_text import html_to_text
-from shortcodes.html.standard import parts
-from shortcodes.html.tokens import BLOCKS, VOID, elements, tokens
+from shortcodes.html.standard import read_parts
+from shortcodes.html.tokens import BLOCKS, VOID, split_names, tokens
 from shortcodes.integrations.support.rich_text import around_paragraphs
 
 SOURCES = Path(shortcodes.__file__).parent
@@ -83,7 +83,7 @@ LOOKALIKES = {
 """Letters beyond ASCII that Unicode takes for one of ASCII, with that one."""
 
 _CASELESS = "\u3042"
-_NAMES = BLOCKS | VOID | elements("script style textarea xmp iframe noembed noframes noscript")
+_NAMES = BLOCKS | VOID | split_names("script style textarea xmp iframe noembed noframes noscript")
 _NAMES |= {"title", "svg", "math", "select", "template", "hidden", "aria-hidden", "id", "mark"}
 
 
@@ -117,7 +117,7 @@ def readings(text: str, registry: Registry) -> list[str]:
         engines.append(Engine(registry, html="sanitize"))
     return [
         repr(parse(text, ["b"])),
-        repr([*parts(text)]),
+        repr([*read_parts(text)]),
         repr([*tokens(text)]),
         html_to_text(text),
         around_paragraphs(text, registry),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shortcodes.html.paragraphs import needs_paragraphs, with_paragraphs
+from shortcodes.html.paragraphs import add_paragraphs, needs_paragraphs
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.html.tokens import Kind, tokens
 
@@ -23,7 +23,7 @@ def pieces(source: str) -> list[Piece]:
 
 
 def paragraphs(source: str) -> str:
-    return str(with_paragraphs(pieces(source))).replace(CARD, "@").replace("<i>w</i>", "~")
+    return str(add_paragraphs(pieces(source))).replace(CARD, "@").replace("<i>w</i>", "~")
 
 
 class Case(NamedTuple):
@@ -132,7 +132,7 @@ CASES = [
 
 def test_what_a_widget_draws_is_not_taken_for_the_same_text_outside_of_it() -> None:
     text = [Piece(part, Flow.TEXT) for part in ("<i>", "a\n\nb", "</i>")]
-    drawn = str(with_paragraphs([*text, Piece("a\n\nb", Flow.INLINE)]))
+    drawn = str(add_paragraphs([*text, Piece("a\n\nb", Flow.INLINE)]))
     assert drawn == "<p><i>a</i></p>\n<p><i>b</i>a\n\nb</p>"
 
 
@@ -142,19 +142,19 @@ def test_case(case):
 
 
 def test_an_empty_inline_widget_makes_no_paragraph():
-    assert str(with_paragraphs([Piece("", Flow.INLINE)])) == ""
+    assert str(add_paragraphs([Piece("", Flow.INLINE)])) == ""
 
 
 def test_a_tag_may_come_in_pieces():
     parts = ['<img alt="', "a &lt; b", '">\n\nb']
-    assert str(with_paragraphs([Piece(part, Flow.TEXT) for part in parts])) == (
+    assert str(add_paragraphs([Piece(part, Flow.TEXT) for part in parts])) == (
         '<p><img alt="a &lt; b"></p>\n<p>b</p>'
     )
 
 
 def test_a_widgets_own_html_is_never_looked_into():
     piece = Piece("<p>a\n\nb</div>", Flow.BLOCK)
-    assert str(with_paragraphs([piece])) == piece.html
+    assert str(add_paragraphs([piece])) == piece.html
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def seen(html: str) -> str:
 @given(SOURCES)
 def test_no_character_is_lost(source):
     html = "".join(piece.html for piece in pieces(source))
-    assert seen(str(with_paragraphs(pieces(source)))) == seen(html)
+    assert seen(str(add_paragraphs(pieces(source)))) == seen(html)
 
 
 @given(
@@ -227,7 +227,7 @@ def test_no_block_stands_in_a_paragraph(parts):
 )
 def test_output_does_not_grow_with_the_square_of_the_text(source):
     html = "".join(piece.html for piece in pieces(source))
-    assert len(with_paragraphs(pieces(source))) < 3 * len(html) + 100_000
+    assert len(add_paragraphs(pieces(source))) < 3 * len(html) + 100_000
 
 
 @pytest.mark.parametrize(
@@ -237,5 +237,5 @@ def test_output_does_not_grow_with_the_square_of_the_text(source):
 )  # fmt: skip
 def test_time_is_linear(unit):
     start = time.perf_counter()
-    with_paragraphs(pieces(unit * 30_000))
+    add_paragraphs(pieces(unit * 30_000))
     assert time.perf_counter() - start < 10

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from shortcodes.html.standard import Place, parts
+from shortcodes.html.standard import Place, read_parts
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
 
@@ -97,7 +97,7 @@ def elsewhere(root: Any, raw: list[str]) -> Iterator[str]:
 def words(html: str, *places: Place) -> set[str]:
     return {
         word
-        for part in parts(html)
+        for part in read_parts(html)
         if part.place in places
         for word in WORD.findall(html[part.start : part.end])
     }
@@ -109,7 +109,7 @@ def test_what_is_called_text_is_text_to_a_parser(names: list[str]) -> None:
     texts = 0
     for _ in range(1500):
         html = composed(rng, names)
-        assert "".join(html[part.start : part.end] for part in parts(html)) == html
+        assert "".join(html[part.start : part.end] for part in read_parts(html)) == html
         text = words(html, Place.TEXT)
         texts += len(text)
         for scripting in (False, True):

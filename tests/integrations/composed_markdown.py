@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode
-from shortcodes.html.standard import Place, parts
+from shortcodes.html.standard import Place, read_parts
 from shortcodes.integrations.support.marks import Marked
 from shortcodes.integrations.support.marks.alphabet import MARK
 
@@ -345,7 +345,7 @@ def differs(html: str, reference: str, words: Words) -> bool:
 
 
 def _is_unsure(html: str) -> bool:
-    held = (html[part.start : part.end] for part in parts(html) if part.place is Place.UNSURE)
+    held = (html[part.start : part.end] for part in read_parts(html) if part.place is Place.UNSURE)
     return "<select" in html or "<![CDATA[" in html or any("&#91;" in text for text in held)
 
 

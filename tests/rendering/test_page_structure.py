@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry
-from shortcodes.html.standard import Place, parts
+from shortcodes.html.standard import Place, read_parts
 
 pytest.importorskip("html5lib", reason="html5lib is not installed")
 pytest.importorskip("nh3", reason="nh3 is not installed")
@@ -125,7 +125,7 @@ MODES = {
 
 def is_certain(text: str) -> bool:
     """Tell whether all readings of HTML agree, and all that it opens is closed."""
-    return all(part.place is not Place.UNSURE for part in parts(text))
+    return all(part.place is not Place.UNSURE for part in read_parts(text))
 
 
 @pytest.mark.parametrize("mode", MODES)

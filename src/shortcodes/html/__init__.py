@@ -1,1 +1,1 @@
-"""HTML as a browser reads it: tokens, structure, paragraphs, plain text. Nothing here knows a shortcode."""
+"""HTML as a browser reads it: tokens, structure, paragraphs, plain text; none of it knows shortcodes."""

@@ -1,4 +1,4 @@
-"""One paragraph in the making, and the inline elements that go on from one to the next."""
+"""Writes one paragraph after another, and carries inline elements from one into the next."""
 
 import re
 from typing import NamedTuple
@@ -21,8 +21,8 @@ _TRANSPARENT = frozenset(("a", "ins", "del"))
 class Repeats:
     """How many characters of tags may still be written a second time.
 
-    Without an end to it, output could grow with the square of the text: a long tag around many
-    paragraphs is enough.
+    A long tag around many paragraphs is written again in each: unbounded, output would grow with the square of
+    the text.
     """
 
     __slots__ = ("_left",)
@@ -31,7 +31,7 @@ class Repeats:
         self._left = characters
 
     def take(self, characters: int) -> bool:
-        """Take some of them; tell whether there were as many."""
+        """Use up some of them; tell whether so many were left."""
         self._left -= characters
         return self._left >= 0
 
@@ -54,7 +54,7 @@ def has_blank_line(text: str) -> bool:
 
 
 class Paragraph:
-    """Collects what flows into a paragraph; written to the output once it ends.
+    """Collects the parts of a paragraph, and writes it to the output once it ends.
 
     An inline element that is open where a paragraph ends is closed there and opened again in the
     next one, so that elements stay nested.
@@ -87,10 +87,10 @@ class Paragraph:
         self._start()
 
     def _start(self) -> None:
-        self._parts: list[str] | None = None  # what is in it; None: its elements are not yet open
-        self._kept: list[str] = []  # comments and the like, written even without a paragraph
-        self._pending: list[str] = []  # line breaks, which count once something follows them
-        self._filled = False  # whether there is anything to see in it
+        self._parts: list[str] | None = None  # its HTML; None: its elements are not yet open
+        self._kept: list[str] = []  # comments and the like, written without a paragraph too
+        self._pending: list[str] = []  # line breaks, written once something follows them
+        self._filled = False  # whether a reader sees anything in it
         self._carried = len(self._open)  # how many of the open elements began before it
 
     def text(self, text: str) -> None:
@@ -105,7 +105,7 @@ class Paragraph:
                 self._words(line.rstrip(_BLANK) if line is not others[-1] else line)
 
     def _words(self, line: str) -> None:
-        """Add words; blanks at the start of a line are none."""
+        """Add words, without the blanks at the start of a line."""
         if not self._filled or self._pending:
             line = line.lstrip(_BLANK)
         if line.strip(_BLANK):
@@ -118,18 +118,18 @@ class Paragraph:
             self._pending.append("\n" if self._pending else "<br>\n")
 
     def add(self, html: str) -> None:
-        """Add something to see."""
+        """Add HTML that a reader sees."""
         self._inside().extend((*self._pending, html))
         self._pending = []
         self._filled = True
 
     def line_break(self, html: str) -> None:
-        """Add a line break, which is left out at the start and the end of a paragraph."""
+        """Add a line break; a paragraph neither starts nor ends with one."""
         if self._filled:
             self._pending.append(html)
 
     def stray(self, html: str) -> None:
-        """Add what is not seen: a comment, a script, a tag that belongs to no element."""
+        """Add what no reader sees: a comment, a script, a tag that belongs to no element."""
         self._inside().append(html)
         self._kept.append(html)
 
@@ -147,7 +147,7 @@ class Paragraph:
         opened = self._open.pop().tag
         if len(self._open) >= self._carried:
             self._inside().append(tag.source)
-            # An element that says no more than its name is nothing without content.
+            # An element without attributes and content shows nothing.
             self._filled = self._filled or opened.source != f"<{opened.name}>"
             return
         self._carried = len(self._open)
@@ -155,7 +155,7 @@ class Paragraph:
             self._parts.append(tag.source)
 
     def end(self) -> None:
-        """End the paragraph; without anything to see in it there is none."""
+        """End the paragraph; an empty one is not written."""
         if self._filled:
             body = "".join(self._inside()).rstrip(_BLANK)
             closing = "".join(f"</{held.tag.name}>" for held in reversed(self._open))
@@ -169,37 +169,37 @@ class Paragraph:
 
         Args:
             html: The block.
-            own: Whether it is the text's own HTML, which keeps all inline elements around it. A
-                widget keeps those that may hold a block.
+            own: Whether it is the author's own HTML, which keeps all inline elements around it. A
+                rendered block keeps those that may have a block in them.
         """
         self.end()
         around = [held.tag for held in self._open if own or held.tag.name in _TRANSPARENT]
         if self._repeats.take(sum(len(tag.source) for tag in around)):
-            opening = "".join(_again(tag.source) for tag in around)
+            opening = "".join(_repeat_tag(tag.source) for tag in around)
             closing = "".join(f"</{tag.name}>" for tag in reversed(around))
             html = f"{opening}{html}{closing}"
         self._stand(html)
 
     def _inside(self) -> list[str]:
-        """Return the parts, after opening again the elements that go on."""
+        """Return the parts, after opening again the elements of the paragraph before."""
         if self._parts is None:
             if not self._repeats.take(sum(len(held.tag.source) for held in self._open)):
                 self._open.clear()
                 self._carried = 0
-            self._parts = [_again(held.tag.source) for held in self._open]
+            self._parts = [_repeat_tag(held.tag.source) for held in self._open]
         return self._parts
 
     def _stand(self, html: str) -> None:
-        """Write something on a line of its own."""
+        """Write HTML on a line of its own."""
         if self._out and not self._out[-1].endswith("\n"):
             self._out.append("\n")
         self._out.append(html)
 
 
 class ExistingParagraph(Paragraph):
-    """A paragraph of the text's own, which is split where a block widget stands in it.
+    """A ``<p>`` of the author's own HTML, split where it has a rendered block in it.
 
-    Its words stay as they are. Space and line breaks beside the widget belong to no paragraph.
+    Its words stay as they are. Space and line breaks beside the block belong to no paragraph.
     """
 
     __slots__ = ()
@@ -216,9 +216,9 @@ class ExistingParagraph(Paragraph):
         filled = self._filled
         super().end()
         if filled:
-            self._tag = _again(self._tag) if self._repeats.take(len(self._tag)) else "<p>"
+            self._tag = _repeat_tag(self._tag) if self._repeats.take(len(self._tag)) else "<p>"
 
 
-def _again(tag: str) -> str:
-    """Return an opening tag for a second element, which can't have the same id."""
+def _repeat_tag(tag: str) -> str:
+    """Return an opening tag for a second element, without the id of the first."""
     return _ID.sub(lambda match: match["value"] or "", tag)

@@ -1,4 +1,4 @@
-"""Paragraphs: text between blank lines becomes ``<p>``; blocks stand beside, never inside one."""
+"""Puts the text between blank lines into paragraphs; rendered blocks go beside them, never inside one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,45 +9,45 @@ from markupsafe import Markup
 from shortcodes.html.paragraph import ExistingParagraph, Paragraph, Repeats, has_blank_line
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.html.structure import Structure
-from shortcodes.html.tokens import BLOCKS, VOID, Kind, Token, elements, tokens
+from shortcodes.html.tokens import BLOCKS, VOID, Kind, Token, split_names, tokens
 
 # Inline elements with a content model of their own; a line end in them is not the text's.
-_ATOMS = elements(
+_ATOMS = split_names(
     "audio button canvas iframe map math noscript object picture ruby select svg template video"
 )
 
 _STRAY = re.compile("<(?=/?[A-Za-z])")
 
-_MOST_SHARED = 1_000  # different tokens that are held once, however often they stand in a text
+_MOST_SHARED = 1_000  # different tokens of which a text has one object for all places
 
 
 def needs_paragraphs(pieces: Sequence[Piece]) -> bool:
-    """Tell whether content is more than one run of words: it has a blank line or a block widget."""
+    """Tell whether content is more than one run of words: it has a blank line or a rendered block."""
     return any(
         piece.flow is Flow.BLOCK or (piece.flow is Flow.TEXT and has_blank_line(piece.html))
         for piece in pieces
     )
 
 
-def with_paragraphs(pieces: Sequence[Piece]) -> Markup:
-    """Return pieces as one, their text in paragraphs.
+def add_paragraphs(pieces: Sequence[Piece]) -> Markup:
+    """Return the HTML of all pieces, their text in paragraphs.
 
-    HTML blocks of the text stay as they are, but a block widget in a ``<p>`` of theirs splits it;
-    one that is alone there takes its place.
+    HTML blocks of the author stay as they are. A rendered block in a ``<p>`` of theirs splits it, and takes
+    its place if it is alone there.
     """
     return Markup(_Writer(_tokens(pieces)).write())  # noqa: S704 - pieces are HTML
 
 
-def beside_paragraphs(pieces: Sequence[Piece]) -> Markup:
-    """Return pieces as one, the text as it is but for paragraphs of its own that blocks stand in.
+def split_paragraphs(pieces: Sequence[Piece]) -> Markup:
+    """Return the HTML of all pieces, unchanged except for a ``<p>`` of the author with a rendered block in it.
 
-    Such a paragraph is split, or gives way to a block that is alone in it.
+    The block splits it, or takes its place if it is alone there.
     """
     return Markup(_Writer(_tokens(pieces)).verbatim())  # noqa: S704 - pieces are HTML
 
 
 def _tokens(pieces: Sequence[Piece]) -> list[Token]:
-    """Return tokens; a tag may be put together from several pieces of text."""
+    """Return the tokens; one tag may come from several pieces of text."""
     found: list[Token] = []
     shared: dict[str, Token] = {}
     for token in _read(pieces):
@@ -69,7 +69,7 @@ def _read(pieces: Sequence[Piece]) -> Iterator[Token]:
 
 
 def _plain(token: Token) -> Token:
-    """Return a token of text without a ``<`` that would be a tag with what a paragraph adds to it."""
+    """Return a token; a ``<`` in text that the HTML behind it would turn into a tag is escaped."""
     if token.kind is not Kind.TEXT or "<" not in token.source:
         return token
     return Token(Kind.TEXT, _STRAY.sub("&lt;", token.source))
@@ -92,7 +92,7 @@ class _Writer:
         return "".join(out)
 
     def verbatim(self) -> str:
-        """Return the text as it is, but for its own paragraphs with block widgets in them."""
+        """Return the HTML unchanged, except for a ``<p>`` with a rendered block in it."""
         return "".join(self._verbatim(0, len(self._tokens)))
 
     def _flow(self, paragraph: Paragraph, index: int, end: int) -> None:
@@ -157,7 +157,7 @@ class _Writer:
         return end + 1 if closes and self._tokens[end].name == self._tokens[index].name else end
 
     def _verbatim(self, index: int, end: int) -> Iterator[str]:
-        """Yield a range as it is, but for its paragraphs with block widgets in them."""
+        """Yield a range unchanged, except for a ``<p>`` with a rendered block in it."""
         while index < end:
             token = self._tokens[index]
             if token.name == "p" and index in self._ends:
@@ -168,11 +168,11 @@ class _Writer:
                 index += 1
 
     def _paragraph(self, index: int) -> str:
-        """Return a paragraph of the text's own, split if a block widget stands in it."""
-        held = self._tokens[index : self._after(index)]
-        if not any(token.kind is Kind.BLOCK for token in held):
-            return "".join([token.source for token in held])
+        """Return a ``<p>`` of the author's, split if it has a rendered block in it."""
+        inner = self._tokens[index : self._after(index)]
+        if not any(token.kind is Kind.BLOCK for token in inner):
+            return "".join([token.source for token in inner])
         out: list[str] = []
-        paragraph = ExistingParagraph(out, self._repeats, held[0].source)
+        paragraph = ExistingParagraph(out, self._repeats, inner[0].source)
         self._flow(paragraph, index + 1, self._ends[index])
         return "".join(out)

@@ -1,4 +1,4 @@
-"""Pieces of a page: the text's own HTML and what is drawn, and how each stands among paragraphs."""
+"""Pieces of a page: the author's own HTML and what a program rendered, each with its place among paragraphs."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 
 class Flow(Enum):
-    """How a piece stands among paragraphs.
+    """The place of a piece among paragraphs.
 
     Attributes:
-        TEXT: The page's own HTML, which may hold paragraphs or parts of them.
-        INLINE: Goes along with the words around it.
-        BLOCK: Stands beside paragraphs.
+        TEXT: The author's own HTML, which may have paragraphs or parts of them.
+        INLINE: Rendered; part of the words around it.
+        BLOCK: Rendered; beside paragraphs, never inside one.
     """
 
     TEXT = auto()
@@ -25,9 +25,9 @@ class Piece(NamedTuple):
     """A part of the output.
 
     Attributes:
-        html: What it is.
-        flow: How it stands among paragraphs.
-        node: The node of a tree that it was made of, if any; whoever makes pieces knows its kind.
+        html: Its HTML.
+        flow: Its place among paragraphs.
+        node: The node of a tree that it was made of, if any; whoever makes pieces knows its type.
     """
 
     html: str
@@ -38,10 +38,10 @@ class Piece(NamedTuple):
 _NOTHING = Markup()
 
 
-def joined(pieces: Sequence[Piece]) -> Markup:
-    """Return pieces as one, without copying a single one."""
+def join_pieces(pieces: Sequence[Piece]) -> Markup:
+    """Return the HTML of all pieces; a single piece is not copied."""
     if not pieces:
         return _NOTHING
     html = pieces[0].html if len(pieces) == 1 else "".join([piece.html for piece in pieces])
-    # not by calling the class, which first looks for a method in what it is given
+    # half the time of calling the class, which first looks for __html__
     return html if type(html) is Markup else str.__new__(Markup, html)

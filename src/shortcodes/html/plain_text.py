@@ -1,9 +1,9 @@
-"""What one would read of some HTML."""
+"""Turns HTML into the plain text that a reader sees."""
 
 import re
 
 from shortcodes.characters import decoded
-from shortcodes.html.tokens import BLOCKS, VOID, Kind, Token, elements, tokens
+from shortcodes.html.tokens import BLOCKS, VOID, Kind, Token, split_names, tokens
 
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _LINES = re.compile(r"\r\n|\r|\n")
@@ -14,17 +14,17 @@ _HIDDEN = re.compile(r"\shidden(?=[\s=/>])", re.IGNORECASE | re.ASCII)
 _UNSEEN = frozenset(("svg", "template", "head"))
 _CELLS = frozenset(("td", "th"))
 _TERMS = frozenset(("dl", "dt", "dd"))
-_SPACED = elements(
+_SPACED = split_names(
     "address article aside blockquote dl figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p"
     " pre section table ul"
 )
 
 
 def html_to_text(html: str) -> str:
-    """Return what one would read of some HTML.
+    """Return the text that a reader sees of some HTML.
 
-    Scripts, styles, comments and what is hidden from readers are left out; blocks are lines, some of
-    them with a blank line around, ``<dt>a</dt><dd>b</dd>`` becomes ``a: b``, runs of blanks one.
+    Without scripts, styles, comments and hidden elements. Each block is a line, some with a blank line around;
+    ``<dt>a</dt><dd>b</dd>`` becomes ``a: b``, a run of blanks one blank.
     """
     reader = _Reader()
     for token in tokens(html):
@@ -33,25 +33,25 @@ def html_to_text(html: str) -> str:
 
 
 class _Reader:
-    """Writes down the text of one token after the other."""
+    """Writes the text of one token after the other."""
 
     __slots__ = ("_break", "_in_pre", "_joint", "_label", "_out", "_skipped", "_space")
 
     def __init__(self) -> None:
         self._out: list[str] = []
-        self._break = 0  # line ends that go before the next word
-        self._space = False  # whether a blank goes before the next word
-        self._label: int | None = None  # where the words of a <dt> begin in what is written down
-        self._joint = ""  # what stands between them and those of their <dd>
+        self._break = 0  # line ends to write before the next word
+        self._space = False  # whether to write a blank before the next word
+        self._label: int | None = None  # where the words of a <dt> begin in the output
+        self._joint = ""  # the text between them and those of their <dd>
         self._in_pre = 0
-        self._skipped: list[str] = []  # elements of the name of a hidden one that are open
+        self._skipped: list[str] = []  # open elements of the same name as the hidden one
 
     def text(self) -> str:
-        """Return what was written down."""
+        """Return the output."""
         return "".join(self._out)
 
     def read(self, token: Token) -> None:
-        """Write down a token."""
+        """Write a token."""
         if self._skipped:
             self._skip(token)
         elif token.kind is Kind.TEXT:
@@ -98,13 +98,13 @@ class _Reader:
     def _block(self, name: str) -> None:
         self._end_line(2 if name in _SPACED else 1)
         if name == "dt":
-            # It begins here, or ends here and keeps its beginning.
+            # The label begins here, or ends here and keeps its beginning.
             self._label = len(self._out) if self._label is None else self._label
         else:
             self._label = None
 
     def _end_line(self, count: int, *, exact: bool = False) -> None:
-        """Note line ends; two line breaks are one blank line, two blocks don't add up."""
+        """Note line ends; those of line breaks add up to one blank line, those of blocks don't add up."""
         if self._joint:
             return
         self._break = min(2, self._break + count) if exact else max(self._break, count)

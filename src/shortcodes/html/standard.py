@@ -2,8 +2,8 @@
 
 This follows the standard's tokenizer (https://html.spec.whatwg.org/#tokenization) tag by tag. A tokenizer alone
 can't tell whether some elements hold text or HTML: that depends on scripting, and on the elements around them.
-There all readings are followed; what only one of them calls text is `Place.UNSURE`, and so is all that follows
-once they disagree.
+There the reader follows all readings. Where only one of them finds text, the place is `Place.UNSURE`, and so is
+all that follows once they disagree.
 """
 
 import re
@@ -12,12 +12,12 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from shortcodes.characters import lowered
-from shortcodes.html.tokens import elements
+from shortcodes.html.tokens import split_names
 from shortcodes.location import Span
 
 
 class Place(Enum):
-    """What a character of HTML is part of.
+    """The kind of a part of HTML.
 
     Attributes:
         TEXT: The text of an element, where a tag could stand.
@@ -25,7 +25,7 @@ class Place(Enum):
         COMMENT: A comment or a declaration.
         RAW: The text of an element in which neither tags nor references are read, such as a script.
         RCDATA: The text of an element in which references are read and no tags, such as a ``<textarea>``.
-        UNSURE: One of these, but it can't be told which.
+        UNSURE: One of these; which one depends on the page around or on scripting.
     """
 
     TEXT = auto()
@@ -40,7 +40,7 @@ class Part(NamedTuple):
     """Part of some HTML.
 
     Attributes:
-        place: What it is.
+        place: Its kind.
         start: Offset of its first character.
         end: Offset behind its last character.
         name: The element's name in lower case, with a slash before it in a closing tag; of tags only.
@@ -74,24 +74,24 @@ _SCRIPT_STEP = re.compile(
     rf"<!--|-->|<(?P<close>/?)script(?=[{_BLANK}/>])", re.IGNORECASE | re.ASCII
 )
 
-_RAW = elements("iframe noembed noframes script style xmp")
-_RCDATA = elements("textarea title")
+_RAW = split_names("iframe noembed noframes script style xmp")
+_RCDATA = split_names("textarea title")
 _SCRIPTED = "noscript"  # its content is text where scripts run, and HTML where they don't
 _ENDS = {
     name: re.compile(rf"</{name}(?=[{_BLANK}/>])", re.IGNORECASE | re.ASCII)
     for name in (*_RAW, *_RCDATA, _SCRIPTED)
 }
 # In these a parser may read those above as any other element, or leave their tags out.
-_ODD = elements("frameset math select svg")
+_ODD = split_names("frameset math select svg")
 
 
-def parts(html: str) -> Iterator[Part]:
-    """Yield the parts of some HTML, in linear time; joined they are the HTML."""
+def read_parts(html: str) -> Iterator[Part]:
+    """Yield the parts of some HTML, in linear time; the HTML is all of them joined."""
     return _Reader(html).read()
 
 
-def quoted_values(tag: str) -> Iterator[Span]:
-    """Yield where the quoted values of a tag's attributes are, without their quotes."""
+def find_quoted_values(tag: str) -> Iterator[Span]:
+    """Yield the spans of the quoted values of a tag's attributes, without their quotes."""
     name = _TAG_NAME.match(tag)
     position = name.end() if name else len(tag)
     while match := _VALUE.match(tag, position):
@@ -201,14 +201,14 @@ class _Reader:
                 self.pending[name] = end
 
     def _end(self, name: str, start: int) -> int:
-        """Return where the next closing tag of a name is, or the length of the HTML."""
+        """Return the offset of the next closing tag of a name, or the length of the HTML."""
         if self.ends.get(name, -1) < start:
             match = _ENDS[name].search(self.html, start)
             self.ends[name] = match.start() if match else len(self.html)
         return self.ends[name]
 
     def _script_end(self, start: int) -> int:
-        """Return where a script's closing tag is; in a script in a comment of a script there is none."""
+        """Return the offset of a script's closing tag, past those of scripts in its comments."""
         depth = 0  # 1 in what looks like a comment, 2 in a script in it
         position = start
         while match := _SCRIPT_STEP.search(self.html, position):

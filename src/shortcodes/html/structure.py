@@ -1,4 +1,4 @@
-"""Which closing tag belongs to which opening one, by the few rules of HTML that paragraphs need."""
+"""The elements of some HTML: which closing tag ends which opening one, as far as paragraphs need it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class _Level:
 class Structure:
     """The elements of some HTML.
 
-    What is unclosed or closes nothing is no element. Elements are always properly nested, and a
+    A tag without its counterpart makes no element. Elements are always properly nested, and a
     ``<p>`` ends where a block starts or the block around it ends, as it does in a browser.
 
     Attributes:

@@ -1,7 +1,7 @@
 """HTML as a sequence of tags and text, read in linear time and never failing.
 
-Tags end where a browser ends them. Its tokenizer repairs what is broken in ways that lose text; here what is
-no complete tag or comment is text.
+Tags end where a browser ends them. A browser's tokenizer repairs broken tags in ways that lose text; here an
+incomplete tag or comment is text.
 """
 
 import re
@@ -13,13 +13,13 @@ from shortcodes.characters import lowered
 from shortcodes.syntax.modern.tag_ends import TagEnds, name_end
 
 
-def elements(names: str) -> frozenset[str]:
-    """Return names that are written with blanks between."""
+def split_names(names: str) -> frozenset[str]:
+    """Return the names in a string of names with blanks between."""
     return frozenset(names.split())
 
 
-VOID = elements("area base br col embed hr img input link meta param source track wbr")
-BLOCKS = elements(
+VOID = split_names("area base br col embed hr img input link meta param source track wbr")
+BLOCKS = split_names(
     "address article aside blockquote body caption center col colgroup dd details dialog dir div dl"
     " dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend"
     " li link main menu meta nav ol optgroup option p pre search section summary table tbody td"
@@ -41,9 +41,9 @@ class Kind(Enum):
         TEXT: Characters.
         OPEN: An opening tag, of an element without content too.
         CLOSE: A closing tag.
-        HIDDEN: A comment, a declaration, or a whole element that is not shown, such as a script.
-        ATOM: What is shown and looked into no further: a ``<textarea>``, an inline widget.
-        BLOCK: A block widget's output.
+        HIDDEN: A comment, a declaration, or a whole element that browsers don't show, such as a script.
+        ATOM: Shown, and read no further: a ``<textarea>``, an inline piece that was rendered.
+        BLOCK: A block piece that was rendered.
     """
 
     TEXT = auto()
@@ -90,7 +90,7 @@ def tokens(html: str) -> Iterator[Token]:
 
 
 class _Reader:
-    """Reads what starts at a ``<``, and remembers which ends the rest of the HTML does not have."""
+    """Reads what starts at a ``<``; an end that the rest of the HTML lacks is searched for once."""
 
     __slots__ = ("_absent", "_html", "_tags")
 

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from shortcodes.binding import BoundShortcode
-from shortcodes.html.pieces import Piece, joined
+from shortcodes.html.pieces import Piece, join_pieces
 from shortcodes.rendering.templates import Templates
 from shortcodes.widgets import Scope
 
@@ -51,17 +51,17 @@ class HtmlRenderer:
 
             if needs_paragraphs(pieces):
                 return self._in_paragraphs(pieces)
-        return joined(pieces)
+        return join_pieces(pieces)
 
     def page(self, pieces: Sequence[Piece]) -> Markup:
         """Return the page, in paragraphs if they were asked for."""
-        return self._in_paragraphs(pieces) if self._paragraphs else joined(pieces)
+        return self._in_paragraphs(pieces) if self._paragraphs else join_pieces(pieces)
 
     def _in_paragraphs(self, pieces: Sequence[Piece]) -> Markup:
         # imported here, because a page without paragraphs need not pay for it
-        from shortcodes.html.paragraphs import with_paragraphs  # noqa: PLC0415
+        from shortcodes.html.paragraphs import add_paragraphs  # noqa: PLC0415
 
-        return with_paragraphs(pieces)
+        return add_paragraphs(pieces)
 
     def untouched(self, text: str) -> Markup:
         """Return a text as it is."""

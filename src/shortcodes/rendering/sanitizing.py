@@ -8,26 +8,15 @@ from collections.abc import Iterator, Sequence
 from shortcodes.errors import HIDDEN
 from shortcodes.extras import needs
 from shortcodes.html.pieces import Flow, Piece
-from shortcodes.html.tokens import VOID, Kind, elements, tokens
+from shortcodes.html.sanitize import find_excess, replace_surrogates
 from shortcodes.rendering.own_html import Fault, Source, Treated, Treatment, escaped
 from shortcodes.syntax import Shortcode, Text
 from shortcodes.types.rich_text import settled
 
-DEEPEST = 500
-"""Elements that may be open at once in HTML that is sanitised; browsers don't nest deeper either."""
-
-_FORMATTING = elements("a b big code em font i nobr s small strike strong tt u")
-
-_AGAIN = 4  # times the text's length, that tags may be written again together
-_MOST_ATTRIBUTES = 5_000  # of one tag
-_MOST_MOVED = 100_000  # characters for each of which a text is moved
-_MOVES = re.compile("[\x80-\xbf&]")
-_PARTS = re.compile(r"""[\s/"'=]++""")
 _TAG = r"""<[^">]*+(?:"[^"]*+"[^">]*+)*+>"""  # as the sanitiser writes one
 # of any level; its own have its secret
 _MARK = re.compile("(?P<secret>~sc[0-9a-f]{16}n)(?P<number>[0-9]+)n")
 _PLACES = re.compile(f"{_TAG}|{_MARK.pattern}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def sanitizer() -> Treatment:
@@ -52,7 +41,7 @@ def _sanitized(pieces: Sequence[Piece], source: Source) -> Treated:
     if not any("<" in piece.html for piece in pieces if piece.flow is Flow.TEXT):
         return Treated(pieces)
     level = _Level(pieces, source)
-    if (why := _too_dear(level.text)) is not None:
+    if (why := find_excess(level.text)) is not None:
         return _refused(pieces, why)
     html = level.clean()
     if html is None:
@@ -101,7 +90,7 @@ class _Level:
         parts = [piece.html if piece.flow is Flow.TEXT else "" for piece in pieces]
         for number in self._marked:
             parts[number] += f"{secret}{number}n"
-        self.text = _whole("".join(parts))
+        self.text = replace_surrogates("".join(parts))
 
     def clean(self) -> str | None:
         """Return the text sanitised, or None where a browser may read it otherwise."""
@@ -127,7 +116,7 @@ class _Level:
         if mark["secret"] != self._secret:
             return mark[0]  # an author's
         node = self._pieces[int(mark["number"])].node
-        source = _whole(self._source(node)) if isinstance(node, Shortcode) else ""
+        source = replace_surrogates(self._source(node)) if isinstance(node, Shortcode) else ""
         return f"{source}{mark[0]}"
 
     def _unmarked(self, part: re.Match[str]) -> str:
@@ -184,49 +173,3 @@ class _Level:
 def _is_marked(piece: Piece) -> bool:
     """Tell whether a piece is drawn, or a tag that stays text, for both may be taken out."""
     return piece.flow is not Flow.TEXT or piece.node is not None
-
-
-def _whole(text: str) -> str:
-    """Return a text without halves of surrogate pairs, as a browser would read it."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
-
-
-def _too_dear(html: str) -> str | None:
-    """Return why sanitising takes or makes far more than a text is worth, or None.
-
-    A parser looks at all elements that are open for each tag, and opens those again in each block that only
-    format. It compares each attribute of a tag with all before. The one behind nh3 moves the rest of a text for
-    each character from U+0080 to U+00BF.
-    """
-    left: Counter[str] = Counter()
-    formats: dict[str, list[int]] = {}  # how long the tags of open formatting elements are
-    depth = formatting = again = 0
-    for token in tokens(html):
-        if token.kind is Kind.TEXT:
-            if len(token.source) > _MOST_MOVED and len(_MOVES.findall(token.source)) > _MOST_MOVED:
-                return "has too many characters in one text that are dear to sanitise"
-            continue
-        step = 0
-        if token.kind is Kind.OPEN and token.name not in VOID:
-            step = 1
-        elif token.kind is Kind.CLOSE and left[token.name]:
-            step = -1
-        left[token.name] += step
-        depth += step
-        if token.name in _FORMATTING:
-            lengths = formats.setdefault(token.name, [])
-            if step > 0:
-                lengths.append(len(token.source))
-                formatting += lengths[-1]
-            elif step < 0:
-                formatting -= lengths.pop()
-        else:
-            again += formatting
-        if depth > DEEPEST or again > _AGAIN * len(html):
-            return "is nested too deep"
-        if (
-            len(token.source) > _MOST_ATTRIBUTES
-            and len(_PARTS.findall(token.source)) > _MOST_ATTRIBUTES
-        ):
-            return "has a tag of too many attributes"
-    return None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from shortcodes.characters import decoded
-from shortcodes.html.paragraphs import beside_paragraphs
-from shortcodes.html.standard import Part, Place, parts, quoted_values
+from shortcodes.html.paragraphs import split_paragraphs
+from shortcodes.html.standard import Part, Place, find_quoted_values, read_parts
 from shortcodes.integrations.support.marks.alphabet import (
     WRITTEN,
     read,
@@ -82,7 +82,7 @@ def _beside_paragraphs(html: str, marked: "Marked[Any]") -> str:
             start, end = found.span
             pieces += [Piece(html[done:start], Flow.TEXT), Piece(html[start:end], Flow.BLOCK)]
             done = end
-    return beside_paragraphs([*pieces, Piece(html[done:], Flow.TEXT)]) if pieces else html
+    return split_paragraphs([*pieces, Piece(html[done:], Flow.TEXT)]) if pieces else html
 
 
 def _marks(html: str, marked: "Marked[Any]") -> Iterator[_Found]:
@@ -90,7 +90,7 @@ def _marks(html: str, marked: "Marked[Any]") -> Iterator[_Found]:
     if not marked.marks or not WRITTEN.search(html):
         return
     open_code = dict.fromkeys(_CODE, 0)
-    for part in parts(html):
+    for part in read_parts(html):
         name = part.name.removeprefix("/")
         if name in open_code:
             open_code[name] = max(0, open_code[name] + (1 if name == part.name else -1))
@@ -100,7 +100,7 @@ def _marks(html: str, marked: "Marked[Any]") -> Iterator[_Found]:
             if mark is None:
                 continue
             if part.place is Place.TAG and values is None:
-                values = list(quoted_values(html[part.start : part.end]))
+                values = list(find_quoted_values(html[part.start : part.end]))
             quoted = bool(values) and _lies_in(match.start() - part.start, values or [])
             code = part.place is Place.TEXT and any(open_code.values())
             percent = match["percent"] is not None
