@@ -24,7 +24,7 @@ from shortcodes.integrations.pygments import (
     ShortcodesHtmlLexer,
     ShortcodesLexer,
     ShortcodesMarkdownLexer,
-    with_words,
+    mask_shortcodes,
 )
 from shortcodes.integrations.support.rich_text import around_paragraphs
 
@@ -89,7 +89,7 @@ def _lexed(lexer: Lexer) -> Run:
 
 def _delegated(ours: ShortcodesLexer, other: Lexer) -> Run:
     """Return what has another lexer read all that ours has it read."""
-    return lambda text: _lexed(other)(with_words(ours.get_tokens_unprocessed(text)))
+    return lambda text: _lexed(other)(mask_shortcodes(ours.get_tokens_unprocessed(text)))
 
 
 class InMarkdown(ShortcodesLexer):

@@ -1,6 +1,6 @@
-"""Shortcodes in colour: lexers for HTML and Markdown with shortcodes in it.
+"""Pygments: lexers that highlight shortcodes, alone and in HTML and Markdown.
 
-Nothing of the syntax stands here: what is a tag, and where its parts are, the library's own parser says.
+This module has no syntax of its own: the library's parser finds the tags and their parts.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ Piece = tuple[int, _TokenType, str]
 # Behind these a name in brackets is a link of Markdown, unless the names are known.
 _LINKS: Final = ("(", "[", ":")
 
-# What is no end of a line, and no bracket at the end: a lexer may look far for one that closes.
+# All but line ends and the last bracket, which stays because a lexer may search far for a closing one.
 _AS_LETTER: Final = re.compile(r".(?!\Z)|[^\]\n]")
 
 
 class ShortcodesLexer(Lexer):
-    """Shortcodes, and all else as it comes.
+    """Highlights shortcodes, and leaves all other text as ``Other``.
 
-    The option ``names`` lists the names of shortcodes; without it every name is one, but for what could
-    be a link of Markdown.
+    The option ``names`` lists the names of shortcodes; without it every name is one, except where the tag
+    may be a link of Markdown.
     """
 
     name = "Shortcodes"
@@ -60,7 +60,11 @@ class ShortcodesLexer(Lexer):
         super().__init__(**options)
 
     def get_tokens_unprocessed(self, text: str) -> Iterator[Piece]:
-        """Yield the parts of the tags, and what stands between as ``Other``."""
+        """Yield the parts of the tags, and the text between them as ``Other``.
+
+        Args:
+            text: The text.
+        """
         done, link_end = 0, -1
         names = names_of(tuple(self.names)) if self.names else None
         regions: Regions = Code(text) if self.in_markdown else Contexts(text)
@@ -72,7 +76,7 @@ class ShortcodesLexer(Lexer):
                 continue
             if token.start > done:
                 yield done, Other, text[done : token.start]
-            yield from _parts(token, text)
+            yield from _split_token(token, text)
             done = token.end
         if done < len(text):
             yield done, Other, text[done:]
@@ -88,9 +92,9 @@ class _InMarkdown(ShortcodesLexer):
 
 
 class _Around(Lexer):
-    """Another language with shortcodes, which are words to its own lexer.
+    """Another language with shortcodes, which its own lexer reads as words.
 
-    So it reads no text but one of the same shape: one without the shortcodes could cost it far more.
+    Without those words the text would have another shape, which may cost that lexer far more time.
     """
 
     host: ClassVar[type[Lexer]]
@@ -102,9 +106,13 @@ class _Around(Lexer):
         self.language_lexer = self.shortcodes(**options)
 
     def get_tokens_unprocessed(self, text: str) -> Iterator[Piece]:
-        """Yield the parts of the tags, and between them what the other lexer makes of the text."""
+        """Yield the parts of the tags, and between them the other lexer's tokens.
+
+        Args:
+            text: The text.
+        """
         pieces = list(self.language_lexer.get_tokens_unprocessed(text))
-        yield from _laid_over(pieces, self.root_lexer.get_tokens_unprocessed(with_words(pieces)))
+        yield from _overlay(pieces, self.root_lexer.get_tokens_unprocessed(mask_shortcodes(pieces)))
 
 
 class ShortcodesHtmlLexer(_Around):
@@ -126,15 +134,15 @@ class ShortcodesMarkdownLexer(_Around):
     shortcodes = _InMarkdown
 
 
-def with_words(pieces: Iterable[Piece]) -> str:
-    """Return a text of the same length and lines, with letters for shortcodes up to their last bracket."""
+def mask_shortcodes(pieces: Iterable[Piece]) -> str:
+    """Replace shortcodes by letters, up to their last bracket; lengths and lines stay the same."""
     return "".join(
         piece if kind is Other else _AS_LETTER.sub("x", piece) for _, kind, piece in pieces
     )
 
 
-def _laid_over(pieces: Iterable[Piece], under: Iterator[Piece]) -> Iterator[Piece]:
-    """Yield pieces, and for each that is ``Other`` the types that another lexer gives its characters."""
+def _overlay(pieces: Iterable[Piece], under: Iterator[Piece]) -> Iterator[Piece]:
+    """Yield pieces, with those that are ``Other`` split into the other lexer's token types."""
     kind, left = Other, 0
     for start, own, piece in pieces:
         done = 0
@@ -151,7 +159,7 @@ def _laid_over(pieces: Iterable[Piece], under: Iterator[Piece]) -> Iterator[Piec
             yield start, own, piece
 
 
-def _parts(token: Token, text: str) -> Iterator[Piece]:
+def _split_token(token: Token, text: str) -> Iterator[Piece]:
     start = token.start
     if token.kind == "escaped":
         yield start, Comment, text[start : token.end]
@@ -161,10 +169,10 @@ def _parts(token: Token, text: str) -> Iterator[Piece]:
         yield start + 2, Name.Tag, token.name
         yield name_end, Punctuation, text[name_end : token.end]
     else:
-        yield from _opening(token.tag, start)
+        yield from _split_tag(token.tag, start)
 
 
-def _opening(tag: Tag, start: int) -> Iterator[Piece]:
+def _split_tag(tag: Tag, start: int) -> Iterator[Piece]:
     text = tag.text
     yield start, Punctuation, text[0]
     yield start + 1, Name.Tag, tag.name
@@ -172,7 +180,7 @@ def _opening(tag: Tag, start: int) -> Iterator[Piece]:
     for item in tag.items:
         if item.start > done:
             yield start + done, Text, text[done : item.start]
-        yield from _item(item, text, start)
+        yield from _split_item(item, text, start)
         done = item.end
     end = len(text) - 1 - tag.self_closing
     if end > done:
@@ -180,7 +188,7 @@ def _opening(tag: Tag, start: int) -> Iterator[Piece]:
     yield start + end, Punctuation, text[end:]
 
 
-def _item(item: Item, text: str, start: int) -> Iterator[Piece]:
+def _split_item(item: Item, text: str, start: int) -> Iterator[Piece]:
     first, opening, end = item.start, item.opening, item.end
     if item.name is not None:
         name_end = first + len(item.name)

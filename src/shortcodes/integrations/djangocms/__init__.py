@@ -1,4 +1,4 @@
-"""Shortcodes in django CMS: a plugin of their own, and in the text plugin."""
+"""django CMS: a plugin for texts with shortcodes, and a text plugin that renders them."""
 
 from shortcodes.extras import require
 

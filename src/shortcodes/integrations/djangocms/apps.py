@@ -1,10 +1,10 @@
-"""The app."""
+"""The configuration of the Django app."""
 
 from django.apps import AppConfig
 
 
 class ShortcodesCmsConfig(AppConfig):
-    """What ``shortcodes.integrations.djangocms`` in ``INSTALLED_APPS`` stands for."""
+    """The app ``shortcodes.integrations.djangocms`` of ``INSTALLED_APPS``."""
 
     name = "shortcodes.integrations.djangocms"
     label = "shortcodes_djangocms"

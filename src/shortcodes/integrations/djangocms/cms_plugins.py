@@ -1,4 +1,4 @@
-"""A plugin for shortcodes, and the text plugin with them."""
+"""The plugins: one for plain texts with shortcodes, and the text plugin that renders them."""
 
 from copy import copy
 from typing import Any
@@ -16,12 +16,11 @@ from shortcodes.integrations.djangocms.models import ShortcodePluginModel
 from shortcodes.integrations.support.rich_text import around_paragraphs
 
 
-def drawn(result: Result[SafeString], context: Any) -> SafeString:
-    """Return the output, and hand the stylesheets to the page, which keeps them beside cached plugins."""
-    held = context.get(get_varname())
-    if held is not None and result.assets.css:
-        held["css"].append(str(result.assets))
-    return result.output
+def add_stylesheets(result: Result[SafeString], context: Any) -> None:
+    """Add a result's stylesheets to the page's, which django CMS keeps beside cached plugins."""
+    blocks = context.get(get_varname())
+    if blocks is not None and result.assets.css:
+        blocks["css"].append(str(result.assets))
 
 
 @plugin_pool.register_plugin
@@ -29,7 +28,7 @@ class ShortcodePlugin(CMSPluginBase):
     """A text with shortcodes.
 
     Attributes:
-        allow: The tag names that texts may use, or None for all of the setting.
+        allow: The tag names that texts may use, or None for all that the setting allows.
     """
 
     allow: Any = None
@@ -38,11 +37,11 @@ class ShortcodePlugin(CMSPluginBase):
     render_template = "shortcodes/plugin.html"
 
     def render(self, context: Any, instance: Any, placeholder: Any) -> Any:
-        """Draw the text."""
+        """Render the text."""
         context = super().render(context, instance, placeholder)
-        context["shortcodes"] = drawn(
-            process(instance.text, paragraphs=True, allow=self.allow), context
-        )
+        result = process(instance.text, paragraphs=True, allow=self.allow)
+        add_stylesheets(result, context)
+        context["shortcodes"] = result.output
         return context
 
 
@@ -53,19 +52,20 @@ if apps.is_installed("djangocms_text"):
 
     @plugin_pool.register_plugin
     class TextPlugin(cms_plugins.TextPlugin):
-        """The text plugin, by the same name, so that its texts stay where they are.
+        """The text plugin, by the same name, so that stored texts keep their plugin.
 
         Attributes:
-            allow: The tag names that texts may use, or None for all of the setting.
+            allow: The tag names that texts may use, or None for all that the setting allows.
         """
 
         allow: Any = None
 
         def render(self, context: Any, instance: Any, placeholder: Any) -> Any:
-            """Draw the shortcodes before the plugins in the text, whose output is not looked into."""
+            """Render the shortcodes first, so that none is found in the output of nested plugins."""
             if not self.inline_editing_active(context.get("request")):
                 html = around_paragraphs(instance.body, registry())
+                result = process(SafeString(html), paragraphs=True, allow=self.allow)
+                add_stylesheets(result, context)
                 instance = copy(instance)
-                made = process(SafeString(html), paragraphs=True, allow=self.allow)
-                instance.body = drawn(made, context)
+                instance.body = result.output
             return super().render(context, instance, placeholder)

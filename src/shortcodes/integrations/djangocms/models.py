@@ -1,4 +1,4 @@
-"""What the plugin stores."""
+"""The model of the plugin's text."""
 
 from cms.models import CMSPlugin
 from django.utils.text import Truncator
@@ -7,7 +7,7 @@ from shortcodes.integrations.django.fields import ShortcodeTextField
 
 
 class ShortcodePluginModel(CMSPlugin):
-    """A text with shortcodes; what stands between them is words and no HTML."""
+    """A plain text with shortcodes; the text between them is no HTML."""
 
     text = ShortcodeTextField()
 

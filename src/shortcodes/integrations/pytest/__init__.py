@@ -1,7 +1,7 @@
-"""The pytest plugin: fixtures for tests of widgets, and content files as tests.
+"""pytest: fixtures for tests of widgets, and content files as tests.
 
-pytest loads `plugin` by the entry point ``shortcodes``. What stands here are the types of fixtures, for
-annotations. None of lark, pydantic and jinja2 is imported before a fixture needs it.
+pytest loads `plugin` by the entry point ``shortcodes``. This package exports the types of its fixtures, for
+annotations. It imports none of lark, pydantic and jinja2 before a fixture needs it.
 """
 
 from shortcodes.integrations.pytest.plugin import AssertRenders, Diagnose, Render

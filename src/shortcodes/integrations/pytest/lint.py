@@ -1,4 +1,4 @@
-"""Content files as tests: each is an item that fails with what is wrong with its shortcodes."""
+"""Content files as tests: each fails with the diagnostics of its shortcodes."""
 
 from collections.abc import Iterator
 from glob import glob
@@ -14,10 +14,15 @@ SUFFIXES: Final = frozenset((".md", ".markdown", ".html", ".htm", ".txt"))
 
 
 class Linter:
-    """Collects the content files among what pytest is asked to run."""
+    """Collects the content files among the paths that pytest runs."""
 
     def __init__(self, config: pytest.Config, patterns: list[str]) -> None:
-        """Find the files of the patterns, or take all with the suffix of a text where there are none."""
+        """Find the files of the patterns; without patterns, collect all with a suffix in `SUFFIXES`.
+
+        Args:
+            config: The settings, with the folder that patterns are relative to.
+            patterns: Glob patterns of content files.
+        """
         self._files: set[Path] | None = set() if patterns else None
         for pattern in patterns:
             found = glob(pattern, root_dir=config.rootpath, recursive=True)
@@ -28,7 +33,7 @@ class Linter:
                 self._files.update(config.rootpath / name for name in found)
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> "LintFile | None":
-        """Collect a file that is content."""
+        """Collect a content file."""
         wanted = file_path.suffix in SUFFIXES if self._files is None else file_path in self._files
         return LintFile.from_parent(parent, path=file_path) if wanted else None
 
@@ -42,7 +47,7 @@ class LintFile(pytest.File):
 
 
 class LintError(Exception):
-    """A content file has something wrong; the message is for people."""
+    """A content file has errors or warnings; the message is for people."""
 
 
 class LintItem(pytest.Item):
@@ -63,13 +68,13 @@ class LintItem(pytest.Item):
             raise LintError(found.report(self._file))
 
     def repr_failure(self, excinfo: Any, style: Any = None) -> Any:  # noqa: ANN401 - as pytest has it
-        """Return what is shown of a failure: of a file that has something wrong no traceback."""
+        """Return the report of a failure; diagnostics need no traceback."""
         if isinstance(excinfo.value, LintError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Return what pytest writes above a failure."""
+        """Return the place that pytest prints above a failure."""
         return self.path, 0, self._file
 
     @property

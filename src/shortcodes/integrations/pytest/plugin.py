@@ -1,4 +1,4 @@
-"""What pytest loads: settings, a marker and fixtures."""
+"""The plugin that pytest loads: settings, a marker and fixtures."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -24,22 +24,27 @@ if TYPE_CHECKING:
     from shortcodes.widgets import Registry
 
 Diagnose: TypeAlias = Callable[[str], Findings]
-"""What `shortcode_diagnostics` gives."""
+"""The type of `shortcode_diagnostics`."""
 
 LINT: Final = "shortcodes_lint"
 MOMENT: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-"""Where `frozen_clock` stands; no two of its parts are equal, so that none can be taken for another."""
+"""The time of `frozen_clock`; no two of its parts are equal, so a test can't confuse them."""
 
 
 class Render(Protocol):
-    """What `render_shortcodes` gives."""
+    """The type of `render_shortcodes`."""
 
     def __call__(self, text: str, on: date | None = None) -> str:
-        """Return a text's output."""
+        """Return a text's output.
+
+        Args:
+            text: The text.
+            on: The date of the data, or None for the latest.
+        """
 
 
 class AssertRenders(Protocol):
-    """What `assert_renders` gives."""
+    """The type of `assert_renders`."""
 
     def __call__(self, text: str, expected: str, on: date | None = None) -> None:
         """Raise an AssertionError that shows the diff_html, if a text's output is other HTML."""
@@ -59,7 +64,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker, and the collector of content files where it is asked for."""
+    """Register the marker, and the collector of content files if a setting or an option asks for it."""
     keywords = "keywords of the engine, such as on_error, unknown, strict and limits"
     config.addinivalue_line("markers", f"{MARKER}(**keywords): {keywords}")
     patterns = config.getini(LINT)

@@ -1,4 +1,4 @@
-"""Shortcodes in Wagtail: in rich text, as blocks made from widgets, and in the search index."""
+"""Wagtail: shortcodes in rich text, blocks made from widgets, words for the search index."""
 
 from shortcodes.extras import require
 

@@ -1,10 +1,10 @@
-"""The app."""
+"""The configuration of the Django app."""
 
 from django.apps import AppConfig
 
 
 class ShortcodesWagtailConfig(AppConfig):
-    """What ``shortcodes.integrations.wagtail`` in ``INSTALLED_APPS`` stands for."""
+    """The app ``shortcodes.integrations.wagtail`` of ``INSTALLED_APPS``."""
 
     name = "shortcodes.integrations.wagtail"
     label = "shortcodes_wagtail"

@@ -1,4 +1,4 @@
-"""One block per widget: its fields are form fields, of the kinds that its schema names."""
+"""`WidgetBlock`: a block for a ``StreamField`` in which editors fill in a widget as a form."""
 
 from typing import Any
 
@@ -12,24 +12,28 @@ from shortcodes.integrations.django.engines import diagnose, registry
 from shortcodes.integrations.django.rendering import process
 from shortcodes.integrations.support.options import instead, tag_names
 from shortcodes.integrations.support.values import written
-from shortcodes.integrations.wagtail.form_fields import Schema, field_block, takes_content
-from shortcodes.integrations.wagtail.rich_text import ShortcodeRichTextBlock, words
+from shortcodes.integrations.wagtail.form_fields import Schema, make_block, takes_content
+from shortcodes.integrations.wagtail.rich_text import ShortcodeRichTextBlock, extract_text
 from shortcodes.names import normalised
+from shortcodes.widgets.definition import Definition
 
 
 def widget_blocks(*names: str, allow: object = None) -> list[tuple[str, "WidgetBlock"]]:
-    """Return the blocks of some widgets, or of all of the registry, for a ``StreamField``.
+    """Make blocks of some widgets, or of all of the registry, for a ``StreamField``.
 
     Args:
         *names: Their tag names.
-        allow: The tag names that their contents may use, or None for all of the setting.
+        allow: The tag names that their contents may use, or None for all that the setting allows.
+
+    Returns:
+        The name and the block of each widget.
     """
     chosen = names or [held.name for held in registry().definitions if held.widget]
-    return [(_identifier(name), WidgetBlock(name, allow=allow)) for name in chosen]
+    return [(_make_identifier(name), WidgetBlock(name, allow=allow)) for name in chosen]
 
 
 class WidgetBlock(blocks.StructBlock):
-    """A widget that editors fill in as a form.
+    """A form for the fields of a widget.
 
     Attributes:
         tag: The tag name of the widget.
@@ -40,8 +44,8 @@ class WidgetBlock(blocks.StructBlock):
 
         Args:
             tag: The tag name of the widget.
-            allow: The tag names that its content may use, or None for all of the setting.
-            **kwargs: As for a `StructBlock`.
+            allow: The tag names that its content may use, or None for all that the setting allows.
+            **kwargs: The arguments of a `StructBlock`.
 
         Raises:
             ValueError: There is no such widget, or it is a function, which has no schema.
@@ -54,35 +58,29 @@ class WidgetBlock(blocks.StructBlock):
         names = tag_names(allow)
         self._allow = None if names is None else names | {tag}
         self._definition = definition
-        schema = registry().json_schema()
-        held = schema["properties"][definition.name]
-        fields = _form(held, schema["$defs"])
-        required = {_identifier(name) for name in held.get("required", ())}
-        # what would be there without being written
+        whole = registry().json_schema()
+        schema = whole["properties"][definition.name]
+        fields = _make_blocks(schema, whole["$defs"])
+        required = {_make_identifier(name) for name in schema.get("required", ())}
+        # a field of such a value is not written
         self._defaults = {
             name: None if name in required else block.meta.default for name, block in fields
         }
         if takes_content(definition):
-            rich = definition.block and not definition.raw
-            content = (
-                ShortcodeRichTextBlock(required=False, allow=allow)
-                if rich
-                else blocks.TextBlock(required=False)
-            )
-            fields.append(("content", content))
+            fields.append(("content", _make_content_block(definition, allow)))
         label = tag.replace("-", " ").replace("_", " ").capitalize()
-        shown = {"label": label, "help_text": held.get("description", ""), "icon": "code"}
+        shown = {"label": label, "help_text": schema.get("description", ""), "icon": "code"}
         super().__init__(fields, **{**shown, **kwargs})
 
     def clean(self, value: Any) -> Any:
-        """Have the widget itself check its values, too.
+        """Validate the values, by the form and by the widget itself.
 
         Raises:
-            StructBlockValidationError: One is wrong; it is told at its field.
+            StructBlockValidationError: A value is wrong; the error is at its field.
         """
         cleaned = super().clean(value)
         try:
-            source = self._written(cleaned)
+            source = self._write_source(cleaned)
         except WriteError as exc:
             error = {"content": ValidationError(str(exc))}
             raise blocks.StructBlockValidationError(error) from exc
@@ -91,7 +89,7 @@ class WidgetBlock(blocks.StructBlock):
         for item in diagnose(source, dialect="modern", allow=self._allow):
             if item.severity != "info":
                 error_of = ValidationError(item.message, code=item.code)
-                if field := self._field_of(item, source):
+                if field := self._find_field(item, source):
                     errors.setdefault(field, error_of)
                 else:
                     others.append(error_of)
@@ -100,7 +98,7 @@ class WidgetBlock(blocks.StructBlock):
         return cleaned
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
-        """Return the widget drawn."""
+        """Render the widget."""
         return process(
             SafeString(self.source(value)),
             paragraphs=self._definition.block,
@@ -109,23 +107,23 @@ class WidgetBlock(blocks.StructBlock):
         ).output
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        """Return the words for the search index."""
+        """Return the text for the search index."""
         return (
-            [words(self.source(value), dialect="modern", allow=self._allow)]
+            [extract_text(self.source(value), dialect="modern", allow=self._allow)]
             if self.search_index
             else []
         )
 
     def source(self, value: Any) -> str:
-        """Return the shortcode of a value, its content left out where it can't stand in one."""
+        """Return the shortcode of a value, without content that no shortcode can have."""
         for bracket in ("[", "[" if self._definition.raw else "&#91;"):
             try:
-                return self._written(value, bracket)
+                return self._write_source(value, bracket)
             except WriteError:
-                continue  # the form refuses such content; it was stored by other ways
-        return self._written({**value, "content": None})
+                continue  # the form refuses such content, but code can store it
+        return self._write_source({**value, "content": None})
 
-    def _written(self, value: Any, bracket: str = "[") -> str:
+    def _write_source(self, value: Any, bracket: str = "[") -> str:
         attributes = {
             name: value[name]
             for name, default in self._defaults.items()
@@ -137,8 +135,8 @@ class WidgetBlock(blocks.StructBlock):
             content = (str(content) if html else escape(content)).replace("[", bracket)
         return written(self.tag, attributes, content=content or None)
 
-    def _field_of(self, item: Diagnostic, source: str) -> str:
-        """Return the field that a diagnostic of a shortcode's source is about, or an empty string."""
+    def _find_field(self, item: Diagnostic, source: str) -> str:
+        """Return the field of a diagnostic of the source, or an empty string."""
         shortcode = next(parse(source).walk())
         for part in shortcode.parts:
             if part.span.start <= item.span.start < part.span.end and part.name:
@@ -147,13 +145,19 @@ class WidgetBlock(blocks.StructBlock):
         return "content" if content and item.span.start >= content.start else ""
 
 
-def _form(held: Schema, definitions: Schema) -> list[tuple[str, blocks.Block]]:
-    required = held.get("required", ())
+def _make_blocks(schema: Schema, definitions: Schema) -> list[tuple[str, blocks.Block]]:
+    required = schema.get("required", ())
     return [
-        (_identifier(name), field_block(said, definitions, required=name in required))
-        for name, said in held["properties"].items()
+        (_make_identifier(name), make_block(field, definitions, required=name in required))
+        for name, field in schema["properties"].items()
     ]
 
 
-def _identifier(name: str) -> str:
+def _make_content_block(definition: Definition, allow: object) -> blocks.Block:
+    if definition.block and not definition.raw:
+        return ShortcodeRichTextBlock(required=False, allow=allow)
+    return blocks.TextBlock(required=False)
+
+
+def _make_identifier(name: str) -> str:
     return "".join(char if char.isalnum() else "_" for char in name)

@@ -1,4 +1,4 @@
-"""Which form field fits a field of a widget, told from its JSON Schema."""
+"""Chooses the form field for a field of a widget by its JSON Schema."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -25,44 +25,47 @@ _HINTS = {
 _LONG = 1_000
 
 
-def field_block(schema: Schema, definitions: Schema, *, required: bool) -> blocks.FieldBlock:
-    """Return the block of one field.
+def make_block(schema: Schema, definitions: Schema, *, required: bool) -> blocks.FieldBlock:
+    """Make the block of one field.
 
     Args:
         schema: The schema of the field.
-        definitions: What it may refer to.
-        required: Whether the widget can't be drawn without it.
+        definitions: The schemas that it may refer to.
+        required: Whether the widget requires the field.
+
+    Returns:
+        A block with the schema's label, help text, default and bounds.
     """
-    said = _resolved(schema, definitions)
+    facts = _resolve(schema, definitions)
     options = {
         "required": required,
-        "help_text": said.get("description", ""),
-        "label": said.get("title", ""),
-        "default": _shown(said.get("default")),
+        "help_text": facts.get("description", ""),
+        "label": facts.get("title", ""),
+        "default": _format_default(facts.get("default")),
     }
-    kind, form, longest = (said.get(key) for key in ("type", "format", "maxLength"))
-    if "enum" in said:
-        # with a default there is always a choice, so none may be left blank
+    kind, form, longest = (facts.get(key) for key in ("type", "format", "maxLength"))
+    if "enum" in facts:
+        # with a default one choice is always selected, so the list needs no blank one
         options["required"] = required or options["default"] is not None
-        return blocks.ChoiceBlock(choices=[(word, str(word)) for word in said["enum"]], **options)
+        return blocks.ChoiceBlock(choices=[(word, str(word)) for word in facts["enum"]], **options)
     if kind == "boolean":
         return blocks.BooleanBlock(
             **options | {"required": False, "default": bool(options["default"])}
         )
     if kind in ("integer", "number"):
         number = blocks.IntegerBlock if kind == "integer" else blocks.FloatBlock
-        return number(min_value=said.get("minimum"), max_value=said.get("maximum"), **options)
+        return number(min_value=facts.get("minimum"), max_value=facts.get("maximum"), **options)
     if form in _BY_FORMAT:
         return _BY_FORMAT[form](**options)
-    plain = not (form or "pattern" in said)
-    long = "contentMediaType" in said or (plain and (longest or 0) >= _LONG)
+    plain = not (form or "pattern" in facts)
+    long = "contentMediaType" in facts or (plain and (longest or 0) >= _LONG)
     block = (blocks.TextBlock if long else blocks.CharBlock)(max_length=longest, **options)
     block.field.widget.attrs.update(_HINTS.get(form or "", {}))
     return block
 
 
 def takes_content(definition: Definition) -> bool:
-    """Tell whether a widget's template shows content; where the template isn't known, it may."""
+    """Tell whether a widget's template may render content; true if the template isn't found."""
     source = definition.template_source
     if definition.template:
         places = [definition.folder, definition.folder / "templates"] if definition.folder else []
@@ -76,18 +79,18 @@ def takes_content(definition: Definition) -> bool:
     )
 
 
-def _shown(default: object) -> object:
-    """Return a default as an author would write it."""
+def _format_default(default: object) -> object:
+    """Return a default as an author types it."""
     return ", ".join(map(str, default)) if isinstance(default, list) else default
 
 
-def _resolved(schema: Schema, definitions: Schema) -> Schema:
-    """Return a schema with what it refers to in it, and as what it is when it isn't null."""
-    said = dict(schema)
-    for member in (said, *said.get("anyOf", ()), *said.get("allOf", ())):
+def _resolve(schema: Schema, definitions: Schema) -> Schema:
+    """Return a schema with its reference, or its first member that isn't null, merged into it."""
+    merged = dict(schema)
+    for member in (merged, *merged.get("anyOf", ()), *merged.get("allOf", ())):
         if "$ref" in member:
             name = member["$ref"].rpartition("/")[2]
-            return {**definitions[name], **said}
-        if member is not said and member.get("type") not in (None, "null"):
-            return {**member, **said}
-    return said
+            return {**definitions[name], **merged}
+        if member is not merged and member.get("type") not in (None, "null"):
+            return {**member, **merged}
+    return merged
