@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from markupsafe import Markup
 
+from shortcodes import RegistrationError
 from shortcodes.rendering import budget as usage
 from shortcodes.rendering.templates import Templates
 from shortcodes.rendering.walk import RenderWalk
@@ -74,7 +75,7 @@ def a_refusal_for_want_of_stack_that_is_remembered(monkeypatch: pytest.MonkeyPat
         try:
             return generate(self, *args, **kwargs)
         except RecursionError:
-            raise jinja.RegistrationError("too deep") from None
+            raise RegistrationError("too deep") from None
 
     monkeypatch.setattr(jinja.ContextualEnvironment, "_generate", generated)
 

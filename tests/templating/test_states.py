@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shortcodes.templating.html_states import ATTRIBUTES, COMMENTS, NAMES, Mode, State
-from shortcodes.templating.tokenizer import follow
+from shortcodes.templating.states.html import ATTRIBUTES, COMMENTS, NAMES, Mode, State
+from shortcodes.templating.states.tokenizer import follow_text
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
 
@@ -134,13 +134,13 @@ def in_tag(token: dict[str, Any]) -> str:
 def test_a_mark_lands_where_the_check_says(pieces: list[str]) -> None:
     states = frozenset({State()})
     for piece in pieces:  # in pieces, as a template has them
-        states = frozenset(after for state in states for after in follow(state, piece))
+        states = frozenset(after for state in states for after in follow_text(state, piece))
     (state,) = states
     if state.fault:
         return  # such a template is refused
     # tokens of a script may go over pieces, where they are read as two; no value is code for that
     if state.mode is not Mode.SCRIPT:
-        assert states == follow(State(), "".join(pieces))
+        assert states == follow_text(State(), "".join(pieces))
     # What is open is closed, so that html5lib has a token for it.
     ending = " x=\"\" y='' -->]]>></title></textarea></style></xmp></script>"
     # An end tag keeps no attributes, and a tag none that it has already.
@@ -164,6 +164,6 @@ def test_a_mark_lands_where_the_check_says(pieces: list[str]) -> None:
 )
 def test_a_mark_is_seen_where_it_is(case: tuple[str, str]) -> None:
     source, place = case
-    (state,) = follow(State(), source)
+    (state,) = follow_text(State(), source)
     ending = " x=\"\" y='' --></textarea>"
     assert (found(source, ending), expected(state)) == (place, place)

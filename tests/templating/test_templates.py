@@ -10,7 +10,7 @@ import pytest
 from shortcodes import Engine, RegistrationError, Registry, Widget
 from shortcodes.errors import TrustedTemplateWarning
 from shortcodes.templating.check import check_template
-from shortcodes.widgets.variables import variables
+from shortcodes.widgets.variables import list_variables
 
 PAGE = Path(__file__).parents[2] / "docs" / "templates.md"
 _ROW = re.compile(r"^\| (`+) ?(?P<template>.+?) ?\1 \| (?P<reason>[^|]+) \|$", re.MULTILINE)
@@ -51,7 +51,7 @@ def widget() -> type[Widget]:
 
 
 def check(widget: type[Widget], source: str) -> None:
-    check_template("sample", variables(widget), "", source, None)
+    check_template("sample", list_variables(widget), "", source, None)
 
 
 def test_the_lists_are_whole() -> None:
@@ -237,7 +237,7 @@ def test_the_library_s_own_templates_pass():
     assert registry.definitions
     for held in registry.definitions:
         assert held.widget is not None
-        given = variables(held.widget)
+        given = list_variables(held.widget)
         check_template(held.name, given, held.template, held.template_source, held.folder)
 
 

@@ -12,12 +12,11 @@ from shortcodes.errors import RegistrationError
 from shortcodes.memory import cached
 from shortcodes.templating.jinja import (
     ContextualEnvironment,
-    FolderLoader,
-    loaders,
-    trusting_environment,
+    make_trusting_environment,
 )
+from shortcodes.templating.loaders import FolderLoader, make_folder_loaders
 from shortcodes.widgets import Definition
-from shortcodes.widgets.variables import variables
+from shortcodes.widgets.variables import list_variables
 
 # Bytes of a compiled template, and of each character of it.
 _TEMPLATE: Final = 60_000
@@ -94,11 +93,11 @@ class Templates:
 
     def _environment(self, definition: Definition) -> Environment:
         """Return the environment of a widget, whose types its templates are compiled with."""
-        loader = ChoiceLoader([*self._project, *loaders(definition.folder)])
+        loader = ChoiceLoader([*self._project, *make_folder_loaders(definition.folder)])
         widget = definition.widget
         if widget is None or definition.trusted:
-            return trusting_environment(loader)
-        return ContextualEnvironment(loader, f"[{definition.name}]", variables(widget).types)
+            return make_trusting_environment(loader)
+        return ContextualEnvironment(loader, f"[{definition.name}]", list_variables(widget).types)
 
 
 def html(source: LiteralString, /, **values: object) -> Markup:

@@ -19,7 +19,7 @@ from shortcodes.rendering.own_html import Treatment, escaped
 from shortcodes.rendering.protocol import Renderer
 from shortcodes.suggestions import Suggestions
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
-from shortcodes.templating.reports import reporter
+from shortcodes.templating.reports import active_reporter
 from shortcodes.widgets import Definition, Scope, Widget
 
 Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
@@ -230,12 +230,12 @@ class RenderWalk:
         Raises:
             RenderError: A shortcode could not be drawn and ``on_error`` is ``raise``.
         """
-        before = reporter.get()
+        before = active_reporter.get()
         try:
-            reporter.set(self._reports.take)
+            active_reporter.set(self._reports.take)
             return self._pieces()
         finally:
-            reporter.set(before)
+            active_reporter.set(before)
 
     def _pieces(self) -> list[Piece]:
         frame = _Frame(iter(self._binding.document.inner), 0, len(self._source), [])

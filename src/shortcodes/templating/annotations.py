@@ -25,13 +25,13 @@ UNTYPED = Any
 """The type of a value that nothing is known of."""
 
 
-def annotated(annotation: object, metadata: Iterable[object]) -> Any:
+def with_metadata(annotation: object, metadata: Iterable[object]) -> Any:
     """Return a type with the metadata that pydantic keeps apart from it."""
     extra = tuple(item for item in metadata if isinstance(item, Fits))
     return Annotated[(annotation, *extra)] if extra else annotation
 
 
-def bare(annotation: object) -> object:
+def strip_metadata(annotation: object) -> object:
     """Return a type without its aliases and metadata."""
     while True:
         if hasattr(annotation, "__value__"):
@@ -42,25 +42,25 @@ def bare(annotation: object) -> object:
             return annotation
 
 
-def members(annotation: object) -> Iterator[Any]:
+def iter_members(annotation: object) -> Iterator[Any]:
     """Yield the members of a union, each with the metadata of all of it; ``None`` is none."""
     while hasattr(annotation, "__value__"):
         annotation = annotation.__value__
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        for member in members(arguments[0]):
-            yield annotated(member, arguments[1:])
+        for member in iter_members(arguments[0]):
+            yield with_metadata(member, arguments[1:])
     elif origin in (Union, UnionType):
         for member in arguments:
             if member is not NoneType:
-                yield from members(member)
+                yield from iter_members(member)
     else:
         yield annotation
 
 
-def words(member: object) -> tuple[str, ...] | None:
+def list_words(member: object) -> tuple[str, ...] | None:
     """Return what a type's values are written as, where that is a list of words."""
-    kind = bare(member)
+    kind = strip_metadata(member)
     if get_origin(kind) is Literal:
         return tuple(str(value) for value in get_args(kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -68,9 +68,9 @@ def words(member: object) -> tuple[str, ...] | None:
     return None
 
 
-def rule(annotation: object) -> UrlRule | None:
+def find_url_rule(annotation: object) -> UrlRule | None:
     """Return the rule of a type whose values are addresses, or None."""
-    for member in members(annotation):
+    for member in iter_members(annotation):
         for item in getattr(member, "__metadata__", ()):
             if isinstance(item, UrlRule):
                 return item
@@ -79,23 +79,23 @@ def rule(annotation: object) -> UrlRule | None:
 
 def is_whole(member: object) -> bool:
     """Whether values are whole numbers."""
-    kind = bare(member)
+    kind = strip_metadata(member)
     return isinstance(kind, type) and issubclass(kind, int) and not issubclass(kind, Enum)
 
 
 def is_html(member: object) -> bool:
     """Whether values are HTML, which isn't escaped."""
-    kind = bare(member)
+    kind = strip_metadata(member)
     return (isinstance(kind, type) and issubclass(kind, Markup)) or "html" in fits(member)
 
 
-def attribute(annotation: object, name: str) -> Any:
+def attribute_type(annotation: object, name: str) -> Any:
     """Return the type of an attribute, or of a key, of values of some type."""
-    kinds = [_attribute(bare(member), name) for member in members(annotation)]
-    return _either(kinds)
+    kinds = [_attribute_type(strip_metadata(member), name) for member in iter_members(annotation)]
+    return _make_union(kinds)
 
 
-def _attribute(kind: object, name: str) -> Any:
+def _attribute_type(kind: object, name: str) -> Any:
     origin = get_origin(kind) or kind
     if not isinstance(origin, type):
         return UNTYPED
@@ -106,15 +106,15 @@ def _attribute(kind: object, name: str) -> Any:
         return Literal[values] if values else UNTYPED
     if issubclass(origin, BaseModel) and name in origin.model_fields:
         info = origin.model_fields[name]
-        return annotated(info.annotation, info.metadata)
+        return with_metadata(info.annotation, info.metadata)
     if isinstance(origin, type) and issubclass(origin, Mapping) and not is_typeddict(origin):
-        return element(kind, 1)
-    return _declared(origin, name)
+        return element_type(kind, 1)
+    return _declared_type(origin, name)
 
 
-def _declared(kind: type, name: str) -> Any:
-    held = getattr(kind, name, None)
-    getter = getattr(held, "fget", None) or getattr(held, "func", None)
+def _declared_type(kind: type, name: str) -> Any:
+    member = getattr(kind, name, None)
+    getter = getattr(member, "fget", None) or getattr(member, "func", None)
     try:
         if getter is not None:
             return get_type_hints(getter, include_extras=True).get("return", UNTYPED)
@@ -125,18 +125,18 @@ def _declared(kind: type, name: str) -> Any:
     return hints.get(name, UNTYPED) if known else UNTYPED
 
 
-def element(annotation: object, index: int = 0) -> Any:
+def element_type(annotation: object, index: int = 0) -> Any:
     """Return the type of the items of a collection.
 
     Args:
         annotation: The type of the collection.
         index: Which of its arguments: 1 for the values of a mapping.
     """
-    kinds = [_element(bare(member), index) for member in members(annotation)]
-    return _either(kinds)
+    kinds = [_element_type(strip_metadata(member), index) for member in iter_members(annotation)]
+    return _make_union(kinds)
 
 
-def _element(kind: object, index: int) -> Any:
+def _element_type(kind: object, index: int) -> Any:
     origin, arguments = get_origin(kind), get_args(kind)
     if kind is str:
         return str
@@ -144,11 +144,11 @@ def _element(kind: object, index: int) -> Any:
         return UNTYPED
     if issubclass(origin, tuple):
         kinds = [item for item in arguments if item is not Ellipsis]
-        return _either(kinds)
+        return _make_union(kinds)
     return arguments[index] if index < len(arguments) else UNTYPED
 
 
-def _either(kinds: list[Any]) -> Any:
+def _make_union(kinds: list[Any]) -> Any:
     """Return the union of types that may hold what can't be hashed."""
     different: list[Any] = []
     for kind in kinds:

@@ -5,12 +5,13 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, TemplateSyntaxError
 
 from shortcodes.errors import RegistrationError
-from shortcodes.templating.expressions import undeclared
+from shortcodes.templating.expression_checks import find_undeclared
 from shortcodes.templating.faults import SIMPLER
-from shortcodes.templating.jinja import ContextualEnvironment, check_end, loaders, refusals
-from shortcodes.templating.source import Source
+from shortcodes.templating.jinja import ContextualEnvironment
+from shortcodes.templating.loaders import make_folder_loaders
+from shortcodes.templating.source import TemplateSource, refusals_as_errors
+from shortcodes.templating.state_sets import TEXT, check_end
 from shortcodes.templating.variables import Variables
-from shortcodes.templating.walk import TEXT
 
 
 def check_template(
@@ -30,16 +31,17 @@ def check_template(
     Raises:
         RegistrationError: It can't; the message tells where, why, and what to write instead.
     """
-    held = ContextualEnvironment(ChoiceLoader(loaders(folder)), f"[{name}]", variables.types)
-    text = held.find(template) if template else template_source
+    loader = ChoiceLoader(make_folder_loaders(folder))
+    environment = ContextualEnvironment(loader, f"[{name}]", variables.types)
+    text = environment.find_text(template) if template else template_source
     if text is None:
         return
-    walk = held.walk()
+    walk = environment.begin_walk()
     try:
-        with refusals():
-            source = held.source(template, text)
-            ends = walk.template(source, TEXT).ends
-            walk.check()
+        with refusals_as_errors():
+            source = environment.parse_source(template, text)
+            ends = walk.follow_template(source, TEXT).ends
+            walk.values.check()
             check_end(source, ends)
             if variables.complete:
                 _check_variables(source, variables)
@@ -51,11 +53,11 @@ def check_template(
         raise RegistrationError(f"a template is nested too deep to be read; {SIMPLER}") from None
 
 
-def _check_variables(source: Source, variables: Variables) -> None:
+def _check_variables(source: TemplateSource, variables: Variables) -> None:
     """Refuse a variable that there is none of.
 
     Raises:
-        Refused: There is one.
+        TemplateRefused: There is one.
     """
-    for offset, name, fix in undeclared(source, variables.types):
-        raise source.refused(offset, f"there is no variable {name!r}", fix)
+    for offset, name, fix in find_undeclared(source, variables.types):
+        raise source.make_refusal(offset, f"there is no variable {name!r}", fix)

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from shortcodes.templating.attribute_kinds import Role
+from shortcodes.templating.states.attribute_kinds import Role
 
 CSS_FIX: Final = (
     "write the name in the template and the value behind it, or set a custom property, "

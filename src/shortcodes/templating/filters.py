@@ -14,7 +14,9 @@ from jinja2.filters import FILTERS
 from jinja2.utils import pass_eval_context
 from markupsafe import Markup
 
-from shortcodes.templating.escapers import Encoded, Json, dumped, plain, report
+from shortcodes.templating.escapers.scripts import dump_json
+from shortcodes.templating.escapers.values import Encoded, Json, to_plain_text
+from shortcodes.templating.reports import report
 from shortcodes.types.url import SCHEMES
 
 # They return what they are given, or write it escaped, or make HTML of whole pieces.
@@ -43,18 +45,19 @@ def is_html(value: object) -> bool:
     return isinstance(value, str) and hasattr(value, "__html__")
 
 
-def characters(value: Any) -> Any:
+def take_plain_text(value: Any) -> Any:
     """Return a value, HTML as its plain text."""
-    return plain(value) if is_html(value) else value
+    return to_plain_text(value) if is_html(value) else value
 
 
-def _of_characters(function: Callable[..., Any]) -> Callable[..., Any]:
+def _with_plain_text(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter that takes plain text in place of HTML, whichever argument it is."""
 
     @wraps(function)
     def filtered(*args: Any, **named: Any) -> Any:
         return function(
-            *map(characters, args), **{name: characters(value) for name, value in named.items()}
+            *map(take_plain_text, args),
+            **{name: take_plain_text(value) for name, value in named.items()},
         )
 
     return filtered
@@ -69,36 +72,38 @@ def _safe(value: Any) -> Any:
 def _trim(value: Any, chars: str | None = None) -> Any:
     if chars is None and isinstance(value, str):
         return value.strip()  # of blanks alone, so that HTML stays whole
-    return FILTERS["trim"](characters(value), characters(chars))
+    return FILTERS["trim"](take_plain_text(value), take_plain_text(chars))
 
 
 def _replace(value: Any, old: Any, new: Any, count: int | None = None) -> Any:
     """Replace characters of the plain text; by HTML, if that is what takes their place."""
-    text, wanted = plain(value), plain(old)
+    text, wanted = to_plain_text(value), to_plain_text(old)
     if not is_html(new) or not wanted:
-        return text.replace(wanted, plain(new), -1 if count is None else count)
+        return text.replace(wanted, to_plain_text(new), -1 if count is None else count)
     return Markup(new).join(text.split(wanted, -1 if count is None else count))  # noqa: S704 - it is HTML
 
 
 def _format(value: Any, *args: Any, **named: Any) -> str:
-    text = plain(value)
+    text = to_plain_text(value)
     if _WIDE.search(text):
         raise ValueError("a format of more than 999 characters")
     return cast(
         "str",
         FILTERS["format"](
-            text, *map(characters, args), **{name: characters(item) for name, item in named.items()}
+            text,
+            *map(take_plain_text, args),
+            **{name: take_plain_text(item) for name, item in named.items()},
         ),
     )
 
 
 def _urlencode(value: Any) -> Encoded:
-    return Encoded(FILTERS["urlencode"](characters(value)))
+    return Encoded(FILTERS["urlencode"](take_plain_text(value)))
 
 
 def _tojson(value: Any, indent: Any = None) -> Json:
     # json writes an indent that is a text before each line as it is
-    return Json(dumped(value, indent if isinstance(indent, int) else None))
+    return Json(dump_json(value, indent if isinstance(indent, int) else None))
 
 
 @pass_eval_context
@@ -112,14 +117,14 @@ def _urlize(  # noqa: PLR0917 - as Jinja has them
     extra_schemes: Any = (),
 ) -> str:
     known = [name for name in extra_schemes or () if str(name).rstrip(":/") in SCHEMES]
-    given = map(characters, (value, trim_url_limit, nofollow, target, rel))
+    given = map(take_plain_text, (value, trim_url_limit, nofollow, target, rel))
     return cast("str", FILTERS["urlize"](context, *given, known))
 
 
-def filters() -> Mapping[str, Callable[..., Any]]:
+def make_filters() -> Mapping[str, Callable[..., Any]]:
     """Return the filters of an environment by name."""
-    held = {name: _of_characters(function) for name, function in FILTERS.items()}
-    held |= {name: FILTERS[name] for name in _WHOLE}
-    held |= {"safe": _safe, "trim": _trim, "urlencode": _urlencode, "tojson": _tojson}
-    held |= {"replace": _replace, "format": _format}
-    return held | {"urlize": _urlize}
+    made = {name: _with_plain_text(function) for name, function in FILTERS.items()}
+    made |= {name: FILTERS[name] for name in _WHOLE}
+    made |= {"safe": _safe, "trim": _trim, "urlencode": _urlencode, "tojson": _tojson}
+    made |= {"replace": _replace, "format": _format}
+    return made | {"urlize": _urlize}

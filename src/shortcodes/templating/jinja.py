@@ -1,13 +1,9 @@
 """Jinja's environment, in which every template is compiled with the escapers of its contexts."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from itertools import count
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from jinja2 import (
     BaseLoader,
@@ -19,17 +15,18 @@ from jinja2 import (
 )
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.lexer import Lexer
-from jinja2.loaders import split_template_path
 from jinja2.sandbox import SandboxedFormatter, is_internal_attribute
 from markupsafe import Markup
 
 from shortcodes.characters import readable
-from shortcodes.errors import RegistrationError
-from shortcodes.templating.contexts import PLAIN, Choice, Known
-from shortcodes.templating.expressions import Expressions, check
-from shortcodes.templating.filters import characters, filters
-from shortcodes.templating.source import Refused, Source, read
-from shortcodes.templating.walk import TEXT, Span, States, Walk
+from shortcodes.templating.expression_checks import check_expressions
+from shortcodes.templating.expressions import TypeInference
+from shortcodes.templating.filters import make_filters, take_plain_text
+from shortcodes.templating.loaders import CONTEXT_MARK, SnapshotLoader
+from shortcodes.templating.parser import parse_template
+from shortcodes.templating.source import TemplateSource, refusals_as_errors
+from shortcodes.templating.tree_escaper import ESCAPER, PLAIN_TEXT, TreeEscaper
+from shortcodes.templating.walk import TemplateWalk
 
 _OPTIONS: Final[Mapping[str, Any]] = {
     "autoescape": True,
@@ -39,16 +36,6 @@ _OPTIONS: Final[Mapping[str, Any]] = {
     "auto_reload": False,
     "cache_size": -1,
 }
-_MARK: Final = "\0"
-"""Stands in a template's name before the number of the context that it is compiled for."""
-
-_ESCAPER: Final = "~"
-"""Begins the names of escapers among an environment's filters; no template can name those."""
-
-_PLAIN: Final = "~plain"
-
-_READING: Final = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
-
 _TO_TEXT: Final = ("striptags", "unescape")
 """The methods of HTML that return its plain text themselves."""
 
@@ -61,7 +48,7 @@ class _Generator(CodeGenerator):
     ) -> str:
         if isinstance(node, nodes.TemplateData):
             return node.data
-        if not isinstance(node, nodes.Filter) or not node.name.startswith(_ESCAPER):
+        if not isinstance(node, nodes.Filter) or not node.name.startswith(ESCAPER):
             raise AssertionError(f"{node!r} is written without an escaper")
         raise nodes.Impossible  # reports are for each drawing
 
@@ -104,14 +91,12 @@ class ContextualEnvironment(LockFreeEnvironment):
             owner: Whose templates they are, for messages: ``[name]`` for a widget.
             types: The types of the variables that are known.
         """
-        super().__init__(loader=loader and _Snapshot(loader), **_OPTIONS)
-        self.filters = {**filters(), _PLAIN: characters}
+        super().__init__(loader=loader and SnapshotLoader(loader), **_OPTIONS)
+        self.filters = {**make_filters(), PLAIN_TEXT: take_plain_text}
         self._formatter = SandboxedFormatter(self)
         self._owner = owner
         self._types = types
-        self._numbers = count()  # threads that compile at once take each its own
-        self._spans: dict[int, Span] = {}
-        self._escapers: dict[tuple[Choice, str], int] = {}
+        self._tree_escaper = TreeEscaper(self)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of HTML, that of its plain text."""
@@ -120,7 +105,7 @@ class ContextualEnvironment(LockFreeEnvironment):
         if isinstance(obj, Markup) and attribute in _TO_TEXT:
             obj = Markup(readable(obj))  # noqa: S704 - it is HTML
         elif isinstance(obj, str):
-            obj = characters(obj)
+            obj = take_plain_text(obj)
             if attribute in ("format", "format_map"):
                 return self._format(obj, whole=attribute == "format_map")
         try:
@@ -137,7 +122,7 @@ class ContextualEnvironment(LockFreeEnvironment):
                 return self.undefined(obj=obj, name=argument)
         if isinstance(argument, str):
             return self.getattr(obj, argument)
-        return super().getitem(characters(obj), argument)
+        return super().getitem(take_plain_text(obj), argument)
 
     def _format(self, text: str, *, whole: bool) -> Callable[..., str]:
         """Return the method ``format`` of a text, by which no value comes to what is private."""
@@ -149,7 +134,7 @@ class ContextualEnvironment(LockFreeEnvironment):
 
         return formatted
 
-    def find(self, name: str) -> str | None:
+    def find_text(self, name: str) -> str | None:
         """Return the text of a template, or None where there is none to read."""
         if self.loader is None:
             return None
@@ -158,35 +143,35 @@ class ContextualEnvironment(LockFreeEnvironment):
         except (TemplateNotFound, UnicodeDecodeError, OSError):
             return None
 
-    def source(self, name: str, text: str) -> Source:
-        """Return a template as it is read here.
+    def parse_source(self, name: str, text: str) -> TemplateSource:
+        """Parse a template and check its expressions.
 
         Raises:
             TemplateSyntaxError: It is no Jinja template.
-            Refused: What it says is plainly broken.
+            TemplateRefused: What it says is plainly broken.
         """
         title = f"template '{name}' of" if name else "template_source of"
         try:
-            source = read(self, f"{title} {self._owner}", text)
+            source = parse_template(self, f"{title} {self._owner}", text)
         except TemplateSyntaxError as exc:
             exc.name = name
             raise
-        check(source, self._types)
+        check_expressions(source, self._types)
         return source
 
-    def walk(self) -> Walk:
+    def begin_walk(self) -> TemplateWalk:
         """Return a walk through templates of this environment."""
-        return Walk(self._load, Expressions(self._types))
+        return TemplateWalk(self._find_source, TypeInference(self._types))
 
-    def _load(self, name: str) -> Source | None:
-        text = self.find(name)
-        return None if text is None else self.source(name, text)
+    def _find_source(self, name: str) -> TemplateSource | None:
+        text = self.find_text(name)
+        return None if text is None else self.parse_source(name, text)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        with refusals():
-            held = self.source((name or "").partition(_MARK)[0], source)
-        held.tree.source = held  # type: ignore[attr-defined]
-        return held.tree
+        with refusals_as_errors():
+            parsed = self.parse_source((name or "").partition(CONTEXT_MARK)[0], source)
+        parsed.tree.source = parsed  # type: ignore[attr-defined]
+        return parsed.tree
 
     def _generate(
         self,
@@ -195,164 +180,13 @@ class ContextualEnvironment(LockFreeEnvironment):
         filename: str | None,
         defer_init: bool = False,
     ) -> str:
-        number = (name or "").partition(_MARK)[2]
-        with refusals():
-            span = self._spans[int(number)] if number else Span(TEXT, TEXT)
-            self._compile_in(source.source, span)  # type: ignore[attr-defined]
+        with refusals_as_errors():
+            span = self._tree_escaper.find_span(name or "")
+            parsed = source.source  # type: ignore[attr-defined]
+            self._tree_escaper.escape_tree(parsed, self.begin_walk(), span)
             return super()._generate(source, name, filename, defer_init)
 
-    def _compile_in(self, source: Source, span: Span) -> None:
-        """Put the escapers into a template's tree, and lines in place of its offsets."""
-        walk = self.walk()
-        ends = walk.template(source, span.starts).ends
-        choices = walk.choices(source)
-        check_end(source, ends, span.ends)
-        for output in list(source.tree.find_all(nodes.Output)):
-            output.nodes = [self._escaped(item, choices) for item in output.nodes]
-        for reading in list(source.tree.find_all(_READING)):
-            held = cast("nodes.Include", reading)
-            held.template = self._named(held.template, walk.names)
-            if id(reading) in walk.reads:
-                held.template = self._in_context(held.template, walk.reads[id(reading)])
-        self._take_plain(source.tree)
-        lines = _Lines(source.text)
-        for node in [source.tree, *source.tree.find_all(nodes.Node)]:
-            node.environment = self
-            node.lineno = lines.line(node.lineno)
 
-    def _escaped(self, node: nodes.Expr, choices: Mapping[int, tuple[Choice, Known]]) -> nodes.Expr:
-        if isinstance(node, nodes.TemplateData):
-            return node
-        # what no walk comes to is never drawn
-        choice, known = choices.get(id(node), (PLAIN, Known()))
-        return self._by(choice, known.name, node)
-
-    def _by(self, choice: Choice, variable: str, node: nodes.Expr) -> nodes.Expr:
-        """Return an expression with its escaper around it."""
-        number = self._escapers.setdefault((choice, variable), next(self._numbers))
-        name = f"{_ESCAPER}{number}"
-        self.filters.setdefault(name, choice.escaper(variable))
-        return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
-
-    def _named(self, node: nodes.Expr, names: Mapping[int, Sequence[str]]) -> nodes.Expr:
-        """Return the name of a template, which is none but those that were followed."""
-        if isinstance(node, (nodes.List, nodes.Tuple)):
-            node.items = [self._named(item, names) for item in node.items]
-            return node
-        if isinstance(node, nodes.Const):
-            return node
-        words = frozenset(names.get(id(node), ()))
-        return self._by(Choice("raw word", words, place="a template's name"), "", node)
-
-    def _in_context(self, node: nodes.Expr, span: Span) -> nodes.Expr:
-        """Return the name of a template with the context that it is compiled for."""
-        if span.starts == TEXT:
-            return node
-        number = next(self._numbers)
-        self._spans[number] = span
-        mark = f"{_MARK}{number}"
-        if isinstance(node, (nodes.List, nodes.Tuple)):
-            node.items = [_marked(item, mark) for item in node.items]
-            return node
-        if isinstance(node, nodes.Const) and isinstance(node.value, (tuple, list)):
-            return nodes.Const([f"{name}{mark}" for name in node.value], lineno=node.lineno)
-        return _marked(node, mark)
-
-    def _take_plain(self, tree: nodes.Template) -> None:
-        """Let slices and ``%`` work on the plain text of HTML, as filters do."""
-        for division in list(tree.find_all(nodes.Mod)):
-            division.left = _plain(division.left)
-        for item in list(tree.find_all(nodes.Getitem)):
-            if isinstance(item.arg, nodes.Slice):
-                item.node = _plain(item.node)
-
-
-def _plain(node: nodes.Expr) -> nodes.Expr:
-    return nodes.Filter(node, _PLAIN, [], [], None, None, lineno=node.lineno)
-
-
-def _marked(node: nodes.Expr, mark: str) -> nodes.Expr:
-    return nodes.Concat([node, nodes.Const(mark, lineno=node.lineno)], lineno=node.lineno)
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Raise what refuses a template as a `RegistrationError`.
-
-    Raises:
-        RegistrationError: A template was refused; the message tells where, why, and what to write instead.
-    """
-    try:
-        yield
-    except Refused as refused:
-        raise RegistrationError(refused.message) from None
-
-
-def check_end(source: Source, ends: States, wanted: States = TEXT) -> None:
-    """Refuse a template that ends elsewhere than it should.
-
-    Raises:
-        Refused: It does.
-    """
-    if not ends <= wanted:
-        place = " and in ".join(sorted({state.group[0] for state in ends - wanted}))
-        reason = f"the template ends in {place}"
-        raise source.refused(len(source.text), reason, "close what is open")
-
-
-class _Lines:
-    """The lines of offsets in a text."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [at for at, char in enumerate(text) if char == "\n"]
-
-    def line(self, offset: int) -> int:
-        return bisect_left(self._starts, offset) + 1
-
-
-class _Snapshot(BaseLoader):
-    """Loads each template once: what is compiled together is of one state, whatever changes meanwhile."""
-
-    def __init__(self, loader: BaseLoader) -> None:
-        self._loader = loader
-        self._read: dict[str, tuple[str, str | None, None]] = {}
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
-        """Return a template's source and file name, as they were at first.
-
-        Raises:
-            TemplateNotFound: There is none.
-        """
-        name = template.partition(_MARK)[0]
-        if name not in self._read:
-            text, path, _ = self._loader.get_source(environment, name)
-            self._read.setdefault(name, (text, path, None))
-        return self._read[name]
-
-
-class FolderLoader(BaseLoader):
-    """Loads templates from one folder and from nowhere else, whatever ``..`` or links say."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Return a template's source and file name.
-
-        Raises:
-            TemplateNotFound: There is no such file in the folder.
-        """
-        path = self._folder.joinpath(*split_template_path(template)).resolve()
-        if not path.is_relative_to(self._folder) or not path.is_file():
-            raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8"), str(path), None
-
-
-def loaders(folder: Path | None) -> Sequence[FolderLoader]:
-    """Return what looks for templates beside a module, whose folder is given if it has one."""
-    return [FolderLoader(folder), FolderLoader(folder / "templates")] if folder else []
-
-
-def trusting_environment(loader: BaseLoader) -> Environment:
+def make_trusting_environment(loader: BaseLoader) -> Environment:
     """Return an environment for templates that are trusted: it escapes, and looks at no context."""
     return LockFreeEnvironment(loader=loader, **_OPTIONS)

@@ -150,9 +150,9 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
     if not trusted and not owner.__module__.startswith(_OWN):
         # imported here, because a process that has none but the library's own widgets need not pay for it
         from shortcodes.templating.check import check_template  # noqa: PLC0415
-        from shortcodes.widgets.variables import variables  # noqa: PLC0415
+        from shortcodes.widgets.variables import list_variables  # noqa: PLC0415
 
-        check_template(name, variables(widget), template, template_source, folder)
+        check_template(name, list_variables(widget), template, template_source, folder)
     return Definition(
         name=name,
         target=widget,

@@ -5,18 +5,20 @@ from typing import Any, get_type_hints, is_typeddict
 
 from markupsafe import Markup
 
-from shortcodes.templating.annotations import UNTYPED, annotated
+from shortcodes.templating.annotations import UNTYPED, with_metadata
 from shortcodes.templating.variables import Variables
 from shortcodes.widgets.base import Widget
 
 
-def variables(widget: type[Widget]) -> Variables:
+def list_variables(widget: type[Widget]) -> Variables:
     """Return what a widget's template can use."""
-    fields = widget.model_fields.items()
-    held = {name: annotated(info.annotation, info.metadata) for name, info in fields}
+    fields = {
+        name: with_metadata(info.annotation, info.metadata)
+        for name, info in widget.model_fields.items()
+    }
     declared = _declared(widget)
     complete = widget.context is Widget.context or declared is not None
-    return Variables({**held, **(declared or {}), "content": Markup}, complete)
+    return Variables({**fields, **(declared or {}), "content": Markup}, complete)
 
 
 def _declared(widget: type[Widget]) -> Mapping[str, Any] | None:

@@ -103,7 +103,7 @@ _BREAK_OUT: Final = frozenset(
 _IN_SELECT: Final = frozenset({"option", "optgroup"})
 
 
-def opened(nest: tuple[str, ...], element: str, self_closing: bool) -> tuple[str, ...]:
+def open_element(nest: tuple[str, ...], element: str, self_closing: bool) -> tuple[str, ...]:
     """Return what is open behind a start tag.
 
     Args:
@@ -122,7 +122,7 @@ def opened(nest: tuple[str, ...], element: str, self_closing: bool) -> tuple[str
     return (*nest, named) if len(nest) < _MOST else LOST
 
 
-def closed(nest: tuple[str, ...], element: str) -> tuple[str, ...]:
+def close_element(nest: tuple[str, ...], element: str) -> tuple[str, ...]:
     """Return what is open behind an end tag."""
     places = [at for at, name in enumerate(nest) if name.removeprefix(_FOREIGN) == element]
     if not places:
@@ -136,7 +136,7 @@ def closed(nest: tuple[str, ...], element: str) -> tuple[str, ...]:
     return nest[: places[-1]] if by_itself else LOST
 
 
-def in_code(nest: tuple[str, ...]) -> bool:
+def is_in_code(nest: tuple[str, ...]) -> bool:
     """Whether a script or a stylesheet is among what is open."""
     return any(name.removeprefix(_FOREIGN) in ("script", "style") for name in nest)
 

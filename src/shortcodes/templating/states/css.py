@@ -2,8 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from shortcodes.templating import urls
-from shortcodes.templating.attribute_kinds import HOLE
+from shortcodes.templating.states import urls
+from shortcodes.templating.states.attribute_kinds import HOLE
 
 
 class Css(NamedTuple):
@@ -57,17 +57,17 @@ _BLANKS: Final = " \t\n\r\f"
 _DEEPEST: Final = 8
 
 
-def read(css: Css, text: str) -> Css:
+def follow_css(css: Css, text: str) -> Css:
     """Return where CSS stands behind a text, whose references are decoded."""
     for char in text:
         css = _step(css, char)
     return css
 
 
-def behind_value(css: Css) -> Css:
+def follow_value(css: Css) -> Css:
     """Return where CSS stands behind a value that may stand there."""
     word = css.word if css.word.endswith(HOLE) else css.word + HOLE
-    url = urls.behind_value(css.url) if css.url is not None else None
+    url = urls.follow_value(css.url) if css.url is not None else None
     last = _SLASH_AND_VALUE if css.last == "/" else css.last
     return css._replace(word=word, last=last, url=url)
 
@@ -102,7 +102,7 @@ def _in_brackets(css: Css, url: urls.Url, char: str) -> Css:
 
 
 def _in_url(css: Css, char: str) -> Css:
-    return css if css.url is None else css._replace(url=urls.read(css.url, char))
+    return css if css.url is None else css._replace(url=urls.follow_url(css.url, char))
 
 
 def _outside(css: Css, char: str) -> Css:

@@ -105,7 +105,7 @@ _IN_QUOTES: Final = {
 }
 
 
-def read(state: str, text: str) -> str:
+def follow_script(state: str, text: str) -> str:
     """Return where a script stands behind a text.
 
     Args:
@@ -129,17 +129,17 @@ def read(state: str, text: str) -> str:
     return state
 
 
-def loads(text: str) -> bool:
+def loads_others(text: str) -> bool:
     """Whether a script may say behind a text which other scripts are loaded."""
     return _LOADING.search(text) is not None
 
 
-def begun(text: str) -> str:
-    """Return the last characters of a text, which may begin what `loads` looks for."""
+def take_tail(text: str) -> str:
+    """Return the last characters of a text, which may begin what `loads_others` looks for."""
     return text[-_LONGEST_LOADING:]
 
 
-def behind_value(state: str) -> str:
+def follow_value(state: str) -> str:
     """Return where a script stands behind a value that may stand there."""
     return state if state[:1] in _IN_QUOTES else BRACKET
 

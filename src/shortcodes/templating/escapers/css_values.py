@@ -34,7 +34,7 @@ _DEEPEST: Final = 4
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 _.,-]")
 
 
-def is_value(text: str) -> bool:
+def is_css_value(text: str) -> bool:
     """Whether a text is one value of CSS, or nothing; it loads nothing and holds no second declaration."""
     if _USUAL.fullmatch(text):
         return True
@@ -59,9 +59,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(simple, _FLAGS), re.compile(rf"{_FUNCTION}\(\s*+{_LIST}\s*+\)", _FLAGS)
 
 
-def inert(text: str) -> str:
+def escape_strings(text: str) -> str:
     """Return a value of CSS whose strings hold no sign that means anything outside of one."""
-    return _A_STRING.sub(lambda match: f"{match[0][0]}{string(match[0][1:-1])}{match[0][0]}", text)
+    return _A_STRING.sub(
+        lambda match: f"{match[0][0]}{escape_string(match[0][1:-1])}{match[0][0]}", text
+    )
 
 
 def has_strings(text: str) -> bool:
@@ -69,6 +71,6 @@ def has_strings(text: str) -> bool:
     return '"' in text or "'" in text
 
 
-def string(text: str) -> str:
+def escape_string(text: str) -> str:
     """Return a text as it is written in a string of CSS, whatever its quotes; it holds no sign of HTML."""
     return _NOT_PLAIN.sub(lambda match: f"\\{ord(match[0]):x} ", text)

@@ -7,9 +7,9 @@ far as it matters for what may follow.
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from shortcodes.templating.attribute_kinds import Role
-from shortcodes.templating.css import Css
-from shortcodes.templating.urls import Url
+from shortcodes.templating.states.attribute_kinds import Role
+from shortcodes.templating.states.css import Css
+from shortcodes.templating.states.urls import Url
 
 
 class Mode(Enum):
@@ -102,7 +102,7 @@ class State:
         return f"<{self.element}>", self.mode.name
 
 
-def start_of_value(role: Role) -> Url | Css | None:
+def start_value(role: Role) -> Url | Css | None:
     """Return where a value of some role stands before its first character."""
     if role in (Role.URL, Role.RESOURCE):
         return Url()

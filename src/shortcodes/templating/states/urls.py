@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final, NamedTuple
 
-from shortcodes.templating.attribute_kinds import HOLE
+from shortcodes.templating.states.attribute_kinds import HOLE
 
 
 class Part(Enum):
@@ -66,14 +66,14 @@ _BLANKS: Final = " \t\n\f\r"
 _SLASHES: Final = "/\\"
 
 
-def read(url: Url, text: str) -> Url:
+def follow_url(url: Url, text: str) -> Url:
     """Return where an address stands behind a text, whose references are decoded."""
     for char in text:
         url = _step(url, char)
     return url
 
 
-def behind_value(url: Url) -> Url:
+def follow_value(url: Url) -> Url:
     """Return where an address stands behind a value that may stand there."""
     if url.part in (Part.START, Part.WORD):
         word = url.word if url.word.endswith(HOLE) else url.word + HOLE

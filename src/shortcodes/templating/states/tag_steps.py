@@ -1,0 +1,109 @@
+"""Steps of the tokenizer in tags, outside of attributes."""
+
+import re
+from typing import Final
+
+from shortcodes.characters import decoded, lowered
+from shortcodes.templating.states import css, nesting, scripts
+from shortcodes.templating.states.html import Mode
+from shortcodes.templating.states.reader import Reader
+
+_NAME = re.compile(r"[^\t\n\f\r />]*")
+_LETTER = re.compile(r"[A-Za-z]")
+_RCDATA: Final = frozenset({"title", "textarea"})
+_JSON_TYPE = re.compile(r"(?:application|text)/(?:[a-z0-9.-]+\+)?json(?:\s*;.*)?")
+TYPE_MARK: Final = "\0"
+"""Stands before the type that an attribute of a script says."""
+
+_RAW_TEXT: Final = frozenset({"style", "xmp", "iframe", "noembed", "noframes", "noscript"})
+
+
+def follow_tag_open(reader: Reader) -> None:
+    """Follow the text behind ``<``."""
+    char = reader.text[reader.at]
+    if char == "!":
+        reader.at += 1
+        reader.mode, reader.reference = Mode.MARKUP_DECLARATION, ""
+    elif char == "/":
+        reader.at += 1
+        reader.mode = Mode.END_TAG_OPEN
+    elif _LETTER.match(char):
+        reader.open_tag(closing=False)
+    else:
+        reader.mode = Mode.BOGUS_COMMENT if char == "?" else Mode.DATA
+
+
+def follow_end_tag_open(reader: Reader) -> None:
+    """Follow the text behind ``</``."""
+    char = reader.text[reader.at]
+    if _LETTER.match(char):
+        reader.open_tag(closing=True)
+    elif char == ">":
+        reader.at += 1
+        reader.mode = Mode.DATA
+    else:
+        reader.mode = Mode.BOGUS_COMMENT
+
+
+def follow_tag_name(reader: Reader) -> None:
+    """Follow the name of an element."""
+    reader.element += lowered(reader.take(_NAME))
+    end_name(reader, Mode.BEFORE_ATTRIBUTE)
+
+
+def follow_self_closing(reader: Reader) -> None:
+    """Follow the text behind a ``/`` in a tag."""
+    if reader.text[reader.at] == ">":
+        reader.at += 1
+        emit_tag(reader, self_closing=True)
+    else:
+        reader.mode = Mode.BEFORE_ATTRIBUTE
+
+
+def end_name(reader: Reader, blank: Mode) -> None:
+    """Follow the character behind a name or a value; a blank leads to another state."""
+    char = reader.peek()
+    if char == ">":
+        reader.at += 1
+        emit_tag(reader, self_closing=False)
+    elif char == "/":
+        reader.at += 1
+        reader.mode = Mode.SELF_CLOSING
+    elif char:
+        reader.mode = blank
+
+
+def emit_tag(reader: Reader, self_closing: bool) -> None:
+    """End a tag: how the text behind it is read depends on its element."""
+    element, closing, kind = reader.element, reader.closing, reader.kind
+    reader.open_tag(closing=False)
+    reader.mode = Mode.DATA
+    mode = Mode.DATA if closing else _text_mode(element)
+    outside = reader.odd
+    reader.odd = (
+        nesting.close_element(outside, element)
+        if closing
+        else nesting.open_element(outside, element, self_closing)
+    )
+    if mode is Mode.DATA:
+        return
+    # where scripts do not run, a browser reads on in <noscript>
+    if outside or element == "noscript":
+        reader.others.append((reader.make_state(), reader.at))
+    reader.mode, reader.element, reader.odd = mode, element, outside
+    kind = decoded(f"{kind}{TYPE_MARK}".split(TYPE_MARK)[1]).strip().lower()
+    reader.kind = "json" if _JSON_TYPE.fullmatch(kind) else ""
+    # a type that is a word, and no MIME type, tells the browser to do something
+    loads = kind not in ("", "module") and "/" not in kind
+    reader.script = scripts.LOADS if loads else scripts.CODE
+    reader.value = css.Css(depth=0) if element == "style" else None
+
+
+def _text_mode(element: str) -> Mode:
+    if element == "script":
+        return Mode.SCRIPT
+    if element in _RCDATA:
+        return Mode.RCDATA
+    if element in _RAW_TEXT:
+        return Mode.RAW_TEXT
+    return Mode.PLAINTEXT if element == "plaintext" else Mode.DATA
