@@ -79,7 +79,7 @@ def types(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """What README, CONTRIBUTING and the pages of docs show and claim."""
     prepare(session)
-    pytest(session, *(str(path) for path in sorted(Path("tests").rglob("test_*docs.py"))))
+    pytest(session, *(str(path) for path in sorted(Path("tests").rglob("test*_docs.py"))))
 
 
 @nox.session

@@ -1,0 +1,47 @@
+"""The sessions of the noxfile are those that CONTRIBUTING, .ci/run and the workflow name."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOXFILE = ROOT / "noxfile.py"
+
+pytestmark = pytest.mark.skipif(
+    not (ROOT / ".ci").exists(), reason="the repository is not around these tests"
+)
+
+
+def sessions() -> list[str]:
+    functions = [
+        node
+        for node in ast.parse(NOXFILE.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+    ]
+    return [
+        one.name
+        for one in functions
+        if any("nox.session" in ast.unparse(decorator) for decorator in one.decorator_list)
+    ]
+
+
+def test_contributing_lists_them_all() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    table = contributing.partition("| session |")[2].partition("\n\n")[0]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(sessions())
+
+
+def test_ci_runs_all_but_those_that_others_contain() -> None:
+    gate = (ROOT / ".ci/run").read_text("utf-8")
+    run = re.findall(r"\bsession (\w+)$", gate, re.MULTILINE)
+    assert sorted(run) == sorted({*sessions()} - {"tests", "fast", "docs", "bench"})
+    assert "command_of test" in gate
+
+
+def test_the_workflow_names_sessions() -> None:
+    workflow = (ROOT / ".github/workflows/ci.yml").read_text("utf-8")
+    named = " ".join(re.findall(r"nox -s ([\w ]+)", workflow)).split()
+    assert named
+    assert {*named} <= {*sessions()}
