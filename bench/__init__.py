@@ -1,1 +1,1 @@
-"""Measures the library beside others that read shortcodes: ``python -m bench --help``."""
+"""The bench: measures the library beside others that read shortcodes; ``python -m bench --help``."""

@@ -1,4 +1,4 @@
-"""Measures the library beside its peers and prints tables: ``python -m bench``."""
+"""``python -m bench``: measures the library beside its peers and prints tables."""
 
 import argparse
 import shlex
@@ -8,20 +8,23 @@ from contextlib import ExitStack
 from bench import hotspots
 from bench.documents import KEYS
 from bench.install import install
-from bench.process import Process, texts
+from bench.process import Process, collect_texts
 from bench.run import Bench
-from bench.subjects import OURS, Subject, chosen
+from bench.subjects import OURS, Subject, choose_peers
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Do what the command line says.
+    """Run the bench.
+
+    Args:
+        arguments: The command line, or None for that of the process.
 
     Returns:
-        0, or 1 where outputs differ that should not.
+        0; 1 if outputs differ that should not; 2 for wrong arguments.
     """
     options = _parser().parse_args(arguments)
     try:
-        peers = list(chosen(options.peers))
+        peers = list(choose_peers(options.peers))
         keys = _keys(options.documents)
     except ValueError as error:
         print(error, file=sys.stderr)
@@ -30,12 +33,12 @@ def main(arguments: list[str] | None = None) -> int:
         install(peers)
         return 0
     if options.profile:
-        profile = hotspots.markdown(keys, ("modern", "wordpress", "card"))
+        profile = hotspots.format_hotspots(keys, ("modern", "wordpress", "card"))
         print(_marked("profile", profile) if options.markdown else profile)
         return 0
     with ExitStack() as stack:
         subjects = [*OURS, *_present(peers)]
-        processes = [stack.enter_context(Process(one, texts(keys))) for one in subjects]
+        processes = [stack.enter_context(Process(one, collect_texts(keys))) for one in subjects]
         bench = Bench(processes, keys, options.rounds)
         report = bench.report()
     print(_marked("tables", report) if options.markdown else report)

@@ -1,4 +1,4 @@
-"""The five texts that are measured, generated: nothing is downloaded, and each is the same everywhere.
+"""Generates the five texts of the bench, the same on every machine.
 
 All sizes are bytes of UTF-8.
 """
@@ -11,7 +11,7 @@ from itertools import count, islice
 from bench.prose import ARABIC, ENGLISH, Prose
 
 MARK = "v0000"
-"""Stands in every tag that has attributes, and in every text. `variant` puts a number in its place."""
+"""Part of every tag with attributes, and of every text. `make_variant` replaces it by a number."""
 
 VOID = ("covid19-ultimate-card", "gallery", "image", "map", "spacer", "video")
 ENCLOSING = (
@@ -26,7 +26,7 @@ ENCLOSING = (
     "text_block",
 )
 NAMES = VOID + ENCLOSING
-"""The names that are registered, everywhere and for each text."""
+"""The names that every subject registers, for every text."""
 
 _REGIONS = (("EG", "مصر"), ("AE", "الإمارات العربية المتحدة"), ("PS", "فلسطين"), ("", "العالم"))
 _CARD = (
@@ -54,8 +54,8 @@ class Document:
     """A text to measure.
 
     Attributes:
-        key: The letter that it goes by.
-        title: What it stands for.
+        key: Its letter.
+        title: What it is an example of.
         text: The text.
         straight: Whether all its quotes are straight, so that dialects agree on its values.
     """
@@ -71,19 +71,19 @@ class Document:
         return len(self.text.encode())
 
 
-def variant(text: str, number: int) -> str:
-    """Return a text of the same size that has no tag with attributes in common with its other variants."""
+def make_variant(text: str, number: int) -> str:
+    """Return a text of the same size that shares no tag with attributes with its other variants."""
     return text.replace(MARK, f"v{number % 10_000:04d}")
 
 
-def card(region: str, name: str, opening: str = "”", closing: str = "”") -> str:
-    """Return a card with 18 attributes, in the quotes that a word processor left."""
+def write_card(region: str, name: str, opening: str = "”", closing: str = "”") -> str:
+    """Return a card with 18 attributes, in the quotes that a word processor writes."""
     values = (("region", region), ("region-name", f"{name} {MARK}"), *_CARD)
     written = " ".join(f"{key}={opening}{value}{closing}" for key, value in values)
     return f"[covid19-ultimate-card {written}]"
 
 
-def prose(size: int = 20_000, brackets: int = 8) -> str:
+def write_prose(size: int = 20_000, brackets: int = 8) -> str:
     """Return paragraphs with some words in brackets, none of them a shortcode."""
     writer = Prose(ENGLISH)
     literal = ("[1]", "[sic]", "[the editor]", "[2]", "[…]", "[ibid., p. 4]", "[3]")
@@ -96,20 +96,20 @@ def prose(size: int = 20_000, brackets: int = 8) -> str:
     return text + writer.exactly(size - len(text.encode()))
 
 
-def article(size: int = 20_000, cards: int = 4, quotes: str = "””") -> str:
+def write_article(size: int = 20_000, cards: int = 4, quotes: str = "””") -> str:
     """Return an Arabic article with cards in it."""
     writer = Prose(ARABIC)
-    drawn = [card(*_REGIONS[index % len(_REGIONS)], *quotes) for index in range(cards)]
-    rest = size - sum(len(one.encode()) for one in drawn)
+    written = [write_card(*_REGIONS[index % len(_REGIONS)], *quotes) for index in range(cards)]
+    rest = size - sum(len(one.encode()) for one in written)
     parts = [f"{writer.phrase(8)} {MARK}"]
-    for one in drawn:
+    for one in written:
         parts += (writer.paragraph(rest // (2 * cards + 2)) for _ in range(2))
         parts.append(one)
     text = "\n\n".join(parts) + "\n\n"
     return text + writer.exactly(size - len(text.encode()))
 
 
-def section(writer: Prose, number: int) -> str:
+def write_section(writer: Prose, number: int) -> str:
     """Return a section of a page builder's page: 19 shortcodes, four levels deep."""
     rows = "\n".join(_row(writer, number, row) for row in range(2))
     return f'[section id="{MARK}-s{number}" full_width="true" background="#f7f7f7"]\n{rows}\n[/section]\n'
@@ -135,14 +135,14 @@ def _column(writer: Prose, place: str) -> str:
     )
 
 
-def builder_page(size: int = 90_000, sections: int = 32) -> str:
+def write_builder_page(size: int = 90_000, sections: int = 32) -> str:
     """Return a page builder's page; 32 sections have 608 shortcodes."""
     writer = Prose(ENGLISH, seed=3)
-    text = "".join(section(writer, number) for number in range(sections))
+    text = "".join(write_section(writer, number) for number in range(sections))
     return text + writer.exactly(size - len(text.encode()))
 
 
-def html_page(size: int = 200_000, brackets: int = 200, shortcodes: int = 18) -> str:
+def write_html_page(size: int = 200_000, brackets: int = 200, shortcodes: int = 18) -> str:
     """Return a long HTML page with brackets in its text, its attributes and its script."""
     writer = Prose(ENGLISH, seed=4)
     share = (size - 400) // brackets
@@ -183,7 +183,7 @@ def _scattered() -> Iterator[str]:
         yield f'[quote cite="{MARK}-{number}"]As it was said.[/quote]'
 
 
-def export(size: int = 2_000_000) -> str:
+def write_export(size: int = 2_000_000) -> str:
     """Return posts of all kinds, one after the other."""
     writer = Prose(ENGLISH, seed=5)
     posts: list[str] = []
@@ -200,35 +200,35 @@ def export(size: int = 2_000_000) -> str:
 
 def _posts(writer: Prose) -> Iterator[str]:
     tags = _scattered()
-    plain, arabic = prose(6_000, 3), article(8_000, 1)
-    web = html_page(16_000, 16, 2)
+    plain, arabic = write_prose(6_000, 3), write_article(8_000, 1)
+    web = write_html_page(16_000, 16, 2)
     for number in count():
         yield plain
         yield f"{next(tags)}\n<p>{writer.paragraph(2_000)}</p>\n{next(tags)}"
-        yield "".join(section(writer, 100 * number + part) for part in range(2))
+        yield "".join(write_section(writer, 100 * number + part) for part in range(2))
         yield arabic.replace(MARK, f"{MARK}-{number}")
         yield web.replace(MARK, f"{MARK}-{number}")
         yield "\n".join(f"{one}\n<p>{writer.paragraph(500)}</p>" for one in islice(tags, 6))
 
 
 _MAKERS: dict[str, tuple[str, Callable[[], str], bool]] = {
-    "a": ("prose, 8 literal brackets", prose, True),
-    "b": ("Arabic article, 4 cards of 18 attributes in smart quotes", article, False),
-    "c": ("page builder, 600 nested shortcodes", builder_page, True),
-    "d": ("HTML, 200 brackets and 18 shortcodes", html_page, True),
-    "e": ("export of mixed posts", export, False),
+    "a": ("prose, 8 literal brackets", write_prose, True),
+    "b": ("Arabic article, 4 cards of 18 attributes in smart quotes", write_article, False),
+    "c": ("page builder, 600 nested shortcodes", write_builder_page, True),
+    "d": ("HTML, 200 brackets and 18 shortcodes", write_html_page, True),
+    "e": ("export of mixed posts", write_export, False),
 }
 KEYS = tuple(_MAKERS)
 
 
 @cache
-def document(key: str) -> Document:
+def make_document(key: str) -> Document:
     """Return one of the texts."""
     title, make, straight = _MAKERS[key]
     return Document(key, title, make(), straight)
 
 
 @cache
-def straight_article() -> Document:
-    """Return the Arabic article as WordPress needs it: with straight quotes."""
-    return Document("b", "the same article, straight quotes", article(quotes='""'))
+def make_straight_article() -> Document:
+    """Return the Arabic article with straight quotes, which WordPress needs."""
+    return Document("b", "the same article, straight quotes", write_article(quotes='""'))

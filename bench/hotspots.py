@@ -1,4 +1,4 @@
-"""Where our time goes: cProfile on each text."""
+"""Profiles the library on each text with cProfile."""
 
 import cProfile
 import pstats
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from bench.documents import NAMES, document, variant
+from bench.documents import NAMES, make_document, make_variant
 from shortcodes import Engine, Registry, Shortcode
 from shortcodes.builtin import register
 from shortcodes.wordpress import WordPress
@@ -37,25 +37,25 @@ class Hotspot(NamedTuple):
     calls: float
 
 
-def hotspots(key: str, task: str) -> list[Hotspot]:
-    """Return the functions in which a task spends most, on texts never seen before.
+def find_hotspots(key: str, task: str) -> list[Hotspot]:
+    """Return the functions with the most time of their own, on texts never seen before.
 
     Args:
         key: The key of the text.
         task: ``modern``, ``wordpress`` or ``card``.
     """
-    run, runs = _task(task), _RUNS[key]
-    run(document(key).text)
-    texts = [variant(document(key).text, number + 1) for number in range(runs)]
+    run, runs = _make_task(task), _RUNS[key]
+    run(make_document(key).text)
+    texts = [make_variant(make_document(key).text, number + 1) for number in range(runs)]
     profile = cProfile.Profile()
     profile.enable()
     for text in texts:
         run(text)
     profile.disable()
-    return _top(pstats.Stats(profile), runs)
+    return _sort_hotspots(pstats.Stats(profile), runs)
 
 
-def _task(task: str) -> Callable[[str], object]:
+def _make_task(task: str) -> Callable[[str], object]:
     if task == "wordpress":
         site = WordPress()
         for name in NAMES:
@@ -74,17 +74,17 @@ def _content(shortcode: Shortcode, content: Markup) -> Markup:
     return content
 
 
-def _top(stats: pstats.Stats, runs: int) -> list[Hotspot]:
+def _sort_hotspots(stats: pstats.Stats, runs: int) -> list[Hotspot]:
     table = stats.stats  # type: ignore[attr-defined]
     whole = sum(own for _, _, own, _, _ in table.values())
     found = [
-        Hotspot(_label(place), own / whole, total / whole, calls / runs)
+        Hotspot(_format_function(place), own / whole, total / whole, calls / runs)
         for place, (_, calls, own, total, _) in table.items()
     ]
     return sorted(found, key=lambda spot: spot.own, reverse=True)[:_SHOWN]
 
 
-def _label(place: tuple[str, int, str]) -> str:
+def _format_function(place: tuple[str, int, str]) -> str:
     file, _, function = place
     if file == "~":
         match = _BUILT_IN.fullmatch(function)
@@ -96,15 +96,15 @@ def _label(place: tuple[str, int, str]) -> str:
     return f"{Path(file).parent.name}/{Path(file).stem}.{function}"
 
 
-def markdown(keys: Sequence[str], tasks: Sequence[str]) -> str:
-    """Return tables of the texts and tasks."""
+def format_hotspots(keys: Sequence[str], tasks: Sequence[str]) -> str:
+    """Return a table of hotspots for each task."""
     tables = []
     for task in tasks:
         rows = ["| text | function | own | with its calls | calls |", "|---|---|---|---|---|"]
         for key in ["b"] if task == "card" else keys:
             rows += (
                 f"| *{key}* | `{spot.function}` | {spot.own:.0%} | {spot.total:.0%} | {spot.calls:,.0f} |"
-                for spot in hotspots(key, task)
+                for spot in find_hotspots(key, task)
             )
         tables.append(f"**{task}**\n\n" + "\n".join(rows))
     return "\n\n".join(tables)

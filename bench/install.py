@@ -1,4 +1,4 @@
-"""Installs the peers that can be: `python -m bench --install`."""
+"""``python -m bench --install``: installs peers that are missing."""
 
 import shlex
 import subprocess
@@ -8,7 +8,7 @@ from bench.subjects import CACHE, Subject
 
 
 def install(peers: Iterable[Subject]) -> None:
-    """Run what installs the peers that are missing; what needs the system's packages is only told."""
+    """Install missing peers; only print the commands that need the system's package manager."""
     CACHE.mkdir(parents=True, exist_ok=True)
     for peer in peers:
         if not peer.missing:

@@ -1,4 +1,4 @@
-"""Times, taken in turns."""
+"""Measures subjects in turns, so that other load on the machine disturbs all alike."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bench.process import PeerError, Process
 
-# Seconds that a sample takes: the same for all, so that what else the machine does disturbs all alike.
+# Seconds of a sample, the same for all.
 _SAMPLE = 0.03
 _MOST = 20_000
 _WARM = 0.15  # seconds of running before anything is measured
@@ -15,11 +15,11 @@ _WARM = 0.15  # seconds of running before anything is measured
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What the rounds of one measurement gave.
+    """The results of one measurement.
 
     Attributes:
         samples: Seconds of one run in each round, by name.
-        failures: Why one has no samples, by name.
+        failures: Why a subject has no samples, by name.
     """
 
     samples: dict[str, list[float]]
@@ -36,10 +36,10 @@ class Series:
 
 
 class Contender(NamedTuple):
-    """What takes its turn.
+    """A task of a worker, which takes its turn.
 
     Attributes:
-        name: What its samples are called.
+        name: The name of its samples.
         process: The worker.
         task: The task.
     """
@@ -49,25 +49,25 @@ class Contender(NamedTuple):
     task: str
 
 
-def by_subject(processes: Sequence[Process], task: str) -> list[Contender]:
-    """Return a task of each worker, called by its subject's key."""
+def make_contenders(processes: Sequence[Process], task: str) -> list[Contender]:
+    """Return a contender for each worker, with its subject's key for a name."""
     return [Contender(process.subject.key, process, task) for process in processes]
 
 
 def measure(contenders: Sequence[Contender], key: str, rounds: int, *, again: bool) -> Series:
-    """Measure each once a round; the next round starts with the next one.
+    """Measure each contender once a round; each round starts with another one.
 
     Args:
-        contenders: What is measured.
+        contenders: The tasks to measure.
         key: The key of the text.
         rounds: How many rounds.
-        again: Whether it is the same text each time.
+        again: Whether to run the same text each time, or a variant never seen before.
     """
     repeats: dict[str, int] = {}
     failures: dict[str, str] = {}
     for one in contenders:
         try:
-            repeats[one.name] = _repeats(one, key, again=again)
+            repeats[one.name] = _choose_repeats(one, key, again=again)
         except PeerError as error:
             failures[one.name] = str(error)
     ready = [one for one in contenders if one.name in repeats]
@@ -79,8 +79,8 @@ def measure(contenders: Sequence[Contender], key: str, rounds: int, *, again: bo
     return Series(samples, failures)
 
 
-def _repeats(contender: Contender, key: str, *, again: bool) -> int:
-    """Return how many runs make a sample, having run enough to be warm."""
+def _choose_repeats(contender: Contender, key: str, *, again: bool) -> int:
+    """Warm a contender up, and return how many of its runs make a sample."""
     _, process, task = contender
     warm, repeat = 0.0, 1
     while True:

@@ -1,4 +1,4 @@
-"""A worker, and questions to it."""
+"""`Process`: starts a worker and asks it questions."""
 
 import json
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from bench.documents import ENCLOSING, KEYS, VOID, document, straight_article
+from bench.documents import ENCLOSING, KEYS, VOID, make_document, make_straight_article
 from bench.subjects import Subject
 
 STRAIGHT = "straight"
@@ -17,28 +17,32 @@ STRAIGHT = "straight"
 
 
 class PeerError(Exception):
-    """A worker ended or could not do what it was asked for."""
+    """A worker ended or failed."""
 
 
-def texts(keys: str | tuple[str, ...] = KEYS) -> dict[str, str]:
+def collect_texts(keys: str | tuple[str, ...] = KEYS) -> dict[str, str]:
     """Return the texts with some keys, and the article with straight quotes."""
-    found = {key: document(key).text for key in keys}
-    return found | {STRAIGHT: straight_article().text}
+    found = {key: make_document(key).text for key in keys}
+    return found | {STRAIGHT: make_straight_article().text}
 
 
 class Process:
-    """A worker that runs. Use as a context manager.
+    """A running worker, and a context manager that ends it.
 
     Attributes:
-        subject: What it measures.
-        version: What it says that it is.
+        subject: The subject that it runs.
+        version: Its name and version.
     """
 
     def __init__(self, subject: Subject, documents: Mapping[str, str]) -> None:
-        """Start it and give it the texts.
+        """Start the worker and send it the texts.
+
+        Args:
+            subject: The subject to run.
+            documents: Texts by key.
 
         Raises:
-            PeerError: It could not be started.
+            PeerError: It can't be started.
         """
         self.subject = subject
         self._process = subprocess.Popen(  # noqa: S603 - the commands are in subjects.py
@@ -81,7 +85,7 @@ class Process:
         """Return the answer to a question; see `bench.peers.loop`.
 
         Raises:
-            PeerError: It ended, or says that it failed.
+            PeerError: The worker ended, or reports an error.
         """
         stdin, stdout = self._process.stdin, self._process.stdout
         line = ""
@@ -96,33 +100,33 @@ class Process:
         return answer
 
     def seconds(self, task: str, key: str, repeat: int, *, again: bool) -> float:
-        """Return how long one run took, the mean of some.
+        """Return the mean time of a run.
 
         Args:
             task: The task.
             key: The key of the text.
             repeat: How many runs.
-            again: Whether it is the same text each time.
+            again: Whether to run the same text each time, or a variant never seen before.
         """
         answer = self.ask(do="time", task=task, document=key, repeat=repeat, again=again)
         return float(answer["seconds"]) / repeat
 
     def output(self, task: str, key: str) -> str:
-        """Return what a text is turned into."""
+        """Return the output of a task."""
         return str(self.ask(do="output", task=task, document=key)["output"])
 
     def growth(self, task: str, key: str) -> int | None:
-        """Return by how many bytes one run made the process grow at most; None where that can't be told."""
+        """Return by how many bytes a run makes the process grow at most; None on other systems than Linux."""
         folder = Path("/proc") / str(self._process.pid)
         if sys.platform != "linux":
             return None
-        before = _resident(folder, "VmRSS")
+        before = _read_bytes(folder, "VmRSS")
         (folder / "clear_refs").write_text("5")  # the high-water mark starts anew
         self.seconds(task, key, 1, again=True)
-        return max(0, _resident(folder, "VmHWM") - before)
+        return max(0, _read_bytes(folder, "VmHWM") - before)
 
 
-def _resident(folder: Path, field: str) -> int:
+def _read_bytes(folder: Path, field: str) -> int:
     status = (folder / "status").read_text()
     line = next(line for line in status.splitlines() if line.startswith(field))
     return int(line.split()[1]) * 1024

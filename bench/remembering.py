@@ -1,4 +1,4 @@
-"""How much of what an engine remembers is found again: ``python -m bench.remembering``.
+"""``python -m bench.remembering``: measures how often an engine finds what it remembers.
 
 A site of many pages is read by visitors who ask for few of them often (Zipf's law). Each page has several pure
 shortcodes; some tags are on every page, such as those of a layout, others on one.
@@ -34,8 +34,8 @@ def box(shortcode: Shortcode, content: Markup) -> Markup:
     return Markup("<div class='{}'>{}</div>").format(shortcode.attributes.get("kind", ""), content)
 
 
-def engine(memory: int) -> Engine[Markup]:
-    """Return an engine that remembers so many bytes."""
+def make_engine(memory: int) -> Engine[Markup]:
+    """Return an engine with a memory of some bytes."""
     registry = Registry()
     registry.add("figure", Figure)
     registry.add("box", box, pure=True)
@@ -43,8 +43,8 @@ def engine(memory: int) -> Engine[Markup]:
     return Engine(registry, memory=memory)
 
 
-def page(number: int, *, pure: bool) -> str:
-    """Return the text of a page, always the same for its number."""
+def write_page(number: int, *, pure: bool) -> str:
+    """Return the text of a page, the same for its number every time."""
     chance = random.Random(number)  # noqa: S311 - the same pages each time
 
     def words(most: int) -> str:
@@ -58,16 +58,16 @@ def page(number: int, *, pure: bool) -> str:
     return "".join(parts)
 
 
-def views() -> list[int]:
-    """Return the numbers of the pages that are asked for, in their order."""
+def choose_views() -> list[int]:
+    """Return the page numbers that visitors ask for, in order."""
     weights = list(accumulate(1 / rank for rank in range(1, PAGES + 1)))
     chance = random.Random(0)  # noqa: S311 - the same views each time
     return chance.choices(range(PAGES), cum_weights=weights, k=VIEWS)
 
 
 def replay(make: Callable[[int], str], memory: int) -> str:
-    """Return a line about a replay: seconds, and of each kind the hits, entries and bytes."""
-    made, asked = engine(memory), views()
+    """Render all views; return the seconds, and the hits, entries and bytes of each kind of memory."""
+    made, asked = make_engine(memory), choose_views()
     start = time.process_time()
     for number in asked:
         made.render(make(number))
@@ -82,7 +82,7 @@ def replay(make: Callable[[int], str], memory: int) -> str:
 def main() -> None:
     """Print the replays."""
     for pure in (True, False):
-        texts = [page(number, pure=pure) for number in range(PAGES)]
+        texts = [write_page(number, pure=pure) for number in range(PAGES)]
         for megabytes in (0, *MEGABYTES):
             line = replay(texts.__getitem__, megabytes * 1_000_000)
             print(f"{'pure pages' if pure else 'mixed pages'}, {megabytes} MB: {line}", flush=True)

@@ -1,4 +1,4 @@
-"""What a fresh process costs: the import, the first article."""
+"""Measures fresh processes: the import, and the first article."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
-from bench.documents import ENCLOSING, VOID, straight_article
+from bench.documents import ENCLOSING, VOID, make_straight_article
 from bench.subjects import Subject
 
 _IMPORT = "import shortcodes"
@@ -26,12 +26,12 @@ print(perf_counter() - start)
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One way to start.
+    """A process to start.
 
     Attributes:
-        label: What is started.
+        label: Its label in the table.
         command: The command.
-        given: What it reads.
+        given: Its standard input.
     """
 
     label: str
@@ -39,19 +39,19 @@ class Start:
     given: bytes = b""
 
 
-def starts(peers: list[Subject]) -> Iterator[Start]:
-    """Yield what is started: bare Python first."""
-    article = straight_article().text
+def list_starts(peers: list[Subject]) -> Iterator[Start]:
+    """Yield the processes to start, bare Python first."""
+    article = make_straight_article().text
     python = sys.executable
     yield Start("bare Python", (python, "-c", "pass"))
     yield Start("`import shortcodes`", (python, "-c", _IMPORT))
     yield Start("first article with four cards", (python, "-c", _FIRST), article.encode())
     for peer in peers:
-        if peer.draws:
-            yield Start(f"the same, {peer.label}", peer.command, _conversation(article))
+        if peer.renders:
+            yield Start(f"the same, {peer.label}", peer.command, _write_conversation(article))
 
 
-def _conversation(article: str) -> bytes:
+def _write_conversation(article: str) -> bytes:
     lines: list[dict[str, object]] = [
         {"do": "load", "documents": {"b": article}, "void": VOID, "enclosing": ENCLOSING},
         {"do": "output", "task": "card", "document": "b"},
@@ -60,11 +60,11 @@ def _conversation(article: str) -> bytes:
 
 
 def measure_starts(peers: list[Subject], rounds: int) -> dict[str, float]:
-    """Return milliseconds by label, process start included: the median of alternating rounds."""
+    """Return the median milliseconds of each process by label, measured in alternating rounds."""
     samples: dict[str, list[float]] = {}
     inside: list[float] = []
     for _ in range(rounds):
-        for start in starts(peers):
+        for start in list_starts(peers):
             begin = perf_counter()
             done = subprocess.run(  # noqa: S603 - the commands are made above
                 start.command,

@@ -1,4 +1,4 @@
-"""What is measured, how it is started, and how it is installed."""
+"""The subjects of the bench: how to start and how to install each."""
 
 import os
 import shutil
@@ -24,13 +24,13 @@ class Subject:
     """A program that reads shortcodes.
 
     Attributes:
-        key: What it is called on the command line.
-        label: What it is called in tables.
-        command: What starts its worker.
-        needs: Programs and files without which it can't be started.
-        install: The commands that would install it.
-        shows: Whether its worker has the task ``shown``, which tells all that was read.
-        draws: Whether its worker has the task ``card``.
+        key: Its name on the command line.
+        label: Its name in tables.
+        command: The command that starts its worker.
+        needs: Programs and files that it can't start without.
+        install: The commands that install it.
+        shows: Whether its worker has the task ``shown``, which outputs names and values.
+        renders: Whether its worker has the task ``card``.
     """
 
     key: str
@@ -39,23 +39,23 @@ class Subject:
     needs: tuple[str, ...] = ()
     install: tuple[tuple[str, ...], ...] = ()
     shows: bool = False
-    draws: bool = False
+    renders: bool = False
 
     @property
     def missing(self) -> str:
-        """What it needs and isn't there, or an empty string."""
+        """The first of its needs that is missing, or an empty string."""
         for need in self.needs:
             if shutil.which(need) is None and not Path(need).exists():
                 return need
         return ""
 
 
-def _ours(dialect: str) -> Subject:
+def _make_ours(dialect: str) -> Subject:
     command = (sys.executable, str(_PEERS / "library.py"), dialect)
-    return Subject(dialect, f"ours ({dialect})", command, shows=True, draws=dialect == "modern")
+    return Subject(dialect, f"ours ({dialect})", command, shows=True, renders=dialect == "modern")
 
 
-def _core(key: str, label: str, *options: str) -> Subject:
+def _make_core(key: str, label: str, *options: str) -> Subject:
     return Subject(
         key,
         label,
@@ -63,11 +63,11 @@ def _core(key: str, label: str, *options: str) -> Subject:
         needs=("php", str(_CORE)),
         install=(("apt-get", "install", "php-cli", "wordpress"),),
         shows=True,
-        draws=True,
+        renders=True,
     )
 
 
-def _node() -> Subject:
+def _make_node() -> Subject:
     folder = str(CACHE / "node")
     return Subject(
         "node",
@@ -79,8 +79,8 @@ def _node() -> Subject:
     )
 
 
-def _python(package: str) -> Subject:
-    """Return a distribution of the Python Package Index in an environment of its own."""
+def _make_python(package: str) -> Subject:
+    """Return the subject of a Python distribution, in an environment of its own."""
     folder = CACHE / package
     python = str(folder / "bin" / "python")
     return Subject(
@@ -100,22 +100,25 @@ def _python(package: str) -> Subject:
     )
 
 
-OURS = (_ours("modern"), _ours("wordpress"))
+OURS = (_make_ours("modern"), _make_ours("wordpress"))
 PURE = replace(OURS[0], key="modern, pure")
-"""The same worker, with handlers that say that they are pure."""
+"""The same worker, with pure handlers."""
 
 PEERS = (
-    _core("php", "WordPress core", *_NO_JIT),
-    _core("php-jit", "core with JIT", *_JIT),
-    _node(),
-    _python("shortcodes"),
-    _python("bbcode"),
-    _python("nikola"),
+    _make_core("php", "WordPress core", *_NO_JIT),
+    _make_core("php-jit", "core with JIT", *_JIT),
+    _make_node(),
+    _make_python("shortcodes"),
+    _make_python("bbcode"),
+    _make_python("nikola"),
 )
 
 
-def chosen(keys: str | None) -> Iterator[Subject]:
-    """Yield the peers with some keys, in one string with commas; all of them for None.
+def choose_peers(keys: str | None) -> Iterator[Subject]:
+    """Yield the chosen peers.
+
+    Args:
+        keys: Keys with commas between, or None for all peers.
 
     Raises:
         ValueError: There is no such peer.

@@ -1,6 +1,6 @@
 <?php
 /*
- * The card as a plugin would draw it: shortcode_atts for its 18 attributes, esc_html and esc_attr for what it prints.
+ * The card as a plugin renders it: shortcode_atts for its 18 attributes, esc_html and esc_attr for what it prints.
  * Its HTML is that of the library's widget, but for the ids. What the widget works out from the two colours and from
  * the labels' script is given here, and so are the figures: the plugin has less to do.
  */

@@ -28,14 +28,14 @@ def content_and_attributes(shortcode: Shortcode, content: Markup) -> Markup:
 
 
 def shown(shortcode: Shortcode, content: Markup) -> Markup:
-    """Return all that was read."""
+    """Return the name, the values and the content."""
     values: dict[str | int, str] = dict(enumerate(shortcode.positional))
     values.update(shortcode.attributes)
     return Markup(brief(shortcode.name, values, content))  # noqa: S704 - it is compared, not shown
 
 
 def brief(name: str, values: dict[str | int, str], content: str) -> str:
-    """Return what was read of a shortcode, as all workers write it."""
+    """Return name, values and content of a shortcode, in the form that all workers use."""
     items = sorted(f"{key}={value}" for key, value in values.items())
     return f"{{{name}|{'|'.join(items)}|{content}}}"
 
@@ -51,7 +51,7 @@ def engine(
 
 
 def modern(void: list[str], enclosing: list[str]) -> dict[str, Task]:
-    """Return what is timed of the modern dialect."""
+    """Return the tasks of the modern dialect."""
     names = void + enclosing
     cards = Registry()
     register(cards)
@@ -64,12 +64,12 @@ def modern(void: list[str], enclosing: list[str]) -> dict[str, Task]:
         "shown": Task(engine(shown, names).render),
         "card": Task(Engine(cards).render),
         "parse": Task(partial(shortcodes.parse, names=names)),
-        "draw": Task(_Drawing(plain), partial(shortcodes.parse, names=names)),
+        "render": Task(_RenderStage(plain), partial(shortcodes.parse, names=names)),
     }
 
 
-class _Drawing:
-    """Renders what is parsed already: the engine is given the tree in place of what it would parse."""
+class _RenderStage:
+    """Renders a parsed document: replaces the engine's parser by one that returns it."""
 
     def __init__(self, engine: Engine[Markup]) -> None:
         self._engine = engine
@@ -85,7 +85,7 @@ class _Drawing:
 
 
 def wordpress(void: list[str], enclosing: list[str]) -> dict[str, Task]:
-    """Return what is timed of the dialect that gives core's answer."""
+    """Return the tasks of the WordPress dialect."""
     names = void + enclosing
     plain, other = WordPress(), WordPress()
     for name in names:
@@ -95,17 +95,17 @@ def wordpress(void: list[str], enclosing: list[str]) -> dict[str, Task]:
         )
     return {
         "plain": Task(plain.do_shortcode),
-        "attributes": Task(plain.do_shortcode),  # a callback is always given them
+        "attributes": Task(plain.do_shortcode),  # a callback always gets them
         "shown": Task(other.do_shortcode),
         "parse": Task(partial(shortcodes.parse, names=names, dialect="wordpress")),
     }
 
 
-_KEPT = ("names", "languages", "tags of languages", "states")  # of no text that is new
+_KEPT = ("names", "languages", "tags of languages", "states")  # none of these is about one text
 
 
 def forget() -> None:
-    """Forget what was found out about texts."""
+    """Clear what the library remembers of texts."""
     for name in SHARED.stats:
         if name not in _KEPT:
             SHARED.shared_kind(name).clear()

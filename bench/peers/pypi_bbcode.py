@@ -14,7 +14,7 @@ def content(name: str, value: str | None, options: object, parent: object, conte
 
 
 def tasks(void: list[str], enclosing: list[str]) -> dict[str, Task]:
-    """Return what is timed."""
+    """Return the tasks."""
     parser = bbcode.Parser(newline="\n", install_defaults=False, **_OFF)
     for name in void:
         parser.add_formatter(name, content, standalone=True, **_OFF)

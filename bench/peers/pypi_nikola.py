@@ -14,7 +14,7 @@ def translate(text: str, names: list[str]) -> str:
 
 
 def tasks(void: list[str], enclosing: list[str]) -> dict[str, Task]:
-    """Return what is timed; content is a text of its own, as in WordPress."""
+    """Return the tasks; content is rendered as a text of its own, as in WordPress."""
     registry = {}
 
     def render(text: str) -> str:

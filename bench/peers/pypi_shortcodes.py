@@ -19,7 +19,7 @@ def enclosing(values: Sequence[str], named: dict[str, str], context: object, con
 
 
 def tasks(void_names: list[str], enclosing_names: list[str]) -> dict[str, Task]:
-    """Return what is timed; a text may hold brackets that are no shortcodes."""
+    """Return the tasks; a text may have brackets that are no shortcodes."""
     parser = shortcodes.Parser("[", "]", ignore_unknown=True)
     for name in void_names:
         parser.register(void, name)

@@ -10,13 +10,13 @@ from shortcodes import Shortcode, parse
 pytest.importorskip("bench.run", reason="the bench is not beside the installed tests")
 
 from bench.__main__ import main
-from bench.agreement import differences
-from bench.documents import KEYS, MARK, NAMES, document, straight_article, variant
-from bench.hotspots import hotspots
-from bench.measure import Series, by_subject, measure
-from bench.process import PeerError, Process, texts
+from bench.agreement import find_differences
+from bench.documents import KEYS, MARK, NAMES, make_document, make_straight_article, make_variant
+from bench.hotspots import find_hotspots
+from bench.measure import Series, make_contenders, measure
+from bench.process import PeerError, Process, collect_texts
 from bench.run import Bench
-from bench.subjects import OURS, PEERS, Subject, chosen
+from bench.subjects import OURS, PEERS, Subject, choose_peers
 
 CORE = PEERS[0]
 
@@ -34,7 +34,7 @@ CORE = PEERS[0]
 def test_texts_are_as_promised(
     key: str, size: int, brackets: int | None, shortcodes: int | None
 ) -> None:
-    made = document(key)
+    made = make_document(key)
     assert made.size == size
     if brackets is None:
         return
@@ -45,7 +45,7 @@ def test_texts_are_as_promised(
 
 
 def test_the_cards_have_18_attributes_in_smart_quotes() -> None:
-    for text, quote in ((document("b").text, "”"), (straight_article().text, '"')):
+    for text, quote in ((make_document("b").text, "”"), (make_straight_article().text, '"')):
         cards = list(parse(text, NAMES).walk())
         assert [len(card.attributes) for card in cards] == [18] * 4
         assert all(part.quoted for card in cards for part in card.parts)
@@ -53,7 +53,7 @@ def test_the_cards_have_18_attributes_in_smart_quotes() -> None:
 
 
 def test_the_page_is_nested() -> None:
-    section = parse(document("c").text, NAMES).nodes[0]
+    section = parse(make_document("c").text, NAMES).nodes[0]
     assert isinstance(section, Shortcode)
     names = []
     while inner := next((node for node in section.children if isinstance(node, Shortcode)), None):
@@ -64,9 +64,9 @@ def test_the_page_is_nested() -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_variants_share_no_tag_with_attributes(key: str) -> None:
-    text = document(key).text
-    one, other = variant(text, 1), variant(text, 2)
-    assert len(one.encode()) == len(other.encode()) == document(key).size
+    text = make_document(key).text
+    one, other = make_variant(text, 1), make_variant(text, 2)
+    assert len(one.encode()) == len(other.encode()) == make_document(key).size
     assert MARK not in one
     opening = re.compile(rf"\[(?:{'|'.join(NAMES)}) [^\]]+\]")
     assert not set(opening.findall(one)) & set(opening.findall(other))
@@ -89,7 +89,7 @@ def test_one_round_with_ours_alone(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("options", "said"), [(["--peers", "perl"], "perl"), (["--documents", "z"], "'z'")]
 )
-def test_what_is_not_there_is_said(
+def test_unknown_choices_are_refused(
     options: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(options) == 2
@@ -100,7 +100,7 @@ def test_a_missing_peer_is_skipped_with_what_installs_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     absent = replace(PEERS[-1], needs=("/nowhere/at-all",))
-    monkeypatch.setattr("bench.__main__.chosen", lambda keys: iter([absent]))
+    monkeypatch.setattr("bench.__main__.choose_peers", lambda keys: iter([absent]))
     monkeypatch.setattr(Bench, "report", lambda self: "")
     assert main(["--documents", "a"]) == 0
     said = capsys.readouterr().err
@@ -109,16 +109,19 @@ def test_a_missing_peer_is_skipped_with_what_installs_it(
 
 
 def test_ours_agree() -> None:
-    with Process(OURS[0], texts("abcd")) as modern, Process(OURS[1], texts("abcd")) as wordpress:
-        found = list(differences([wordpress, modern], "abcd"))
+    with (
+        Process(OURS[0], collect_texts("abcd")) as modern,
+        Process(OURS[1], collect_texts("abcd")) as wordpress,
+    ):
+        found = list(find_differences([wordpress, modern], "abcd"))
     assert [(one.task, one.key) for one in found] == [("shown", "b")]
     assert found[0].reason
 
 
 @pytest.mark.skipif(bool(CORE.missing), reason=f"no {CORE.missing}")
 def test_core_agrees() -> None:
-    with Process(CORE, texts()) as core, Process(OURS[0], texts()) as ours:
-        found = list(differences([ours, core], KEYS))
+    with Process(CORE, collect_texts()) as core, Process(OURS[0], collect_texts()) as ours:
+        found = list(find_differences([ours, core], KEYS))
         version = core.version
     assert [(one.task, one.key) for one in found] == [("shown", "b"), ("shown", "e")]
     assert all("smart quotes" in one.reason for one in found)
@@ -126,10 +129,10 @@ def test_core_agrees() -> None:
 
 
 def test_a_worker_that_fails_says_so() -> None:
-    with Process(OURS[0], texts("a")) as process:
+    with Process(OURS[0], collect_texts("a")) as process:
         with pytest.raises(PeerError, match=r"ours \(modern\): KeyError: 'nothing'"):
             process.seconds("nothing", "a", 1, again=True)
-        series = measure(by_subject([process], "nothing"), "a", 3, again=False)
+        series = measure(make_contenders([process], "nothing"), "a", 3, again=False)
         assert series.failures
         assert process.seconds("plain", "a", 2, again=False) > 0
     silent = Subject("true", "true", ("true",))
@@ -144,11 +147,11 @@ def test_ratios_are_taken_round_by_round() -> None:
 
 
 def test_peers_are_chosen() -> None:
-    assert [peer.key for peer in chosen("node,php")] == ["php", "node"]
-    assert len(list(chosen(None))) == len(PEERS)
+    assert [peer.key for peer in choose_peers("node,php")] == ["php", "node"]
+    assert len(list(choose_peers(None))) == len(PEERS)
 
 
 def test_hotspots_are_shares() -> None:
-    found = hotspots("a", "modern")
+    found = find_hotspots("a", "modern")
     assert 0 < sum(spot.own for spot in found) <= 1.0
     assert all(spot.own <= spot.total + 1e-9 for spot in found)

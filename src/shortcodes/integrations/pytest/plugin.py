@@ -47,7 +47,16 @@ class AssertRenders(Protocol):
     """The type of `assert_renders`."""
 
     def __call__(self, text: str, expected: str, on: date | None = None) -> None:
-        """Raise an AssertionError that shows the diff_html, if a text's output is other HTML."""
+        """Assert that a text renders some HTML.
+
+        Args:
+            text: The text.
+            expected: The HTML, which may differ in white space and the order of attributes.
+            on: The date of the data, or None for the latest.
+
+        Raises:
+            AssertionError: The output differs; the message is a diff.
+        """
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
