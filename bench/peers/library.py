@@ -8,7 +8,7 @@ from loop import Task, Worker  # a neighbour: this file is run, not imported
 from markupsafe import Markup
 
 import shortcodes
-import shortcodes.engine
+import shortcodes.pipeline
 from shortcodes import Engine, Registry, Shortcode
 from shortcodes.builtin import register
 from shortcodes.memory import SHARED
@@ -75,7 +75,7 @@ class _RenderStage:
         self._engine = engine
 
     def __call__(self, document: Document) -> Markup:
-        names = vars(shortcodes.engine)
+        names = vars(shortcodes.pipeline)
         parse = names["parse"]
         names["parse"] = lambda *args, **kwargs: document
         try:

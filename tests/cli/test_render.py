@@ -249,13 +249,3 @@ def test_a_locale_is_checked(run: Run) -> None:
     done = run("render", "-", "--locale", '"><script>', stdin="x")
     assert done.code == 2
     assert "BCP 47" in done.err
-
-
-def test_choices_are_those_of_the_engine(run: Run) -> None:
-    from typing import get_args
-
-    from shortcodes.cli.setup import OnError, Unknown
-    from shortcodes.rendering import ON_ERROR, UNKNOWN
-
-    assert get_args(Unknown) == UNKNOWN
-    assert get_args(OnError) == ON_ERROR

@@ -182,7 +182,7 @@ def test_a_widget_is_registered_while_others_render(fresh) -> None:
     with ThreadPoolExecutor(4) as pool:
         running = [pool.submit(render) for _ in range(4)]
         for number in range(300):
-            engine._registry.add(f"late{number}", lambda shortcode, content: "late")
+            engine.registry.add(f"late{number}", lambda shortcode, content: "late")
         stop.set()
         for one in running:
             one.result()

@@ -120,10 +120,22 @@ def test_engines(options: dict[str, object], way: Callable) -> None:
         assert "other" not in given.registry
 
 
-def test_an_engine_is_remade_of_all_its_options() -> None:
-    from shortcodes.engine import Options
+def test_an_overlay_is_an_engine_but_for_its_changes() -> None:
+    given = engine(locale="de", allow={"card", "double"})
+    with pytest.raises(ValueError, match="unknown must be one of 'keep'"):
+        given.overlay(unknown="hide")
+    made = given.overlay(allow={"double"}, html="escape")
+    assert made.render("<i>[card][double /]") == "&lt;i&gt;[card]<b></b>"
+    assert made.registry is given.registry
+    assert given.render("<i>[double /]") == "<i><b></b>"
+    assert made.overlay(html="keep", allow=given.allow).process(TEXT) == given.process(TEXT)
+    assert given.overlay(renderer="text").render("<i>[double]x[/double]") == "xx"
 
-    assert set(engine()._options) == {"registry", "renderer", *Options.__annotations__}
+
+def test_type_checkers_see_each_option() -> None:
+    from shortcodes.options import OPTION_NAMES, Options
+
+    assert ("renderer", *Options.__annotations__) == OPTION_NAMES
 
 
 @ways

@@ -2,12 +2,13 @@
 
 from importlib.util import find_spec
 from itertools import product
+from typing import get_args
 
 import pytest
 from markupsafe import Markup
 
 from shortcodes import Diagnostic, Engine, Registry, parse
-from shortcodes.rendering import UNKNOWN
+from shortcodes.policies import Unknown
 
 needs_nh3 = pytest.mark.skipif(find_spec("nh3") is None, reason="nh3 is not installed")
 HTML = ["keep", "escape", pytest.param("sanitize", marks=needs_nh3)]
@@ -54,7 +55,7 @@ def texts() -> list[str]:
 
 
 @pytest.mark.parametrize("html", HTML)
-@pytest.mark.parametrize("unknown", UNKNOWN)
+@pytest.mark.parametrize("unknown", get_args(Unknown))
 def test_it_is_told_whatever_becomes_of_unknown_names(registry, unknown, html):
     keeping = Engine(registry, html=html)
     other = Engine(registry, html=html, unknown=unknown)
@@ -65,7 +66,7 @@ def test_it_is_told_whatever_becomes_of_unknown_names(registry, unknown, html):
         assert told(other.process(text, allow={"code"}), "hidden-shortcode") == few, text
 
 
-@pytest.mark.parametrize("unknown", UNKNOWN)
+@pytest.mark.parametrize("unknown", get_args(Unknown))
 def test_places_are_told(registry, unknown):
     text = "<p title='[zz][b]x[/b]'>y</p> <!-- [b] --> [b]"
     found = Engine(registry, unknown=unknown).process(text).diagnostics
@@ -91,7 +92,7 @@ REMOVED = [
 
 
 @needs_nh3
-@pytest.mark.parametrize("unknown", UNKNOWN)
+@pytest.mark.parametrize("unknown", get_args(Unknown))
 @pytest.mark.parametrize(("text", "output", "removed"), REMOVED)
 def test_what_sanitising_takes_out_is_a_warning(registry, text, output, removed, unknown):
     result = Engine(registry, html="sanitize", unknown=unknown).process(text)

@@ -189,14 +189,12 @@ def test_a_time_limit_leaves_nothing_open() -> None:
 
 
 def test_a_coroutine_that_is_closed_elsewhere_leaves_nothing_open() -> None:
-    made = engine(Facts(), source_timeout=None)
-
     class Endless:
         async def aget_many(self, keys, on):
             while True:
                 await asyncio.sleep(0)
 
-    made._sources = {"facts": Endless()}
+    made = engine(Endless(), source_timeout=None)
     for where in (lambda call: call(), copy_context().run):
         coroutine = made.arender("[asked]", allow={"asked"})
         coroutine.send(None)

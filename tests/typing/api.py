@@ -85,6 +85,9 @@ assert_type(result.output, Markup)
 assert_type(result.page(title="x"), Markup)
 assert_type(Engine(registry, renderer="text").render("text"), str)
 assert_type(render("text", paragraphs=True), Markup)
+assert_type(engine.overlay(strict=True), Engine[Markup])
+assert_type(engine.overlay(renderer="text", html="escape"), Engine[str])
+assert_type(engine.overlay(renderer="text").overlay(renderer="html"), Engine[Markup])
 
 
 async def wait() -> None:

@@ -1,12 +1,13 @@
 """Asks the data sources what the widgets of a text want to know: each source once."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from contextvars import Context
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from shortcodes.binding.bound import Request
 from shortcodes.errors import Diagnostic
+from shortcodes.sources.protocol import AnySource
 
 if TYPE_CHECKING:
     from asyncio import Task
@@ -14,69 +15,90 @@ if TYPE_CHECKING:
 Data: TypeAlias = dict[int, object]
 """What data sources answered, by the offset where the shortcode starts that asked."""
 
-Find: TypeAlias = Callable[[Request], Any]
+
+class DataSources:
+    """The data sources of an engine, and those that widgets bring along; threads may share it."""
+
+    __slots__ = ("_given", "_made")
+
+    def __init__(self, given: Mapping[str, AnySource]) -> None:
+        """Take the data sources by name; what is put into the mapping later is found too."""
+        self._given = given
+        self._made: dict[str, Any] = {}
+
+    def find(self, request: Request) -> Any:  # noqa: ANN401 - a source of either protocol
+        """Return the data source of a request, or None if there is none."""
+        name = request.source
+        if name in self._given:
+            return self._given[name]
+        if name not in self._made:
+            widget = request.bounds[0].definition.widget
+            make = widget.default_source if widget else None
+            # Without a lock, as an interrupt or a fork could leave it taken; threads may make it twice.
+            return self._made.setdefault(name, make() if make else None)
+        return self._made[name]
 
 
-def ask(request: Request, find: Find, on: date | None, data: Data) -> list[Diagnostic]:
-    """Ask a data source for what the widgets want.
+class SourceCall(NamedTuple):
+    """One call of a data source.
 
-    Args:
+    Attributes:
         request: What is asked.
-        find: Returns the data source, or None if there is none.
+        sources: Where the data source is found.
         on: The date whose figures are wanted, or None.
         data: Where the answers go.
+        context: What the source's own code runs in.
+    """
+
+    request: Request
+    sources: DataSources
+    on: date | None
+    data: Data
+    context: Context
+
+
+def ask(call: SourceCall) -> list[Diagnostic]:
+    """Ask a data source.
 
     Returns:
         What went wrong, if something did; the widgets then have no data.
     """
     try:
-        source = find(request)
-        if source is None:
-            return [_missing(request)]
-        data |= _answers(request, source.get_many(request.keys, on))
+        source = call.context.run(call.sources.find, call.request)
+        return call.context.run(_ask, source, call)
     except Exception as exc:  # a source may raise anything, and the page must stand
-        return [_failed(request, exc)]
-    return []
+        return [_failed(call.request, exc)]
 
 
-class Asked(NamedTuple):
-    """What is asked of one data source.
-
-    Attributes:
-        request: What is asked.
-        find: Returns the data source, or None if there is none.
-        on: The date whose figures are wanted, or None.
-        context: What the source's own code runs in.
-    """
-
-    request: Request
-    find: Find
-    on: date | None
-    context: Context
-
-
-async def aask(asked: Asked, data: Data, seconds: float | None = None) -> list[Diagnostic]:
+async def aask(call: SourceCall, seconds: float | None = None) -> list[Diagnostic]:
     """Ask a data source without blocking if it can be waited for; see `ask`.
 
     Args:
-        asked: What is asked.
-        data: Where the answers go.
+        call: What is asked.
         seconds: How long to wait for it, or None for as long as it takes.
     """
-    request, find, on, context = asked
+    request, context = call.request, call.context
     try:
-        source = context.run(find, request)
+        source = context.run(call.sources.find, request)
         if not hasattr(source, "aget_many"):
-            return context.run(ask, request, lambda _: source, on, data)
-        coming = context.run(source.aget_many, request.keys, on)
+            return context.run(_ask, source, call)
+        coming = context.run(source.aget_many, request.keys, call.on)
         answers = await (coming if seconds is None else _within(seconds, coming, context))
-        data |= _answers(request, answers)
+        call.data.update(_answers(request, answers))
     except _LateError:
         return [_late(request, seconds)]
     except BaseException as exc:
         if not _is_its_own(exc):
             raise
         return [_failed(request, exc)]
+    return []
+
+
+def _ask(source: Any, call: SourceCall) -> list[Diagnostic]:  # noqa: ANN401 - see `DataSources.find`
+    if source is None:
+        return [_missing(call.request)]
+    answers = source.get_many(call.request.keys, call.on)
+    call.data.update(_answers(call.request, answers))
     return []
 
 

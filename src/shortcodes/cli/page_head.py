@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from shortcodes.builtin.covid19.language import guess_language, is_right_to_left
-from shortcodes.cli.setup import DEFAULT_LOCALE
 from shortcodes.html.plain_text import html_to_text
 from shortcodes.html.tokens import Kind, tokens
+from shortcodes.options import EngineOptions
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -41,7 +41,7 @@ def make_page_head(document: Document, stem: str, locale: str | None) -> PageHea
         locale: The language, or None to guess it from the letters that the text begins with.
     """
     lines = _find_lines(document)
-    lang = locale or guess_language(lines, DEFAULT_LOCALE)
+    lang = locale or guess_language(lines, EngineOptions().locale)
     title = next(iter(lines), stem)
     return PageHead(title, lang, "rtl" if is_right_to_left(lang) else "ltr")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import click
 
@@ -18,12 +18,8 @@ if TYPE_CHECKING:
     from shortcodes.widgets import Registry
 
 Command: TypeAlias = Callable[..., None]
-RendererName: TypeAlias = Literal["html", "text"]
-Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
-OnError: TypeAlias = Literal["source", "comment", "omit", "raise"]
 
 DATA_SOURCE: Final = "covid19"
-DEFAULT_LOCALE: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +40,15 @@ class Setup:
     templates: tuple[str, ...] = ()
     locale: str | None = None
 
-    def engine(
-        self,
-        renderer: RendererName = "html",
-        *,
-        unknown: Unknown = "keep",
-        on_error: OnError = "source",
-        paragraphs: bool = False,
-    ) -> "Engine[Any]":
-        """Return an engine; see there for the options."""
+    def engine(self, **options: Any) -> "Engine[Any]":  # noqa: ANN401 - each option has its own type
+        """Return an engine with the shared options and those of one command."""
         from shortcodes.engine import Engine  # noqa: PLC0415 - help and completion don't need it
 
-        return Engine(
-            self.registry,
-            renderer=cast("Any", renderer),
-            sources={DATA_SOURCE: self.data} if self.data else {},
-            templates=list(self.templates),
-            locale=self.locale or DEFAULT_LOCALE,
-            unknown=unknown,
-            on_error=on_error,
-            paragraphs=paragraphs,
-        )
+        if self.data:
+            options["sources"] = {DATA_SOURCE: self.data}
+        if self.locale:
+            options["locale"] = self.locale
+        return Engine(self.registry, templates=self.templates, **options)
 
 
 def file_argument(name: str, *, several: bool = False) -> Callable[[Command], Command]:

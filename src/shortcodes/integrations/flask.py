@@ -6,12 +6,13 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, cast
 
-from shortcodes.engine import Engine, Folders, Options
+from shortcodes.engine import Engine
 from shortcodes.extras import missing
 from shortcodes.integrations.jinja2 import ShortcodesExtension, engine_of
 from shortcodes.integrations.support.options import tag_names
 from shortcodes.integrations.support.registries import registry_of
 from shortcodes.limits import Limits
+from shortcodes.options import Folders, Options
 
 try:
     import flask

@@ -3,25 +3,21 @@
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.rendering.assets import Assets, page
 from shortcodes.rendering.budget import RenderScope, narrowed, note_text, pinned
-from shortcodes.rendering.failure import ON_ERROR, OnError
+from shortcodes.rendering.failure import OnError
 from shortcodes.rendering.html import HtmlRenderer
 from shortcodes.rendering.memory import Page, Pages
-from shortcodes.rendering.own_html import OWN_HTML, OwnHtml, escaped
+from shortcodes.rendering.own_html import escaped
 from shortcodes.rendering.protocol import Renderer
 from shortcodes.rendering.result import Result
 from shortcodes.rendering.text import TextRenderer
 from shortcodes.rendering.treatments import treatment
-from shortcodes.rendering.walk import UNKNOWN, RenderSettings, RenderWalk, Unknown
+from shortcodes.rendering.walk import RenderSettings, RenderWalk
 
 __all__ = [
-    "ON_ERROR",
-    "OWN_HTML",
-    "UNKNOWN",
     "Assets",
     "Flow",
     "HtmlRenderer",
     "OnError",
-    "OwnHtml",
     "Page",
     "Pages",
     "Piece",
@@ -31,7 +27,6 @@ __all__ = [
     "Renderer",
     "Result",
     "TextRenderer",
-    "Unknown",
     "escaped",
     "narrowed",
     "note_text",

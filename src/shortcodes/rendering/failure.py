@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Callable
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup, escape
 
 from shortcodes.binding import BoundShortcode
 from shortcodes.errors import Diagnostic, RegistrationError, RenderError
+from shortcodes.policies import OnErrorWord
 from shortcodes.syntax import Shortcode
 
-OnError: TypeAlias = (
-    Literal["source", "comment", "omit", "raise"] | Callable[[Diagnostic, Shortcode], str]
-)
-ON_ERROR = ("source", "comment", "omit", "raise")
+OnError: TypeAlias = OnErrorWord | Callable[[Diagnostic, Shortcode], str]
 
 _QUOTE = re.compile("[<>\"']")
 _REFERENCES = {"<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}

@@ -1,15 +1,12 @@
 """What becomes of the page's own HTML, which stands between its shortcodes."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from markupsafe import escape
 
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.syntax import Node, Shortcode
-
-OwnHtml: TypeAlias = Literal["keep", "sanitize", "escape"]
-OWN_HTML = ("keep", "sanitize", "escape")
 
 
 class Fault(NamedTuple):

@@ -1,6 +1,7 @@
 """The treatments of a page's own HTML by the names that an engine's option has."""
 
-from shortcodes.rendering.own_html import OwnHtml, Treatment, escaped
+from shortcodes.policies import OwnHtml
+from shortcodes.rendering.own_html import Treatment, escaped
 
 
 def treatment(html: OwnHtml) -> Treatment | None:

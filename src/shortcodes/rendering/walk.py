@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from sys import getsizeof
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -13,6 +13,7 @@ from shortcodes.html.pieces import Flow, Piece
 from shortcodes.limits import Limits
 from shortcodes.location import Span
 from shortcodes.memory import BoundedCache, count_bytes
+from shortcodes.policies import Unknown
 from shortcodes.rendering.budget import RenderScope
 from shortcodes.rendering.failure import OnError, diagnosed, for_attribute, stand_in
 from shortcodes.rendering.own_html import Treatment, escaped
@@ -21,9 +22,6 @@ from shortcodes.suggestions import Suggestions
 from shortcodes.syntax import Escaped, Node, Shortcode, Text
 from shortcodes.templating.reports import active_reporter
 from shortcodes.widgets import Definition, Scope, Widget
-
-Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
-UNKNOWN = ("keep", "strip", "omit", "diagnose")
 
 # What is too long, or is dropped by what stands around it, is drawn before it is thrown away; a text
 # may have that done again and again.

@@ -74,8 +74,8 @@ def test_options_are_those_of_an_engine() -> None:
     }
     with override_settings(SHORTCODES=setting):
         assert process("[nope]x[/nope]").output == "x"
-        assert engine()._settings.limits == Limits(value_chars=9)
-        assert engine()._sources == {"figures": FIGURES}
+        assert engine().limits == Limits(value_chars=9)
+        assert engine()._pipeline.options.sources == {"figures": FIGURES}
 
 
 FIGURES = MemorySource({})

@@ -7,16 +7,14 @@ import click
 from shortcodes.cli.reading import Source, read_source
 from shortcodes.cli.report import format_excerpt, format_headline
 from shortcodes.cli.setup import (
-    OnError,
-    RendererName,
     Setup,
-    Unknown,
     engine_options,
     file_argument,
 )
 from shortcodes.cli.writing import STDOUT, check_target, write_file, write_stdout
 from shortcodes.display import in_line
 from shortcodes.errors import Diagnostic, RenderError
+from shortcodes.policies import Format, OnErrorWord, Unknown
 
 if TYPE_CHECKING:
     from shortcodes.rendering import Result
@@ -41,7 +39,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "renderer",
-    type=click.Choice(["html", "text"]),
+    type=click.Choice(get_args(Format)),
     default="html",
     help="HTML (the default), or plain text as for feeds and previews.",
 )
@@ -59,7 +57,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--on-error",
-    type=click.Choice(get_args(OnError)),
+    type=click.Choice(get_args(OnErrorWord)),
     default="source",
     help="What stands for a shortcode that can't be drawn: its source, a comment, nothing (omit); "
     "raise writes nothing at all.",
@@ -75,10 +73,10 @@ def render(
     file: str,
     output: str,
     page: bool,
-    renderer: RendererName,
+    renderer: Format,
     paragraphs: bool | None,
     unknown: Unknown,
-    on_error: OnError,
+    on_error: OnErrorWord,
     strict: bool,
     verbose: bool,
 ) -> None:
@@ -95,7 +93,7 @@ def render(
         check_target(output, file)
     source = read_source(file)
     wanted = page if paragraphs is None else paragraphs
-    engine = setup.engine(renderer, unknown=unknown, on_error=on_error, paragraphs=wanted)
+    engine = setup.engine(renderer=renderer, unknown=unknown, on_error=on_error, paragraphs=wanted)
     try:
         result = engine.process(source.text, setup.on)
     except RenderError as exc:

@@ -62,8 +62,8 @@ def engine_of(
 
 
 def _policies(node: pytest.Item) -> dict[str, Any]:
-    from shortcodes.engine import Options  # noqa: PLC0415 - not before a test needs it
     from shortcodes.names import listed  # noqa: PLC0415
+    from shortcodes.options import Options  # noqa: PLC0415 - not before a test needs it
     from shortcodes.suggestions import Suggestions  # noqa: PLC0415
 
     legal = (*Options.__annotations__, "renderer")

@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import Any, Final
 
 from shortcodes import Engine, Limits, Registry
-from shortcodes.engine import Options
 from shortcodes.integrations.support.registries import registry_of
+from shortcodes.options import Options
 
 LEGAL: Final = ("registry", *Options.__annotations__)
 

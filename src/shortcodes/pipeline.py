@@ -1,0 +1,284 @@
+"""The stages of one text, from parsing to the result."""
+
+from collections.abc import Generator, Iterable, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from shortcodes.binding import Binding, bind
+from shortcodes.binding.data import DataSources, SourceCall
+from shortcodes.binding.fill import FilledCache
+from shortcodes.errors import Diagnostic, StrictError
+from shortcodes.location import Span
+from shortcodes.memory import SHARED, BoundedCache, CacheStats, Memory, use_memory
+from shortcodes.options import EngineOptions, allowed_names
+from shortcodes.rendering import (
+    Assets,
+    Flow,
+    HtmlRenderer,
+    Page,
+    Pages,
+    Piece,
+    Renderer,
+    RenderScope,
+    RenderSettings,
+    RenderWalk,
+    Result,
+    TextRenderer,
+    narrowed,
+    note_text,
+    pinned,
+    treatment,
+)
+from shortcodes.syntax import Document, may_have_tags, parse
+from shortcodes.widgets import Registry, RegistrySnapshot
+
+Steps: TypeAlias = Generator[SourceCall, list[Diagnostic], Result[Any]]
+"""The way of one text: yields each call of a data source, is sent what went wrong, returns the result."""
+
+
+class Parts(NamedTuple):
+    """What a pipeline is made of; pipelines share those parts whose options they share.
+
+    Attributes:
+        memory: Where the pipeline remembers what it worked out.
+        sources: The data sources.
+        renderer: Makes the output.
+        filled: Pure widgets as they were filled in.
+        drawn: What pure widgets have rendered.
+    """
+
+    memory: Memory
+    sources: DataSources
+    renderer: Renderer[Any]
+    filled: FilledCache
+    drawn: BoundedCache[Any, Any]
+
+    @classmethod
+    def make(cls, options: EngineOptions, memory: Memory | None = None) -> "Parts":
+        """Make the parts that options ask for, which remember in a memory of their own if none is given."""
+        if memory is None:
+            memory = SHARED if options.memory is None else Memory(options.memory)
+        sources = DataSources({} if options.sources is None else options.sources)
+        return cls(memory, sources, _renderer(options), memory.make_cache(), memory.make_cache())
+
+    def overlay(self, before: EngineOptions, after: EngineOptions) -> "Parts":
+        """Return the parts of other options: these parts, where the options are the same."""
+
+        def same(names: tuple[str, ...]) -> bool:
+            return all(getattr(before, name) is getattr(after, name) for name in names)
+
+        made = self.make(after, self.memory if same(("memory",)) else None)
+        return made._replace(
+            **{part: getattr(self, part) for part, names in _DEPENDS.items() if same(names)}
+        )
+
+
+_RENDERER: Final = ("renderer", "templates", "paragraphs")
+_DEPENDS: Final[dict[str, tuple[str, ...]]] = {
+    "sources": ("sources",),
+    "renderer": _RENDERER,
+    "filled": ("memory",),
+    "drawn": ("memory", "locale", *_RENDERER),
+}
+"""The options that each part depends on."""
+
+
+class Pipeline:
+    """What an engine turns texts into results with.
+
+    Attributes:
+        registry: What the tag names stand for.
+        options: What the engine was told.
+    """
+
+    def __init__(
+        self, registry: Registry, options: EngineOptions, parts: Parts | None = None
+    ) -> None:
+        self.registry = registry
+        self.options = options
+        self._parts = Parts.make(options) if parts is None else parts
+        self._memory = self._parts.memory
+        self._settings = RenderSettings(
+            renderer=self._parts.renderer,
+            treat=treatment(options.html),
+            limits=options.limits,
+            on_error=options.on_error,
+            unknown=options.unknown,
+            locale=options.locale,
+            drawn=self._parts.drawn,
+        )
+        self._pages = Pages(self._memory.make_cache()) if _remembers_pages(options) else None
+
+    def overlay(self, options: EngineOptions) -> "Pipeline":
+        """Return the pipeline of other options, which shares the parts that these leave the same."""
+        return Pipeline(self.registry, options, self._parts.overlay(self.options, options))
+
+    @property
+    def stats(self) -> dict[str, CacheStats]:
+        """What is remembered now, by kind."""
+        own: dict[str, BoundedCache[Any, Any]] = {
+            "rendered": self._parts.drawn,
+            "filled": self._parts.filled,
+        }
+        if self._pages is not None:
+            own["pages"] = self._pages.kind
+        return {name: kind.stats for name, kind in own.items()} | self._memory.stats
+
+    def untagged(self, text: str | Document, allow: Iterable[str] | None) -> str | None:
+        """Return the output of a text that has no tag of a shortcode, as most have none."""
+        settings = self._settings
+        if (
+            allow is not None
+            or type(text) is not str
+            or settings.unknown != "keep"
+            or len(text) > settings.limits.input_chars
+            or may_have_tags(text, self._snapshot.names, self.options.dialect, self._memory)
+        ):
+            return None
+        try:
+            note_text()
+            pieces: Sequence[Piece] = [Piece(text, Flow.TEXT)] if text else []
+            if settings.treat is not None:
+                pieces, faults = settings.treat(pieces, str)
+                if faults:
+                    return None  # the walk reports them
+            return settings.renderer.page(pieces)
+        except RecursionError:
+            return None  # little is left of Python's stack, which a page may do without
+
+    def untagged_result(self, text: str | Document, output: str) -> Result[Any]:
+        """Return the result of a text without tags."""
+        return Result(output, Assets(), self._unparsed(text), ())
+
+    def steps(self, text: str | Document, on: date | None, allow: Iterable[str] | None) -> Steps:
+        """Return the steps of a text; see `Engine.process` for the arguments."""
+        return self._steps(
+            text, on, RenderScope(narrowed(allowed_names(allow), self.options.allowed))
+        )
+
+    def _steps(self, text: str | Document, on: date | None, scope: RenderScope) -> Steps:
+        try:
+            page = scope.run(self._page, text, scope)
+            for request in page.binding.requests.values():
+                page.found += yield SourceCall(
+                    request, self._parts.sources, on, page.data, scope.asking()
+                )
+            return scope.run(self._render, page, scope)
+        except RecursionError:
+            return scope.run(self._render, Page(self._too_deep(text, scope)), scope)
+
+    @property
+    def _snapshot(self) -> RegistrySnapshot:
+        """What is registered, for a text and for those inside it alike."""
+        return pinned(self.registry, self.registry.snapshot)
+
+    def _page(self, text: str | Document, scope: RenderScope) -> Page:
+        """Return a text with its shortcodes bound, as they were before if it was seen before."""
+        snapshot = self._snapshot
+        # a text in another one shares its limits, and one for which names are given may use less
+        if (
+            self._pages is None
+            or type(text) is not str
+            or scope.level > 1
+            or scope.allow is not self.options.allowed
+        ):
+            return Page(self._bind(text, scope, snapshot))
+        seen = self._pages.get(text, snapshot.names)
+        binding = self._bind(text, scope, snapshot) if seen is None else seen.binding
+        return Page(binding, snapshot.names, seen)
+
+    def _bind(
+        self, text: str | Document, scope: RenderScope, snapshot: RegistrySnapshot
+    ) -> Binding:
+        """Parse a text and bind its shortcodes, or leave it alone where it is beyond a limit."""
+        limits = self.options.limits
+        use_memory(self._memory)
+        if scope.level > limits.recursion:
+            return self._too_deep(text, scope)
+        if len(text if isinstance(text, str) else text.source) > limits.input_chars:
+            what = f"more than {limits.input_chars} characters"
+            return self._left_alone(text, "limit-input", what, limits.input_chars)
+        document = text if isinstance(text, Document) else self._parse(text, scope, snapshot)
+        return bind(
+            document,
+            snapshot,
+            limits,
+            diagnose_unknown=self.options.unknown == "diagnose",
+            filled=self._parts.filled,
+            allow=scope.allow,
+            usage=scope.usage,
+        )
+
+    def _parse(self, text: str, scope: RenderScope, snapshot: RegistrySnapshot) -> Document:
+        """Return a text's tree, read with the names that it may use."""
+        options, allow = self.options, scope.allow
+        names, raw_names = snapshot.names, snapshot.raw_names
+        if allow is not None:
+            names = tuple(name for name in names if name in allow)
+            raw_names = tuple(name for name in raw_names if name in allow)
+        return parse(
+            _as_str(text),
+            names if options.unknown == "keep" else None,
+            options.dialect,
+            raw_names=raw_names,
+            html_attributes=options.html_attributes,
+            plain=options.html == "escape",
+            hidden_names=names,
+        )
+
+    def _render(self, page: Page, scope: RenderScope) -> Result[Any]:
+        """Return the result of a bound text whose data sources have answered."""
+        if (before := page.result) is not None:
+            return before
+        binding = page.binding
+        use_memory(self._memory)
+        walk = RenderWalk(binding, page.data, self._settings, scope)
+        output = walk.output()
+        found = [*binding.found, *page.found, *walk.diagnostics]
+        result = Result(output, Assets(walk.css), binding.document, found)
+        if self.options.strict and any(item.severity != "info" for item in result.diagnostics):
+            raise StrictError(result.diagnostics, binding.document.authored)
+        if self._pages is not None and not scope.usage.texts:
+            self._pages.put(page, result, found)
+        return result
+
+    def _too_deep(self, text: str | Document, scope: RenderScope) -> Binding:
+        """Return a text that is rendered too deep in others, or too deep in the program's calls."""
+        scope.usage.reached.append("limit-recursion")
+        what = f"rendered as text {scope.level} inside another"
+        if scope.level <= self.options.limits.recursion:
+            what = "rendered too deep in Python calls"
+        return self._left_alone(text, "limit-recursion", what, 0)
+
+    def _left_alone(self, text: str | Document, code: str, what: str, start: int) -> Binding:
+        """Return a text as one that has no shortcodes, with the reason at some offset."""
+        message = f"{what}; the text stays as it is written"
+        document = self._unparsed(text)
+        binding = Binding(document, untouched=True)
+        binding.found.add(Diagnostic(code, "error", message, Span(start, len(document.source))))
+        return binding
+
+    def _unparsed(self, text: str | Document) -> Document:
+        """Return a text as a tree without shortcodes; one that was read already stays as it is."""
+        if isinstance(text, Document):
+            return text
+        return Document(_as_str(text), [], self.options.dialect)
+
+
+def _as_str(text: str) -> str:
+    """Return a text as no more than a str: a piece of Markup would be Markup, and escape as nothing."""
+    return str.__str__(text)
+
+
+def _renderer(options: EngineOptions) -> Renderer[Any]:
+    if options.renderer == "html":
+        return HtmlRenderer(options.folders, paragraphs=options.paragraphs)
+    if options.renderer == "text":
+        return TextRenderer(options.folders)
+    return options.renderer
+
+
+def _remembers_pages(options: EngineOptions) -> bool:
+    """Tell whether nothing but a text and its data can make a difference to its page."""
+    same = isinstance(options.renderer, str) and options.unknown == "keep"
+    return same and not callable(options.on_error) and options.memory != 0
