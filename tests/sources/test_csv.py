@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from shortcodes.builtin.covid19.snapshot import snapshot
+from shortcodes.builtin.covid19.snapshot import load_snapshot
 from shortcodes.errors import ShortcodeError
 from shortcodes.sources.csv import CsvError, CsvSource
 from shortcodes.sources.figures import WORLD, Figures
@@ -127,8 +127,8 @@ def test_deaths_rate(deaths, confirmed, expected):
 
 
 def test_the_snapshot_is_read_once_and_knows_two_days():
-    assert snapshot() is snapshot()
-    assert snapshot().regions == ("", "AE", "EG", "PS")
-    latest = snapshot().get_many([WORLD, "EG"], None)
+    assert load_snapshot() is load_snapshot()
+    assert load_snapshot().regions == ("", "AE", "EG", "PS")
+    latest = load_snapshot().get_many([WORLD, "EG"], None)
     assert (latest[WORLD].confirmed, latest["EG"].active) == (82321710, 16673)
-    assert snapshot().get_many(["EG"], date(2020, 12, 28))["EG"].confirmed == 133900
+    assert load_snapshot().get_many(["EG"], date(2020, 12, 28))["EG"].confirmed == 133900

@@ -12,13 +12,13 @@ from pydantic import Field, TypeAdapter, ValidationError
 from shortcodes import Engine, Registry, Widget
 from shortcodes.errors import RegistrationError
 from shortcodes.types import RichText
-from shortcodes.types.plain_text import plain_text
-from shortcodes.types.rich_text import MOST_TAGS, sanitised, sanitiser
+from shortcodes.types.plain_text import clean_text
+from shortcodes.types.rich_text import MOST_TAGS, load_sanitizer, sanitize_rich_text
 
 
 def test_without_nh3_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "nh3", None)
-    sanitiser.cache_clear()
+    load_sanitizer.cache_clear()
     message = r'RichText needs nh3: pip install "shortcodekit\[html\]"'
     with pytest.raises(RegistrationError, match=message):
 
@@ -26,7 +26,7 @@ def test_without_nh3_the_extra_is_named(monkeypatch):
             text: RichText
             template_source = "{{ text }}"
 
-    sanitiser.cache_clear()
+    load_sanitizer.cache_clear()
 
 
 @pytest.fixture
@@ -170,9 +170,9 @@ HTML_PIECES = st.one_of(
 def test_the_sanitiser_has_the_last_word(value):
     pytest.importorskip("nh3", reason="nh3 is the extra html")
     html5lib = pytest.importorskip("html5lib", reason="html5lib is a development extra")
-    found = sanitised(value)
-    assert plain_text(found) == found
-    assert sanitised(found) == found
+    found = sanitize_rich_text(value)
+    assert clean_text(found) == found
+    assert sanitize_rich_text(found) == found
     page = html5lib.parse(f"<body>{found}", namespaceHTMLElements=False)
     for element in page.find("body").iter():
         assert element.tag in {"body", "a", "b", "i", "s", "p", "div", "table", "tbody", "tr", "td"}
@@ -204,5 +204,5 @@ def test_no_reference_makes_a_scheme(rich_text, reference):
 
 def test_a_sanitiser_that_comes_first_is_seen():
     pytest.importorskip("nh3", reason="nh3 is the extra html")
-    once = plain_text(sanitiser()('<a href="java&#x202e;script:f()">'))
+    once = clean_text(load_sanitizer()('<a href="java&#x202e;script:f()">'))
     assert 'href="javascript:' in once

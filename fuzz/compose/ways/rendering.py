@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from fuzz.compose.ways.widgets import Typed, engine
 from shortcodes import RegistrationError, Registry, Widget
-from shortcodes.types.rich_text import sanitised
+from shortcodes.types.rich_text import sanitize_rich_text
 
 Run = Callable[[str], object]
 
@@ -41,7 +41,7 @@ def _validated(name: str) -> Callable[[str], object]:
 def _rich(text: str) -> None:
     for start in range(0, len(text), 20_000):
         try:
-            sanitised(text[start : start + 20_000])
+            sanitize_rich_text(text[start : start + 20_000])
         except ValueError:
             continue
 

@@ -110,10 +110,10 @@ def _figures(path: str) -> "CsvSource":
 
 
 def _language(locale: str | None) -> str | None:
-    from shortcodes.types.language_tag import checked_tag  # noqa: PLC0415
+    from shortcodes.types.language_tag import check_tag  # noqa: PLC0415
 
     try:
-        return checked_tag(locale.replace("_", "-")) if locale else None
+        return check_tag(locale.replace("_", "-")) if locale else None
     except ValueError as exc:
         raise click.BadParameter(str(exc), param_hint="'--locale'") from exc
 

@@ -11,7 +11,7 @@ from shortcodes.html.pieces import Flow, Piece
 from shortcodes.html.sanitize import find_excess, replace_surrogates
 from shortcodes.rendering.own_html import Fault, Source, Treated, Treatment, escaped
 from shortcodes.syntax import Shortcode, Text
-from shortcodes.types.rich_text import settled
+from shortcodes.types.rich_text import sanitize_until_stable
 
 _TAG = r"""<[^">]*+(?:"[^"]*+"[^">]*+)*+>"""  # as the sanitiser writes one
 # of any level; its own have its secret
@@ -97,12 +97,12 @@ class _Level:
         from nh3 import clean  # noqa: PLC0415 - see above
 
         if not self._marked:
-            return settled(clean, self.text)
+            return sanitize_until_stable(clean, self.text)
 
         def without_marks_in_tags(html: str) -> str:
             return _PLACES.sub(self._unmarked, clean(html, attribute_filter=self._attribute))
 
-        html = settled(without_marks_in_tags, self.text)
+        html = sanitize_until_stable(without_marks_in_tags, self.text)
         if html is not None:
             self._placed.update(int(mark["number"]) for mark in self._marks(html))
         return html

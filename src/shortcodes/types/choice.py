@@ -24,11 +24,11 @@ _WORD = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 _KEYWORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
 
 
-def _lowered(value: object) -> object:
+def _lower_text(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
 
 
-def _places(words: tuple[str, ...]) -> tuple[str, ...]:
+def _find_places(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return where each of the words is safe: as a CSS keyword, as the name of an element."""
     css = ("css",) if all(map(_KEYWORD.fullmatch, words)) else ()
     name = ("name",) if ELEMENTS.issuperset(words) else ()
@@ -59,4 +59,6 @@ else:
                         f"{word!r} can't be a Choice: one is a word of lower-case letters and "
                         "digits, which may hold '-' and '_'"
                     )
-            return Annotated[Literal[words], BeforeValidator(_lowered), Fits(*_places(words))]
+            return Annotated[
+                Literal[words], BeforeValidator(_lower_text), Fits(*_find_places(words))
+            ]

@@ -70,16 +70,16 @@ def read_colour(value: str) -> Colour:
     """
     text = value.strip().lower()
     if _HEX.fullmatch(text):
-        return _from_hex(text[1:])
+        return _parse_hex(text[1:])
     if text in NAMED_COLOURS:
         number = NAMED_COLOURS[text]
         return Colour(number >> 16, number >> 8 & 255, number & 255)
     if match := _FUNCTION.fullmatch(text):
-        return _from_function(match[1], match[2])
+        return _parse_function(match[1], match[2])
     raise ValueError(_OPAQUE if text == "transparent" else _LEGAL)
 
 
-def _from_hex(digits: str) -> Colour:
+def _parse_hex(digits: str) -> Colour:
     if len(digits) < 6:
         digits = "".join(digit * 2 for digit in digits)
     if digits[6:] not in ("", "ff"):
@@ -87,16 +87,16 @@ def _from_hex(digits: str) -> Colour:
     return Colour(*bytes.fromhex(digits[:6]))
 
 
-def _from_function(name: str, arguments: str) -> Colour:
-    channels, alpha = _arguments(arguments)
+def _parse_function(name: str, arguments: str) -> Colour:
+    channels, alpha = _split_arguments(arguments)
     if len(channels) != 3:
         raise ValueError(_LEGAL)
-    if _share(alpha, 1.0) < 1:
+    if _parse_share(alpha, 1.0) < 1:
         raise ValueError(_OPAQUE)
     return _READERS[name](*channels)
 
 
-def _arguments(text: str) -> tuple[list[str], str]:
+def _split_arguments(text: str) -> tuple[list[str], str]:
     """Part what stands in the brackets by commas, or by blanks with ``/`` before the alpha."""
     if "," in text:
         parts = [part.strip() for part in text.split(",")]
@@ -105,34 +105,34 @@ def _arguments(text: str) -> tuple[list[str], str]:
     return channels.split(), alpha.strip() or "1"
 
 
-def _from_rgb(red: str, green: str, blue: str) -> Colour:
-    shares = (_share(part, 255.0) for part in (red, green, blue))
-    return Colour(*map(_channel, shares))
+def _read_rgb(red: str, green: str, blue: str) -> Colour:
+    shares = (_parse_share(part, 255.0) for part in (red, green, blue))
+    return Colour(*map(_scale_channel, shares))
 
 
-def _from_hsl(hue: str, saturation: str, lightness: str) -> Colour:
-    number, unit = _number(hue)
+def _read_hsl(hue: str, saturation: str, lightness: str) -> Colour:
+    number, unit = _parse_number(hue)
     if unit not in _TURN:
         raise ValueError(_LEGAL)
     turn = number / _TURN[unit] % 1
-    channels = hls_to_rgb(turn, _share(lightness, 100.0), _share(saturation, 100.0))
-    return Colour(*map(_channel, channels))
+    channels = hls_to_rgb(turn, _parse_share(lightness, 100.0), _parse_share(saturation, 100.0))
+    return Colour(*map(_scale_channel, channels))
 
 
-def _channel(share: float) -> int:
+def _scale_channel(share: float) -> int:
     # Halves go up, as they do in browsers, also where the sum fell just short of one.
     return int(share * 255 + 0.500001)
 
 
-def _share(text: str, whole: float) -> float:
+def _parse_share(text: str, whole: float) -> float:
     """Return a number, as a part of the whole, or a percentage; held between 0 and 1."""
-    number, unit = _number(text)
+    number, unit = _parse_number(text)
     if unit not in ("", "%"):
         raise ValueError(_LEGAL)
     return min(max(number / (100.0 if unit else whole), 0.0), 1.0)
 
 
-def _number(text: str) -> tuple[float, str]:
+def _parse_number(text: str) -> tuple[float, str]:
     match = _NUMBER.fullmatch(text)
     if match is None:
         raise ValueError(_LEGAL)
@@ -140,6 +140,6 @@ def _number(text: str) -> tuple[float, str]:
 
 
 _READERS: Final[dict[str, Callable[[str, str, str], Colour]]] = {
-    "rgb": _from_rgb,
-    "hsl": _from_hsl,
+    "rgb": _read_rgb,
+    "hsl": _read_hsl,
 }

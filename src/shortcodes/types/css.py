@@ -37,11 +37,11 @@ _KEYWORD_PATTERN = re.compile(_KEYWORD, re.ASCII)
 _LONGEST_KEYWORD: Final = 64
 
 
-def _colour(value: str) -> str:
+def _check_colour(value: str) -> str:
     return str(read_colour(value)) if value.strip() else ""
 
 
-def _length(value: str) -> str:
+def _check_length(value: str) -> str:
     text = value.strip().lower()
     if not text:
         return ""
@@ -56,7 +56,7 @@ def _length(value: str) -> str:
     return text
 
 
-def _keyword(value: str) -> str:
+def _check_keyword(value: str) -> str:
     text = value.strip().lower()
     if not text:
         return ""
@@ -67,7 +67,7 @@ def _keyword(value: str) -> str:
 
 CssColor: TypeAlias = Annotated[
     str,
-    AfterValidator(_colour),
+    AfterValidator(_check_colour),
     Described(
         {
             "format": "color",
@@ -81,7 +81,7 @@ CssColor: TypeAlias = Annotated[
 
 CssLength: TypeAlias = Annotated[
     str,
-    AfterValidator(_length),
+    AfterValidator(_check_length),
     Described(
         {
             "pattern": rf"^\s*(?:{_NUMBER}(?:{_UNITS_ANY_CASE})|{_ZERO})?\s*$",
@@ -94,7 +94,7 @@ CssLength: TypeAlias = Annotated[
 
 CssKeyword: TypeAlias = Annotated[
     str,
-    AfterValidator(_keyword),
+    AfterValidator(_check_keyword),
     Described(
         {
             "pattern": rf"^\s*(?:{_KEYWORD})?\s*$",

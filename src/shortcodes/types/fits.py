@@ -41,8 +41,8 @@ def fits(annotation: object) -> frozenset[str]:
         annotation = annotation.__value__
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        said = (item.places for item in arguments[1:] if isinstance(item, Fits))
-        return fits(arguments[0]).union(*said)
+        stated = (item.places for item in arguments[1:] if isinstance(item, Fits))
+        return fits(arguments[0]).union(*stated)
     if origin in (Union, UnionType):
         members = [fits(member) for member in arguments if member is not NoneType]
         return frozenset.intersection(*members)

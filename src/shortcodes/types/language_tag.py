@@ -32,40 +32,40 @@ _LONGEST: Final = 100
 _LEGAL: Final = "write a BCP 47 tag such as 'ar', 'en-GB' or 'zh-Hant'"
 
 
-def checked_tag(tag: str) -> str:
+def check_tag(tag: str) -> str:
     """Return a well-formed BCP 47 tag (RFC 5646) as it is.
 
     Raises:
         ValueError: It isn't well-formed: it hasn't the form, or says something twice.
     """
-    if len(tag) <= _LONGEST and _TAG.fullmatch(tag) and not _repeats(tag):
+    if len(tag) <= _LONGEST and _TAG.fullmatch(tag) and not _has_repetition(tag):
         return tag
     if tag.lower() in _IRREGULAR_IN_LOWER_CASE:
         return tag
     raise ValueError(_LEGAL)
 
 
-def _repeats(tag: str) -> bool:
+def _has_repetition(tag: str) -> bool:
     """Tell whether a variant or the letter of an extension stands twice before ``-x-``."""
     subtags = f"-{tag.lower()}".partition("-x-")[0].split("-")[2:]
     first = next((place for place, part in enumerate(subtags) if len(part) == 1), len(subtags))
-    said = [part for part in subtags[:first] if len(part) > 3 and not _is_script(part)]
-    said += [part for part in subtags[first:] if len(part) == 1]
-    return len(set(said)) < len(said)
+    repeatable = [part for part in subtags[:first] if len(part) > 3 and not _is_script(part)]
+    repeatable += [part for part in subtags[first:] if len(part) == 1]
+    return len(set(repeatable)) < len(repeatable)
 
 
 def _is_script(subtag: str) -> bool:
     return len(subtag) == 4 and subtag.isalpha()
 
 
-def _tag(value: str) -> str:
+def _clean_tag(value: str) -> str:
     value = value.strip()
-    return checked_tag(value) if value else ""
+    return check_tag(value) if value else ""
 
 
 LangTag: TypeAlias = Annotated[
     str,
-    AfterValidator(_tag),
+    AfterValidator(_clean_tag),
     Described(
         {
             "anyOf": [{"enum": ["", *_IRREGULAR]}, {"pattern": f"^{_FORM}$"}],

@@ -15,7 +15,7 @@ _ID_SIGNS: Final = frozenset("-_.:")
 _CLASS_SIGNS: Final = frozenset("-_:/.")  # those of utility classes too: md:w-1/2
 
 
-def _id(value: str) -> str:
+def _check_id(value: str) -> str:
     text = value.strip()
     if not text:
         return ""
@@ -27,7 +27,7 @@ def _id(value: str) -> str:
     return text
 
 
-def _classes(value: str) -> str:
+def _check_classes(value: str) -> str:
     names = list(dict.fromkeys(value.split()))
     if len(names) > _MOST_CLASSES:
         raise ValueError(f"at most {_MOST_CLASSES} class names")
@@ -47,7 +47,7 @@ def _holds_only(text: str, signs: frozenset[str]) -> bool:
 
 HtmlId: TypeAlias = Annotated[
     str,
-    AfterValidator(_id),
+    AfterValidator(_check_id),
     Described(
         {
             "pattern": r"^\s*\S*\s*$",
@@ -60,7 +60,7 @@ HtmlId: TypeAlias = Annotated[
 
 ClassList: TypeAlias = Annotated[
     str,
-    AfterValidator(_classes),
+    AfterValidator(_check_classes),
     Described({"description": "Class names, separated by blanks."}),
     Fits(),
 ]

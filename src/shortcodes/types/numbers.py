@@ -19,12 +19,12 @@ _INTEGER = re.compile(r"-?[0-9]{1,16}", re.ASCII)
 _LEGAL: Final = "write whole numbers with commas between them, such as '1,2,3'"
 
 
-def _false_if_blank(value: object) -> object:
+def _clean_flag(value: object) -> object:
     """Take an empty value for ``false``, as WordPress plugins do, and blanks around any off."""
     return (value.strip() or False) if isinstance(value, str) else value
 
 
-def _numbers(value: object) -> object:
+def _split_numbers(value: object) -> object:
     """Part a text at commas and blanks, however many, as WordPress does."""
     if isinstance(value, str):
         value = [part for part in _SEPARATOR.split(value) if part]
@@ -33,7 +33,7 @@ def _numbers(value: object) -> object:
     return value
 
 
-def _number(value: object) -> object:
+def _parse_integer(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not _INTEGER.fullmatch(value) or abs(int(value)) > GREATEST:
@@ -43,7 +43,7 @@ def _number(value: object) -> object:
 
 Flag: TypeAlias = Annotated[
     bool,
-    BeforeValidator(_false_if_blank),
+    BeforeValidator(_clean_flag),
     Described({"description": "true, yes, on, 1; or false, no, off, 0 or nothing."}),
     Fits(),
 ]
@@ -61,8 +61,8 @@ Number: TypeAlias = Annotated[
 """A finite number of at most 10**15 either way."""
 
 IntList: TypeAlias = Annotated[
-    tuple[Annotated[int, BeforeValidator(_number), Bounds(-GREATEST, GREATEST)], ...],
-    BeforeValidator(_numbers),
+    tuple[Annotated[int, BeforeValidator(_parse_integer), Bounds(-GREATEST, GREATEST)], ...],
+    BeforeValidator(_split_numbers),
     WithJsonSchema(
         {
             "anyOf": [

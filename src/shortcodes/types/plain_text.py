@@ -24,7 +24,7 @@ _BIDI_CHARACTERS = re.compile(f"[{_BIDI}]+")
 _UNSEEN = re.compile(f"[{_NOT_IN_HTML}{_BIDI}]+")
 
 
-def plain_text(value: str) -> str:
+def clean_text(value: str) -> str:
     """Return a text with line feeds between its lines and without what can't be seen in it.
 
     Taken out are control characters, what is no character, and the bidi overrides, embeddings and
@@ -35,14 +35,14 @@ def plain_text(value: str) -> str:
     return _UNSEEN.sub("", _LINE_END.sub("\n", value))
 
 
-def one_line(value: str) -> str:
-    """Return a text as `plain_text` does, its white space turned to single blanks."""
+def clean_line(value: str) -> str:
+    """Return a text as `clean_text` does, its white space turned to single blanks."""
     if not value.isprintable():
         value = _UNSEEN.sub(" ", _BIDI_CHARACTERS.sub("", value))
     return " ".join(value.split())
 
 
-def _bounded(value: str) -> str:
+def _check_length(value: str) -> str:
     # Not by pydantic's own bound, which refuses halves of surrogate pairs.
     if len(value) > LONGEST_TEXT:
         raise ValueError(f"a text has at most {LONGEST_TEXT} characters")
@@ -51,8 +51,8 @@ def _bounded(value: str) -> str:
 
 PlainText: TypeAlias = Annotated[
     str,
-    AfterValidator(_bounded),
-    AfterValidator(plain_text),
+    AfterValidator(_check_length),
+    AfterValidator(clean_text),
     Described({"maxLength": LONGEST_TEXT}),
     Fits(),
 ]
@@ -60,8 +60,8 @@ PlainText: TypeAlias = Annotated[
 
 PlainLine: TypeAlias = Annotated[
     str,
-    AfterValidator(_bounded),
-    AfterValidator(one_line),
+    AfterValidator(_check_length),
+    AfterValidator(clean_line),
     Described({"maxLength": LONGEST_TEXT}),
     Fits(),
 ]

@@ -12,7 +12,7 @@ from shortcodes.errors import RegistrationError
 from shortcodes.extras import needs
 from shortcodes.types.choice import ELEMENTS
 from shortcodes.types.fits import Fits
-from shortcodes.types.plain_text import plain_text
+from shortcodes.types.plain_text import clean_text
 from shortcodes.types.url import SCHEMES
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ class Sanitised(Fits):
         Raises:
             RegistrationError: nh3 isn't installed.
         """
-        sanitiser()
-        return core_schema.no_info_after_validator_function(sanitised, handler(str))
+        load_sanitizer()
+        return core_schema.no_info_after_validator_function(sanitize_rich_text, handler(str))
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: "GetJsonSchemaHandler"
@@ -74,10 +74,10 @@ class Sanitised(Fits):
         }
 
 
-def sanitised(html: str) -> Markup:
+def sanitize_rich_text(html: str) -> Markup:
     """Return HTML without anything that runs, loads or sends, its tags balanced.
 
-    What `plain_text` takes out of a text is taken out of it too.
+    What `clean_text` takes out of a text is taken out of it too.
 
     Args:
         html: HTML of anyone.
@@ -88,18 +88,18 @@ def sanitised(html: str) -> Markup:
     """
     if len(html) > LONGEST_HTML:
         raise ValueError(f"at most {LONGEST_HTML} characters")
-    html = plain_text(html)
+    html = clean_text(html)
     if "<" not in html and "&" not in html:
         return Markup(html.replace(">", "&gt;"))  # noqa: S704 - no tag and no entity in it
     if html.count("<") > MOST_TAGS:
         raise ValueError(f"at most {MOST_TAGS} tags")
     for _ in range(_ROUNDS):
-        clean = settled(sanitiser(), html)
+        clean = sanitize_until_stable(load_sanitizer(), html)
         if clean is None:
             break
         # A reference may have stood for a character that is taken out, and taking it out may make an address
         # of another scheme: so the sanitiser has the last word.
-        html = plain_text(clean)
+        html = clean_text(clean)
         if len(html) > 2 * LONGEST_HTML:  # open elements are opened again in each block
             break
         if html == clean:
@@ -107,7 +107,7 @@ def sanitised(html: str) -> Markup:
     raise ValueError("tags that can be nested so")
 
 
-def settled(clean: Callable[[str], str], html: str) -> str | None:
+def sanitize_until_stable(clean: Callable[[str], str], html: str) -> str | None:
     """Return sanitised HTML that stays as it is when it is sanitised again, or None if none is found.
 
     What a parser makes of HTML may be read otherwise once it is written down: a paragraph in another,
@@ -127,7 +127,7 @@ def settled(clean: Callable[[str], str], html: str) -> str | None:
 
 
 @cache
-def sanitiser() -> Callable[[str], str]:
+def load_sanitizer() -> Callable[[str], str]:
     """Return what makes HTML harmless.
 
     Raises:

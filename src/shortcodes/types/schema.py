@@ -42,13 +42,13 @@ class Described:
     """Adds to the JSON Schema of a type.
 
     Attributes:
-        said: The keywords to add; a description of the field itself replaces the one here.
+        keywords: The keywords to add; a description of the field itself replaces the one here.
     """
 
-    said: Mapping[str, object] = field(hash=False)
+    keywords: Mapping[str, object] = field(hash=False)
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: "GetJsonSchemaHandler"
     ) -> "JsonSchemaValue":
         """Add them to what pydantic says; what the field itself says counts more."""
-        return {**self.said, **handler(schema)}
+        return {**self.keywords, **handler(schema)}

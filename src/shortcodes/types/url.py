@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, Url, ValidationError, core_schema
 from shortcodes.errors import RegistrationError
 from shortcodes.names import listed, quoted
 from shortcodes.types.fits import Fits
-from shortcodes.types.url_text import SCRIPTS, encoded, stripped, unmasked_scheme
+from shortcodes.types.url_text import SCRIPTS, find_masked_scheme, percent_encode, strip_address
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -57,8 +57,8 @@ class UrlRule(Fits):
             RegistrationError: A scheme or host isn't one, or the scheme could run a script.
         """
         Fits.__init__(self, "url")
-        known = None if hosts is None else tuple(map(_checked_host, _several(hosts)))
-        object.__setattr__(self, "schemes", tuple(map(_checked_scheme, _several(schemes))))
+        known = None if hosts is None else tuple(map(_check_legal_host, _require_several(hosts)))
+        object.__setattr__(self, "schemes", tuple(map(_check_scheme, _require_several(schemes))))
         object.__setattr__(self, "hosts", known)
         object.__setattr__(self, "relative", relative)
 
@@ -77,44 +77,44 @@ class UrlRule(Fits):
         """
         if len(value) > LONGEST_URL:
             raise ValueError(f"an address has at most {LONGEST_URL} characters")
-        text = stripped(value)
+        text = strip_address(value)
         if not text:
             return ""
         first = _DELIMITER.search(text)
         if first and first[0] == ":":
-            return self._absolute(text[: first.start()], text[first.end() :])
-        return self._relative(text)
+            return self._check_absolute(text[: first.start()], text[first.end() :])
+        return self._check_relative(text)
 
-    def _absolute(self, head: str, rest: str) -> str:
+    def _check_absolute(self, head: str, rest: str) -> str:
         scheme = head.lower()
         if scheme not in self.schemes:
-            raise ValueError(f"{quoted(head)} is no scheme of it; {self._legal()}")
+            raise ValueError(f"{quoted(head)} is no scheme of it; {self._list_legal()}")
         if scheme in _WITH_HOST:
             self._check_host(rest, f"{scheme}://")
         elif not rest or (scheme in SCHEMES and rest.startswith("//")):
             raise ValueError(f"an address must stand behind '{scheme}:', without '//'")
-        return f"{scheme}:{encoded(rest)}"
+        return f"{scheme}:{percent_encode(rest)}"
 
-    def _relative(self, text: str) -> str:
+    def _check_relative(self, text: str) -> str:
         if not self.relative:
-            raise ValueError(self._legal())
+            raise ValueError(self._list_legal())
         if text.startswith("//"):
             if not {"http", "https"}.issubset(self.schemes):
-                raise ValueError(f"it takes the page's scheme; {self._legal()}")
+                raise ValueError(f"it takes the page's scheme; {self._list_legal()}")
             self._check_host(text, "//")
-        elif scheme := unmasked_scheme(text):
-            raise ValueError(f"it hides the scheme {quoted(scheme)}; {self._legal()}")
-        return encoded(text)
+        elif scheme := find_masked_scheme(text):
+            raise ValueError(f"it hides the scheme {quoted(scheme)}; {self._list_legal()}")
+        return percent_encode(text)
 
     def _check_host(self, rest: str, start: str) -> None:
         match = _AUTHORITY.match(rest)
         if match is None or not match[1]:
             raise ValueError(f"a host must stand behind '{start}'")
-        host = _host_of(match[1])
+        host = _find_host(match[1])
         if self.hosts is not None and not any(_covers(known, host) for known in self.hosts):
             raise ValueError(f"{quoted(host)} is no host of it; legal are {listed(self.hosts)}")
 
-    def _legal(self) -> str:
+    def _list_legal(self) -> str:
         schemes = ", ".join(f"'{scheme}:'" for scheme in self.schemes)
         relative = " and relative addresses, './' before one with ':'" if self.relative else ""
         return f"legal are {schemes}{relative}"
@@ -129,9 +129,9 @@ class UrlRule(Fits):
         self, schema: CoreSchema, handler: "GetJsonSchemaHandler"
     ) -> "JsonSchemaValue":
         """Describe it as a reference, with the schemes that it may have."""
-        schemes = "|".join(_any_case(scheme) for scheme in self.schemes)
+        schemes = "|".join(_match_any_case(scheme) for scheme in self.schemes)
         relative = r"|[^:/?#\\]*(?:[/?#]|$)" if self.relative else r"|$"
-        said: dict[str, object] = {
+        keywords: dict[str, object] = {
             "maxLength": LONGEST_URL,
             "format": "iri-reference" if self.relative else "iri",
             "pattern": rf"^\s*(?:(?:{schemes}):{relative})",
@@ -139,10 +139,10 @@ class UrlRule(Fits):
             + (" or relative." if self.relative else "."),
         }
         hosts = {} if self.hosts is None else {"x-hosts": list(self.hosts)}
-        return {**said, **hosts, **handler(schema)}
+        return {**keywords, **hosts, **handler(schema)}
 
 
-def _host_of(authority: str) -> str:
+def _find_host(authority: str) -> str:
     """Return the host that a browser would ask, in ASCII; `Url` reads as browsers do."""
     if "@" in authority:
         raise ValueError("an address may not hold a name or password before its host")
@@ -159,13 +159,13 @@ def _covers(known: str, host: str) -> bool:
     return host.endswith(known[1:]) if known.startswith("*") else host == known
 
 
-def _several(words: Iterable[str]) -> Iterable[str]:
+def _require_several(words: Iterable[str]) -> Iterable[str]:
     if isinstance(words, str):
         raise RegistrationError(f"write ({words!r},), a tuple, in place of {words!r}")
     return words
 
 
-def _checked_scheme(scheme: str) -> str:
+def _check_scheme(scheme: str) -> str:
     if not _SCHEME.fullmatch(scheme):
         raise RegistrationError(f"{scheme!r} is no scheme: one is in lower case, without ':'")
     if scheme in SCRIPTS:
@@ -173,7 +173,7 @@ def _checked_scheme(scheme: str) -> str:
     return scheme
 
 
-def _checked_host(host: str) -> str:
+def _check_legal_host(host: str) -> str:
     if not _HOST.fullmatch(host):
         raise RegistrationError(
             f"{host!r} is no host: one is 'example.org' or '*.example.org', in lower case, "
@@ -182,7 +182,7 @@ def _checked_host(host: str) -> str:
     return host
 
 
-def _any_case(word: str) -> str:
+def _match_any_case(word: str) -> str:
     return "".join(f"[{c.upper()}{c}]" if c.isalpha() else re.escape(c) for c in word)
 
 

@@ -31,7 +31,7 @@ _NOT_IN_SCHEME = re.compile(r"[^a-z0-9+.-]+")
 _MOST_ROUNDS: Final = 8
 
 
-def stripped(value: str) -> str:
+def strip_address(value: str) -> str:
     """Return an address without what browsers skip in it.
 
     Raises:
@@ -43,35 +43,35 @@ def stripped(value: str) -> str:
     text = _SKIPPED.sub("", text)
     if found := _REFUSED.search(text):
         raise ValueError(f"an address may not hold the character U+{ord(found[0]):04X}")
-    if "\\" in _parts(text)[0]:
+    if "\\" in _split_address(text)[0]:
         raise ValueError("write '/' in place of '\\'")
     return text
 
 
-def encoded(text: str) -> str:
+def percent_encode(text: str) -> str:
     """Return a stripped address with those characters percent-encoded that a browser encodes.
 
     What is visible and not ASCII stays, for readers; a browser encodes it when it asks the server.
     """
     if not text.isprintable():
-        text = _NOT_ASCII.sub(_percent, text)
-    path, query, fragment = _parts(text)
+        text = _NOT_ASCII.sub(_encode_match, text)
+    path, query, fragment = _split_address(text)
     return path.translate(_IN_PATH) + query.translate(_IN_QUERY) + fragment.translate(_IN_FRAGMENT)
 
 
-def _parts(text: str) -> tuple[str, str, str]:
+def _split_address(text: str) -> tuple[str, str, str]:
     """Return what stands before the query, the query, and the fragment."""
     before, sharp, fragment = text.partition("#")
     path, mark, query = before.partition("?")
     return path, mark + query, sharp + fragment
 
 
-def _percent(match: re.Match[str]) -> str:
+def _encode_match(match: re.Match[str]) -> str:
     char = match[0]
     return char if char.isprintable() else quote(char)
 
 
-def unmasked_scheme(text: str) -> str:
+def find_masked_scheme(text: str) -> str:
     """Return the scheme in `SCRIPTS` that a relative address hides, or nothing.
 
     To a browser ``javascript&colon;…``, ``javascript%3A…`` and ``ｊａｖａｓｃｒｉｐｔ：…`` are names of

@@ -23,7 +23,7 @@ Handler: TypeAlias = Callable[[Shortcode, Markup], str]
 Target: TypeAlias = type[Widget] | Handler
 
 
-class Options(TypedDict, total=False):
+class FunctionOptions(TypedDict, total=False):
     """How a function's shortcode behaves; see `Widget` for the meanings."""
 
     raw: bool
@@ -81,7 +81,7 @@ class Definition:
         object.__setattr__(self, "handler", None if widget else self.target)
 
 
-def check_name(name: object) -> str:
+def check_tag_name(name: object) -> str:
     """Return a tag name that can stand in a text.
 
     Raises:
@@ -97,7 +97,7 @@ def check_name(name: object) -> str:
     )
 
 
-def define(name: str, target: Target, options: Options) -> Definition:
+def make_definition(name: str, target: Target, options: FunctionOptions) -> Definition:
     """Return the checked definition of a tag name.
 
     Args:
@@ -108,7 +108,7 @@ def define(name: str, target: Target, options: Options) -> Definition:
     Raises:
         RegistrationError: It can't be drawn as declared; the message says what is legal.
     """
-    check_name(name)
+    check_tag_name(name)
     if isinstance(target, type) and issubclass(target, Widget):
         if options:
             raise RegistrationError(f"set {listed(options)} of [{name}] in the class itself")
@@ -118,7 +118,7 @@ def define(name: str, target: Target, options: Options) -> Definition:
             f"[{name}] must be a subclass of Widget or a function of (shortcode, content), "
             f"not {target!r}"
         )
-    legal = Options.__annotations__
+    legal = FunctionOptions.__annotations__
     if unknown := [option for option in options if option not in legal]:
         raise RegistrationError(
             f"unknown option {listed(unknown)} of [{name}]; legal are {listed(legal)}"
@@ -129,8 +129,8 @@ def define(name: str, target: Target, options: Options) -> Definition:
         raw=options.get("raw", False),
         block=options.get("block", False),
         pure=options.get("pure", False),
-        parents=frozenset(word_tuple(name, "parents", options.get("parents", ()))),
-        children=frozenset(word_tuple(name, "children", options.get("children", ()))),
+        parents=frozenset(check_words(name, "parents", options.get("parents", ()))),
+        children=frozenset(check_words(name, "children", options.get("children", ()))),
         css=options.get("css", ""),
     )
 
@@ -141,12 +141,12 @@ def describe_target(target: object) -> str:
 
 
 def _define_widget(name: str, widget: type[Widget]) -> Definition:
-    _complete(name, widget)
-    fields = FieldTable(widget, word_tuple(name, "positional", widget.positional))
-    owner, template, template_source = _template(name, widget)
-    folder = _folder(owner)
-    css = _stylesheet(name, widget)
-    trusted = _trusted(name, widget, owner)
+    _complete_model(name, widget)
+    fields = FieldTable(widget, check_words(name, "positional", widget.positional))
+    owner, template, template_source = _find_template(name, widget)
+    folder = _find_folder(owner)
+    css = _load_stylesheet(name, widget)
+    trusted = _check_trust(name, widget, owner)
     if not trusted and not owner.__module__.startswith(_OWN):
         # imported here, because a process that has none but the library's own widgets need not pay for it
         from shortcodes.templating.check import check_template  # noqa: PLC0415
@@ -163,22 +163,22 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         raw=widget.raw,
         block=widget.block,
         pure=widget.pure,
-        parents=frozenset(word_tuple(name, "parents", widget.parents)),
-        children=frozenset(word_tuple(name, "children", widget.children)),
+        parents=frozenset(check_words(name, "parents", widget.parents)),
+        children=frozenset(check_words(name, "children", widget.children)),
         css=css,
         open=widget.model_config.get("extra") == "allow",
         trusted=trusted,
     )
 
 
-def _complete(name: str, widget: type[Widget]) -> None:
+def _complete_model(name: str, widget: type[Widget]) -> None:
     try:
         widget.model_rebuild()
     except (PydanticUserError, NameError) as exc:
         raise RegistrationError(f"the fields of [{name}] can't be understood: {exc}") from exc
 
 
-def word_tuple(name: str, option: str, value: object) -> tuple[str, ...]:
+def check_words(name: str, option: str, value: object) -> tuple[str, ...]:
     """Return an option's words.
 
     Raises:
@@ -191,8 +191,8 @@ def word_tuple(name: str, option: str, value: object) -> tuple[str, ...]:
     )
 
 
-def _template(name: str, widget: type[Widget]) -> tuple[type[Widget], str, str]:
-    owner, file, source = _nearest(widget, "template", "template_source")
+def _find_template(name: str, widget: type[Widget]) -> tuple[type[Widget], str, str]:
+    owner, file, source = _find_setting(widget, "template", "template_source")
     if bool(file) == bool(source):
         had = "both" if file else "neither"
         raise RegistrationError(
@@ -202,11 +202,11 @@ def _template(name: str, widget: type[Widget]) -> tuple[type[Widget], str, str]:
     return owner, file, source
 
 
-def _trusted(name: str, widget: type[Widget], owner: type[Widget]) -> bool:
+def _check_trust(name: str, widget: type[Widget], owner: type[Widget]) -> bool:
     """Return whether a widget says that its template, named by some class, is to be trusted; warn."""
     classes = widget.__mro__[: widget.__mro__.index(owner) + 1]
-    said = (vars(cls)["trusted_template"] for cls in classes if "trusted_template" in vars(cls))
-    if not next(said, False):
+    settings = (vars(cls)["trusted_template"] for cls in classes if "trusted_template" in vars(cls))
+    if not next(settings, False):
         return False
     message = (
         f"the template of [{name}] is not checked, for {widget.__qualname__} sets trusted_template: "
@@ -216,11 +216,11 @@ def _trusted(name: str, widget: type[Widget], owner: type[Widget]) -> bool:
     return True
 
 
-def _stylesheet(name: str, widget: type[Widget]) -> str:
-    owner, css, file = _nearest(widget, "css", "css_file")
+def _load_stylesheet(name: str, widget: type[Widget]) -> str:
+    owner, css, file = _find_setting(widget, "css", "css_file")
     if css and file:
         raise RegistrationError(f"[{name}] must have either css or css_file, not both")
-    return _read_beside(name, "css_file", _folder(owner), file) if file else css
+    return _read_beside(name, "css_file", _find_folder(owner), file) if file else css
 
 
 def _read_beside(name: str, option: str, folder: Path | None, file: str) -> str:
@@ -234,7 +234,7 @@ def _read_beside(name: str, option: str, folder: Path | None, file: str) -> str:
     )
 
 
-def _nearest(widget: type[Widget], one: str, other: str) -> tuple[type[Widget], str, str]:
+def _find_setting(widget: type[Widget], one: str, other: str) -> tuple[type[Widget], str, str]:
     """Return the nearest class that sets one of two attributes, and what it sets them to.
 
     Only that class counts: a subclass with a ``template_source`` drops an inherited ``template``.
@@ -243,6 +243,6 @@ def _nearest(widget: type[Widget], one: str, other: str) -> tuple[type[Widget], 
     return owner, vars(owner).get(one, ""), vars(owner).get(other, "")
 
 
-def _folder(cls: type[Widget]) -> Path | None:
+def _find_folder(cls: type[Widget]) -> Path | None:
     file = getattr(sys.modules.get(cls.__module__), "__file__", None)
     return Path(file).parent if file else None

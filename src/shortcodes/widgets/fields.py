@@ -54,7 +54,7 @@ class FieldTable:
         self.fields: dict[str, Field] = {}
         self._by_attribute: dict[str, Field] = {}
         for name, info in model.model_fields.items():
-            self._add(model, _field(name, info), {name, *_aliases(info)})
+            self._add(model, _make_field(name, info), {name, *_list_aliases(info)})
         self.shown = tuple(field.shown for field in self.fields.values())
         self.positional = positional
         for name in positional:
@@ -86,42 +86,44 @@ class FieldTable:
             self._by_attribute[as_typed(attribute)] = field  # as most authors write it
 
 
-def _aliases(info: FieldInfo) -> tuple[str, ...]:
+def _list_aliases(info: FieldInfo) -> tuple[str, ...]:
     alias = info.validation_alias or info.alias
     if isinstance(alias, AliasChoices):
         return tuple(choice for choice in alias.choices if isinstance(choice, str))
     return (alias,) if isinstance(alias, str) else ()
 
 
-def _field(name: str, info: FieldInfo) -> Field:
-    kinds = tuple(_kinds(info.annotation))
+def _make_field(name: str, info: FieldInfo) -> Field:
+    kinds = tuple(_iter_kinds(info.annotation))
     return Field(
         name=name,
         normalised=normalised(name),
-        shown=as_typed((_aliases(info) or (name,))[0]),
+        shown=as_typed((_list_aliases(info) or (name,))[0]),
         boolean=bool in kinds,
         required=info.is_required(),
-        choices=tuple(choice for kind in (*kinds, *info.metadata) for choice in _choices(kind)),
+        choices=tuple(
+            choice for kind in (*kinds, *info.metadata) for choice in _iter_choices(kind)
+        ),
     )
 
 
-def _kinds(annotation: object) -> Iterator[object]:
+def _iter_kinds(annotation: object) -> Iterator[object]:
     """Yield the members of a union, whatever it is wrapped in."""
     origin = get_origin(annotation)
     if origin in (Union, types.UnionType):
         for member in get_args(annotation):
-            yield from _kinds(member)
+            yield from _iter_kinds(member)
     elif origin is Annotated:
         kind, *metadata = get_args(annotation)
-        yield from _kinds(kind)
+        yield from _iter_kinds(kind)
         yield from metadata
     elif hasattr(annotation, "__value__"):  # a type alias
-        yield from _kinds(annotation.__value__)
+        yield from _iter_kinds(annotation.__value__)
     else:
         yield annotation
 
 
-def _choices(kind: object) -> Iterator[str]:
+def _iter_choices(kind: object) -> Iterator[str]:
     if get_origin(kind) is Literal:
         yield from (str(value) for value in get_args(kind))
     elif isinstance(kind, type) and issubclass(kind, Enum):

@@ -11,13 +11,13 @@ from shortcodes.errors import RegistrationError
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import (
     Definition,
+    FunctionOptions,
     Handler,
-    Options,
     Target,
-    check_name,
-    define,
+    check_tag_name,
+    check_words,
     describe_target,
-    word_tuple,
+    make_definition,
 )
 from shortcodes.widgets.snapshot import RegistrySnapshot
 from shortcodes.widgets.tag_table import TagTable
@@ -67,7 +67,7 @@ class Registry:
         *,
         aliases: tuple[str, ...] = (),
         replace: bool = False,
-        **options: Unpack[Options],
+        **options: Unpack[FunctionOptions],
     ) -> Callable[[H], H]:
         """Return a decorator that registers a function of ``(shortcode, content)``; see `add`.
 
@@ -88,7 +88,7 @@ class Registry:
         *,
         aliases: tuple[str, ...] = (),
         replace: bool = False,
-        **options: Unpack[Options],
+        **options: Unpack[FunctionOptions],
     ) -> None:
         """Register a widget class or a function.
 
@@ -104,10 +104,10 @@ class Registry:
         Raises:
             RegistrationError: It is declared wrongly, or a name is taken.
         """
-        definition = define(name, target, options)
+        definition = make_definition(name, target, options)
         own = vars(target).get("aliases", ()) if definition.widget else ()
-        others = word_tuple(name, "aliases", own) + word_tuple(name, "aliases", aliases)
-        names = tuple(check_name(tag) for tag in dict.fromkeys((name, *others)))
+        others = check_words(name, "aliases", own) + check_words(name, "aliases", aliases)
+        names = tuple(check_tag_name(tag) for tag in dict.fromkeys((name, *others)))
         with _CHANGING:
             self._tags.register(names, definition, replace=replace)
 
@@ -182,11 +182,11 @@ class Registry:
         Under ``properties`` stands the schema of each tag's attributes, named as authors type
         them, under ``x-aliases`` and other ``x-`` keys what JSON Schema has no word for.
         """
-        from shortcodes.widgets.schema import json_schema  # noqa: PLC0415 - most only render
+        from shortcodes.widgets.schema import make_json_schema  # noqa: PLC0415 - most only render
 
         snapshot = self.snapshot
         each = dict.fromkeys(snapshot.definitions.values())
-        return json_schema([(one, snapshot.aliases(one)) for one in each])
+        return make_json_schema([(one, snapshot.aliases(one)) for one in each])
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self._tags.get(name) is not None

@@ -24,19 +24,23 @@ class _Generator(GenerateJsonSchema):
         return super().encode_default(str(dft) if isinstance(dft, Markup) else dft)
 
 
-def json_schema(entries: Sequence[tuple[Definition, tuple[str, ...]]]) -> Schema:
+def make_json_schema(entries: Sequence[tuple[Definition, tuple[str, ...]]]) -> Schema:
     """Return one JSON Schema document.
 
     Args:
         entries: What is registered, each with its other tag names.
     """
     widgets = dict.fromkeys(entry.widget for entry, _ in entries if entry.widget)
-    models, definitions = _models(list(widgets))
+    models, definitions = _make_models(list(widgets))
     properties = {}
     for entry, aliases in entries:
         widget = entry.widget
-        schema = _attributes(models[widget], entry.fields) if widget else _function(entry)
-        properties[entry.name] = schema | _extensions(entry, aliases)
+        schema = (
+            _describe_attributes(models[widget], entry.fields)
+            if widget
+            else _describe_function(entry)
+        )
+        properties[entry.name] = schema | _describe_extensions(entry, aliases)
     return {
         "$schema": DIALECT,
         "title": "Shortcodes",
@@ -47,7 +51,7 @@ def json_schema(entries: Sequence[tuple[Definition, tuple[str, ...]]]) -> Schema
     }
 
 
-def _models(widgets: Sequence[type[Widget]]) -> tuple[dict[type[Widget], Schema], Schema]:
+def _make_models(widgets: Sequence[type[Widget]]) -> tuple[dict[type[Widget], Schema], Schema]:
     """Return the schema of each widget, and what those refer to."""
     if not widgets:
         return {}, {}
@@ -64,12 +68,12 @@ def _models(widgets: Sequence[type[Widget]]) -> tuple[dict[type[Widget], Schema]
     return models, shared
 
 
-def _attributes(model: Schema, fields: FieldTable | None) -> Schema:
+def _describe_attributes(model: Schema, fields: FieldTable | None) -> Schema:
     schema = dict(model)
     if fields is None:
         return schema
     shown = {name: field.shown for name, field in fields.fields.items()}
-    renamed = {as_typed(name): held for name, held in model.get("properties", {}).items()}
+    renamed = {as_typed(name): schema for name, schema in model.get("properties", {}).items()}
     schema["properties"] = renamed
     if "required" in model:
         schema["required"] = [as_typed(name) for name in model["required"]]
@@ -77,20 +81,20 @@ def _attributes(model: Schema, fields: FieldTable | None) -> Schema:
     return schema | ({"x-positional": positional} if positional else {})
 
 
-def _function(entry: Definition) -> Schema:
+def _describe_function(entry: Definition) -> Schema:
     schema: Schema = {"type": "object", "title": entry.name, "additionalProperties": True}
     if doc := getattr(entry.target, "__doc__", None):
         schema["description"] = doc.strip()
     return schema
 
 
-def _extensions(entry: Definition, aliases: tuple[str, ...]) -> Schema:
+def _describe_extensions(entry: Definition, aliases: tuple[str, ...]) -> Schema:
     """Return what JSON Schema has no word for; only aliases are always there."""
-    said: Schema = {
+    extensions: Schema = {
         "x-raw": entry.raw,
         "x-block": entry.block,
         "x-parents": sorted(entry.parents),
         "x-children": sorted(entry.children),
         "x-trusted-template": entry.trusted,
     }
-    return {"x-aliases": list(aliases)} | {key: value for key, value in said.items() if value}
+    return {"x-aliases": list(aliases)} | {key: value for key, value in extensions.items() if value}

@@ -16,12 +16,12 @@ def list_variables(widget: type[Widget]) -> Variables:
         name: with_metadata(info.annotation, info.metadata)
         for name, info in widget.model_fields.items()
     }
-    declared = _declared(widget)
+    declared = _list_declared(widget)
     complete = widget.context is Widget.context or declared is not None
     return Variables({**fields, **(declared or {}), "content": Markup}, complete)
 
 
-def _declared(widget: type[Widget]) -> Mapping[str, Any] | None:
+def _list_declared(widget: type[Widget]) -> Mapping[str, Any] | None:
     """Return the variables that the return type of `context` names: the keys of a ``TypedDict``."""
     try:
         returned = get_type_hints(widget.context, include_extras=True).get("return", UNTYPED)

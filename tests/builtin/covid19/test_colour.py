@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from shortcodes.builtin.covid19.palette import palette_of
+from shortcodes.builtin.covid19.palette import make_palette
 from shortcodes.types.colour import BLACK, WHITE, Colour, parse_colour
 from shortcodes.types.colour_names import NAMED_COLOURS
 from shortcodes.types.contrast import (
@@ -121,12 +121,12 @@ def test_every_text_of_a_readable_palette_can_be_read_on_the_flag_too():
     pairs = [(ink, paper) for ink in NET for paper in NET if contrast(ink, paper) >= 4.5]
     assert len(pairs) > 5_000
     for ink, paper in pairs:
-        palette = palette_of(ink, paper)
+        palette = make_palette(ink, paper)
         for painted in (paper, paper.mixed(WHITE, palette.flag), paper.mixed(BLACK, palette.flag)):
             assert contrast(palette.ink, painted) >= 4.5
             assert contrast(palette.muted, painted) >= 4.5
 
 
 def test_a_flag_shows_where_the_contrast_leaves_room():
-    assert palette_of(WHITE, parse_colour("#0c3278")).flag == 0.18
-    assert palette_of(parse_colour("#767676"), WHITE).flag < 0.05
+    assert make_palette(WHITE, parse_colour("#0c3278")).flag == 0.18
+    assert make_palette(parse_colour("#767676"), WHITE).flag < 0.05

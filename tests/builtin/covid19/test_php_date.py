@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from shortcodes.builtin.covid19 import locale_data
-from shortcodes.builtin.covid19.php_date import php_date, wants_names
+from shortcodes.builtin.covid19.php_date import format_php_date, needs_names
 from shortcodes.memory import SHARED
 
 LETTERS = "dDjlNSwzWFmMntLoXxYyaABgGhHisuveIOPpTZcrU"
@@ -79,7 +79,7 @@ CASES = {
 )
 def test_letter(name, letter):
     moment, expected = CASES[name]
-    assert php_date(letter, moment) == expected[letter]
+    assert format_php_date(letter, moment) == expected[letter]
 
 
 NOON = datetime(2023, 6, 7, 12, 0, tzinfo=UTC)
@@ -102,28 +102,28 @@ NOON = datetime(2023, 6, 7, 12, 0, tzinfo=UTC)
     ],
 )
 def test_format(format, expected):
-    assert php_date(format, NOON) == expected
+    assert format_php_date(format, NOON) == expected
 
 
 def test_every_letter_gives_something_else_than_itself():
     moment = datetime(2021, 11, 13, 14, 15, 16, 170000, tzinfo=ZoneInfo("Asia/Kolkata"))
-    assert [letter for letter in LETTERS if php_date(letter, moment) == letter] == []
+    assert [letter for letter in LETTERS if format_php_date(letter, moment) == letter] == []
 
 
 def test_an_escaped_letter_is_itself():
-    assert php_date("".join("\\" + letter for letter in LETTERS), NOON) == LETTERS
+    assert format_php_date("".join("\\" + letter for letter in LETTERS), NOON) == LETTERS
 
 
 @pytest.mark.parametrize("day", range(1, 32))
 def test_english_suffix(day):
     expected = {1: "st", 21: "st", 31: "st", 2: "nd", 22: "nd", 3: "rd", 23: "rd"}.get(day, "th")
-    assert php_date("S", datetime(2023, 1, day, tzinfo=UTC)) == expected
+    assert format_php_date("S", datetime(2023, 1, day, tzinfo=UTC)) == expected
 
 
 @pytest.mark.parametrize("hour", range(24))
 def test_hours_agree_with_each_other(hour):
     moment = datetime(2023, 1, 1, hour, tzinfo=UTC)
-    small, capital, twelve, all_day = php_date("a A g G", moment).split()
+    small, capital, twelve, all_day = format_php_date("a A g G", moment).split()
     assert capital == small.upper()
     assert int(twelve) % 12 + (12 if small == "pm" else 0) == int(all_day) == hour
 
@@ -132,20 +132,20 @@ def test_weeks_agree_with_pythons_own_over_years():
     start = datetime(1995, 1, 1, tzinfo=UTC)
     for days in range(0, 365 * 30, 3):
         moment = start + timedelta(days=days)
-        assert php_date("o W N", moment) == f"{moment:%G %V %u}"
-        assert php_date("z t", moment).split()[0] == str(int(f"{moment:%j}") - 1)
+        assert format_php_date("o W N", moment) == f"{moment:%G %V %u}"
+        assert format_php_date("z t", moment).split()[0] == str(int(f"{moment:%j}") - 1)
 
 
 def test_beats_run_from_0_to_999_once_a_day():
     start = datetime(2023, 1, 1, 23, 0, tzinfo=UTC)  # midnight in Biel
-    beats = [int(php_date("B", start + timedelta(seconds=s))) for s in range(0, 86400, 16)]
+    beats = [int(format_php_date("B", start + timedelta(seconds=s))) for s in range(0, 86400, 16)]
     assert beats == sorted(beats)
     assert (beats[0], beats[-1]) == (0, 999)
 
 
 def test_a_naive_moment_is_refused():
     with pytest.raises(ValueError, match="without a time zone"):
-        php_date("Y", datetime(2023, 1, 1))
+        format_php_date("Y", datetime(2023, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_naive_moment_is_refused():
     [("Y-m-d", False), ("j F", True), ("l", True), (r"\F", False), (r"\\F", True), ("\\", False)],
 )
 def test_wants_names(format, expected):
-    assert wants_names(format) is expected
+    assert needs_names(format) is expected
 
 
 @pytest.mark.parametrize(
@@ -169,20 +169,20 @@ def test_wants_names(format, expected):
 )
 def test_names_in_a_language(language, expected):
     pytest.importorskip("babel", reason="names in other languages come from Babel")
-    assert php_date("l j F", NOON, language) == expected
+    assert format_php_date("l j F", NOON, language) == expected
 
 
 def test_what_stays_english_in_any_language():
     pytest.importorskip("babel", reason="names in other languages come from Babel")
-    assert php_date("jS a A", NOON, "de") == "7th pm PM"
-    assert php_date("r", NOON, "de") == "Wed, 07 Jun 2023 12:00:00 +0000"
-    assert php_date("D M", NOON, "de") != php_date("D M", NOON)
+    assert format_php_date("jS a A", NOON, "de") == "7th pm PM"
+    assert format_php_date("r", NOON, "de") == "Wed, 07 Jun 2023 12:00:00 +0000"
+    assert format_php_date("D M", NOON, "de") != format_php_date("D M", NOON)
 
 
 def test_names_are_english_without_babel(monkeypatch):
     monkeypatch.setattr(locale_data, "find_spec", lambda name: None)
     SHARED.clear()
     try:
-        assert php_date("l j F, D M", NOON, "ar") == "Wednesday 7 June, Wed Jun"
+        assert format_php_date("l j F, D M", NOON, "ar") == "Wednesday 7 June, Wed Jun"
     finally:
         SHARED.clear()

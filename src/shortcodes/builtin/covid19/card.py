@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from shortcodes.builtin.covid19.attributes import CardAttributes
 from shortcodes.builtin.covid19.maker import CardMaker
-from shortcodes.builtin.covid19.snapshot import snapshot
+from shortcodes.builtin.covid19.snapshot import load_snapshot
 from shortcodes.builtin.covid19.view import Card
 from shortcodes.widgets.scope import Scope
 
@@ -32,7 +32,7 @@ class Covid19Card(CardAttributes):
     block = True
     pure = True
     source = "covid19"
-    default_source = snapshot
+    default_source = load_snapshot
 
     def data_key(self) -> str:
         """Return the region, which is what a source of figures is asked for."""
@@ -40,4 +40,4 @@ class Covid19Card(CardAttributes):
 
     def context(self, scope: Scope) -> Variables:
         """Return ``card``, all that the template draws."""
-        return {"card": CardMaker(self, scope).card()}
+        return {"card": CardMaker(self, scope).make_card()}

@@ -46,14 +46,18 @@ def guess_language(texts: Iterable[str], default: str) -> str:
     left = _ENOUGH_LETTERS
     for text in texts:
         few = len(text) <= left
-        letters = _letters(text) if few else _counted(islice(filter(str.isalpha, text), left))
+        letters = (
+            _count_letters_cached(text)
+            if few
+            else _count_letters(islice(filter(str.isalpha, text), left))
+        )
         for script, times in letters:
             scripts[script] = scripts.get(script, 0) + times
             left -= times
     if not scripts:
         return default
     languages = _LANGUAGES_OF_SCRIPT.get(max(scripts, key=scripts.__getitem__), (default,))
-    return default if _primary(default) in languages else languages[0]
+    return default if _find_primary(default) in languages else languages[0]
 
 
 def is_right_to_left(tag: str) -> bool:
@@ -63,7 +67,7 @@ def is_right_to_left(tag: str) -> bool:
     return script in _RIGHT_TO_LEFT_SUBTAGS if script else primary in _RIGHT_TO_LEFT
 
 
-def direction_of(text: str, default: str) -> str:
+def find_direction(text: str, default: str) -> str:
     """Return ``rtl`` or ``ltr`` after the first letter that has a direction."""
     if text.isascii():
         return "ltr" if _LETTER.search(text) else default
@@ -76,24 +80,24 @@ def direction_of(text: str, default: str) -> str:
     return default
 
 
-def _primary(tag: str) -> str:
+def _find_primary(tag: str) -> str:
     return tag.lower().split("-")[0]
 
 
 @cached("letters", lambda made, text: getsizeof(text) + _SCRIPT * (1 + len(made)))
-def _letters(text: str) -> tuple[tuple[str, int], ...]:
+def _count_letters_cached(text: str) -> tuple[tuple[str, int], ...]:
     """Return how many letters of each script a short text has; the cards of a page share theirs."""
-    return _counted(filter(str.isalpha, text))
+    return _count_letters(filter(str.isalpha, text))
 
 
-def _counted(letters: Iterable[str]) -> tuple[tuple[str, int], ...]:
+def _count_letters(letters: Iterable[str]) -> tuple[tuple[str, int], ...]:
     scripts: dict[str, int] = {}
     for letter in letters:
-        script = _script(letter)
+        script = _find_script(letter)
         scripts[script] = scripts.get(script, 0) + 1
     return tuple(scripts.items())
 
 
 @lru_cache(maxsize=1024)
-def _script(letter: str) -> str:
+def _find_script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ", 1)[0]

@@ -126,19 +126,19 @@ class Language(NamedTuple):
     @property
     def calendar(self) -> CalendarNames:
         """The names of months and days."""
-        return self.own_calendar or _language(self.parent).calendar
+        return self.own_calendar or _load_language(self.parent).calendar
 
     @property
     def territories(self) -> str:
         """The codes and names of territories, each in a line."""
-        return self.own_territories or _language(self.parent).territories
+        return self.own_territories or _load_language(self.parent).territories
 
-    def territory(self, code: str) -> str | None:
+    def find_territory(self, code: str) -> str | None:
         """Return what it calls a territory (ISO 3166 alpha-2 or UN M.49), if known."""
         _, found, rest = self.territories.partition(f"\n{code}\t")
         return rest[: rest.index("\n")] if found else None
 
-    def code_of(self, name: str) -> str:
+    def find_code(self, name: str) -> str:
         """Return the code of a territory that is called so, in letters of any case, or an empty string."""
         before, found, _ = self.territories.casefold().partition(f"\t{name.casefold()}\n")
         return before[before.rindex("\n") + 1 :].upper() if found else ""
@@ -155,23 +155,23 @@ def find_language(tag: str) -> Language | None:
     Returns:
         None when Babel is not installed or knows nothing of the language.
     """
-    name = _found(tag) if len(tag) <= _LONGEST else _find(tag)
-    return _language(name) if name else None
+    name = _find_babel_name_cached(tag) if len(tag) <= _LONGEST else _find_babel_name(tag)
+    return _load_language(name) if name else None
 
 
 @cached("tags of languages", count_bytes)
-def _found(tag: str) -> str:
-    return _find(tag)
+def _find_babel_name_cached(tag: str) -> str:
+    return _find_babel_name(tag)
 
 
-def _find(tag: str) -> str:
+def _find_babel_name(tag: str) -> str:
     """Return Babel's name for the nearest parent of a tag that it knows, or an empty string."""
     if not has_babel():
         return ""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
 
     subtags = tag.split("-")
-    if subtags[0].lower() not in _known_languages():  # to find that out is dear to Babel
+    if subtags[0].lower() not in _list_known_languages():  # to find that out is dear to Babel
         return ""
     while subtags:
         try:
@@ -182,7 +182,7 @@ def _find(tag: str) -> str:
 
 
 @cache
-def _known_languages() -> frozenset[str]:
+def _list_known_languages() -> frozenset[str]:
     from babel.core import get_global  # noqa: PLC0415
     from babel.localedata import locale_identifiers  # noqa: PLC0415
 
@@ -191,20 +191,20 @@ def _known_languages() -> frozenset[str]:
 
 
 @cached("languages", count_bytes)
-def _language(name: str) -> Language:
+def _load_language(name: str) -> Language:
     from babel import Locale, localedata  # noqa: PLC0415
 
     # Babel keeps all that it has ever read, so what is read here is taken from it again, but for what all share
     caches: list[dict[str, object]] = [getattr(localedata, name, {}) for name in _BABELS]
     before = [{"root", *cache} for cache in caches]
-    found = _read(Locale.parse(name), name.rpartition("_")[0])
-    for held, names in zip(caches, before, strict=True):
-        for added in set(held) - names:
-            held.pop(added, None)
+    found = _read_locale(Locale.parse(name), name.rpartition("_")[0])
+    for locales, names in zip(caches, before, strict=True):
+        for added in set(locales) - names:
+            locales.pop(added, None)
     return found
 
 
-def _read(locale: "Locale", parent: str) -> Language:
+def _read_locale(locale: "Locale", parent: str) -> Language:
     months, days = locale.months["format"], locale.days["format"]
     calendar = CalendarNames(
         [str(months["wide"][number]) for number in range(1, 13)],
@@ -228,14 +228,14 @@ def _read(locale: "Locale", parent: str) -> Language:
     made = Language(numbers, calendar, territories, parent)
     if not parent:
         return made
-    kind_of = _language(parent)  # which most are like in most
+    kind_of = _load_language(parent)  # which most are like in most
     return made._replace(
         own_calendar=None if kind_of.calendar == calendar else calendar,
         own_territories="" if kind_of.territories == territories else territories,
     )
 
 
-def calendar_names(tag: str) -> CalendarNames:
+def find_calendar_names(tag: str) -> CalendarNames:
     """Return the names of months and days in a language, the English ones if unknown."""
     language = None if is_english(tag) else find_language(tag)
     return ENGLISH if language is None else language.calendar
@@ -246,7 +246,7 @@ def is_english(tag: str) -> bool:
     return tag.lower().split("-")[0] == "en"
 
 
-def territory_name(code: str, tag: str) -> str | None:
+def find_territory_name(code: str, tag: str) -> str | None:
     """Return what a language calls a territory (ISO 3166 alpha-2 or UN M.49), if known."""
     language = find_language(tag)
-    return language.territory(code) if language else None
+    return language.find_territory(code) if language else None

@@ -7,20 +7,20 @@ from zlib import crc32
 
 from shortcodes.builtin.covid19.attributes import CardAttributes
 from shortcodes.builtin.covid19.language import (
-    direction_of,
+    find_direction,
     guess_language,
     is_right_to_left,
 )
 from shortcodes.builtin.covid19.locale_data import find_language, has_babel, is_english
-from shortcodes.builtin.covid19.numbers import LATIN, native_numbers
-from shortcodes.builtin.covid19.palette import Look, look_of
-from shortcodes.builtin.covid19.php_date import php_date, wants_names
-from shortcodes.builtin.covid19.regions import REGIONS, flag_of, meant_region, name_of
+from shortcodes.builtin.covid19.numbers import LATIN, find_native_numbers
+from shortcodes.builtin.covid19.palette import Look, choose_look
+from shortcodes.builtin.covid19.php_date import format_php_date, needs_names
+from shortcodes.builtin.covid19.regions import REGIONS, find_flag, find_name, guess_region
 from shortcodes.builtin.covid19.view import Card, Figure, Update
 from shortcodes.extras import install_hint
 from shortcodes.names import quoted
 from shortcodes.sources.figures import WORLD, Figures
-from shortcodes.types.plain_text import one_line
+from shortcodes.types.plain_text import clean_line
 from shortcodes.widgets.scope import Scope
 
 _NOTHING_KNOWN: Final = Figures(
@@ -88,41 +88,43 @@ class CardMaker:
         self._given = attributes.model_fields_set
         self._scope = scope
         self._figures = figures
-        self._language = attributes.lang or guess_language(self._given_texts(), scope.locale)
+        self._language = attributes.lang or guess_language(self._list_given_texts(), scope.locale)
         self._is_foreign = not is_english(self._language)
         self._direction = "rtl" if self._is_right_to_left() else "ltr"
-        self._numbers = native_numbers(self._language) if attributes.digits == "native" else LATIN
+        self._numbers = (
+            find_native_numbers(self._language) if attributes.digits == "native" else LATIN
+        )
 
-    def card(self) -> Card:
+    def make_card(self) -> Card:
         """Return the card, having reported what is wrong with it."""
         self._check_region()
         self._check_language()
         attributes = self._attributes
-        lead, others = self._arranged()
-        look = self._look()
+        lead, others = self._arrange_figures()
+        look = self._choose_look()
         return Card(
-            id=self._id(),
-            name=attributes.region_name or name_of(attributes.region, self._language),
+            id=self._make_id(),
+            name=attributes.region_name or find_name(attributes.region, self._language),
             language=self._language,
             direction=self._direction,
             number_direction="ltr" if self._numbers is LATIN else self._direction,
-            flag=flag_of(attributes.region),
+            flag=find_flag(attributes.region),
             side=attributes.bg_position,
             palette=look.palette,
             style=look.style,
             lead=lead,
             others=others,
-            update=self._update(),
+            update=self._make_update(),
         )
 
-    def _given_texts(self) -> list[str]:
+    def _list_given_texts(self) -> list[str]:
         # Not in the order of a set, which is another one in each process.
         return [getattr(self._attributes, name) for name in _TEXTS if name in self._given]
 
     def _is_right_to_left(self) -> bool:
         return self._attributes.rtl if "rtl" in self._given else is_right_to_left(self._language)
 
-    def _id(self) -> str:
+    def _make_id(self) -> str:
         # The tag's own hash parts the cards of two texts that were rendered for one page.
         shortcode = self._scope.shortcode
         source = crc32(shortcode.opening.encode("utf-8", "surrogatepass"))
@@ -136,14 +138,14 @@ class CardMaker:
             place = quoted(region) if region else "the world"
             self._scope.diagnose("no-figures", f"no figures of {place}", field="region")
             return
-        near = meant_region(region, self._language)
+        near = guess_region(region, self._language)
         hint = f"did you mean '{near}'?" if near else "leave 'region' out to show the world"
         message = f"{quoted(region)} is no ISO 3166 code of two letters"
         self._scope.diagnose("unknown-region", message, field="region", hint=hint)
 
     def _check_language(self) -> None:
         """Report once that Babel would have been needed, or doesn't know the language."""
-        wanted = list(self._wanted_of_babel())
+        wanted = list(self._iter_wanted_of_babel())
         if not wanted or find_language(self._language):
             return
         reason = "unknown to Babel" if has_babel() else "unknown without Babel"
@@ -151,16 +153,16 @@ class CardMaker:
         message = f"{' and '.join(wanted)} in {quoted(self._language)}: {reason}"
         self._scope.diagnose("untranslated", message, hint=hint, severity="info")
 
-    def _wanted_of_babel(self) -> Iterator[str]:
+    def _iter_wanted_of_babel(self) -> Iterator[str]:
         attributes, foreign = self._attributes, self._is_foreign
         if not attributes.region_name and (foreign or attributes.region in REGIONS):
             yield "the region's name"
-        if foreign and wants_names(attributes.last_update):
+        if foreign and needs_names(attributes.last_update):
             yield "names in a date"
         if foreign and attributes.digits == "native":
             yield "digits"
 
-    def _arranged(self) -> tuple[list[Figure], list[Figure]]:
+    def _arrange_figures(self) -> tuple[list[Figure], list[Figure]]:
         """Part the large figures from the others; there are none without the confirmed cases."""
         attributes, figures, numbers = (
             self._attributes,
@@ -174,32 +176,32 @@ class CardMaker:
             text = getattr(attributes, label)
             if text and (not switched or getattr(attributes, name)):
                 value = getattr(numbers, style)(getattr(figures, name))
-                figure = Figure(shown, text, self._foreign(label), value)
+                figure = Figure(shown, text, self._find_label_language(label), value)
                 parts[not (lead and leads)].append(figure)
         return parts
 
-    def _foreign(self, label: str) -> str:
+    def _find_label_language(self, label: str) -> str:
         """Return the language of a label where that isn't the card's."""
         return "en" if self._is_foreign and label not in self._given else ""
 
-    def _update(self) -> Update | None:
+    def _make_update(self) -> Update | None:
         attributes, figures = self._attributes, self._figures
         if figures is None or not attributes.last_update.strip():
             return None
         # PHP's answer to a backslash at the end is U+0000.
-        text = one_line(php_date(attributes.last_update, figures.updated, self._language))
+        text = clean_line(format_php_date(attributes.last_update, figures.updated, self._language))
         iso = figures.updated.isoformat(timespec="seconds")
-        direction = direction_of(text, "ltr" if self._numbers is LATIN else self._direction)
+        direction = find_direction(text, "ltr" if self._numbers is LATIN else self._direction)
         return Update(
             label=attributes.last_update_label,
-            language=self._foreign("last_update_label"),
+            language=self._find_label_language("last_update_label"),
             iso=iso,
             text=self._numbers.digits(text),
             direction=direction,
         )
 
-    def _look(self) -> Look:
-        look = look_of(self._attributes.font_color, self._attributes.bg_color)
+    def _choose_look(self) -> Look:
+        look = choose_look(self._attributes.font_color, self._attributes.bg_color)
         if look.wrong:
             self._scope.diagnose("low-contrast", look.wrong, field="font_color", hint=look.hint)
         return look

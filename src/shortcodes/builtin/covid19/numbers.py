@@ -16,29 +16,29 @@ class LatinNumbers:
 
     def count(self, number: int | None) -> str:
         """Write a number of people: ``135,233``; an em dash for None."""
-        return UNKNOWN if number is None else self._whole(number)
+        return UNKNOWN if number is None else self._format_whole(number)
 
     def change(self, number: int | None) -> str:
         """Write a number that was added, with its sign: ``+1,333``; an em dash for None."""
         if number is None:
             return UNKNOWN
-        return self._sign(number) + self._whole(abs(number))
+        return self._find_sign(number) + self._format_whole(abs(number))
 
     def percentage(self, number: Decimal | None) -> str:
         """Write a percentage with two decimals: ``5.56 %``; an em dash for None."""
-        return UNKNOWN if number is None else self._percent(number)
+        return UNKNOWN if number is None else self._format_percent(number)
 
     def digits(self, text: str) -> str:
         """Return a text whose Latin digits are those of this style."""
         return text
 
-    def _whole(self, number: int) -> str:
+    def _format_whole(self, number: int) -> str:
         return f"{number:,}"
 
-    def _sign(self, number: int) -> str:
+    def _find_sign(self, number: int) -> str:
         return "+" if number > 0 else "\N{MINUS SIGN}" if number else ""
 
-    def _percent(self, number: Decimal) -> str:
+    def _format_percent(self, number: Decimal) -> str:
         return f"{number:,.2f} %"
 
 
@@ -62,16 +62,16 @@ class NativeNumbers(LatinNumbers):
         """Return a text whose Latin digits are those of the language."""
         return text.translate(self._digits)
 
-    def _whole(self, number: int) -> str:
-        return self._written(number, self._formats.whole)
+    def _format_whole(self, number: int) -> str:
+        return self._format(number, self._formats.whole)
 
-    def _sign(self, number: int) -> str:
+    def _find_sign(self, number: int) -> str:
         return self._formats.symbols["plusSign" if number > 0 else "minusSign"] if number else ""
 
-    def _percent(self, number: Decimal) -> str:
-        return self._written(number / 100, self._formats.percent.replace("0", "0.00"))
+    def _format_percent(self, number: Decimal) -> str:
+        return self._format(number / 100, self._formats.percent.replace("0", "0.00"))
 
-    def _written(self, number: int | Decimal, pattern: str) -> str:
+    def _format(self, number: int | Decimal, pattern: str) -> str:
         from babel.numbers import format_decimal  # noqa: PLC0415
 
         return format_decimal(number, pattern, locale="en").translate(self._signs)
@@ -80,7 +80,7 @@ class NativeNumbers(LatinNumbers):
 LATIN: Final = LatinNumbers()
 
 
-def native_numbers(language: str) -> LatinNumbers:
+def find_native_numbers(language: str) -> LatinNumbers:
     """Return a language's own way to write figures; the Latin one where it isn't known."""
     found = find_language(language)
     return LATIN if found is None else NativeNumbers(found.numbers)

@@ -69,7 +69,7 @@ class Look(NamedTuple):
 
 
 @cached("looks", count_bytes)
-def look_of(font: str, background: str) -> Look:
+def choose_look(font: str, background: str) -> Look:
     """Return how a card looks.
 
     Args:
@@ -80,31 +80,31 @@ def look_of(font: str, background: str) -> Look:
     ink = parse_colour(font) if font else black_or_white(paper)
     ratio = contrast(ink, paper)
     if ratio >= LEAST_CONTRAST:
-        palette = palette_of(ink, paper)
-        return Look(palette, _style(palette))
+        palette = make_palette(ink, paper)
+        return Look(palette, _make_style(palette))
     better = black_or_white(paper)
-    palette = palette_of(better, paper)
+    palette = make_palette(better, paper)
     # Rounded down, so that no message says that 4.50 is less than 4.5.
     shown = f"{floor(ratio * 100) / 100:.2f}"
     wrong = f"text of '{ink}' on '{paper}' has a contrast of {shown} : 1, under 4.5 : 1"
-    return Look(palette, _style(palette), wrong, f"'{better}' is used in its place")
+    return Look(palette, _make_style(palette), wrong, f"'{better}' is used in its place")
 
 
-def _style(palette: Palette) -> Style:
+def _make_style(palette: Palette) -> Style:
     return Style(*map(str, palette))
 
 
-def palette_of(ink: Colour, paper: Colour) -> Palette:
+def make_palette(ink: Colour, paper: Colour) -> Palette:
     """Return the colours of a card, derived from its text and background."""
     # A flag holds any colour; the worst for light text is white, for dark text black.
     worst = WHITE if relative_luminance(ink) > relative_luminance(paper) else BLACK
     opacities = (percent / 100 for percent in range(_FLAG_OPACITY, 0, -1))
-    flag = next((a for a in opacities if _readable(ink, [paper.mixed(worst, a)])), 0.0)
+    flag = next((a for a in opacities if _is_readable(ink, [paper.mixed(worst, a)])), 0.0)
     papers = [paper, paper.mixed(worst, flag)]
     shades = (ink.mixed(paper, percent / 100) for percent in range(_MUTED_SHARE, 0, -1))
-    muted = next((shade for shade in shades if _readable(shade, papers)), ink)
+    muted = next((shade for shade in shades if _is_readable(shade, papers)), ink)
     return Palette(ink, paper, muted, paper.mixed(ink, _LINE_SHARE), flag)
 
 
-def _readable(ink: Colour, papers: Iterable[Colour]) -> bool:
+def _is_readable(ink: Colour, papers: Iterable[Colour]) -> bool:
     return all(contrast(ink, paper) >= LEAST_CONTRAST for paper in papers)

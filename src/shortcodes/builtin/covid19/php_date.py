@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple, TypeAlias
 
-from shortcodes.builtin.covid19.locale_data import ENGLISH, CalendarNames, calendar_names
+from shortcodes.builtin.covid19.locale_data import ENGLISH, CalendarNames, find_calendar_names
 from shortcodes.memory import cached, count_bytes
 
 _Step: TypeAlias = Callable[[datetime, CalendarNames], str]
@@ -17,7 +17,7 @@ _USUAL: Final = 100  # characters of a format that is worth being remembered
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def php_date(format: str, moment: datetime, locale: str = "en") -> str:
+def format_php_date(format: str, moment: datetime, locale: str = "en") -> str:
     """Write a moment the way PHP's ``date()`` does.
 
     Args:
@@ -32,14 +32,14 @@ def php_date(format: str, moment: datetime, locale: str = "en") -> str:
     """
     if moment.utcoffset() is None:
         raise ValueError("a moment without a time zone can't be written as a date")
-    steps, named = _format(format)
-    names = calendar_names(locale) if named else ENGLISH
+    steps, named = _find_format(format)
+    names = find_calendar_names(locale) if named else ENGLISH
     return "".join([step if isinstance(step, str) else step(moment, names) for step in steps])
 
 
-def wants_names(format: str) -> bool:
+def needs_names(format: str) -> bool:
     """Tell whether a format holds a month's or a day's name."""
-    return _format(format).named
+    return _find_format(format).named
 
 
 class _Format(NamedTuple):
@@ -54,22 +54,22 @@ class _Format(NamedTuple):
     named: bool
 
 
-def _format(format: str) -> _Format:
-    return _known(format) if len(format) <= _USUAL else _read(format)
+def _find_format(format: str) -> _Format:
+    return _parse_format_cached(format) if len(format) <= _USUAL else _parse_format(format)
 
 
 @cached("formats", count_bytes)
-def _known(format: str) -> _Format:
-    return _read(format)
+def _parse_format_cached(format: str) -> _Format:
+    return _parse_format(format)
 
 
-def _read(format: str) -> _Format:
+def _parse_format(format: str) -> _Format:
     letters = iter(format)
-    steps = [next(letters, "\0") if letter == "\\" else _step(letter) for letter in letters]
+    steps = [next(letters, "\0") if letter == "\\" else _make_step(letter) for letter in letters]
     return _Format(tuple(steps), any(step in _NAMED.values() for step in steps))
 
 
-def _step(letter: str) -> str | _Step:
+def _make_step(letter: str) -> str | _Step:
     if letter in _NAMED:
         return _NAMED[letter]
     write = _WRITERS.get(letter)

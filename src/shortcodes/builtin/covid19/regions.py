@@ -5,8 +5,8 @@ from typing import Final
 from shortcodes.builtin.covid19.locale_data import (
     WORLD_M49,
     find_language,
+    find_territory_name,
     is_english,
-    territory_name,
 )
 from shortcodes.sources.figures import WORLD
 
@@ -42,22 +42,22 @@ def is_code(region: str) -> bool:
     return len(region) == 2 and region.isascii() and region.isalpha() and region.isupper()
 
 
-def flag_of(region: str) -> str:
+def find_flag(region: str) -> str:
     """Return the flag as an emoji: two regional indicators; a globe where there is no code."""
     if not is_code(region):
         return _GLOBE
     return chr(_INDICATORS + ord(region[0])) + chr(_INDICATORS + ord(region[1]))
 
 
-def name_of(region: str, language: str) -> str:
+def find_name(region: str, language: str) -> str:
     """Return what a language calls a region; the code itself where no name is known."""
     if region != WORLD:
-        return territory_name(region, language) or region
-    name = None if is_english(language) else territory_name(WORLD_M49, language)
+        return find_territory_name(region, language) or region
+    name = None if is_english(language) else find_territory_name(WORLD_M49, language)
     return name[:1].upper() + name[1:] if name else "World"
 
 
-def meant_region(value: str, language: str) -> str:
+def guess_region(value: str, language: str) -> str:
     """Return the code that was meant by an alpha-3 code or a name, or an empty string.
 
     ``EG`` for ``EGY``, ``GB`` for ``UK``; for ``Egypt`` where Babel is installed.
@@ -66,7 +66,7 @@ def meant_region(value: str, language: str) -> str:
         return code
     for tag in ("en", language):
         found = find_language(tag)
-        code = found.code_of(value) if found else ""
+        code = found.find_code(value) if found else ""
         if code in REGIONS:
             return code
     return ""

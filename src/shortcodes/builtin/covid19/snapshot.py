@@ -11,7 +11,7 @@ from shortcodes.sources.csv import CsvSource
 
 
 @cache
-def snapshot() -> CsvSource:
+def load_snapshot() -> CsvSource:
     """Return the embedded figures, read once."""
     text = files(__package__).joinpath("snapshot.csv").read_text(encoding="utf-8")
     return CsvSource.parse(text, "snapshot.csv")
