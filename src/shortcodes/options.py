@@ -40,7 +40,6 @@ class EngineOptions:
     """What an engine is told, checked.
 
     Attributes:
-        renderer: ``html``, ``text``, or an object that renders otherwise.
         sources: The data sources by name; what is put into the mapping later is found too.
         limits: How much one text may cost.
         dialect: The dialect of the texts.
@@ -63,9 +62,9 @@ class EngineOptions:
             of one text can take from them, and add none. None allows all that are registered.
         memory: How many bytes of tags, pure widgets, pages and the like it remembers at most, for itself; 0
             remembers nothing. None: it shares 32 MB with all of the process that have no bound of their own.
+        renderer: ``html``, ``text``, or an object that renders otherwise.
     """
 
-    renderer: Format | Renderer[Any] = "html"
     sources: Mapping[str, AnySource] | None = None
     limits: Limits = Limits()  # noqa: RUF009 - a frozen value
     dialect: str = "modern"
@@ -80,6 +79,7 @@ class EngineOptions:
     source_timeout: float | None = 10.0
     allow: Iterable[str] | None = None
     memory: int | None = None
+    renderer: Format | Renderer[Any] = "html"
 
     def __post_init__(self) -> None:
         """Check the values.

@@ -157,3 +157,15 @@ def completed(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of one text with the words that were probably meant."""
     suggestions = Suggestions()
     return tuple(map(suggestions.completed, found))
+
+
+def find_nearest(name: str, legal: Collection[str]) -> str:
+    """Return the legal word nearest to a name, or an empty string."""
+    return Suggestions().nearest(name, legal)
+
+
+def describe_legal(name: str, legal: Collection[str]) -> str:
+    """Return the end of a message about a wrong name: the nearest legal one, and all legal ones."""
+    near = find_nearest(name, legal)
+    meant = f"; did you mean {near!r}?" if near else ";"
+    return f"{meant} there are {', '.join(map(repr, legal)) or 'none'}"

@@ -45,7 +45,7 @@ def test_a_registry_of_a_package_in_a_class(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "message"),
     [
-        ("good", "'good' does not have the form package.module:name"),
+        ("good", "'good' does not have the form 'package.module:name'"),
         ("good:", "does not have the form"),
         (".good:registry", "does not have the form"),
         ("goood:registry", "there is no module 'goood'; looked for in {folder}"),

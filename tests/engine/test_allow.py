@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode, parse
-from shortcodes.integrations.support.options import OptionError, read_options, tag_names
+from shortcodes.settings import SettingError, make_engine, read_tag_names
 
 NAMES = ("a", "b", "c", "in")
 
@@ -67,17 +67,17 @@ def test_a_text_uses_what_engine_and_call_allow(bound, given_names, order) -> No
     ids=repr,
 )
 def test_tag_names_of_templates_and_settings(given, wanted) -> None:
-    assert tag_names(given) == wanted
+    assert read_tag_names(given) == wanted
 
 
 def test_what_is_no_tag_names() -> None:
     with pytest.raises(TypeError, match="allow must be tag names"):
-        tag_names(3)
+        read_tag_names(3)
     with pytest.raises(TypeError, match="not one string"):
         Engine(Registry(), allow="a")
-    with pytest.raises(OptionError, match="allow must be tag names"):
-        read_options({"allow": 3})
-    assert read_options({"allow": "a b"})["allow"] == {"a", "b"}
+    with pytest.raises(SettingError, match="allow must be tag names"):
+        make_engine({"allow": 3})
+    assert make_engine({"allow": "a b"}).allow == {"a", "b"}
 
 
 TEMPLATES = {

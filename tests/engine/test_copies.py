@@ -21,8 +21,8 @@ from shortcodes import (
     parse,
 )
 from shortcodes.integrations.support.escaping import escaping
-from shortcodes.integrations.support.options import OptionError
 from shortcodes.location import Span
+from shortcodes.settings import SettingError
 from shortcodes.sources.memory import MemorySource
 
 FOUND = Diagnostic("a-code", "error", "a message", Span(0, 1), "a hint")
@@ -42,8 +42,8 @@ EXCEPTIONS = {
     kind
     for _, kind in inspect.getmembers(shortcodes.errors, inspect.isclass)
     if issubclass(kind, BaseException) and kind.__module__ == "shortcodes.errors"
-} | {OptionError}
-MADE = {RenderError: (FOUND,), StrictError: ([FOUND, FOUND], "x\ny"), OptionError: ("key", "why")}
+} | {SettingError}
+MADE = {RenderError: (FOUND,), StrictError: ([FOUND, FOUND], "x\ny"), SettingError: ("key", "why")}
 
 
 @ways
@@ -135,7 +135,7 @@ def test_an_overlay_is_an_engine_but_for_its_changes() -> None:
 def test_type_checkers_see_each_option() -> None:
     from shortcodes.options import OPTION_NAMES, Options
 
-    assert ("renderer", *Options.__annotations__) == OPTION_NAMES
+    assert (*Options.__annotations__, "renderer") == OPTION_NAMES
 
 
 @ways

@@ -42,13 +42,13 @@ class Setup:
 
     def engine(self, **options: Any) -> "Engine[Any]":  # noqa: ANN401 - each option has its own type
         """Return an engine with the shared options and those of one command."""
-        from shortcodes.engine import Engine  # noqa: PLC0415 - help and completion don't need it
+        from shortcodes.settings import make_engine  # noqa: PLC0415 - help and completion don't need it
 
         if self.data:
             options["sources"] = {DATA_SOURCE: self.data}
         if self.locale:
             options["locale"] = self.locale
-        return Engine(self.registry, templates=self.templates, **options)
+        return make_engine({"registry": self.registry, "templates": self.templates, **options})
 
 
 def file_argument(name: str, *, several: bool = False) -> Callable[[Command], Command]:

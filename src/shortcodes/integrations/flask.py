@@ -1,7 +1,5 @@
 """Flask: an extension that makes an engine from the application's configuration."""
 
-from collections.abc import Mapping
-from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, cast
@@ -9,10 +7,9 @@ from typing import Any, Final, cast
 from shortcodes.engine import Engine
 from shortcodes.extras import missing
 from shortcodes.integrations.jinja2 import ShortcodesExtension, engine_of
-from shortcodes.integrations.support.options import tag_names
-from shortcodes.integrations.support.registries import registry_of
-from shortcodes.limits import Limits
-from shortcodes.options import Folders, Options
+from shortcodes.options import Folders
+from shortcodes.settings import SETTINGS, SettingError, make_engine
+from shortcodes.suggestions import find_nearest
 
 try:
     import flask
@@ -21,7 +18,6 @@ except ImportError as exc:
 
 KEY: Final = "shortcodes"
 PREFIX: Final = "SHORTCODES_"
-_SETTINGS: Final = ("registry", "renderer", *Options.__annotations__)
 
 
 class Shortcodes:
@@ -79,19 +75,15 @@ def _configured(app: flask.Flask) -> Engine[Any] | None:
     if not settings:
         return None
     for name in settings:
-        if name not in _SETTINGS:
-            near = get_close_matches(name, _SETTINGS, 1)
-            hint = f"; did you mean '{PREFIX}{near[0].upper()}'?" if near else ""
+        if name not in SETTINGS:
+            near = find_nearest(name, SETTINGS)
+            hint = f"; did you mean '{PREFIX}{near.upper()}'?" if near else ""
             raise ValueError(f"unknown setting '{PREFIX}{name.upper()}'{hint}")
     try:
-        registry = registry_of(settings.pop("registry", None))
         if settings.get("templates") is not None:
             settings["templates"] = _folders(Path(app.root_path), settings["templates"])
-        settings["allow"] = tag_names(settings.get("allow"))
-        if isinstance(settings.get("limits"), Mapping):
-            settings["limits"] = Limits(**settings["limits"])
-        return Engine(registry, **settings)
-    except (TypeError, ValueError, NotADirectoryError) as exc:
+        return make_engine(settings)
+    except (TypeError, SettingError) as exc:
         raise ValueError(f"the settings {PREFIX}… are wrong: {exc}") from exc
 
 

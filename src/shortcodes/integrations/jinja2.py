@@ -14,10 +14,10 @@ from markupsafe import Markup
 from shortcodes.characters import decoded
 from shortcodes.engine import Engine
 from shortcodes.integrations.support.escaping import escaping
-from shortcodes.integrations.support.options import instead, tag_names
-from shortcodes.integrations.support.registries import registry_of
 from shortcodes.integrations.support.values import tell
 from shortcodes.rendering import Assets, Result
+from shortcodes.settings import make_engine, read_tag_names
+from shortcodes.suggestions import describe_legal
 from shortcodes.syntax import Shortcode
 
 Drawn: TypeAlias = str | Awaitable[str]  # in an asynchronous environment, Jinja waits for it
@@ -63,7 +63,7 @@ class ShortcodesExtension(Extension):
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
     def _block(self, context: Context, allow: object, caller: Callable[[], Any]) -> Drawn:
-        engine, names = engine_of(context.environment), tag_names(allow)
+        engine, names = engine_of(context.environment), read_tag_names(allow)
         if context.environment.is_async:
             return _awaited(context, engine, caller(), names)
         return _drawn(context, engine, str(caller()), names)
@@ -77,7 +77,7 @@ def engine_of(environment: Environment) -> Engine[Any]:
 
 @pass_context
 def _filtered(context: Context, text: object, allow: object = None) -> Drawn:
-    engine, names = engine_of(context.environment), tag_names(allow)
+    engine, names = engine_of(context.environment), read_tag_names(allow)
     if hasattr(text, "__html__"):
         return _drawn(context, engine, str(Markup(text)), names)  # noqa: S704 - whoever made it says so
     plain = escaping(engine) if context.eval_ctx.autoescape else engine
@@ -97,7 +97,7 @@ def _shortcode(context: Context, name: str, /, *positional: object, **attributes
     """
     engine = engine_of(context.environment)
     if name not in engine.registry:
-        legal = instead(name, engine.registry.names)
+        legal = describe_legal(name, engine.registry.names)
         raise TemplateRuntimeError(f"no shortcode {name!r} is registered{legal}")
     if engine.dialect != "modern":
         raise TemplateRuntimeError(f"shortcode() can't write the dialect {engine.dialect!r}")
@@ -170,4 +170,4 @@ def _collecting(base: type[Context]) -> type[Context]:
 
 @cache
 def _default_engine() -> Engine[Markup]:
-    return Engine(registry_of(None))
+    return make_engine({})

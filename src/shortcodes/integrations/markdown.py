@@ -12,9 +12,10 @@ from markupsafe import Markup
 from shortcodes.engine import Engine
 from shortcodes.extras import require
 from shortcodes.integrations.support.marks import Marked, permitted
-from shortcodes.integrations.support.registries import registry_of
 from shortcodes.location import LineIndex
+from shortcodes.options import EngineOptions
 from shortcodes.rendering import Result
+from shortcodes.settings import HTML_SETTINGS, make_engine
 
 require("markdown", "markdown")
 
@@ -30,6 +31,15 @@ _log = logging.getLogger(__name__)
 # and less).
 _FIRST: Final = 31
 _LAST: Final = -100
+
+# The options of an engine that the extension takes, as Python-Markdown lists them.
+_OPTIONS: Final = {
+    "html": "what becomes of HTML that no widget draws: sanitize, say",
+    "on_error": "what stands for a shortcode that can't be drawn",
+    "locale": "the language that widgets are told",
+    "templates": "the folder of the project's templates",
+    "strict": "whether a text with errors or warnings raises StrictError",
+}
 
 Report = Callable[[str, "Result[Markup]"], None]
 
@@ -70,16 +80,13 @@ class ShortcodesExtension(Extension):
         Raises:
             TypeError: ``allow`` is one string.
         """
+        defaults = EngineOptions()
         # An empty string is none: Python-Markdown makes a boolean of what has None as its default.
         self.config = {
             "registry": ["", "a registry, or package.module:name"],
             "engine": ["", "an engine, in place of all other options but styles"],
             "styles": [False, "whether the stylesheets stand behind the text"],
-            "html": ["keep", "what becomes of HTML that no widget draws: sanitize, say"],
-            "on_error": ["source", "what stands for a shortcode that can't be drawn"],
-            "locale": ["en", "the language that widgets are told"],
-            "templates": ["", "the folder of the project's templates"],
-            "strict": [False, "whether a text with errors or warnings raises StrictError"],
+            **{name: [getattr(defaults, name) or "", text] for name, text in _OPTIONS.items()},
         }
         self._report = report
         self._allow = permitted(allow)
@@ -103,15 +110,9 @@ class ShortcodesExtension(Extension):
         self._drawing.forget()
 
     def _engine(self) -> Engine[Markup]:
-        options = self.getConfigs()
-        return Engine(
-            registry_of(options["registry"] or None),
-            html=options["html"],
-            on_error=options["on_error"],
-            locale=options["locale"],
-            templates=options["templates"] or None,
-            strict=options["strict"],
-        )
+        options = {name: self.getConfig(name) for name in ("registry", *_OPTIONS)}
+        given = {name: value for name, value in options.items() if value != ""}
+        return make_engine(given, HTML_SETTINGS)
 
 
 class _Marking(Preprocessor):

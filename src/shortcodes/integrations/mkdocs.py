@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from shortcodes.display import in_line
 from shortcodes.engine import Engine
 from shortcodes.extras import require
-from shortcodes.integrations.support.registries import registry_of
 from shortcodes.location import LineIndex
 from shortcodes.rendering import Result
+from shortcodes.settings import HTML_SETTINGS, SettingError, make_engine
 
 require("mkdocs", "mkdocs", "markdown")
 
@@ -92,12 +92,10 @@ class ShortcodesPlugin(BasePlugin[Settings]):
             config.extra_css.append(uri)
 
     def _engine(self) -> Engine[Markup]:
-        options: dict[str, Any] = {
-            name: self.config[name] for name in ("templates", "locale", "on_error", "html")
-        }
+        names = ("registry", "templates", "locale", "on_error", "html")
         try:
-            return Engine(registry_of(self.config.registry), **options)
-        except (ValueError, ImportError) as exc:
+            return make_engine({name: self.config[name] for name in names}, HTML_SETTINGS)
+        except (SettingError, ImportError) as exc:
             raise PluginError(f"shortcodes: {exc}") from exc
 
     def _report(self, source: str, result: Result[Markup]) -> None:

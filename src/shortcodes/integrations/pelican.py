@@ -6,11 +6,10 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from shortcodes.engine import Engine
 from shortcodes.extras import require
-from shortcodes.integrations.support.registries import registry_of
 from shortcodes.location import LineIndex
 from shortcodes.rendering import Result
+from shortcodes.settings import HTML_SETTINGS, make_engine
 
 require("pelican", "pelican", "markdown")
 
@@ -43,9 +42,7 @@ class _Site:
         self.sheets: dict[str, None] = {}
         self.waiting: list[tuple[str, Result[Markup]]] = []
         allow = options.pop("allow", None)
-        engine = options.pop("engine", None) or Engine(
-            registry_of(options.pop("registry", None)), **options
-        )
+        engine = options.pop("engine", None) or make_engine(options, HTML_SETTINGS)
         extension = ShortcodesExtension(engine=engine, report=self.report, allow=allow)
         settings["MARKDOWN"].setdefault("extensions", []).append(extension)
 

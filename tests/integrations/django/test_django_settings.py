@@ -28,9 +28,9 @@ BROKEN = {
     "no name": (
         {"registry": f"{HERE}:registr"},
         "E003",
-        "has no 'registr'; did you mean 'registry'? there are 'registry'",
+        f"there is no 'registr' in '{HERE}'; did you mean 'registry'?",
     ),
-    "no registry": ({"registry": f"{HERE}:Note"}, "E003", "is no shortcodes.Registry"),
+    "no registry": ({"registry": f"{HERE}:Note"}, "E003", "is a class, not a Registry"),
     "no source": ({"sources": {"figures": "nowhere:x"}}, "E003", "No module named 'nowhere'"),
     "no dialect": (
         {"dialect": "old"},

@@ -8,19 +8,19 @@ from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ImproperlyConfigured
 
 from shortcodes import Diagnostic, Engine, Registry
-from shortcodes.integrations.support.options import OptionError, read_options, tag_names
+from shortcodes.settings import HTML_SETTINGS, SettingError, make_engine, read_tag_names
 
 _CHECKS = {"": "shortcodes.E001", "registry": "shortcodes.E003", "sources": "shortcodes.E003"}
 
 
 @cache
-def engine(**options: Any) -> Engine[Any]:
+def engine(**changes: Any) -> Engine[Any]:
     """Return an engine as the setting describes it.
 
     Args:
-        **options: What differs from the setting, such as ``renderer="text"``.
+        **changes: The options that differ from the setting, such as ``renderer="text"``.
     """
-    return Engine(**{**_options(), **options})
+    return _configured_engine().overlay(**changes) if changes else _configured_engine()
 
 
 def diagnose(text: str, *, allow: object = None, **options: Any) -> tuple[Diagnostic, ...]:
@@ -32,27 +32,26 @@ def diagnose(text: str, *, allow: object = None, **options: Any) -> tuple[Diagno
         **options: What differs from the setting.
     """
     made = engine(strict=False, on_error="source", **options)
-    return made.process(text, allow=tag_names(allow)).diagnostics
+    return made.process(text, allow=read_tag_names(allow)).diagnostics
 
 
 def registry() -> Registry:
     """Return the registry that the setting names."""
-    found: Registry = _options()["registry"]
-    return found
+    return _configured_engine().registry
 
 
 @cache
-def _options() -> dict[str, Any]:
+def _configured_engine() -> Engine[Any]:
     try:
-        return read_options(getattr(settings, "SHORTCODES", {}))
-    except OptionError as exc:
+        return make_engine(getattr(settings, "SHORTCODES", {}), HTML_SETTINGS)
+    except SettingError as exc:
         raise ImproperlyConfigured(f"SHORTCODES {exc}") from exc
 
 
 def check_setting(app_configs: object = None, **kwargs: object) -> list[CheckMessage]:
     """Return what is wrong with the setting, as a system check."""
     try:
-        _options()
+        _configured_engine()
     except ImproperlyConfigured as exc:
         key = getattr(exc.__cause__, "key", "")
         number = _CHECKS.get(key, "shortcodes.E004" if key == "options" else "shortcodes.E002")
@@ -64,4 +63,4 @@ def forget(*, setting: str, **kwargs: object) -> None:
     """Have the setting read again, if it is the one that was changed."""
     if setting == "SHORTCODES":
         engine.cache_clear()
-        _options.cache_clear()
+        _configured_engine.cache_clear()

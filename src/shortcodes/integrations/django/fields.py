@@ -10,8 +10,8 @@ from django.db import models
 from shortcodes import Diagnostic
 from shortcodes.display import in_line
 from shortcodes.integrations.django.engines import diagnose
-from shortcodes.integrations.support.options import tag_names
 from shortcodes.location import LineIndex
+from shortcodes.settings import read_tag_names
 
 _SHOWN = 20
 
@@ -42,7 +42,7 @@ class ShortcodeFormField(forms.CharField):
         """
         # Lines and columns are those of the text as it was typed.
         super().__init__(**{**kwargs, "strip": False})
-        self.allow = tag_names(allow)
+        self.allow = read_tag_names(allow)
 
     def validate(self, value: str) -> None:
         """Say what is wrong with the shortcodes, at line and column.
@@ -72,7 +72,7 @@ class ShortcodeTextField(models.TextField):
             **kwargs: As for a `TextField`.
         """
         super().__init__(*args, **kwargs)
-        self.allow = tag_names(allow)
+        self.allow = read_tag_names(allow)
 
     def deconstruct(self) -> Any:
         """Return what the field is made of."""

@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString
 
 from shortcodes import Result
 from shortcodes.integrations.django.engines import engine, registry
-from shortcodes.integrations.support.options import instead, tag_names
 from shortcodes.integrations.support.values import tell, written
+from shortcodes.settings import read_tag_names
+from shortcodes.suggestions import describe_legal
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def process(
     if html is None and autoescape:
         options.setdefault("html", "escape")
     source = str(text) if html is None else html
-    result = engine(**options).process(source, allow=tag_names(allow))
+    result = engine(**options).process(source, allow=read_tag_names(allow))
     sheets = _collected.get()
     if sheets is not None:
         sheets += result.assets.css
@@ -64,7 +65,7 @@ def draw(name: str, *positional: object, **attributes: object) -> SafeString:
         TemplateSyntaxError: There is no such shortcode.
     """
     if name not in registry():
-        raise TemplateSyntaxError(f"no shortcode {name!r}{instead(name, registry().names)}")
+        raise TemplateSyntaxError(f"no shortcode {name!r}{describe_legal(name, registry().names)}")
     source = written(name, attributes, positional)
     result = process(SafeString(source), dialect="modern", paragraphs=False)
     tell(_log, result)

@@ -1,6 +1,5 @@
 """From a test's markers and the project's settings to a registry and an engine."""
 
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,20 +21,21 @@ def registry_of(config: pytest.Config, default: str = "") -> "Registry":
         config: The settings.
         default: What to take where ``shortcodes_registry`` isn't set.
     """
-    from shortcodes.widgets import Registry  # noqa: PLC0415 - not before a test needs it
+    from shortcodes.settings import SettingError, find_object  # noqa: PLC0415 - not before a test needs it
+    from shortcodes.widgets import Registry  # noqa: PLC0415
 
     place = config.getini(REGISTRY) or default
     if not place or place == INSTALLED:
         return Registry(entry_points=bool(place))
     try:
-        found = resolve_name(place)
-    except (ImportError, AttributeError, ValueError) as exc:
-        pytest.fail(f"{REGISTRY} = {place!r} can't be imported: {exc}", pytrace=False)
+        found = find_object(REGISTRY, place, Registry)
+    except SettingError as exc:
+        pytest.fail(str(exc), pytrace=False)
     if isinstance(found, Registry):
         return found.copy()
     if not callable(found) or isinstance(found, type):
         legal = f"a Registry or a function that takes one, as package.module:name, or {INSTALLED!r}"
-        pytest.fail(f"{REGISTRY} = {place!r} is {found!r}; legal is {legal}", pytrace=False)
+        pytest.fail(f"{REGISTRY}: {place!r} is {found!r}; legal is {legal}", pytrace=False)
     registry = Registry()
     found(registry)
     return registry
@@ -51,29 +51,33 @@ def engine_of(
         registry: The widgets.
         sources: The data sources by name; those of the markers are added.
     """
-    from shortcodes.engine import Engine  # noqa: PLC0415 - not before a test needs it
+    from shortcodes.settings import SettingError, make_engine  # noqa: PLC0415 - not before a test needs it
 
     options = _policies(node)
     sources.update(options.pop("sources", {}))
     try:
-        return Engine(registry, sources=sources, **options)
-    except ValueError as exc:  # it says which values are legal
+        return make_engine({**options, "registry": registry, "sources": sources})
+    except SettingError as exc:  # it says which values are legal
         pytest.fail(f"marker {MARKER}: {exc}", pytrace=False)
 
 
 def _policies(node: pytest.Item) -> dict[str, Any]:
-    from shortcodes.names import listed  # noqa: PLC0415
-    from shortcodes.options import Options  # noqa: PLC0415 - not before a test needs it
-    from shortcodes.suggestions import Suggestions  # noqa: PLC0415
+    from shortcodes.names import listed  # noqa: PLC0415 - not before a test needs it
+    from shortcodes.options import OPTION_NAMES  # noqa: PLC0415
+    from shortcodes.suggestions import find_nearest  # noqa: PLC0415
 
-    legal = (*Options.__annotations__, "renderer")
     options: dict[str, Any] = {}
     for marker in node.iter_markers(MARKER):  # the closest one first
-        wrong = [*map(str, marker.args), *(name for name in marker.kwargs if name not in legal)]
+        wrong = [
+            *map(str, marker.args),
+            *(name for name in marker.kwargs if name not in OPTION_NAMES),
+        ]
         if wrong:
-            near = Suggestions().nearest(wrong[0], legal)
+            near = find_nearest(wrong[0], OPTION_NAMES)
             hint = f"did you mean {near!r}? " if near else ""
-            message = f"{wrong[0]!r} is no keyword of an engine; {hint}legal are {listed(legal)}"
+            message = (
+                f"{wrong[0]!r} is no keyword of an engine; {hint}legal are {listed(OPTION_NAMES)}"
+            )
             pytest.fail(f"marker {MARKER}: {message}", pytrace=False)
         options = {**marker.kwargs, **options}
     return options

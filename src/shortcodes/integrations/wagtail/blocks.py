@@ -10,11 +10,12 @@ from wagtail import blocks
 from shortcodes import Diagnostic, WriteError, parse
 from shortcodes.integrations.django.engines import diagnose, registry
 from shortcodes.integrations.django.rendering import process
-from shortcodes.integrations.support.options import instead, tag_names
 from shortcodes.integrations.support.values import written
 from shortcodes.integrations.wagtail.form_fields import Schema, make_block, takes_content
 from shortcodes.integrations.wagtail.rich_text import ShortcodeRichTextBlock, extract_text
 from shortcodes.names import normalised
+from shortcodes.settings import read_tag_names
+from shortcodes.suggestions import describe_legal
 from shortcodes.widgets.definition import Definition
 
 
@@ -53,9 +54,9 @@ class WidgetBlock(blocks.StructBlock):
         definition = registry().get(tag)
         if definition is None or definition.widget is None:
             legal = [held.name for held in registry().definitions if held.widget]
-            raise ValueError(f"no widget {tag!r}{instead(tag, legal)}")
+            raise ValueError(f"no widget {tag!r}{describe_legal(tag, legal)}")
         self.tag = tag
-        names = tag_names(allow)
+        names = read_tag_names(allow)
         self._allow = None if names is None else names | {tag}
         self._definition = definition
         whole = registry().json_schema()

@@ -7,8 +7,8 @@ from wagtail import blocks, fields
 
 from shortcodes.integrations.django.engines import engine, registry
 from shortcodes.integrations.django.rendering import html_of, process
-from shortcodes.integrations.support.options import tag_names
 from shortcodes.integrations.support.rich_text import around_paragraphs
+from shortcodes.settings import read_tag_names
 
 
 def render_rich_text(html: object, *, autoescape: bool = True, allow: object = None) -> SafeString:
@@ -39,7 +39,7 @@ def extract_text(html: object, *, allow: object = None, **options: Any) -> str:
         Plain text.
     """
     made = engine(renderer="text", strict=False, on_error="omit", **options)
-    return str(made.render("".join(str(html)), allow=tag_names(allow)))
+    return str(made.render("".join(str(html)), allow=read_tag_names(allow)))
 
 
 class ShortcodeRichTextBlock(blocks.RichTextBlock):
@@ -54,7 +54,7 @@ class ShortcodeRichTextBlock(blocks.RichTextBlock):
             **kwargs: The keywords of a `RichTextBlock`.
         """
         super().__init__(*args, **kwargs)
-        self.allow = tag_names(allow)
+        self.allow = read_tag_names(allow)
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
         """Render the text and its shortcodes."""
@@ -82,7 +82,7 @@ class ShortcodeRichTextField(fields.RichTextField):
             **kwargs: The keywords of a `RichTextField`.
         """
         super().__init__(*args, **kwargs)
-        self.allow = tag_names(allow)
+        self.allow = read_tag_names(allow)
 
     def deconstruct(self) -> Any:
         """Return the field's arguments for a migration."""

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import models
 
 from shortcodes.integrations.django.engines import diagnose
-from shortcodes.integrations.support.options import instead
 from shortcodes.location import LineIndex
+from shortcodes.suggestions import describe_legal
 
 
 class Command(BaseCommand):
@@ -63,9 +63,9 @@ def _field(label: str) -> Any:
     except LookupError as exc:
         raise CommandError(str(exc)) from exc
     if model not in models_there:
-        raise CommandError(f"{app!r} has no model {model!r}{instead(model, models_there)}")
+        raise CommandError(f"{app!r} has no model {model!r}{describe_legal(model, models_there)}")
     kinds = (models.TextField, models.CharField)
     fields = {f.name: f for f in models_there[model]._meta.concrete_fields if isinstance(f, kinds)}
     if name not in fields:
-        raise CommandError(f"{model} has no text field {name!r}{instead(name, fields)}")
+        raise CommandError(f"{model} has no text field {name!r}{describe_legal(name, fields)}")
     return fields[name]

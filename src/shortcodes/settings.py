@@ -1,0 +1,165 @@
+"""Engines from settings: mappings whose values may be names and words, as in configuration files."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from importlib import import_module
+from typing import Any, Final
+
+from shortcodes.builtin import make_registry
+from shortcodes.engine import Engine
+from shortcodes.limits import Limits
+from shortcodes.options import OPTION_NAMES
+from shortcodes.suggestions import describe_legal, find_nearest
+from shortcodes.widgets import Registry
+
+SETTINGS: Final = ("registry", *OPTION_NAMES)
+"""The keys of settings."""
+
+HTML_SETTINGS: Final = tuple(name for name in SETTINGS if name != "renderer")
+"""The keys of settings where the output goes into HTML."""
+
+_NAME = r"[^\W\d]\w*(?:\.[^\W\d]\w*)*"
+_PLACE: Final = re.compile(f"({_NAME}):({_NAME})")
+
+
+class SettingError(ValueError):
+    """A setting can't be used.
+
+    Attributes:
+        key: The key of the setting; ``options`` where an engine refuses several together, an empty string where
+            the whole is no mapping.
+    """
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(key, message)  # both, so that it can be copied and pickled
+        self.key = key
+
+    def __str__(self) -> str:
+        return str(self.args[1])
+
+
+def make_engine(settings: object, keys: Collection[str] = SETTINGS) -> Engine[Any]:
+    """Return the engine that settings describe.
+
+    Args:
+        settings: A mapping. ``registry`` as for `find_registry`. Values of ``sources`` may be named in the same
+            way, ``limits`` may be a mapping of those that differ, ``allow`` may be words; all else is as
+            in `shortcodes.options.EngineOptions`.
+        keys: The keys that there may be.
+
+    Raises:
+        SettingError: There is no such key or value; the message tells the legal ones.
+        ImportError: ``html`` is ``sanitize`` and nh3 is not installed.
+    """
+    if not isinstance(settings, Mapping):
+        message = f'must be a dict such as {{"registry": "pkg.mod:name"}}, not {settings!r}'
+        raise SettingError("", message)
+    for key in settings:
+        if key not in keys:
+            raise SettingError(str(key), f"has no {key!r}{describe_legal(str(key), keys)}")
+    options = dict(settings)
+    registry = find_registry(options.pop("registry", None))
+    try:
+        return Engine(registry, **_read_options(options))
+    except SettingError:
+        raise
+    except (ValueError, TypeError, AttributeError, OSError) as exc:
+        raise SettingError("options", str(exc)) from exc
+
+
+def _read_options(options: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(limits := options.get("limits"), Mapping):
+        options["limits"] = Limits(**limits)
+    sources = options.get("sources") or {}
+    named = {name: place for name, place in sources.items() if isinstance(place, str)}
+    if named:  # else it stays the mapping that is given, to which its owner may add
+        found = {name: find_object("sources", place) for name, place in named.items()}
+        options["sources"] = {**sources, **found}
+    if "allow" in options:
+        options["allow"] = read_tag_names(options["allow"])
+    return options
+
+
+def read_tag_names(given: object) -> frozenset[str] | None:
+    """Return the tag names that a template, a form or a setting gives, for the ``allow`` of a text.
+
+    Args:
+        given: Words with blanks or commas between, or several names; None is no bound. An undefined variable of
+            a template, an empty string or nothing allows none.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if given is None:
+        return None
+    if isinstance(given, str):
+        return frozenset(given.replace(",", " ").split())
+    if isinstance(given, Iterable):
+        return frozenset(map(str, given))
+    raise TypeError(f"allow must be tag names, such as 'note link', not {given!r}")
+
+
+def find_registry(setting: object, key: str = "registry") -> Registry:
+    """Return the registry that a setting names.
+
+    Args:
+        setting: A registry, its ``package.module:name``, or None for a new one of the built-in widgets.
+        key: The key of the setting, for messages.
+
+    Raises:
+        SettingError: It names none.
+    """
+    if setting is None:
+        return make_registry()
+    found = find_object(key, setting, Registry) if isinstance(setting, str) else setting
+    if not isinstance(found, Registry):
+        kind = "a class" if isinstance(found, type) else f"of type '{type(found).__name__}'"
+        raise SettingError(key, f"{key}: {setting!r} is {kind}, not a Registry")
+    return found
+
+
+def find_object(key: str, place: str, kind: type = object) -> object:
+    """Return the object that ``package.module:name`` names.
+
+    Args:
+        key: The key of the setting, for messages.
+        place: The name.
+        kind: The type of the objects that are suggested where there is none of this name.
+
+    Raises:
+        SettingError: There is no such object.
+    """
+    home, path = split_place(key, place)
+    try:
+        module = found = import_module(home)
+    except ImportError as exc:
+        raise SettingError(key, f"{key}: {place!r} can't be imported: {exc}") from exc
+    for name in path.split("."):
+        if not hasattr(found, name):
+            names = [known for known, value in vars(module).items() if isinstance(value, kind)]
+            hint = _suggest(name, names, kind)
+            raise SettingError(key, f"{key}: there is no {name!r} in {home!r}{hint}")
+        found = getattr(found, name)
+    return found
+
+
+def split_place(key: str, place: str) -> tuple[str, str]:
+    """Return the module and the name of ``package.module:name``.
+
+    Raises:
+        SettingError: The place has no such form.
+    """
+    match = _PLACE.fullmatch(place)
+    if match is None:
+        message = f"{key}: {place!r} does not have the form 'package.module:name'"
+        raise SettingError(key, message)
+    return match[1], match[2]
+
+
+def _suggest(name: str, names: list[str], kind: type) -> str:
+    if near := find_nearest(name, names):
+        return f"; did you mean {near!r}?"
+    if kind is not Registry:
+        return ""
+    listed = ", ".join(map(repr, names))
+    return f"; its registries are {listed}" if listed else "; it has no Registry"
