@@ -40,7 +40,7 @@ def make(text: str, option: int) -> None:
     except WriteError:
         return
     document = parse(str(made))
-    assert document.nodes == [made]
+    assert document.nodes == (made,)
     assert dict(made.attributes) == {"x": first}
     assert made.positional == (second,)
     assert made.content == (content if option & 1 else None)

@@ -131,7 +131,7 @@ def test_where_readings_differ_nothing_is_drawn_into_a_tag(text: str, dialect: s
 
 def test_a_reader_that_follows_one_way_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "shortcodes.syntax.modern.readings.Readings.agreed",
+        "shortcodes.syntax.modern.html_readings.Readings.agreed",
         lambda self, points: max(position for position, _ in points),
     )
     texts = [text for text in READ_IN_SEVERAL_WAYS if Pair({}).differs(text, "x onclick=f()")]

@@ -122,7 +122,7 @@ def test_scanner_reads_the_attributes_that_lark_reads(text: str) -> None:
         if token.tag is not None:
             source = token.tag.text
             assert scanned_tag(source, token.tag.items) == lark_tag(source)
-            careful = TagReader(source, len(source)).read(0)
+            careful = TagReader(source, len(source)).read_tag(0)
             assert careful is not None
             assert [item.value for item in careful.items] == [
                 item.value for item in token.tag.items

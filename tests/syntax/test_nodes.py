@@ -72,7 +72,7 @@ def test_documents_are_compared_by_what_they_say() -> None:
 
 
 def test_an_empty_text_has_no_nodes() -> None:
-    assert parse("").nodes == []
+    assert parse("").nodes == ()
     assert [str(node) for node in parse("text").nodes] == ["text"]
 
 

@@ -202,7 +202,7 @@ def _exceeded(node: Shortcode, depth: int, limits: Limits) -> tuple[str, str] | 
     """Return the code of a limit that a shortcode exceeds, and what there is too much of."""
     if depth > limits.depth:
         return "limit-depth", f"more than {limits.depth} shortcodes in one another"
-    if node.tag.count() > limits.attributes:
+    if node.tag.count_items() > limits.attributes:
         return "limit-attributes", f"more than {limits.attributes} attributes of [{node.name}]"
     if len(node.opening) > limits.value_chars and any(
         len(item.value) > limits.value_chars for item in node.tag.items

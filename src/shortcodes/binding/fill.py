@@ -121,7 +121,7 @@ class Attributes:
         values: Values = {}
         positional = iter(fields.positional)
         tag = bound.shortcode.tag
-        for number, (name, value, in_quotes) in enumerate(tag.said()):
+        for number, (name, value, in_quotes) in enumerate(tag.list_values()):
             if name is not None:
                 field = fields.find(name)
             elif field := None if in_quotes else _flag(value, fields):

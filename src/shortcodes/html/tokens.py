@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from shortcodes.characters import lowered
-from shortcodes.syntax.modern.tag_ends import TagEnds, name_end
+from shortcodes.syntax.modern.html_tag_ends import TagEnds, name_end
 
 
 def split_names(names: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """From text to a tree of shortcodes, and back."""
 
 from shortcodes.syntax.attributes import Attribute, Attributes
+from shortcodes.syntax.compose import install_composer
 from shortcodes.syntax.document import Document
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
 from shortcodes.syntax.parser import may_have_tags, parse
@@ -16,3 +17,5 @@ __all__ = [
     "may_have_tags",
     "parse",
 ]
+
+install_composer()

@@ -1,19 +1,17 @@
-"""The attributes of a shortcode: where they stand, and as a mapping that can be changed."""
+"""The attributes of a shortcode: with their places, and as a mapping that can be changed."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from shortcodes.location import Span
+from shortcodes.syntax.edits import Changes
 from shortcodes.syntax.tag import Item
-
-if TYPE_CHECKING:
-    from shortcodes.syntax.nodes import Shortcode
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute or positional value where it stands.
+    """One attribute or positional value and its place.
 
     Attributes:
         name: Its name as spelled, or None for a positional value.
@@ -41,31 +39,44 @@ class Attribute:
         return cls(item.name, item.value, span, name_span, value_span, bool(item.closer))
 
 
+class Owner(Protocol):
+    """A shortcode, as far as its attributes know it."""
+
+    @property
+    def _values(self) -> Mapping[str, str]:
+        """The named values as they are now."""
+        ...
+
+    def _change(self, change: Callable[[Changes], None]) -> None:
+        """Change the named values by a function."""
+        ...
+
+
 class Attributes(MutableMapping[str, str]):
     """The named values of a shortcode; setting or deleting one rewrites that part of the tag and no other."""
 
-    __slots__ = ("_shortcode",)
+    __slots__ = ("_owner",)
 
-    def __init__(self, shortcode: "Shortcode") -> None:
-        self._shortcode = shortcode
+    def __init__(self, owner: Owner) -> None:
+        self._owner = owner
 
     def __getitem__(self, name: str) -> str:
-        return self._shortcode._values[name.lower()]
+        return self._owner._values[name.lower()]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._shortcode._values)
+        return iter(self._owner._values)
 
     def __len__(self) -> int:
-        return len(self._shortcode._values)
+        return len(self._owner._values)
 
     def __repr__(self) -> str:
-        return repr(self._shortcode._values)
+        return repr(self._owner._values)
 
     def __setitem__(self, name: str, value: str) -> None:
-        self._shortcode._change(lambda changes: changes.set(name, value))
+        self._owner._change(lambda changes: changes.set(name, value))
 
     def __delitem__(self, name: str) -> None:
-        self._shortcode._change(lambda changes: changes.delete(name))
+        self._owner._change(lambda changes: changes.delete(name))
 
     def popitem(self) -> tuple[str, str]:
         """Delete the last one and return its name and value.
@@ -74,7 +85,7 @@ class Attributes(MutableMapping[str, str]):
             KeyError: There is none.
         """
         taken: list[tuple[str, str]] = []
-        self._shortcode._change(lambda changes: taken.append(changes.pop()))
+        self._owner._change(lambda changes: taken.append(changes.pop()))
         return taken[0]
 
     def clear(self) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog, in_order
 from shortcodes.location import LineIndex, Position, Span
-from shortcodes.syntax.nodes import Node, Shortcode, alike, walked, with_text, written
+from shortcodes.syntax.nodes import Node, Shortcode, with_text
+from shortcodes.syntax.tree import are_alike, walk_branches, write_edited
 
 
 class Document:
@@ -32,14 +33,14 @@ class Document:
     ) -> None:
         self.source = source
         self.inner = inner
-        self._nodes: list[Node] | None = None
+        self._nodes: tuple[Node, ...] | None = None
         self.dialect = dialect
         self._found = diagnostics
         self.stray = stray
         self._lines: LineIndex | None = None
 
     @property
-    def nodes(self) -> list[Node]:
+    def nodes(self) -> tuple[Node, ...]:
         """The nodes at the top, in order."""
         if self._nodes is None:
             self._nodes = with_text(self.inner, self.source, 0, len(self.source))
@@ -47,7 +48,7 @@ class Document:
 
     def walk(self) -> Iterator[Shortcode]:
         """Yield every shortcode, in the order of their opening tags."""
-        return walked(self.inner)
+        return walk_branches(self.inner, Shortcode)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -100,12 +101,13 @@ class Document:
         return self._lines.position(offset)
 
     def __str__(self) -> str:
-        return "".join(written(self.source, self.inner, 0, len(self.source)))
+        edited = walk_branches(self.inner, Shortcode, edited=True)
+        return write_edited(self.source, edited, 0, len(self.source))
 
     def __repr__(self) -> str:
-        return f"Document({self.nodes!r})"
+        return f"Document({list(self.nodes)!r})"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Document):
             return NotImplemented
-        return self.dialect == other.dialect and alike(self.nodes, other.nodes)
+        return self.dialect == other.dialect and are_alike(self.nodes, other.nodes, Shortcode)

@@ -1,37 +1,37 @@
-"""The nodes of a tree, each of which knows the characters it stands for."""
+"""The nodes of a tree. Each knows its characters in the source."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from typing import ClassVar, NamedTuple
 
 from shortcodes.location import Span
 from shortcodes.syntax.attributes import Attribute, Attributes
 from shortcodes.syntax.edits import Changes
 from shortcodes.syntax.tag import Tag
+from shortcodes.syntax.tree import are_alike, walk_branches, write_edited
 
 
 class Node:
-    """What every node has: its place and its parent.
+    """Base of all nodes.
 
     Attributes:
         start: Offset of its first character in the document that it was parsed from.
         end: Offset behind its last character.
-        parent: The shortcode it stands in, or None at the top.
+        parent: The shortcode that it is in, or None at the top.
     """
 
     __slots__ = ("_source", "end", "parent", "start")
 
-    parent: "Shortcode | None"
-    __hash__ = None  # type: ignore[assignment]  # nodes are compared by what they say and can be changed
+    __hash__ = None  # type: ignore[assignment]  # nodes are compared by their values and can be changed
 
     def __init__(self, source: str, start: int, end: int) -> None:
         self._source = source
         self.start = start
         self.end = end
-        self.parent = None
+        self.parent: Shortcode | None = None
 
     @property
     def span(self) -> Span:
-        """The characters it stands for, in the document that it was parsed from."""
+        """Its characters in the document that it was parsed from."""
         return Span(self.start, self.end)
 
     def __str__(self) -> str:
@@ -43,7 +43,7 @@ class Node:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Node):
             return NotImplemented
-        return alike([self], [other])
+        return are_alike([self], [other], Shortcode)
 
 
 class Text(Node):
@@ -64,8 +64,24 @@ class Escaped(Node):
 
     @property
     def literal(self) -> str:
-        """What is shown: the source without the outer pair of brackets."""
+        """The characters to show: the source without the outer pair of brackets."""
         return self._source[self.start + 1 : self.end - 1]
+
+
+class Composed(NamedTuple):
+    """The source of one shortcode, and what a parser found in it.
+
+    Attributes:
+        source: The source.
+        tag: Its opening tag.
+        content_end: Offset behind its content, or None for a void one.
+        inner: The nodes of its content without the text between them.
+    """
+
+    source: str
+    tag: Tag
+    content_end: int | None
+    inner: Sequence[Node]
 
 
 class Shortcode(Node):
@@ -75,8 +91,7 @@ class Shortcode(Node):
 
     Attributes:
         inner: The nodes of its content without the text between them.
-        tag: Its opening tag, which equal ones may share; places in it are counted from its start.
-        tag_end: Offset behind it.
+        tag_end: Offset behind its opening tag.
         content_end: Offset behind its content, or None for a void one.
         in_attribute: Whether it stands in the value of an HTML attribute.
     """
@@ -85,21 +100,14 @@ class Shortcode(Node):
         "_changes",
         "_children",
         "_edited",
+        "_tag",
         "content_end",
         "in_attribute",
         "inner",
-        "tag",
         "tag_end",
     )
 
-    _children: list[Node] | None
-    _changes: Changes | None
-    _edited: bool
-    content_end: int | None
-    in_attribute: bool
-    inner: Sequence[Node]
-    tag: Tag
-    tag_end: int
+    _compose: ClassVar[Callable[..., Composed]]  # set by `shortcodes.syntax.compose`, which parses
 
     def __init__(
         self,
@@ -123,35 +131,29 @@ class Shortcode(Node):
             WriteError: No source would be read back as this shortcode: a name has a character that names can't
                 have, or the content has a tag that would end it early.
         """
-        from shortcodes.syntax.modern.writer import compose  # noqa: PLC0415 - the writer makes nodes, and nodes write
-
-        made = compose(
+        source, tag, content_end, inner = Shortcode._compose(
             name, attributes or {}, tuple(positional), content, self_closing=self_closing
         )
-        for slot in (*Node.__slots__, *Shortcode.__slots__):
-            setattr(self, slot, getattr(made, slot))
-        for child in self.inner:
-            child.parent = self
+        self._place(source, 0, len(tag.text), tag)
+        if content_end is not None:
+            self._enclose(inner, content_end, len(source))
 
-    @classmethod
-    def _parsed(cls, source: str, start: int, end: int, tag: Tag) -> "Shortcode":
-        """Make the node of a tag found at a span, void until its closing tag is found."""
-        node = cls.__new__(cls)
-        node._source = source
-        node.start = start
-        node.end = node.tag_end = end
-        node.parent = None
-        node.tag = tag
-        node._children = None
-        node._edited = False
-        node._changes = None
-        node.content_end = None
-        node.inner = ()
-        node.in_attribute = False
-        return node
+    def _place(self, source: str, start: int, end: int, tag: Tag) -> None:
+        """Set all of a shortcode that has an opening tag at a span, and no content."""
+        self._source = source
+        self.start = start
+        self.end = self.tag_end = end
+        self.parent = None
+        self._tag = tag
+        self._changes: Changes | None = None
+        self._edited = False  # itself or a shortcode in it
+        self._children: tuple[Node, ...] | None = None
+        self.content_end: int | None = None
+        self.inner: Sequence[Node] = ()
+        self.in_attribute = False
 
-    def _close(self, inner: Sequence[Node], start: int, end: int) -> None:
-        """Take what stands before a closing tag at a span as content."""
+    def _enclose(self, inner: Sequence[Node], start: int, end: int) -> None:
+        """Take everything up to a closing tag at a span as content."""
         self.inner = inner
         self.content_end = start
         self.end = end
@@ -159,15 +161,23 @@ class Shortcode(Node):
             child.parent = self
 
     def __str__(self) -> str:
-        return "".join(written(self._source, [self], self.start, self.end))
+        return self._write([self], self.start, self.end)
+
+    def __repr__(self) -> str:
+        return f"Shortcode({str(self)!r})"
+
+    @property
+    def tag(self) -> Tag:
+        """Its opening tag, which equal ones may share; places in it are counted from its start."""
+        return self._tag if self._changes is None else self._changes.tag
 
     @property
     def name(self) -> str:
         """Its name as spelled."""
-        return self.tag.name
+        return self._tag.name
 
     @property
-    def children(self) -> Sequence[Node]:
+    def children(self) -> tuple[Node, ...]:
         """The nodes of its content, in order; empty for a void one."""
         if self._children is None:
             end = self.tag_end if self.content_end is None else self.content_end
@@ -186,13 +196,13 @@ class Shortcode(Node):
 
     @property
     def parts(self) -> tuple[Attribute, ...]:
-        """Its attributes and positional values as they stand, repeated ones included."""
+        """Its attributes and positional values as written, repeated ones included."""
         return tuple(Attribute.at(item, self.start) for item in self.tag.items)
 
     @property
     def self_closing(self) -> bool:
         """Whether its tag ends with a slash."""
-        return self.tag.self_closing
+        return self._tag.self_closing
 
     @property
     def opening(self) -> str:
@@ -210,7 +220,7 @@ class Shortcode(Node):
         if self.content_end is None:
             return None
         if self._edited:
-            return "".join(written(self._source, self.inner, self.tag_end, self.content_end))
+            return self._write(self.inner, self.tag_end, self.content_end)
         return self._source[self.tag_end : self.content_end]
 
     @property
@@ -231,37 +241,48 @@ class Shortcode(Node):
 
     def walk(self) -> Iterator["Shortcode"]:
         """Yield the shortcode and those in it, in the order of their opening tags."""
-        return walked([self])
+        return walk_branches([self], Shortcode)
 
-    def __getattr__(self, name: str) -> Tag:
-        """Write the changes that wait: a slot that is set never comes here."""
-        if name != "tag":
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        changes = self._changes
-        if changes is None:
-            raise AttributeError(name)
-        self.tag = tag = changes.applied()
-        return tag
+    def _write(self, nodes: Sequence[Node], start: int, end: int) -> str:
+        edited = walk_branches(nodes, Shortcode, edited=True)
+        return write_edited(self._source, edited, start, end)
+
+    def _facts(self) -> tuple[object, ...]:
+        void = self.content_end is None
+        values = [(item.name, item.value) for item in self.tag.items]
+        return self.name, values, self.self_closing, void, self.in_attribute
 
     @property
     def _values(self) -> Mapping[str, str]:
-        return self.tag.values if self._changes is None else self._changes.values
+        return self._tag.values if self._changes is None else self._changes.values
 
     def _change(self, change: Callable[[Changes], None]) -> None:
-        changes = self._changes or Changes(self.tag)
+        changes = self._changes or Changes(self._tag)
         change(changes)
         self._changes = changes
-        with suppress(AttributeError):  # where it waits already
-            del self.tag
         node: Shortcode | None = self
         while node is not None and not node._edited:
             node._edited = True
             node = node.parent
 
 
+class ParsedShortcode(Shortcode):
+    """A shortcode that a parser found, which may close it later."""
+
+    __slots__ = ()
+
+    def __init__(self, source: str, start: int, end: int, tag: Tag) -> None:
+        """Make a void shortcode of an opening tag at a span."""
+        self._place(source, start, end, tag)
+
+    def close(self, inner: Sequence[Node], start: int, end: int) -> None:
+        """Take everything up to a closing tag at a span as content."""
+        self._enclose(inner, start, end)
+
+
 def with_text(
     nodes: Sequence[Node], source: str, start: int, end: int, parent: Shortcode | None = None
-) -> list[Node]:
+) -> tuple[Node, ...]:
     """Return the nodes of a part of a source together with the text between them, as nodes of their parent."""
     found: list[Node] = []
     for node in nodes:
@@ -273,57 +294,4 @@ def with_text(
         found.append(Text(source, start, end))
     for node in found:
         node.parent = parent
-    return found
-
-
-def walked(nodes: Sequence[Node], *, edited: bool = False) -> Iterator[Shortcode]:
-    """Yield the shortcodes in nodes, in the order of their opening tags.
-
-    Args:
-        nodes: The nodes.
-        edited: Whether to pass over those that are as they were parsed, with all that is in them.
-    """
-    stack = [iter(nodes)]
-    while stack:
-        for node in stack[-1]:
-            if isinstance(node, Shortcode) and (node._edited or not edited):
-                yield node
-                if node.inner:
-                    stack.append(iter(node.inner))
-                    break
-        else:
-            stack.pop()
-
-
-def written(source: str, nodes: Sequence[Node], start: int, end: int) -> Iterator[str]:
-    """Yield a part of a source with the opening tags of the nodes in it as they are now."""
-    for shortcode in walked(nodes, edited=True):
-        yield source[start : shortcode.start]
-        yield shortcode.opening
-        start = shortcode.tag_end
-    yield source[start:end]
-
-
-def alike(one: Sequence[Node], other: Sequence[Node]) -> bool:
-    """Compare trees by what they say: kinds, names, values, text; quotes and spans don't count."""
-    stack = [(one, other)]
-    while stack:
-        left, right = stack.pop()
-        if len(left) != len(right):
-            return False
-        for a, b in zip(left, right, strict=True):
-            if type(a) is not type(b):
-                return False
-            if isinstance(a, Shortcode) and isinstance(b, Shortcode):
-                if _facts(a) != _facts(b):
-                    return False
-                stack.append((a.children, b.children))
-            elif str(a) != str(b):
-                return False
-    return True
-
-
-def _facts(node: Shortcode) -> tuple[object, ...]:
-    void = node.content_end is None
-    values = [(item.name, item.value) for item in node.tag.items]
-    return node.name, values, node.self_closing, void, node.in_attribute
+    return tuple(found)

@@ -1,18 +1,15 @@
-"""What one opening tag says: its name, its attributes and positional values."""
+"""An opening tag: its name, its attributes and positional values, wherever it stands."""
 
 import re
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from sys import getsizeof
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from shortcodes.errors import Diagnostic
 
-if TYPE_CHECKING:
-    from shortcodes.syntax.edits import Edits
-
 _MAY_START = re.compile(r"[^\w\-.:/#;&]+")
-# Bytes of a tag and of each of its items, once all is read that can be read of them; the characters are in up
-# to so many strings.
+# Bytes of a tag and of each of its items, once everything is read of them; the characters are in at most so
+# many strings.
 _TAG: Final = 600
 _ITEM: Final = 450
 _COPIES: Final = 5
@@ -27,8 +24,8 @@ class Item:
         opener: The opening quote as written, or an empty string.
         closer: The closing quote as written; empty for a bare value and for a quote never closed.
         start: Where it starts: its name, or the value's quote where there is no name.
-        value_start: Where the value's first character stands.
-        value_end: Behind the value's last character.
+        value_start: Offset of the value's first character.
+        value_end: Offset behind the value's last character.
     """
 
     __slots__ = ("closer", "name", "opener", "start", "value", "value_end", "value_start")
@@ -47,111 +44,140 @@ class Item:
 
     @property
     def opening(self) -> int:
-        """Where the value's opening quote starts, or the value where there is none."""
+        """Offset of the value's opening quote, or of the value where there is none."""
         return self.value_start - len(self.opener)
 
     @property
     def end(self) -> int:
-        """Behind the closing quote."""
+        """Offset behind the closing quote."""
         return self.value_end + len(self.closer)
 
 
 class Tag:
-    """An opening tag, independent of where it stands, so that equal tags can share one.
+    """An opening tag, independent of its place, so that equal tags can share one.
 
-    A dialect has a subclass, which knows what values mean. They are read when they are first asked for.
+    A dialect has a subclass, which knows what values mean. It reads them when they are first asked for.
 
     Attributes:
         text: The tag as written.
         name: Its name as spelled.
         name_end: Offset behind the name.
         self_closing: Whether it ends with a slash that belongs to no value.
-        items: The attributes and positional values in their order.
-        values: The named values by their lower-case names; the last of repeated names wins.
-        positional: The values without a name.
-        diagnostics: What was guessed in reading the values, with spans from the start of the tag.
     """
 
     __slots__ = (
-        "diagnostics",
-        "items",
+        "_diagnostics",
+        "_items",
+        "_positional",
+        "_values",
         "name",
         "name_end",
-        "positional",
         "self_closing",
         "text",
-        "values",
     )
 
-    diagnostics: tuple[Diagnostic, ...]
-    items: tuple[Item, ...]
-    positional: tuple[str, ...]
-    values: dict[str, str]
-
-    def __init__(self, text: str, name_end: int, self_closing: bool) -> None:
+    def __init__(
+        self, text: str, name_end: int, self_closing: bool, items: tuple[Item, ...] | None = None
+    ) -> None:
+        """Take a tag, and its items where they are read already."""
         self.text = text
         self.name = text[1:name_end]
         self.name_end = name_end
         self.self_closing = self_closing
+        self._items = items
+        self._values: dict[str, str] | None = None
+        self._positional: tuple[str, ...] | None = None
+        self._diagnostics: tuple[Diagnostic, ...] | None = None
 
-    def __getattr__(self, name: str) -> object:
-        """Read what is asked for, once: a slot that is set never comes here."""
-        read = _READERS.get(name)
-        if read is None:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        value = getattr(self, read)()
-        setattr(self, name, value)
-        return value
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The attributes and positional values in their order."""
+        if self._items is None:
+            self._items = self.read_items()
+        return self._items
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The named values by their lower-case names; the last of repeated names wins."""
+        if self._values is None:
+            self._values = self.read_values()
+        return self._values
+
+    @property
+    def positional(self) -> tuple[str, ...]:
+        """The values without a name."""
+        if self._positional is None:
+            self._positional = self.read_positional()
+        return self._positional
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The guesses made in reading the values, with spans from the start of the tag."""
+        if self._diagnostics is None:
+            self._diagnostics = self.find_guesses()
+        return self._diagnostics
 
     @property
     def key(self) -> Hashable:
-        """All that its values depend on: tags whose keys are equal say the same."""
+        """Everything that its values depend on: tags with equal keys have equal values."""
         return self.text
 
-    def read_items(self) -> tuple[Item, ...]:
-        """Return the attributes and positional values in their order."""
-        raise NotImplementedError
+    def count_items(self) -> int:
+        """Return the number of attributes and positional values."""
+        return len(self.items)
 
-    def said(self) -> list[tuple[str | None, str, bool]]:
+    def list_values(self) -> list[tuple[str | None, str, bool]]:
         """Return names, values, and whether a value has a quote, without the places of the items.
 
-        One that never closes is one, too: what stands behind it is a value, not a word that sets a flag.
+        A quote that never closes counts as well: the value behind it is no word that sets a flag.
         """
         return [(item.name, item.value, item.opener != "") for item in self.items]
 
-    def count(self) -> int:
-        """Return how many attributes and positional values there are."""
-        return len(self.items)
+    def read_items(self) -> tuple[Item, ...]:
+        """Read the attributes and positional values in their order."""
+        raise NotImplementedError
 
     def read_values(self) -> dict[str, str]:
-        """Return the named values by their lower-case names."""
+        """Read the named values by their lower-case names."""
         return {item.name.lower(): item.value for item in self.items if item.name is not None}
 
     def read_positional(self) -> tuple[str, ...]:
-        """Return the values without a name."""
+        """Read the values without a name."""
         return tuple(item.value for item in self.items if item.name is None)
 
-    def read_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return what was guessed in reading the values."""
+    def find_guesses(self) -> tuple[Diagnostic, ...]:
+        """Return the guesses made in reading the values."""
         return ()
 
-    def written(self, name: str, value: str) -> str:
-        """Return a value as it is written in a tag, in quotes.
+    # What `shortcodes.syntax.edits` asks of a dialect:
+
+    @property
+    def edits_can_wait(self) -> bool:
+        """Whether any value that can be written can be written in this tag, so that it can be done later."""
+        return True
+
+    def write_value(self, name: str, value: str) -> str:
+        """Return a value as written in a tag, with its quotes.
 
         Raises:
             WriteError: The dialect can't write such a name or value.
         """
         raise NotImplementedError
 
-    @property
-    def changes_wait(self) -> bool:
-        """Whether a value that can be written can be written in this tag, so that it may be later."""
-        return True
+    def read_again(self, text: str) -> "Tag | None":
+        """Return the tag that edited source is, or None where it is not one whole tag."""
+        raise NotImplementedError
 
-    def edited(self, edits: "Edits") -> "Tag":
-        """Return a tag with some named values set and others taken out; every other character stays.
+    def has(self, items: Sequence[Item], values: Mapping[str, str]) -> bool:
+        """Tell whether it has the items, or the named values, that an edit asks for."""
+        return self.values == values
 
-        A value that is taken out is so with all that repeat it; of repeated ones the last is set.
+    def write_anew(self, items: Sequence[Item], changed: Sequence[str]) -> "Tag":
+        """Return a tag of the same name with some items, none of its own source kept.
+
+        Args:
+            items: The items. The places of those that are new mean nothing.
+            changed: The names that an edit sets or takes out, for the error's message.
 
         Raises:
             WriteError: The dialect can't write such a tag.
@@ -160,7 +186,9 @@ class Tag:
 
 
 def tag_bytes(texts: Collection[str]) -> int:
-    """Return what tags take at most, with all that may be read of them later, reading none of them.
+    """Return an upper bound of the bytes of tags with everything that may be read of them later.
+
+    Nothing is read for it.
 
     Args:
         texts: The tags as written.
@@ -173,32 +201,3 @@ def tag_bytes(texts: Collection[str]) -> int:
     else:
         items = len(_MAY_START.findall(text))
     return _TAG * len(texts) + _ITEM * items + _COPIES * getsizeof(text)
-
-
-def spliced(tag: Tag, edits: "Edits") -> tuple[str, list[Item | str]]:
-    """Return the source of an edited tag and its items in order; for one that is set, its lower-case name."""
-    text = tag.text
-    last: dict[str, int] = {}
-    for number, item in enumerate(tag.items):
-        if item.name is not None:
-            last[item.name.lower()] = number
-    added = [key for key in edits.given if key not in last or key in edits.gone]
-    done = tag.name_end
-    pieces: list[str] = [text[:done]]
-    items: list[Item | str] = []
-    for number, item in enumerate(tag.items):
-        key = "" if item.name is None else item.name.lower()
-        if key in edits.gone and item.name is not None:
-            pieces.append(text[done : item.start].rstrip())
-        elif key in edits.given and last[key] == number:
-            pieces += text[done : item.opening], edits.given[key][1]
-            items.append(key)
-        else:
-            pieces.append(text[done : item.end])
-            items.append(item)
-        done = item.end
-    pieces += [f" {name}={written}" for name, written, _ in map(edits.given.__getitem__, added)]
-    return "".join([*pieces, text[done:]]), [*items, *added]
-
-
-_READERS = {name: f"read_{name}" for name in ("items", "values", "positional", "diagnostics")}

@@ -7,8 +7,8 @@ from typing import NamedTuple, Protocol
 
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
-from shortcodes.syntax.modern.readings import CONTENT, Readings
-from shortcodes.syntax.modern.tag_ends import TagEnds, bare_end, name_end
+from shortcodes.syntax.modern.html_readings import CONTENT, Readings
+from shortcodes.syntax.modern.html_tag_ends import TagEnds, bare_end, name_end
 
 
 class Region(NamedTuple):

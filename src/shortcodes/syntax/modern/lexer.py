@@ -14,6 +14,7 @@ from shortcodes.syntax.modern.plain import (
     PlainTag,
     read_start,
 )
+from shortcodes.syntax.modern.tag import ModernTag
 from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.tag import Tag
 from shortcodes.syntax.token import Fields, Token
@@ -53,9 +54,9 @@ class Lexer:
 
     def __iter__(self) -> Iterator[Token]:
         """Yield the tokens in the order of their places."""
-        return map(Token._make, self.read())
+        return map(Token._make, self.tokens())
 
-    def read(self) -> Iterator[Fields]:
+    def tokens(self) -> Iterator[Fields]:
         """Yield the tokens as bare tuples."""
         text, end, contexts, raw_names = self.text, self.end, self.contexts, self.raw_names
         known, starts = self.names or (None, None)
@@ -76,7 +77,7 @@ class Lexer:
             if following > closed or following < 0:
                 bracket = text[start : closed + 1]
                 looked_up += 1
-                found = remembered.get(bracket) or fresh.get(bracket) or brackets.read(bracket)
+                found = remembered.get(bracket) or fresh.get(bracket) or brackets.find(bracket)
             else:
                 found = read_start(text, start, end)
             if found is NO_TAG or (known is not None and found.name not in known):
@@ -101,7 +102,7 @@ class Lexer:
                 twice = text.startswith(closer, closed + 1, end)
                 token = "closing", start, closed + 1, name, None, twice, False, 0
             else:
-                token = self._other(found, start, closed + 1, doubled=doubled)
+                token = self._read_opening(found, start, closed + 1, doubled=doubled)
             if token is None:
                 start = following
                 continue
@@ -109,18 +110,18 @@ class Lexer:
             if contexts is not None:
                 contexts.position = position
             yield token
-            # the same number where it is the same offset, of which there may be very many
+            # one object for equal offsets: a text has up to a million of them
             near = position if following == position else following
             start = near if near >= position else find(opener, position, end)
         brackets.remember(looked_up)
 
-    def _other(
+    def _read_opening(
         self, found: PlainTag | OtherTag, start: int, closed: int, *, doubled: bool
     ) -> Fields | None:
         """Return the token of an opening tag that is not plain or is escaped, or None where it never ends.
 
         Args:
-            found: What is known of it.
+            found: Its bracket.
             start: Offset of its bracket.
             closed: Offset behind the first bracket that may close it.
             doubled: Whether a second bracket stands before it.
@@ -132,16 +133,17 @@ class Lexer:
         else:
             if self._reader is None:
                 self._reader = TagReader(text, self.end)
-            tag = self._reader.read(start)
-            if tag is None:
-                self._unclosed(start - doubled, found.name)
+            parts = self._reader.read_tag(start)
+            if parts is None:
+                self._report_unclosed(start - doubled, found.name)
                 return None
+            tag = ModernTag(*parts)
         end = start + len(tag.text)
         if doubled and text.startswith(self._closer, end, self.end):
             return "escaped", start - 1, end + 1, tag.name, tag, False, False, 0
         return "opening", start, end, tag.name, tag, doubled, False, 0
 
-    def _unclosed(self, start: int, name: str) -> None:
+    def _report_unclosed(self, start: int, name: str) -> None:
         if self.diagnostics.room("unclosed-tag"):
             self.diagnostics.append(
                 Diagnostic(

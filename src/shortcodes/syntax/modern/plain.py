@@ -1,4 +1,4 @@
-"""Plain tags, as most are: one pattern takes the whole tag, and equal ones are read once."""
+"""Plain tags, as most are: one pattern matches the whole tag, and equal ones are read once."""
 
 from collections.abc import Iterator
 from sys import getsizeof
@@ -7,12 +7,14 @@ from typing import Final, NamedTuple, TypeAlias
 from shortcodes.errors import Diagnostic
 from shortcodes.memory import ENTRY_BYTES, CacheKind, current_memory
 from shortcodes.syntax.grammar import pattern
-from shortcodes.syntax.modern.values import ModernTag, Places, cut, guesses
+from shortcodes.syntax.modern.guesses import find_guesses
+from shortcodes.syntax.modern.items import Places, cut_item
+from shortcodes.syntax.modern.tag import ModernTag
 from shortcodes.syntax.tag import Item, tag_bytes
 
 _LONGEST: Final = 1_000  # characters of a tag that is worth remembering
 _MOST: Final = 1_000  # tags of one text that wait until they are counted
-_OTHER: Final = 200  # bytes of what is no plain tag
+_OTHER: Final = 200  # bytes of a bracket that is no plain tag
 
 
 class PlainTag(ModernTag):
@@ -25,39 +27,36 @@ class PlainTag(ModernTag):
 
     def __init__(self, text: str, name_end: int, self_closing: bool) -> None:
         """Take a tag as it was found."""
-        self.text = text
-        self.name = text[1:name_end]
-        self.name_end = name_end
-        self.self_closing = self_closing
+        super().__init__(text, name_end, self_closing)
         self._found: list[tuple[str, str, str, str]] | None = None
 
-    def count(self) -> int:
-        """Return how many attributes and positional values there are."""
+    def count_items(self) -> int:
+        """Return the number of attributes and positional values."""
         return len(self._matches())
 
-    def said(self) -> list[tuple[str | None, str, bool]]:
+    def list_values(self) -> list[tuple[str | None, str, bool]]:
         """Return names, values, and whether a value has a quote, without the places of the items."""
         if self._needs_decoding():
-            return super().said()
+            return super().list_values()
         return [
             (name or None, bare or (double or single)[1:-1], not bare)
             for name, double, single, bare in self._matches()
         ]
 
     def read_items(self) -> tuple[Item, ...]:
-        """Return the attributes and positional values in their order."""
+        """Read the attributes and positional values in their order."""
         return tuple(_items(self.text, self.name_end))
 
     def read_values(self) -> dict[str, str]:
-        """Return the named values by their lower-case names."""
+        """Read the named values by their lower-case names."""
         return {name.lower(): value for name, value in self._pairs() if name}
 
     def read_positional(self) -> tuple[str, ...]:
-        """Return the values without a name."""
+        """Read the values without a name."""
         return tuple([value for name, value in self._pairs() if not name])
 
-    def read_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return what was guessed in reading the values."""
+    def find_guesses(self) -> tuple[Diagnostic, ...]:
+        """Return the guesses made in reading the values."""
         found = self._matches()
         names = [match[0].lower() for match in found if match[0]]
         quoted = [match[1] or match[2] for match in found if not match[3]]
@@ -66,10 +65,10 @@ class PlainTag(ModernTag):
         if len(set(names)) == len(names) and all(map(natural, quotes)):
             return ()
         # the items are made for this alone, and not kept
-        return guesses(self, _items(self.text, self.name_end))
+        return find_guesses(self.name, _items(self.text, self.name_end))
 
     def _matches(self) -> list[tuple[str, str, str, str]]:
-        """Return name, double-quoted, single-quoted and bare value of each item; what isn't there is empty."""
+        """Return name, double-quoted, single-quoted and bare value of each item; those it lacks are empty."""
         if self._found is None:
             self._found = pattern("modern", "PLAIN_ITEM").findall(self.text, self.name_end)
         return self._found
@@ -84,7 +83,7 @@ class PlainTag(ModernTag):
         ]
 
     def _needs_decoding(self) -> bool:
-        """Tell whether a value may be more, or less, than what stands between its quotes."""
+        """Tell whether a value may differ from the text between its quotes."""
         return "&" in self.text or pattern("modern", "GUILLEMET").search(self.text) is not None
 
 
@@ -101,7 +100,7 @@ class OtherTag(NamedTuple):
 
 
 Bracket: TypeAlias = PlainTag | OtherTag
-"""What a bracket is."""
+"""A bracket with a name, read up to the next one."""
 
 NO_TAG: Final = OtherTag("", closing=False)
 """A bracket where no shortcode's tag starts."""
@@ -129,13 +128,13 @@ def read_start(text: str, start: int, end: int) -> OtherTag:
 
 
 class Brackets:
-    """The brackets of one text, equal ones read once, and what is remembered of those of other texts.
+    """The brackets of one text, equal ones read once, and those remembered of other texts.
 
     The same tags return on every page. New ones are counted together when the text is done.
 
     Attributes:
-        known: What is remembered of other texts.
-        fresh: What was read, or found in the older generation, in this one.
+        known: Brackets remembered of other texts.
+        fresh: Brackets of this text that were read, or found in the older generation.
     """
 
     __slots__ = ("_kind", "_unknown", "fresh", "known")
@@ -146,8 +145,8 @@ class Brackets:
         self._unknown = 0
         self.fresh: dict[str, Bracket] = {}
 
-    def read(self, text: str) -> Bracket:
-        """Read a bracket up to the next one that is neither known nor fresh."""
+    def find(self, text: str) -> Bracket:
+        """Return a bracket that is neither known nor fresh, read up to the next one."""
         found = self._kind.older.get(text)
         if found is None:
             self._unknown += 1
@@ -159,7 +158,11 @@ class Brackets:
         return found
 
     def remember(self, looked_up: int) -> None:
-        """Remember what is fresh, and how often something was found of so many that were looked up."""
+        """Remember the fresh ones, and how many of those looked up were found.
+
+        Args:
+            looked_up: The number of brackets looked up.
+        """
         self._kind.hits += looked_up - self._unknown
         self._keep()
 
@@ -179,4 +182,4 @@ def _items(text: str, name_end: int) -> Iterator[Item]:
         opening, end = match.span(match.lastgroup or 0)
         start = opening if match["attribute"] is None else match.start("attribute")
         places = Places(start, opening, opening + quote, end - quote, end)
-        yield cut(text, match["attribute"], places)
+        yield cut_item(text, match["attribute"], places)

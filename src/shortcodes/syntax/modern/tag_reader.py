@@ -1,19 +1,36 @@
 """Reads an opening tag item by item, where one pattern would not do."""
 
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 from shortcodes.syntax.grammar import literal, pattern
+from shortcodes.syntax.modern.items import Places, cut_item
 from shortcodes.syntax.modern.quotes import Quotes
-from shortcodes.syntax.modern.values import ModernTag, Places, cut
+from shortcodes.syntax.tag import Item
 
 _Found: TypeAlias = tuple[str | None, Places]  # an item: its name, and where its parts are
+
+
+class TagParts(NamedTuple):
+    """What `ModernTag` is made of.
+
+    Attributes:
+        text: The tag as written.
+        name_end: Offset behind its name, from its start.
+        self_closing: Whether it ends with a slash that belongs to no value.
+        items: Its attributes and positional values.
+    """
+
+    text: str
+    name_end: int
+    self_closing: bool
+    items: tuple[Item, ...]
 
 
 class TagReader:
     """Reads opening tags of one text, whatever their values hold, in time linear in the text.
 
-    What a tag that never closes has passed through is remembered: a later attempt that comes to the same place
-    ends there. Values are cut out once the tag is closed, for many tags that are not may share a long one.
+    It remembers the places that a tag that never closes has passed: a later attempt that comes to one of them
+    ends there. It cuts values out once the tag is closed, for many tags that are not may share a long one.
     """
 
     __slots__ = ("_dead", "_end", "_quotes", "_text")
@@ -25,8 +42,8 @@ class TagReader:
         self._quotes = Quotes(text, end)
         self._dead: set[int] = set()
 
-    def read(self, start: int) -> ModernTag | None:
-        """Return the tag whose bracket stands at an offset and is followed by a name.
+    def read_tag(self, start: int) -> TagParts | None:
+        """Return the parts of the tag whose bracket is at an offset and has a name behind it.
 
         Returns:
             None where the tag is never closed.
@@ -45,9 +62,9 @@ class TagReader:
             if blank := blanks.match(text, position, end):
                 position = blank.end()
             if closed := tag_end.match(text, position, end):
-                items = tuple(cut(text, name, places, start) for name, places in found)
+                items = tuple(cut_item(text, name, places, start) for name, places in found)
                 source = text[start : closed.end()]
-                return ModernTag(source, name_end - start, bool(closed["slash"]), items)
+                return TagParts(source, name_end - start, bool(closed["slash"]), items)
             if text.startswith(opener, position, end):
                 break  # no value starts with a bare bracket, and many tags cut short come to one
             item = self._item(position, start)

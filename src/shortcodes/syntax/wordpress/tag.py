@@ -1,17 +1,14 @@
 """An opening tag of the WordPress dialect and what its values mean."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from sys import getsizeof
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from shortcodes.errors import WriteError
 from shortcodes.memory import BoundedCache, current_memory
 from shortcodes.syntax.grammar import literal, pattern
-from shortcodes.syntax.tag import Item, Tag, spliced, tag_bytes
+from shortcodes.syntax.tag import Item, Tag, tag_bytes
 from shortcodes.syntax.wordpress.values import joined, shortcode_parse_atts, value_of
-
-if TYPE_CHECKING:
-    from shortcodes.syntax.edits import Edits
 
 _LONGEST: Final = 1_000  # characters of a tag that is worth remembering
 _COPIES: Final = 2  # strings that the attributes as given are in, beside those as written
@@ -20,8 +17,8 @@ _COPIES: Final = 2  # strings that the attributes as given are in, beside those 
 class WordPressTag(Tag):
     """An opening tag as core reads it.
 
-    What core is given can differ from what stands in the text: it hides the brackets of HTML elements before it
-    looks for shortcodes.
+    Core may read other attributes than the text has: it hides the brackets of HTML elements before it looks for
+    shortcodes.
     """
 
     __slots__ = ("_given", "source")
@@ -35,7 +32,7 @@ class WordPressTag(Tag):
             text: The tag as written.
             name_end: Offset behind the name.
             self_closing: Whether a slash stands before its end.
-            given: Its attributes as core is given them, where that differs from what is written.
+            given: Its attributes as core reads them, where they differ from those written.
         """
         super().__init__(text, name_end, self_closing)
         self.source = text[name_end : len(text) - 1 - self_closing]
@@ -43,27 +40,27 @@ class WordPressTag(Tag):
 
     @property
     def key(self) -> Hashable:
-        """All that its values depend on, which are others than those of the same tag in another dialect."""
+        """Everything that its values depend on; they are others than those of this text in another dialect."""
         return self.text, self._given
 
     @property
     def attributes(self) -> dict[int | str, str]:
-        """The attributes as a callback is given them: by lower-case name or by number."""
+        """The attributes as a callback gets them: by lower-case name or by number."""
         return shortcode_parse_atts(self._given)
 
     def read_values(self) -> dict[str, str]:
-        """Return the named values by their lower-case names."""
+        """Read the named values by their lower-case names."""
         return {name: value for name, value in self.attributes.items() if isinstance(name, str)}
 
     def read_positional(self) -> tuple[str, ...]:
-        """Return the values that have a number for a name."""
+        """Read the values that have a number for a name."""
         return tuple(value for name, value in self.attributes.items() if isinstance(name, int))
 
     def read_items(self) -> tuple[Item, ...]:
-        """Return the attributes and positional values as they stand, those that core drops included."""
-        return tuple(self._items())
+        """Read the attributes and positional values as written, those that core drops included."""
+        return tuple(self._items_as_written())
 
-    def _items(self) -> Iterator[Item]:
+    def _items_as_written(self) -> Iterator[Item]:
         if joined(self.source) is None:
             return
         invisible = pattern("wordpress", "INVISIBLE")
@@ -77,8 +74,14 @@ class WordPressTag(Tag):
             decoded = value_of(invisible.sub(" ", self.text[value:closing]))
             yield Item(match["name"], decoded, quotes, (start, value, closing))
 
-    def written(self, name: str, value: str) -> str:
-        """Return a value as it is written in a tag, in quotes.
+    @property
+    def edits_can_wait(self) -> bool:
+        """Whether no quote is left open, which would go on in a value behind it."""
+        bare = (item.value for item in self.items if not item.closer)
+        return not any('"' in value or "'" in value for value in bare)
+
+    def write_value(self, name: str, value: str) -> str:
+        """Return a value as written in a tag, with its quotes.
 
         Raises:
             WriteError: The dialect can't write such a name or value.
@@ -93,37 +96,25 @@ class WordPressTag(Tag):
             f"the wordpress dialect can't write {name!r} with the value {value[:60]!r}"
         )
 
-    @property
-    def changes_wait(self) -> bool:
-        """Whether no quote is left open, which would go on in a value behind it."""
-        bare = (item.value for item in self.items if not item.closer)
-        return not any('"' in value or "'" in value for value in bare)
-
-    def edited(self, edits: "Edits") -> Tag:
-        """Return a tag with some named values set and others taken out; every other character stays.
-
-        Raises:
-            WriteError: The dialect can't write such a tag.
-        """
-        text, _ = spliced(self, edits)
-        made = self._reread(text)
-        given = {key: value for key, (_, _, value) in edits.given.items()}
-        kept = {key: value for key, value in self.values.items() if key not in edits.gone}
-        if made is None or made.values != kept | given:
-            names = ", ".join(map(repr, [*edits.given, *edits.gone]))
-            raise WriteError(f"the wordpress dialect can't change {names[:60]} of [{self.name}]")
-        return made
-
-    def _reread(self, text: str) -> "WordPressTag | None":
-        """Return a tag made of changed source, or None where core would end it earlier."""
+    def read_again(self, text: str) -> "WordPressTag | None":
+        """Return the tag that edited source is, or None where core would end it earlier."""
         end = literal("wordpress", "TAG_CLOSE")
         if text.index(end) != len(text) - 1:
             return None
         return WordPressTag(text, self.name_end, self.self_closing)
 
+    def write_anew(self, items: Sequence[Item], changed: Sequence[str]) -> Tag:
+        """Refuse: core drops values, so a tag can't be written from those it has.
+
+        Raises:
+            WriteError: Always.
+        """
+        names = ", ".join(map(repr, changed))
+        raise WriteError(f"the wordpress dialect can't change {names[:60]} of [{self.name}]")
+
 
 def known_tag(text: str, name_end: int, self_closing: bool, given: str) -> WordPressTag:
-    """Return a tag; equal ones are the same if they are not long, and share what is read of them."""
+    """Return a tag; equal short ones are one object, so their values are read once."""
     kind: BoundedCache[tuple[str, int, bool, str], WordPressTag]
     kind, key = (
         current_memory.get().shared_cache("wordpress tags"),

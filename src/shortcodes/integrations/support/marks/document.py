@@ -2,20 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from shortcodes.errors import Diagnostic
+from shortcodes.errors import Diagnostic, DiagnosticLog
 from shortcodes.integrations.support.marks.places import settled
 from shortcodes.integrations.support.marks.restoring import escaped, without_indent
 from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
-from shortcodes.syntax.modern.lexer import Lexer
-from shortcodes.syntax.modern.names import names_of
-from shortcodes.syntax.modern.parser import pair
+from shortcodes.syntax.modern.parser import pair_tokens
 from shortcodes.syntax.nodes import with_text
-from shortcodes.syntax.token import Fields, Token
+from shortcodes.syntax.token import Token
 
 if TYPE_CHECKING:
     from shortcodes.integrations.support.marks.marking import Marked, Placeholder
@@ -70,17 +68,6 @@ class _Text:
         self.written.append(Span(before, self.size))
 
 
-class _Placed(Lexer):
-    """Reads tokens from where they are known to be, and nowhere else."""
-
-    def __init__(self, text: str, tokens: list[Token]) -> None:
-        super().__init__(text, names_of(()))
-        self._tokens = tokens
-
-    def read(self) -> Iterator[Fields]:
-        return iter(self._tokens)
-
-
 class _Shown(Text):
     """A shortcode that is shown and not run, as HTML."""
 
@@ -102,8 +89,9 @@ class MarkedDocument(Document):
 
     def __init__(self, made: _Text, marked: "Marked[Any]") -> None:
         source = "".join(made.pieces)
-        nodes, found = pair(_Placed(source, made.tokens), html_attributes=False)
-        super().__init__(source, nodes, "modern", found)
+        log = DiagnosticLog()
+        nodes = pair_tokens(source, made.tokens, log)
+        super().__init__(source, nodes, "modern", log)
         self._authored = marked.source
         self._own = marked.diagnostics
         self._made = made
@@ -207,7 +195,7 @@ def _finish(document: MarkedDocument, marked: "Marked[Any]") -> None:
 
 def _unwrapped(node: Shortcode, source: str) -> Sequence[Node]:
     """Return what stands in a shortcode without the tags of a paragraph that is all of it."""
-    nodes = with_text(node.inner, source, *cast("Span", node.content_span), node)
+    nodes = [*with_text(node.inner, source, *cast("Span", node.content_span), node)]
     texts = [node.text for node in nodes if isinstance(node, Text)]
     first, last = nodes[0], nodes[-1]
     if not (isinstance(first, Text) and isinstance(last, Text)):

@@ -5,37 +5,46 @@ which core reads as a text of its own.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import islice
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
-from shortcodes.syntax.grammar import pattern
+from shortcodes.memory import Memory
+from shortcodes.syntax.document import Document
+from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.html_regions import Contexts, attribute_values
-from shortcodes.syntax.nodes import Escaped, Node, Shortcode
+from shortcodes.syntax.nodes import Escaped, Node, ParsedShortcode
 from shortcodes.syntax.wordpress.elements import TAG_AS_ELEMENT, elements, keep_references
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, names_in
 from shortcodes.syntax.wordpress.tag import known_tag
 
 
-def read(
+def may_have_wordpress_tags(
     text: str,
-    names: Sequence[str] | None,
-    raw_names: Collection[str],
+    names: tuple[str, ...] | None,
+    memory: Memory | None = None,
+) -> bool:
+    """Tell whether a text may have tags; the test for tags of this dialect, which looks at no names."""
+    return literal("wordpress", "TAG_CLOSE") in text
+
+
+def read_wordpress(
+    text: str,
+    names: tuple[str, ...] | None,
+    raw_names: frozenset[str],
     *,
     html_attributes: bool,
     plain: bool,
-) -> tuple[list[Node], list[Diagnostic], Sequence[int]]:
-    """Read a text as a tree; the arguments are those of `parse`.
-
-    Returns:
-        The nodes, without the text between them; what was left alone; the places of stray ``<``.
-    """
+    hidden_names: Iterable[str],
+) -> Document:
+    """Read a text as a document; the arguments are those of `parse`, and ``hidden_names`` is ignored."""
     known = names if names is not None else pattern("wordpress", "RUN").findall(text)
     html = None if plain or "<" not in text else _Html(text, in_values=html_attributes)
     reader = _Reader(text, tuple(dict.fromkeys(known)), raw_names, html)
-    return reader.run(), reader.diagnostics, html.stray if html else ()
+    nodes, stray = reader.nodes(), html.stray if html else ()
+    return Document(text, nodes, "wordpress", reader.diagnostics, stray)
 
 
 class _Html:
@@ -108,17 +117,17 @@ class _Reader:
         self._html = html
         self._shared = self._scanner_of_all()
 
-    def run(self) -> list[Node]:
-        """Return the nodes."""
+    def nodes(self) -> list[Node]:
+        """Return the nodes at the top, those in them read too."""
         nodes = self._nodes(0, len(self._text))
-        waiting = [node for node in nodes if isinstance(node, Shortcode)]
+        waiting = [node for node in nodes if isinstance(node, ParsedShortcode)]
         while waiting:
             node = waiting.pop()
             span = node.content_span
             if span is not None and span.end > span.start:
                 inner = self._nodes(*span, raw=node.name in self._raw_names)
-                node._close(inner, span.end, node.span.end)
-                waiting += (child for child in inner if isinstance(child, Shortcode))
+                node.close(inner, span.end, node.span.end)
+                waiting += (child for child in inner if isinstance(child, ParsedShortcode))
         return nodes
 
     def _scanner_of_all(self) -> Scanner | None:
@@ -152,13 +161,15 @@ class _Reader:
         self._report_closers(position, end)
         return nodes
 
-    def _shortcode(self, tag: Tag, start: int, end: int, given: str, *, inside: bool) -> Shortcode:
+    def _shortcode(
+        self, tag: Tag, start: int, end: int, given: str, *, inside: bool
+    ) -> ParsedShortcode:
         source = self._text[start : tag.content_start]
         opening = known_tag(source, tag.name_end - start, tag.self_closing, given)
-        node = Shortcode._parsed(self._text, start, tag.content_start, opening)
+        node = ParsedShortcode(self._text, start, tag.content_start, opening)
         node.in_attribute = inside
         if end > tag.content_start:
-            node._close((), tag.content_end, end)
+            node.close((), tag.content_end, end)
         return node
 
     def _tags(self, start: int, end: int) -> Iterator[tuple[Tag, str, bool]]:

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from typing import Final, TypeAlias
 
 from shortcodes.syntax.grammar import literal, pattern
-from shortcodes.syntax.modern.tag_ends import TagEnds
+from shortcodes.syntax.modern.html_tag_ends import TagEnds
 
 Point: TypeAlias = tuple[int, str]
 """An offset, and what a reading is in there: content, or the text of an element of that name."""

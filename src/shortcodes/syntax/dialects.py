@@ -1,0 +1,67 @@
+"""The dialects: a table of how each is read."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from shortcodes.memory import Memory
+from shortcodes.syntax.document import Document
+from shortcodes.syntax.modern.lexer import Lexer
+from shortcodes.syntax.modern.reader import may_have_modern_tags, read_modern
+from shortcodes.syntax.wordpress.reader import may_have_wordpress_tags, read_wordpress
+
+
+class Reader(Protocol):
+    """Reads a text as a document; the arguments are those of `parse`. No text fails."""
+
+    def __call__(
+        self,
+        text: str,
+        names: tuple[str, ...] | None,
+        raw_names: frozenset[str],
+        *,
+        html_attributes: bool,
+        plain: bool,
+        hidden_names: Iterable[str],
+    ) -> Document:
+        """Read a text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How texts are read. Each dialect has a grammar of its name.
+
+    Attributes:
+        name: Its name.
+        read: What makes a document of a text.
+        may_have_tags: The quick test for tags of some names, or of any. It is False only for a text that is
+            read as a single piece of text without a diagnostic.
+        lexer: What finds its tokens, or None where a text is not read by tokens.
+        composes: Whether shortcodes made in code are written in it.
+    """
+
+    name: str
+    read: Reader
+    may_have_tags: Callable[[str, tuple[str, ...] | None, Memory | None], bool]
+    lexer: type[Lexer] | None = None
+    composes: bool = False
+
+
+MODERN: Final = Dialect("modern", read_modern, may_have_modern_tags, Lexer, composes=True)
+WORDPRESS: Final = Dialect("wordpress", read_wordpress, may_have_wordpress_tags)
+
+DIALECTS: Final = {dialect.name: dialect for dialect in (MODERN, WORDPRESS)}
+"""All dialects by their names."""
+
+
+def get_dialect(name: str) -> Dialect:
+    """Return the dialect of a name.
+
+    Raises:
+        ValueError: There is no such dialect.
+    """
+    dialect = DIALECTS.get(name)
+    if dialect is None:
+        raise ValueError(f"no dialect {name!r}; the dialects are {', '.join(DIALECTS)}")
+    return dialect

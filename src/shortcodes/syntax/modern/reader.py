@@ -1,0 +1,119 @@
+"""From a text to a document of the modern dialect: lexer and parser together."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog
+from shortcodes.location import Span
+from shortcodes.memory import Memory
+from shortcodes.syntax.document import Document
+from shortcodes.syntax.grammar import literal
+from shortcodes.syntax.modern.html_regions import Contexts, attribute_values
+from shortcodes.syntax.modern.lexer import Lexer
+from shortcodes.syntax.modern.names import names_of
+from shortcodes.syntax.modern.parser import pair_tokens
+from shortcodes.syntax.nodes import Node, Shortcode
+from shortcodes.syntax.token import Token
+from shortcodes.syntax.tree import walk_branches
+
+
+def may_have_modern_tags(
+    text: str, names: tuple[str, ...] | None, memory: Memory | None = None
+) -> bool:
+    """Tell whether a text may have tags of some names, or of any; the test for tags of this dialect."""
+    if literal("modern", "TAG_CLOSE") not in text:
+        return False
+    return names is None or names_of(names, memory).occur(text)
+
+
+def read_modern(
+    text: str,
+    names: tuple[str, ...] | None,
+    raw_names: frozenset[str],
+    *,
+    html_attributes: bool,
+    plain: bool,
+    hidden_names: Iterable[str],
+) -> Document:
+    """Read a text as a document; the arguments are those of `parse`."""
+    nodes, log, stray = _read(text, names, raw_names, html_attributes, plain)
+    found: Sequence[Diagnostic] = log
+    if names is None and not plain and (told := tuple(hidden_names)):
+        found = [*log, *_find_hidden(text, told, raw_names, html_attributes, nodes)]
+    return Document(text, nodes, "modern", found, stray)
+
+
+def _read(
+    text: str,
+    names: tuple[str, ...] | None,
+    raw_names: Collection[str],
+    html_attributes: bool,
+    plain: bool,
+) -> tuple[list[Node], DiagnosticLog, Sequence[int]]:
+    """Return the nodes at the top without the text between them, what was left alone, and stray ``<``."""
+    known = None if names is None else names_of(names)
+    if plain or literal("modern", "HTML_START") not in text:
+        lexer = Lexer(text, known, raw_names)
+        return pair_tokens(text, lexer.tokens(), lexer.diagnostics), lexer.diagnostics, ()
+    contexts = Contexts(text)
+    lexer = Lexer(text, known, raw_names, contexts=contexts)
+    html = _HtmlTokens(lexer, in_values=html_attributes)
+    nodes = pair_tokens(text, lexer.tokens(), lexer.diagnostics, html.nodes)
+    return nodes, lexer.diagnostics, contexts.stray
+
+
+class _HtmlTokens:
+    """Reads the tokens of HTML: the values of attributes, or the report of a tag that HTML hides."""
+
+    def __init__(self, lexer: Lexer, *, in_values: bool) -> None:
+        """Read the tokens of a lexer.
+
+        Args:
+            lexer: The lexer.
+            in_values: Whether to look for shortcodes in the values of attributes.
+        """
+        self._lexer = lexer
+        self._in_values = in_values
+
+    def nodes(self, token: Token) -> Iterator[Node]:
+        """Yield the nodes of a token, or report it."""
+        lexer = self._lexer
+        if token.is_html_tag and self._in_values:
+            for span in attribute_values(lexer.text, token.start, token.end):
+                yield from self._nodes_of_value(span)
+        elif lexer.names is not None and lexer.diagnostics.room(HIDDEN):
+            message = f"[{token.name}] stands inside HTML that is no content, and is not drawn"
+            span = Span(token.seen, token.seen + 1 + len(token.name))
+            lexer.diagnostics.append(Diagnostic(HIDDEN, "info", message, span))
+
+    def _nodes_of_value(self, span: Span) -> list[Node]:
+        outer = self._lexer
+        lexer = Lexer(outer.text, outer.names, outer.raw_names, span)
+        nodes = pair_tokens(outer.text, lexer.tokens(), lexer.diagnostics)
+        for shortcode in walk_branches(nodes, Shortcode):
+            shortcode.in_attribute = True
+        outer.diagnostics += lexer.diagnostics
+        return nodes
+
+
+def _find_hidden(
+    text: str,
+    names: tuple[str, ...],
+    raw_names: Collection[str],
+    html_attributes: bool,
+    nodes: Sequence[Node],
+) -> list[Diagnostic]:
+    """Return the reports of tags of some names in HTML that is no content.
+
+    Args:
+        text: The text.
+        names: The names.
+        raw_names: As for `parse`.
+        html_attributes: As for `parse`.
+        nodes: The nodes where every name is one. What is a shortcode there is not reported.
+    """
+    if literal("modern", "HTML_START") not in text or not names_of(names).occur(text):
+        return []
+    _, log, _ = _read(text, names, raw_names, html_attributes, plain=False)
+    hidden = [item for item in log if item.code == HIDDEN]
+    starts = {node.start for node in walk_branches(nodes, Shortcode)} if hidden else set()
+    return [item for item in hidden if item.span.start not in starts]

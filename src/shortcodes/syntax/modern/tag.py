@@ -1,0 +1,45 @@
+"""An opening tag of the modern dialect, and how it is edited."""
+
+from collections.abc import Mapping, Sequence
+
+from shortcodes.errors import Diagnostic
+from shortcodes.syntax.modern.guesses import find_guesses
+from shortcodes.syntax.modern.tag_reader import TagReader
+from shortcodes.syntax.modern.writer import to_word, write_tag, write_value
+from shortcodes.syntax.tag import Item, Tag
+
+
+class ModernTag(Tag):
+    """An opening tag of the modern dialect, read item by item."""
+
+    __slots__ = ()
+
+    def find_guesses(self) -> tuple[Diagnostic, ...]:
+        """Return the guesses made in reading the values."""
+        return find_guesses(self.name, self.items)
+
+    def write_value(self, name: str, value: str) -> str:
+        """Return a value as written in a tag, with its quotes.
+
+        Raises:
+            WriteError: The name has a character that attribute names can't have.
+        """
+        return write_value(name, value)
+
+    def read_again(self, text: str) -> "ModernTag | None":
+        """Return the tag that edited source is, or None where it is not one whole tag."""
+        read = TagReader(text, len(text)).read_tag(0)
+        return None if read is None or read.text != text else ModernTag(*read)
+
+    def has(self, items: Sequence[Item], values: Mapping[str, str]) -> bool:
+        """Tell whether it has the items that an edit asks for."""
+        return [*map(to_word, self.items)] == [*map(to_word, items)]
+
+    def write_anew(self, items: Sequence[Item], changed: Sequence[str]) -> "ModernTag":
+        """Return a tag of the same name with some items, none of its own source kept.
+
+        Raises:
+            WriteError: No source is read back as such a tag.
+        """
+        words = [*map(to_word, items)]
+        return ModernTag(*write_tag(self.name, words, self_closing=self.self_closing))
