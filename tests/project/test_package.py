@@ -43,6 +43,12 @@ def test_every_public_name_is_there(name: str) -> None:
     assert name in dir(shortcodes)
 
 
+@pytest.mark.parametrize("before", ["", "import shortcodes.engine, shortcodes.html.tokens\n"])
+def test_html_is_the_function_though_a_folder_has_its_name(before: str) -> None:
+    code = f"{before}from shortcodes import html\nassert html('<b>{{{{ x }}}}</b>', x='<') == '<b>&lt;</b>'"
+    imported(code)
+
+
 def test_another_name_is_not() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'Engines'"):
         _ = shortcodes.Engines
