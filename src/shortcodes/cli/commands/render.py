@@ -104,10 +104,8 @@ def render(
     if strict and any(item.severity != "info" for item in result.diagnostics):
         click.echo("nothing was written, for --strict was given", err=True)
         ctx.exit(1)
-    _write_output(
-        output,
-        _make_page(source, setup, result, unknown) if page else _format_output(result, renderer),
-    )
+    text = _make_page(source, setup, result, unknown) if page else _format_output(result, renderer)
+    _write_output(output, text)
 
 
 def _print_diagnostics(source: Source, diagnostics: tuple[Diagnostic, ...], verbose: bool) -> None:
