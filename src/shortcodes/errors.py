@@ -1,4 +1,4 @@
-"""What can go wrong: diagnostics, which are data, and the few exceptions there are."""
+"""Diagnostics, which are data, and exceptions; the code that finds a fault words its diagnostic."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Bounds on what one text may cost, and what it has cost so far."""
+"""Limits of what one text may cost, in characters, shortcodes, calls and output."""
 
 from dataclasses import dataclass
 

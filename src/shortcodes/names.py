@@ -1,4 +1,4 @@
-"""How names are compared, suggested and shown in messages."""
+"""How names are compared, and quoted in messages."""
 
 from collections.abc import Iterable
 

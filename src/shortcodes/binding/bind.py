@@ -1,4 +1,4 @@
-"""From a parsed text to widgets: every shortcode is bound once, in order of the text."""
+"""Binds a parsed text: finds the widget of each shortcode once, in order of the text."""
 
 from collections.abc import Iterator
 from typing import TypeAlias

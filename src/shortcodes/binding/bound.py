@@ -1,4 +1,4 @@
-"""Shortcodes together with what they stand for."""
+"""The bound tree: shortcodes with their widgets and filled fields."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Asks the data sources what the widgets of a text want to know: each source once."""
+"""Asks each data source once for the keys of all widgets of a text, within its time limit."""
 
 from collections.abc import Awaitable, Mapping
 from contextvars import Context

@@ -1,4 +1,4 @@
-"""From the attributes in a tag to the fields of a widget: matched by name, validated, reported."""
+"""Fills the fields of a widget from attributes: matches names, validates values, reports wrong ones."""
 
 from collections.abc import Hashable, Iterator
 from itertools import groupby

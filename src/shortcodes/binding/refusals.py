@@ -1,4 +1,4 @@
-"""What pydantic says about a wrong value, in the words of this library."""
+"""The wording of diagnostics for values that pydantic refuses."""
 
 from collections.abc import Sequence
 

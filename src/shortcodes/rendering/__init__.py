@@ -1,4 +1,4 @@
-"""From bound shortcodes to output."""
+"""Renders a bound tree: the walk, its limits, the renderers of HTML and plain text, the result."""
 
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.rendering.assets import Assets, page

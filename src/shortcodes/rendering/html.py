@@ -1,4 +1,4 @@
-"""HTML by Jinja templates."""
+"""The renderer of HTML, by Jinja templates."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""What a renderer has to be able to do."""
+"""The protocol of a renderer: the methods that one for another format needs."""
 
 from collections.abc import Sequence
 from typing import Protocol, TypeVar

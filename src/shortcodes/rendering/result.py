@@ -1,4 +1,4 @@
-"""What a text was turned into."""
+"""`Result`: the output of a text, with its diagnostics and assets."""
 
 from collections.abc import Sequence
 from typing import Generic, TypeVar

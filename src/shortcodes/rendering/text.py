@@ -1,4 +1,4 @@
-"""Plain text, for feeds, search and previews."""
+"""The renderer of plain text, for feeds, search and previews."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The terminals of a dialect's Lark grammar, as compiled patterns.
+"""The Lark grammars `modern.lark` and `wordpress.lark`, which have every pattern, as compiled patterns.
 
 Lark takes longer to load and to read a grammar than all else that a first page needs of it. So what it made of
 the terminals stands in a file beside the grammar, and counts for as long as the grammar stays the same.
