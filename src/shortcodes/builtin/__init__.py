@@ -1,4 +1,4 @@
-"""The widgets that the library brings along."""
+"""The widgets that come with the library."""
 
 from shortcodes.widgets.registry import Registry
 
@@ -11,7 +11,7 @@ def make_registry() -> Registry:
 
 
 def register(registry: Registry) -> None:
-    """Add the built-in widgets to a registry: so far, ``covid19-ultimate-card``."""
+    """Add the built-in widgets to a registry: ``covid19-ultimate-card``."""
     from shortcodes.builtin.covid19.card import Covid19Card  # noqa: PLC0415
 
     registry.add("covid19-ultimate-card", Covid19Card)

@@ -1,5 +1,5 @@
-"""The check of a widget's template: no value may stand where escaping does not help.
+"""Jinja templates with contextual escaping: each value is written by the escaper of its context.
 
-`shortcodes.templating.check` is the way in. It needs Jinja, so it is imported where a
-widget is registered and not before.
+`check` is run when a widget is registered, `jinja` when its template is first rendered. Both need Jinja,
+so they are imported then and not before.
 """

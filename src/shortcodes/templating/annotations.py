@@ -1,4 +1,4 @@
-"""What a type says of its values: the words they may be, and the types of their attributes."""
+"""Types of values: the words that a value may be, and the types of its attributes and items."""
 
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ from shortcodes.types.fits import Fits, fits
 from shortcodes.types.url import UrlRule
 
 UNTYPED = Any
-"""The type of a value that nothing is known of."""
+"""The type of a value of which nothing is known."""
 
 
 def with_metadata(annotation: object, metadata: Iterable[object]) -> Any:
@@ -59,7 +59,7 @@ def iter_members(annotation: object) -> Iterator[Any]:
 
 
 def list_words(member: object) -> tuple[str, ...] | None:
-    """Return what a type's values are written as, where that is a list of words."""
+    """Return the words that values of a type are written as, or None if it is no list of words."""
     kind = strip_metadata(member)
     if get_origin(kind) is Literal:
         return tuple(str(value) for value in get_args(kind))
@@ -84,7 +84,7 @@ def is_whole(member: object) -> bool:
 
 
 def is_html(member: object) -> bool:
-    """Whether values are HTML, which isn't escaped."""
+    """Whether values are HTML, which is written as it is."""
     kind = strip_metadata(member)
     return (isinstance(kind, type) and issubclass(kind, Markup)) or "html" in fits(member)
 
@@ -119,7 +119,7 @@ def _declared_type(kind: type, name: str) -> Any:
         if getter is not None:
             return get_type_hints(getter, include_extras=True).get("return", UNTYPED)
         hints = get_type_hints(kind, include_extras=True)
-    except Exception:  # hints are evaluated, and what can't be is not known
+    except Exception:  # evaluating hints runs any code; a hint that fails is unknown
         return UNTYPED
     known = dataclasses.is_dataclass(kind) or is_typeddict(kind) or hasattr(kind, "_fields")
     return hints.get(name, UNTYPED) if known else UNTYPED
@@ -149,7 +149,7 @@ def _element_type(kind: object, index: int) -> Any:
 
 
 def _make_union(kinds: list[Any]) -> Any:
-    """Return the union of types that may hold what can't be hashed."""
+    """Return the union of types, some of which may not be hashable."""
     different: list[Any] = []
     for kind in kinds:
         if kind not in different:

@@ -1,4 +1,4 @@
-"""The blocks of a template that others extend, and whether what replaces one ends where it does."""
+"""The blocks of a template, and the checks of those that replace one of the template above."""
 
 from collections.abc import Mapping
 
@@ -13,8 +13,8 @@ class Blocks:
 
     Attributes:
         source: The template.
-        spans: Where each block begins and ends, by its name.
-        inherited: The names of those of the template that it extends.
+        spans: The states around each block, by its name.
+        inherited: The names of the blocks of the template that it extends.
         above: The block that the one which is followed replaces.
     """
 

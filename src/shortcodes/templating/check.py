@@ -1,4 +1,4 @@
-"""The check of a widget's template as it is registered, with all that it includes, extends and imports."""
+"""The check of a widget's template at registration, with all templates that it reads."""
 
 from pathlib import Path
 
@@ -19,17 +19,17 @@ def check_template(
 ) -> None:
     """Check that a widget's template can be compiled with an escaper for each of its values.
 
-    A template that isn't in the folder is not checked: it may be in one of an engine's.
+    A template that isn't in the folder is not checked: it may be in a folder of the engine's.
 
     Args:
         name: The tag name, for messages.
         variables: The variables of the template.
-        template: The template's file name, or empty.
+        template: The template's file name, or an empty string.
         template_source: The template itself in place of a file.
-        folder: The folder of the module that names it, if it has one.
+        folder: The folder of the module that names it, or None.
 
     Raises:
-        RegistrationError: It can't; the message tells where, why, and what to write instead.
+        RegistrationError: It can't; the message has the place, the reason and the fix.
     """
     loader = ChoiceLoader(make_folder_loaders(folder))
     environment = ContextualEnvironment(loader, f"[{name}]", variables.types)
@@ -54,10 +54,10 @@ def check_template(
 
 
 def _check_variables(source: TemplateSource, variables: Variables) -> None:
-    """Refuse a variable that there is none of.
+    """Refuse variables that nothing sets.
 
     Raises:
-        TemplateRefused: There is one.
+        TemplateRefused: There is such a variable.
     """
     for offset, name, fix in find_undeclared(source, variables.types):
         raise source.make_refusal(offset, f"there is no variable {name!r}", fix)

@@ -1,4 +1,4 @@
-"""Which escaper a value needs in a context, or why no value may be there."""
+"""The choice of an escaper by context, or the reason why no value may be there."""
 
 import re
 from collections.abc import Collection
@@ -40,14 +40,14 @@ _ENCODED: Final = frozenset(_STRICTEST)
 
 
 def combine_choices(choices: Collection[EscaperChoice]) -> EscaperChoice | None:
-    """Return the escaper that is right in several contexts, or None if there is none."""
+    """Return the escaper that is right in several contexts at once, or None if there is none."""
     different = set(choices)
     if len(different) == 1:
         return different.pop()
-    # what is written for an attribute is text between tags as well
+    # text escaped for an attribute is right between tags as well
     if different <= {TEXT, FOREIGN_TEXT, PLAIN}:
         return PLAIN if PLAIN in different else FOREIGN_TEXT
-    # a part that is percent-encoded does no harm in any place behind the start of an address
+    # a percent-encoded part does no harm anywhere behind the start of an address
     if {choice.kind for choice in different} <= _ENCODED:
         return min(different, key=lambda choice: _STRICTEST.index(choice.kind))
     # a checked address does no harm in place of a size, as in a loop over the images of a srcset
@@ -57,9 +57,9 @@ def combine_choices(choices: Collection[EscaperChoice]) -> EscaperChoice | None:
 
 
 def list_written(state: State, info: ExpressionInfo) -> list[str] | None:
-    """Return all that may be written in a context where a template is read on with that, or None.
+    """Return the words that may be written, if the walk goes on behind each of them, or None.
 
-    These are the words of a type in names, and the words that the template itself writes out wherever they
+    It does so in names, with the words of a type, and wherever words that the template itself writes out
     could change the context.
     """
     if info.words is None or not (
@@ -76,13 +76,13 @@ def _is_named(state: State) -> bool:
 
 
 def _is_fixed(state: State) -> bool:
-    """Whether a value changes what the browser does with the element."""
+    """Whether a value changes how the browser treats the element."""
     quoted = state.mode in QUOTED and not state.closing
     return quoted and role_of(state.element, state.attribute) is Role.FIXED
 
 
 def _reads_words(state: State) -> bool:
-    """Whether words that are written out in a context are part of the template's own HTML there."""
+    """Whether words that a template writes out in a context are part of its own HTML there."""
     if state.mode is Mode.SCRIPT:
         return state.script[:1] not in ("'", '"', "`")
     if state.mode in QUOTED:
@@ -91,17 +91,17 @@ def _reads_words(state: State) -> bool:
 
 
 def choose_escaper(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
-    """Return the escaper of a context, or why no value may be there.
+    """Return the escaper of a context, or the fault of a value there.
 
     Args:
-        state: Where in HTML the value is written.
+        state: The state in which the value is written.
         info: What is info of it.
     """
     if state.mode is Mode.DATA:
-        if nesting.is_in_code(state.odd):
+        if nesting.is_in_code(state.nest):
             fix = "write the element outside of <svg>, <select> and the like"
             return Fault(f"{info.called} in what is code or text, as a browser reads it", fix)
-        return FOREIGN_TEXT if state.odd else TEXT
+        return FOREIGN_TEXT if state.nest else TEXT
     if list_written(state, info) is not None:
         return _in_words(state, info.words or frozenset(), info)
     if state.mode in QUOTED:
@@ -222,7 +222,7 @@ def _in_resource(state: State, url: Url, info: ExpressionInfo) -> EscaperChoice 
 
 
 def _in_css(state: State, css: Css, info: ExpressionInfo, place: str) -> EscaperChoice | Fault:
-    if css.odd or css.comment:
+    if css.lost or css.comment:
         return Fault(f"{info.called} in {place}, behind what can't be followed in CSS", CSS_FIX)
     if css.depth == 0:
         # a string there may be what @import loads

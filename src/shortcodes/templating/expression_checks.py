@@ -1,4 +1,4 @@
-"""Checks of expressions that are plainly broken, whatever their values are."""
+"""Checks of expressions that fail with any value: unknown names, private attributes, ``|safe`` on a text."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
@@ -14,18 +14,18 @@ from shortcodes.templating.faults import SAFE_FIX
 from shortcodes.templating.filters import NAMES
 from shortcodes.templating.source import TemplateSource, find_start
 
-# Jinja's runtime gives these to macros, loops and blocks.
+# The variables that Jinja's runtime sets in macros, loops and blocks.
 _GIVEN: Final = frozenset(
     {*DEFAULT_NAMESPACE, "loop", "self", "super", "caller", "varargs", "kwargs"}
 )
 
 
 def check_expressions(source: TemplateSource, types: Mapping[str, Any]) -> None:
-    """Refuse what is plainly broken in the expressions of a template.
+    """Refuse expressions that fail with any value.
 
     Raises:
         TemplateRefused: A filter or test is unknown, a private attribute is asked for, ``super`` or ``self``
-            is set, or ``|safe`` is behind what is no HTML.
+            is set, or ``|safe`` is behind a text.
     """
     for kind, legal in ((nodes.Filter, NAMES), (nodes.Test, TESTS)):
         for node in source.tree.find_all(kind):
@@ -64,7 +64,7 @@ def _is_no_html(node: Any, types: Mapping[str, Any]) -> bool:
 def find_undeclared(
     source: TemplateSource, types: Mapping[str, Any]
 ) -> Iterator[tuple[int, str, str]]:
-    """Yield the place and name of each variable that there is none of, and what to write."""
+    """Yield the offset and name of each variable that nothing sets, and the fix."""
     known = {*types, *_GIVEN, *iter_made_names(source.tree)}
     excused = {id(name) for name in _iter_questioned(source.tree)}
     for node in source.tree.find_all(nodes.Name):
@@ -74,7 +74,7 @@ def find_undeclared(
 
 
 def iter_made_names(tree: nodes.Template) -> Iterator[str]:
-    """Yield the variables that a template makes itself, wherever that is."""
+    """Yield the variables that a template sets itself, at whatever place."""
     for name in tree.find_all(nodes.Name):
         if name.ctx != "load":
             yield name.name
@@ -86,13 +86,13 @@ def iter_made_names(tree: nodes.Template) -> Iterator[str]:
 
 
 def _iter_questioned(tree: nodes.Template) -> Iterator[nodes.Name]:
-    """Yield variables of which a template asks whether they are defined."""
+    """Yield the variables that a template tests for being defined."""
     for node in tree.find_all((nodes.Test, nodes.Filter)):
         if node.name in ("defined", "undefined", "default", "d"):
             yield from [node.node] if isinstance(node.node, nodes.Name) else ()
 
 
 def suggest_name(name: str, legal: Iterable[str]) -> str:
-    """Return a question whether the nearest name is meant, or nothing."""
+    """Return a question that suggests the nearest name, or an empty string."""
     near = Suggestions().nearest(name, tuple(legal))
     return f"did you mean {near!r}?" if near else ""

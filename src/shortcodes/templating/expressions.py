@@ -21,11 +21,11 @@ class ExpressionInfo(NamedTuple):
     """What is known of an expression before its value is there.
 
     Attributes:
-        name: What it is called in messages, or empty.
-        words: All that it may be, or None.
+        name: Its name in messages, or an empty string.
+        words: All words that it may be, or None.
         fixed: Whether the template itself writes out these words.
         whole: Whether its type is a whole number.
-        rule: The rule of its type, where that is an address.
+        rule: The rule of its type, if that is an address.
     """
 
     name: str = ""
@@ -59,7 +59,7 @@ class TypeInference:
         )
 
     def bind(self, target: nodes.Node, value: nodes.Node, *, loop: bool = False) -> None:
-        """Note the type of a variable that a template sets; a guess, checked again as it is drawn."""
+        """Note the type of a variable that a template sets; escapers check the real value again."""
         if isinstance(target, nodes.Name):
             kind = self._type(value)
             self._types[target.name] = element_type(kind) if loop else kind
@@ -84,7 +84,7 @@ class TypeInference:
         return bool(kinds) and all(map(is_whole, kinds))
 
     def _words(self, node: Any) -> frozenset[str] | None:
-        """Return all that an expression may be written as, or None."""
+        """Return all words that an expression may be written as, or None."""
         if isinstance(node, nodes.Const):
             return frozenset({str(node.value)})
         if isinstance(node, nodes.CondExpr):
@@ -103,9 +103,9 @@ def _union(one: frozenset[str] | None, other: frozenset[str] | None) -> frozense
 
 
 def _constants(node: Any) -> frozenset[str] | None:
-    """Return what an expression may be, where the template itself writes that out.
+    """Return the words that an expression may be, if the template itself writes them out, or None.
 
-    True and the like are no words: in a script they are written otherwise than in HTML.
+    ``true``, ``false`` and ``none`` are no words: a script has them in other letters than HTML.
     """
     if isinstance(node, nodes.Const):
         named = node.value is None or isinstance(node.value, bool)

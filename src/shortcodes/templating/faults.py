@@ -1,4 +1,4 @@
-"""What is wrong with a template, in words."""
+"""Faults of templates: the reason of a refusal, and the fix."""
 
 from typing import Final, NamedTuple
 
@@ -30,10 +30,10 @@ SIMPLER: Final = "part the template into simpler ones"
 
 
 class Fault(NamedTuple):
-    """Why a value may not be where it is.
+    """Why a template is refused.
 
     Attributes:
-        reason: What could happen.
+        reason: What is wrong, and what could happen.
         fix: What to write instead.
     """
 
@@ -57,4 +57,4 @@ IN_ROLE: Final = {
         "write out the name, or begin it with data- or aria-",
     ),
 }
-"""Why no value may be in the attributes of some roles."""
+"""The fault of a value in an attribute, by the attribute's role."""

@@ -1,8 +1,8 @@
-"""Jinja's filters, such that HTML is kept whole or is not HTML any more.
+"""Jinja's filters, which return HTML whole or return plain text.
 
 A filter that works on the characters of a text gets the plain text of HTML: a part of HTML, or HTML with
-characters replaced, could end in another context than it starts in. So HTML is what a template, a
-field or a function has made, and never what a filter has cut.
+characters replaced, could end in another context than it starts in. So HTML is always whole, as a
+template, a field or a function has made it.
 """
 
 import re
@@ -19,7 +19,7 @@ from shortcodes.templating.escapers.values import Encoded, Json, to_plain_text
 from shortcodes.templating.reports import report
 from shortcodes.types.url import SCHEMES
 
-# They return what they are given, or write it escaped, or make HTML of whole pieces.
+# They return their argument, or escape it, or join whole pieces of HTML.
 _WHOLE: Final = (
     "default",
     "d",
@@ -37,21 +37,21 @@ _WIDE = re.compile(r"%[^a-zA-Z%]*[0-9]{4}")
 
 
 NAMES: Final = frozenset(FILTERS)
-"""The filters there are."""
+"""The names of all filters."""
 
 
 def is_html(value: object) -> bool:
-    """Whether a value is a text of HTML; other objects that have HTML are no texts."""
+    """Whether a value is a string of HTML; other objects with ``__html__`` are no strings."""
     return isinstance(value, str) and hasattr(value, "__html__")
 
 
 def take_plain_text(value: Any) -> Any:
-    """Return a value, HTML as its plain text."""
+    """Return HTML as its plain text, and any other value as it is."""
     return to_plain_text(value) if is_html(value) else value
 
 
 def _with_plain_text(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that takes plain text in place of HTML, whichever argument it is."""
+    """Return a filter that gets plain text in place of HTML in all its arguments."""
 
     @wraps(function)
     def filtered(*args: Any, **named: Any) -> Any:
@@ -71,12 +71,12 @@ def _safe(value: Any) -> Any:
 
 def _trim(value: Any, chars: str | None = None) -> Any:
     if chars is None and isinstance(value, str):
-        return value.strip()  # of blanks alone, so that HTML stays whole
+        return value.strip()  # of blanks alone, which leaves HTML whole
     return FILTERS["trim"](take_plain_text(value), take_plain_text(chars))
 
 
 def _replace(value: Any, old: Any, new: Any, count: int | None = None) -> Any:
-    """Replace characters of the plain text; by HTML, if that is what takes their place."""
+    """Replace characters of the plain text, by plain text or by whole HTML."""
     text, wanted = to_plain_text(value), to_plain_text(old)
     if not is_html(new) or not wanted:
         return text.replace(wanted, to_plain_text(new), -1 if count is None else count)
@@ -102,7 +102,7 @@ def _urlencode(value: Any) -> Encoded:
 
 
 def _tojson(value: Any, indent: Any = None) -> Json:
-    # json writes an indent that is a text before each line as it is
+    # json writes an indent that is a string unescaped
     return Json(dump_json(value, indent if isinstance(indent, int) else None))
 
 

@@ -1,4 +1,4 @@
-"""Jinja's environment, in which every template is compiled with the escapers of its contexts."""
+"""Jinja environments: one that compiles templates with escapers, and one for trusted templates."""
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -41,7 +41,7 @@ _TO_TEXT: Final = ("striptags", "unescape")
 
 
 class _Generator(CodeGenerator):
-    """Writes the escapers of values and nothing else around them."""
+    """Generates code that writes values by their escapers and in no other way."""
 
     def _output_child_to_const(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -50,12 +50,12 @@ class _Generator(CodeGenerator):
             return node.data
         if not isinstance(node, nodes.Filter) or not node.name.startswith(ESCAPER):
             raise AssertionError(f"{node!r} is written without an escaper")
-        raise nodes.Impossible  # reports are for each drawing
+        raise nodes.Impossible  # a constant too is escaped, and reported, each time
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        """Write nothing: the value is behind its escaper."""
+        """Write nothing: the value has its escaper."""
 
     def _output_child_post(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -75,7 +75,7 @@ class LockFreeEnvironment(Environment):
 class ContextualEnvironment(LockFreeEnvironment):
     """An environment whose templates write each value by the escaper of its context.
 
-    Whatever template is asked for, by a widget, ``include``, ``extends`` or ``import``, comes through
+    Every template, whether a widget, ``include``, ``extends`` or ``import`` asks for it, is compiled by
     `_generate`.
     """
 
@@ -87,9 +87,9 @@ class ContextualEnvironment(LockFreeEnvironment):
         """Make the environment of one widget.
 
         Args:
-            loader: Finds the templates, if there are any in files.
-            owner: Whose templates they are, for messages: ``[name]`` for a widget.
-            types: The types of the variables that are known.
+            loader: Loads templates from files, or None.
+            owner: The owner of the templates in messages: ``[name]`` for a widget.
+            types: The types of the variables, if known.
         """
         super().__init__(loader=loader and SnapshotLoader(loader), **_OPTIONS)
         self.filters = {**make_filters(), PLAIN_TEXT: take_plain_text}
@@ -115,7 +115,7 @@ class ContextualEnvironment(LockFreeEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item; of HTML, a character of its plain text."""
-        if isinstance(obj, Mapping):  # a key that is a value is no method of it
+        if isinstance(obj, Mapping):  # a key never names a method of the mapping
             try:
                 return obj[argument]
             except (LookupError, TypeError):
@@ -125,7 +125,7 @@ class ContextualEnvironment(LockFreeEnvironment):
         return super().getitem(take_plain_text(obj), argument)
 
     def _format(self, text: str, *, whole: bool) -> Callable[..., str]:
-        """Return the method ``format`` of a text, by which no value comes to what is private."""
+        """Return the method ``format`` of a text, without access to private attributes."""
 
         def formatted(*values: Any, **named: Any) -> str:
             if whole:
@@ -135,7 +135,7 @@ class ContextualEnvironment(LockFreeEnvironment):
         return formatted
 
     def find_text(self, name: str) -> str | None:
-        """Return the text of a template, or None where there is none to read."""
+        """Return the text of a template, or None if it can't be read."""
         if self.loader is None:
             return None
         try:
@@ -147,8 +147,8 @@ class ContextualEnvironment(LockFreeEnvironment):
         """Parse a template and check its expressions.
 
         Raises:
-            TemplateSyntaxError: It is no Jinja template.
-            TemplateRefused: What it says is plainly broken.
+            TemplateSyntaxError: Jinja can't parse it.
+            TemplateRefused: An expression is plainly broken.
         """
         title = f"template '{name}' of" if name else "template_source of"
         try:
@@ -188,5 +188,5 @@ class ContextualEnvironment(LockFreeEnvironment):
 
 
 def make_trusting_environment(loader: BaseLoader) -> Environment:
-    """Return an environment for templates that are trusted: it escapes, and looks at no context."""
+    """Return an environment for trusted templates: it escapes as Jinja does, without contexts."""
     return LockFreeEnvironment(loader=loader, **_OPTIONS)

@@ -8,18 +8,18 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.loaders import split_template_path
 
 CONTEXT_MARK: Final = "\0"
-"""Stands in a template's name before the number of the context that it is compiled for."""
+"""In a template's name, before the number of the context that it is compiled for."""
 
 
 class SnapshotLoader(BaseLoader):
-    """Loads each template once: what is compiled together is of one state, whatever changes meanwhile."""
+    """Loads each template once, so that files that change meanwhile can't mix two states of a template."""
 
     def __init__(self, loader: BaseLoader) -> None:
         self._loader = loader
         self._read: dict[str, tuple[str, str | None, None]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
-        """Return a template's source and file name, as they were at first.
+        """Return a template's source and file name, as they were when first loaded.
 
         Raises:
             TemplateNotFound: There is none.
@@ -32,7 +32,7 @@ class SnapshotLoader(BaseLoader):
 
 
 class FolderLoader(BaseLoader):
-    """Loads templates from one folder and from nowhere else, whatever ``..`` or links say."""
+    """Loads templates from one folder alone, whatever ``..`` or links point to."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder.resolve()

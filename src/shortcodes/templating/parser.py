@@ -16,10 +16,10 @@ _DEEPEST: Final = 90
 
 
 def parse_template(environment: Environment, title: str, text: str) -> TemplateSource:
-    """Return a template whose statements are put in their plainest form; see `_simplify`.
+    """Return a template whose statements are of few kinds; see `_simplify`.
 
     Raises:
-        TemplateSyntaxError: It is no Jinja template; the exception has the line.
+        TemplateSyntaxError: Jinja can't parse it; the exception has the line.
         TemplateRefused: It switches escaping off.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -55,10 +55,10 @@ def parse_template(environment: Environment, title: str, text: str) -> TemplateS
 
 
 def _check_depth(source: TemplateSource) -> None:
-    """Refuse what Jinja or Python could not compile.
+    """Refuse templates that Jinja or Python could not compile.
 
     Raises:
-        TemplateRefused: Loops are nested deeper than Python has them, or anything else deeper than it reads.
+        TemplateRefused: Loops are nested deeper than Python allows, or nodes deeper than its stack is.
     """
     nested: list[tuple[nodes.Node, int, int]] = [(source.tree, 0, 0)]
     while nested:
@@ -74,7 +74,7 @@ def _check_depth(source: TemplateSource) -> None:
 def _iter_tokens(environment: Environment, text: str) -> Iterator[tuple[int, str, str]]:
     """Yield Jinja's raw tokens with their offsets in place of their lines.
 
-    Blanks that Jinja strips are all that may stand between two of them.
+    Between two of them there is nothing but blanks that Jinja strips.
     """
     at = 0
     for _, token, value in environment.lexer.tokeniter(text, None):
@@ -84,10 +84,10 @@ def _iter_tokens(environment: Environment, text: str) -> Iterator[tuple[int, str
 
 
 def _simplify(node: nodes.Node, names: Iterator[int], source: TemplateSource) -> list[nodes.Node]:
-    """Return the same as a statement without those that write what a call or a filter returns.
+    """Return statements that do the same, of which outputs alone write values.
 
-    ``{% call %}`` is a macro and an output, ``{% filter %}`` a block that is set and an output, and a block
-    that is set with a filter is filtered behind it. So a value is written in outputs and nowhere else.
+    ``{% call %}`` becomes a macro and an output, ``{% filter %}`` a block that is set and an output; a block
+    that is set with a filter becomes one without, and an assignment of the filtered block.
     """
     at = node.lineno
     if isinstance(node, nodes.CallBlock):
@@ -121,7 +121,7 @@ def _is_true(node: nodes.Expr) -> bool:
 
 
 def _apply_filters(chain: Any, name: str) -> nodes.Expr:
-    """Return filters whose first one gets a variable."""
+    """Return a chain of filters, applied to a variable."""
     steps = [chain]
     while steps[-1].node is not None:
         steps.append(steps[-1].node)

@@ -5,19 +5,19 @@ from contextvars import ContextVar
 from typing import TypeAlias
 
 Reporter: TypeAlias = Callable[[str, str, str], None]
-"""Takes the code of a kind, a message, and the variable of a template that it is about, or nothing."""
+"""Takes a code, a message, and the variable that the report is about, or an empty string."""
 
 active_reporter: ContextVar[Reporter | None] = ContextVar("shortcodes_reporter", default=None)
-"""Who takes the reports of templates while a shortcode is rendered."""
+"""Takes the reports of templates while a shortcode is rendered; None outside of that."""
 
 
 def report(code: str, message: str, variable: str) -> None:
-    """Report what could not be written, where someone takes reports.
+    """Report that a value could not be written; without an active reporter, do nothing.
 
     Args:
-        code: Stable name of the kind.
+        code: Stable name of the kind of fault.
         message: One sentence in lower case.
-        variable: The variable of the template that it is about, or empty.
+        variable: The variable that it is about, or an empty string.
     """
     reporter = active_reporter.get()
     if reporter is not None:

@@ -1,4 +1,4 @@
-"""The source of a template: its text, its tree, and what refuses it."""
+"""The source of a template: its text, its tree, and the exception that refuses it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +15,8 @@ class TemplateSource:
     """A template.
 
     Attributes:
-        title: What it is called in messages.
-        text: Its text, line ends as Jinja has them.
+        title: Its name in messages.
+        text: Its text, with line feeds at line ends.
         tree: Its nodes. Their ``lineno`` is the offset in the text, not a line.
     """
 
@@ -30,17 +30,17 @@ class TemplateSource:
         return self.text.count("\n", 0, offset) + 1, offset - start + 1
 
     def make_refusal(self, offset: int, reason: str, fix: str) -> "TemplateRefused":
-        """Return the exception that refuses this template at some place."""
+        """Return the exception that refuses this template at an offset."""
         return TemplateRefused(self, offset, Fault(reason, fix))
 
 
 class TemplateRefused(Exception):  # noqa: N818 - it is a finding
-    """A template can't be compiled so that all its values stay values.
+    """A template can't be compiled so that all its values stay values in the page.
 
     Attributes:
         source: The template.
-        offset: Where in it.
-        fault: Why.
+        offset: The offset of the fault.
+        fault: The fault.
     """
 
     def __init__(self, source: TemplateSource, offset: int, fault: Fault) -> None:
@@ -76,10 +76,10 @@ def is_blank(node: nodes.Node) -> bool:
 
 @contextmanager
 def refusals_as_errors() -> Iterator[None]:
-    """Raise what refuses a template as a `RegistrationError`.
+    """Raise a `RegistrationError` for each template that is refused.
 
     Raises:
-        RegistrationError: A template was refused; the message tells where, why, and what to write instead.
+        RegistrationError: A template is refused; the message has the place, the reason and the fix.
     """
     try:
         yield

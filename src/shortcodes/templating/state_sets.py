@@ -1,4 +1,4 @@
-"""The states that a template may be in at one place, after all its branches."""
+"""Sets of states: those that a template may be in at one place, by whatever branches."""
 
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -16,7 +16,7 @@ TEXT: Final[States] = frozenset({State()})
 
 @dataclass(slots=True)
 class HtmlSpan:
-    """Where in HTML a piece of a template begins and ends.
+    """The states around a piece of a template.
 
     Attributes:
         starts: The states it begins in.
@@ -33,10 +33,10 @@ class HtmlSpan:
 
 
 def join_branches(results: list[States], source: TemplateSource, node: nodes.Node) -> States:
-    """Return the states where branches meet.
+    """Return the states behind branches.
 
     Raises:
-        TemplateRefused: They end in places too different.
+        TemplateRefused: They end in places that differ in more than a value.
     """
     groups = {state.group for states in results for state in states}
     if len({frozenset(state.group for state in states) for states in results}) > 1:
@@ -59,11 +59,11 @@ def check_end(source: TemplateSource, ends: States, wanted: States = TEXT) -> No
 
 
 def describe_place(states: States) -> str:
-    """Return where in HTML some states are, for messages."""
+    """Return the place in HTML of some states, for messages."""
     return " and in ".join(sorted({_describe_state(state) for state in states}))
 
 
 def _describe_state(state: State) -> str:
-    if state.mode is Mode.DATA and state.odd:
+    if state.mode is Mode.DATA and state.nest:
         return "an open <svg>, <math> or <select>"
     return state.group[0]

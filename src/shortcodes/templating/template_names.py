@@ -65,10 +65,10 @@ class TemplateNames:
 def check_imported(
     node: nodes.FromImport, source: TemplateSource, name: str, imported: TemplateSource
 ) -> None:
-    """Refuse the import of what a template does not make.
+    """Refuse the import of a name that a template does not set.
 
     Raises:
-        TemplateRefused: It does not make one of the names.
+        TemplateRefused: It does not set one of the names.
     """
     legal = {*iter_made_names(imported.tree)}
     for item in node.names:

@@ -27,14 +27,14 @@ _READING: Final = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 class TreeEscaper:
     """Puts escapers into the trees of one environment's templates.
 
-    An escaper is a filter of the environment, one for each choice and variable. A template that is read from
-    inside another context is compiled for that context, under a name of its own.
+    Each escaper is a filter of the environment, one for each choice and variable. A template that another one
+    reads inside a tag or the like is compiled for that context, under a name of its own.
     """
 
     def __init__(self, environment: Environment) -> None:
         """Begin for an environment, whose filters the escapers become."""
         self._environment = environment
-        self._numbers = count()  # threads that compile at once take each its own
+        self._numbers = count()  # threads that compile at once take different ones
         self._spans: dict[int, HtmlSpan] = {}
         self._escapers: dict[tuple[EscaperChoice, str], int] = {}
 
@@ -75,7 +75,7 @@ class TreeEscaper:
     ) -> nodes.Expr:
         if isinstance(node, nodes.TemplateData):
             return node
-        # what no walk comes to is never drawn
+        # a value that no walk comes to is never rendered
         choice, info = choices.get(id(node), (PLAIN, ExpressionInfo()))
         return self._wrap(choice, info.name, node)
 
@@ -87,7 +87,7 @@ class TreeEscaper:
         return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
     def _limit_name(self, node: nodes.Expr, names: Mapping[int, Sequence[str]]) -> nodes.Expr:
-        """Return the name of a template, which is none but those that were followed."""
+        """Return the name of a template, which raises unless that template was followed."""
         if isinstance(node, (nodes.List, nodes.Tuple)):
             node.items = [self._limit_name(item, names) for item in node.items]
             return node
@@ -97,7 +97,7 @@ class TreeEscaper:
         return self._wrap(EscaperChoice("raw word", words, place="a template's name"), "", node)
 
     def _mark_context(self, node: nodes.Expr, span: HtmlSpan) -> nodes.Expr:
-        """Return the name of a template with the context that it is compiled for."""
+        """Return the name of a template with the number of the context that it is compiled for."""
         if span.starts == TEXT:
             return node
         number = next(self._numbers)

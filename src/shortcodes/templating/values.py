@@ -18,15 +18,15 @@ _BLOCK: Final = EscaperChoice("made")
 class TemplateValues:
     """The values of all templates that a walk follows.
 
-    By the identity of its node, each value has the states in which it is written and what was known of it
-    there: later a variable of the same name may be another.
+    By the identity of its node, each value has the states in which it is written, each with what was known of
+    it there: a template may give the same name to another value later.
     """
 
     def __init__(self) -> None:
         self._values: dict[
             int, tuple[nodes.Expr, TemplateSource, set[tuple[State, ExpressionInfo]]]
         ] = {}
-        self._supers: set[int] = set()  # the values that are the block above
+        self._supers: set[int] = set()  # the nodes that are ``super()`` alone
 
     def add(self, node: nodes.Expr, source: TemplateSource) -> None:
         """Add a value, which may never be written."""
@@ -71,7 +71,7 @@ class TemplateValues:
             if states:
                 raise source.make_refusal(find_start(node), "super() in several contexts", SIMPLER)
             return _BLOCK, info
-        if not states:  # it is never drawn
+        if not states:  # it is never rendered
             return PLAIN, info
         found = [choose_escaper(state, info) for state, info in states]
         for fault in found:

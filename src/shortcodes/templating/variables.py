@@ -8,7 +8,7 @@ class Variables(NamedTuple):
     """The variables of a template.
 
     Attributes:
-        types: Those that are known, and their types.
+        types: The types of those that are known, by name.
         complete: Whether there are no others.
     """
 

@@ -32,7 +32,7 @@ _MOST_ROUNDS: Final = 20
 
 @dataclass(slots=True)
 class WalkResult:
-    """What a walk found out of a template that it followed from some states.
+    """The result of following a template from some states.
 
     Attributes:
         ends: The states it ends in.
@@ -232,7 +232,7 @@ class TemplateWalk:
         return frozenset(found)
 
     def _follow_value(self, node: nodes.Expr, states: States) -> States:
-        """Note the states of a value, and return those behind it."""
+        """Add the states of a value, and return those behind it."""
         blocks = self._blocks
         self.values.add(node, self._source)
         if blocks.above is not None and blocks.is_above(node, states):

@@ -1,4 +1,4 @@
-"""Types for the fields of a widget, whose values are safe where their names say."""
+"""Types for the fields of a widget, whose values are harmless in their places of a page."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from shortcodes.types.rich_text import RichText
     from shortcodes.types.url import SafeUrl, UrlRule
 
-# Where each of the others is, so that it costs its imports when it is used and not before. Those above have the
-# names of modules, which would take their place.
+# The module of each other name, imported when the name is first used. The names above are those of modules too,
+# which would replace them.
 _HOMES = {
     "choice": ("Choice",),
     "css": ("CssColor", "CssKeyword", "CssLength"),

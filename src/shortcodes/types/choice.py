@@ -18,7 +18,7 @@ ELEMENTS: Final = frozenset(
     tr u ul var
     """.split()  # noqa: SIM905 - a table of names reads better as text
 )
-"""Names of elements that only say what their content is: none runs, loads or sends anything."""
+"""Names of elements that only describe their content: none runs, loads or sends anything."""
 
 _WORD = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 _KEYWORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
@@ -29,19 +29,19 @@ def _lower_text(value: object) -> object:
 
 
 def _find_places(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return where each of the words is safe: as a CSS keyword, as the name of an element."""
+    """Return the places where all the words are safe: as CSS keywords, as names of elements."""
     css = ("css",) if all(map(_KEYWORD.fullmatch, words)) else ()
     name = ("name",) if ELEMENTS.issuperset(words) else ()
     return css + name
 
 
 if TYPE_CHECKING:
-    # To a type checker it is what it is made of, so that a field has the type of its words.
+    # To a type checker it is a Literal, so that a field has the type of its words.
     from typing import Literal as Choice
 else:
 
     class Choice:
-        """``Choice["h2", "h3"]`` is ``Literal["h2", "h3"]``, whatever the case an author writes.
+        """``Choice["h2", "h3"]`` is ``Literal["h2", "h3"]`` in letters of any case.
 
         If all its words are `ELEMENTS`, it may name a tag in a template.
         """

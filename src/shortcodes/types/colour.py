@@ -1,4 +1,4 @@
-"""Opaque CSS colours: read in the ways authors write them, written in one."""
+"""Opaque CSS colours: parsed in all notations of CSS, written as ``#rrggbb``."""
 
 import re
 from collections.abc import Callable
@@ -53,7 +53,7 @@ def parse_colour(value: str) -> Colour:
     """Read a CSS colour: hexadecimal, by name, ``rgb()`` or ``hsl()``, old syntax and new.
 
     Raises:
-        ValueError: It is no colour, or one that lets the background through; it tells the nearest name.
+        ValueError: It is no opaque colour; the message suggests the nearest name.
     """
     try:
         return read_colour(value)
@@ -63,10 +63,10 @@ def parse_colour(value: str) -> Colour:
 
 
 def read_colour(value: str) -> Colour:
-    """Read a CSS colour, and look for no name where it is none.
+    """Read a CSS colour, without a suggestion if it is none.
 
     Raises:
-        ValueError: It is no colour, or one that lets the background through.
+        ValueError: It is no opaque colour.
     """
     text = value.strip().lower()
     if _HEX.fullmatch(text):
@@ -97,7 +97,7 @@ def _parse_function(name: str, arguments: str) -> Colour:
 
 
 def _split_arguments(text: str) -> tuple[list[str], str]:
-    """Part what stands in the brackets by commas, or by blanks with ``/`` before the alpha."""
+    """Split the arguments at commas, or at blanks with ``/`` before the alpha."""
     if "," in text:
         parts = [part.strip() for part in text.split(",")]
         return parts[:3], ",".join(parts[3:]) or "1"
@@ -120,12 +120,12 @@ def _read_hsl(hue: str, saturation: str, lightness: str) -> Colour:
 
 
 def _scale_channel(share: float) -> int:
-    # Halves go up, as they do in browsers, also where the sum fell just short of one.
+    # Halves are rounded up, as in browsers, also if the product is a little less than one.
     return int(share * 255 + 0.500001)
 
 
 def _parse_share(text: str, whole: float) -> float:
-    """Return a number, as a part of the whole, or a percentage; held between 0 and 1."""
+    """Return a number as a share of the whole, or a percentage, limited to 0 to 1."""
     number, unit = _parse_number(text)
     if unit not in ("", "%"):
         raise ValueError(_LEGAL)

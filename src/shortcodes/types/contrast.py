@@ -1,8 +1,8 @@
-"""Whether text can be read: contrast by WCAG 2.2.
+"""The contrast of two colours by WCAG 2.2, which tells whether text can be read.
 
 Relative luminance and contrast ratio are those of the Web Content Accessibility Guidelines 2.2,
 https://www.w3.org/TR/WCAG22/#dfn-relative-luminance and #dfn-contrast-ratio; 4.5 : 1 is what
-success criterion 1.4.3 (level AA) asks of text that isn't large.
+success criterion 1.4.3 (level AA) requires of text that isn't large.
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
 """Values of CSS: ``CssColor``, ``CssLength``, ``CssKeyword``.
 
-Each is read by a grammar of its own that takes the whole value, so that none can hold a second
-declaration, a function or an address.
+Each has a grammar that matches the whole value, so that none has a second declaration, a function or an
+address.
 """
 
 import re

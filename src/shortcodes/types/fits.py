@@ -1,11 +1,11 @@
-"""Where in HTML the values of a field type can do no harm."""
+"""The places of HTML where the values of a field type do no harm."""
 
 from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Final, Union, get_args, get_origin
 
 PLACES: Final = frozenset({"url", "css", "name", "html"})
-"""The places that escaping alone doesn't make safe, and that a type can."""
+"""The places that a type makes safe, and escaping alone does not."""
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -21,7 +21,7 @@ class Fits:
     places: frozenset[str]
 
     def __init__(self, *places: str) -> None:
-        """Say where the values are safe.
+        """Declare the places where the values are safe.
 
         Raises:
             ValueError: There is no such place.
@@ -35,7 +35,7 @@ def fits(annotation: object) -> frozenset[str]:
     """Return the places where every value of a type is safe, as its `Fits` say.
 
     It looks through ``Annotated``, unions (``None`` aside, each member must be safe there) and
-    type aliases. A type that says nothing is safe nowhere.
+    type aliases. A type without `Fits` is safe nowhere.
     """
     while hasattr(annotation, "__value__"):  # made by ``type X = …``, which may be nested
         annotation = annotation.__value__

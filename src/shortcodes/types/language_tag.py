@@ -18,7 +18,7 @@ _FORM: Final = (
     rf"(?:{_LANGUAGE}{_SCRIPT_AND_REGION}{_VARIANTS}{_EXTENSIONS}(?:-{_PRIVATE})?|{_PRIVATE})"
 )
 
-# The grandfathered tags that don't have this form.
+# The grandfathered tags of another form.
 _IRREGULAR: Final = tuple(
     """
     en-GB-oed i-ami i-bnn i-default i-enochian i-hak i-klingon i-lux i-mingo i-navajo i-pwn i-tao
@@ -36,7 +36,7 @@ def check_tag(tag: str) -> str:
     """Return a well-formed BCP 47 tag (RFC 5646) as it is.
 
     Raises:
-        ValueError: It isn't well-formed: it hasn't the form, or says something twice.
+        ValueError: It isn't well-formed: it has another form, or repeats a variant or an extension.
     """
     if len(tag) <= _LONGEST and _TAG.fullmatch(tag) and not _has_repetition(tag):
         return tag
@@ -46,7 +46,7 @@ def check_tag(tag: str) -> str:
 
 
 def _has_repetition(tag: str) -> bool:
-    """Tell whether a variant or the letter of an extension stands twice before ``-x-``."""
+    """Tell whether a variant or the letter of an extension occurs twice before ``-x-``."""
     subtags = f"-{tag.lower()}".partition("-x-")[0].split("-")[2:]
     first = next((place for place, part in enumerate(subtags) if len(part) == 1), len(subtags))
     repeatable = [part for part in subtags[:first] if len(part) > 3 and not _is_script(part)]

@@ -1,4 +1,4 @@
-"""Names that HTML is hung on: ``HtmlId`` and ``ClassList``."""
+"""``HtmlId`` and ``ClassList``: names for styles, scripts and links to refer to."""
 
 from typing import Annotated, Final, TypeAlias
 from unicodedata import category

@@ -12,7 +12,7 @@ from shortcodes.types.schema import Bounds, Described
 GREATEST: Final = 2**53 - 1
 """The greatest whole number, the last that JavaScript counts to without gaps."""
 
-_GREATEST_NUMBER: Final = 1e15  # up to here Python writes it out, and CSS and SVG can read it
+_GREATEST_NUMBER: Final = 1e15  # up to here Python writes all digits, which CSS and SVG can parse
 _MOST: Final = 1_000
 _SEPARATOR = re.compile(r"[\s,]+")
 _INTEGER = re.compile(r"-?[0-9]{1,16}", re.ASCII)
@@ -20,12 +20,12 @@ _LEGAL: Final = "write whole numbers with commas between them, such as '1,2,3'"
 
 
 def _clean_flag(value: object) -> object:
-    """Take an empty value for ``false``, as WordPress plugins do, and blanks around any off."""
+    """Return ``false`` for an empty value, as WordPress plugins do, and others without blanks around."""
     return (value.strip() or False) if isinstance(value, str) else value
 
 
 def _split_numbers(value: object) -> object:
-    """Part a text at commas and blanks, however many, as WordPress does."""
+    """Split a text at runs of commas and blanks, as WordPress does."""
     if isinstance(value, str):
         value = [part for part in _SEPARATOR.split(value) if part]
     if isinstance(value, Sequence) and len(value) > _MOST:

@@ -1,4 +1,4 @@
-"""``PlainText`` and ``PlainLine``: text that shows what it says."""
+"""``PlainText`` and ``PlainLine``: text without invisible characters."""
 
 import re
 from typing import Annotated, Final, TypeAlias
@@ -11,10 +11,10 @@ from shortcodes.types.schema import Described
 LONGEST_TEXT: Final = 10_000
 """Characters of a text at most."""
 
-# Directional overrides, embeddings and isolates reach beyond their text when they aren't closed.
-# The marks U+200E, U+200F and U+061C, and the joiners, stay: they act on their neighbours alone.
+# Directional overrides, embeddings and isolates that aren't closed affect the text behind them.
+# The marks U+200E, U+200F and U+061C, and the joiners, stay: they affect their neighbours alone.
 _BIDI: Final = "\u202a-\u202e\u2066-\u2069"
-# What no HTML may hold or show: controls, halves of surrogate pairs, noncharacters.
+# Characters that HTML doesn't allow: controls, halves of surrogate pairs, noncharacters.
 _NONCHARACTERS: Final = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
@@ -25,10 +25,10 @@ _UNSEEN = re.compile(f"[{_NOT_IN_HTML}{_BIDI}]+")
 
 
 def clean_text(value: str) -> str:
-    """Return a text with line feeds between its lines and without what can't be seen in it.
+    """Return a text with line feeds between its lines and without invisible characters.
 
-    Taken out are control characters, what is no character, and the bidi overrides, embeddings and
-    isolates, which could turn around the text behind them.
+    It removes control characters, noncharacters, and the bidi overrides, embeddings and isolates, which could
+    reverse the text behind them.
     """
     if value.isprintable():
         return value
@@ -36,7 +36,7 @@ def clean_text(value: str) -> str:
 
 
 def clean_line(value: str) -> str:
-    """Return a text as `clean_text` does, its white space turned to single blanks."""
+    """Return a text as `clean_text` does, with single blanks for runs of white space."""
     if not value.isprintable():
         value = _UNSEEN.sub(" ", _BIDI_CHARACTERS.sub("", value))
     return " ".join(value.split())

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 LONGEST_HTML: Final = 20_000
-"""Characters of the HTML that is sanitised, at most."""
+"""The most characters of HTML that is sanitised."""
 
 MOST_TAGS: Final = 500
-"""Tags in it at most: what an HTML parser makes of unclosed ones grows with their square."""
+"""The most tags in it: an HTML parser's output grows with the square of unclosed tags."""
 
-_ROUNDS: Final = 4  # of sanitising what was sanitised
+_ROUNDS: Final = 4  # of sanitising sanitised HTML again
 
-# No pictures, frames or forms: nothing is fetched before a reader follows a link.
+# No pictures, frames or forms: a page fetches nothing before a reader follows a link.
 _TAGS: Final = ELEMENTS | {"a", "br", "col", "colgroup", "rp", "rt", "ruby", "wbr"}
 _ATTRIBUTES: Final = {
     "*": {"dir", "lang", "title"},
@@ -46,7 +46,7 @@ _ATTRIBUTES: Final = {
 
 @dataclass(frozen=True, slots=True, init=False)
 class Sanitised(Fits):
-    """Makes a field of HTML that is sanitised; `RichText` has it."""
+    """Metadata of a field whose HTML is sanitised; `RichText` has it."""
 
     def __init__(self) -> None:
         Fits.__init__(self, "html")
@@ -54,7 +54,7 @@ class Sanitised(Fits):
     def __get_pydantic_core_schema__(
         self, source: object, handler: "GetCoreSchemaHandler"
     ) -> CoreSchema:
-        """Sanitise what is given.
+        """Return a schema that sanitises values.
 
         Raises:
             RegistrationError: nh3 isn't installed.
@@ -65,7 +65,7 @@ class Sanitised(Fits):
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: "GetJsonSchemaHandler"
     ) -> "JsonSchemaValue":
-        """Describe it as a text of HTML."""
+        """Describe the field as HTML."""
         return {
             "contentMediaType": "text/html",
             "maxLength": LONGEST_HTML,
@@ -75,16 +75,16 @@ class Sanitised(Fits):
 
 
 def sanitize_rich_text(html: str) -> Markup:
-    """Return HTML without anything that runs, loads or sends, its tags balanced.
+    """Return HTML with balanced tags and without anything that runs, loads or sends.
 
-    What `clean_text` takes out of a text is taken out of it too.
+    The characters that `clean_text` removes are removed too.
 
     Args:
         html: HTML of anyone.
 
     Raises:
         RegistrationError: nh3 isn't installed.
-        ValueError: It is too long, holds too many tags, or no HTML is found that stays as it is.
+        ValueError: It is too long, has too many tags, or still changes when it is sanitised again and again.
     """
     if len(html) > LONGEST_HTML:
         raise ValueError(f"at most {LONGEST_HTML} characters")
@@ -97,21 +97,21 @@ def sanitize_rich_text(html: str) -> Markup:
         clean = sanitize_until_stable(load_sanitizer(), html)
         if clean is None:
             break
-        # A reference may have stood for a character that is taken out, and taking it out may make an address
-        # of another scheme: so the sanitiser has the last word.
+        # A character reference may be one of a character that is removed, and an address without it may have
+        # another scheme: so the sanitiser runs last.
         html = clean_text(clean)
         if len(html) > 2 * LONGEST_HTML:  # open elements are opened again in each block
             break
         if html == clean:
-            return Markup(clean)  # noqa: S704 - this is the sanitiser
+            return Markup(clean)  # noqa: S704 - it is sanitised
     raise ValueError("tags that can be nested so")
 
 
 def sanitize_until_stable(clean: Callable[[str], str], html: str) -> str | None:
-    """Return sanitised HTML that stays as it is when it is sanitised again, or None if none is found.
+    """Return sanitised HTML that doesn't change when it is sanitised again, or None if none is found.
 
-    What a parser makes of HTML may be read otherwise once it is written down: a paragraph in another,
-    say. What stays is read in a browser as the sanitiser has read it.
+    A parser's output may be parsed differently again, such as a paragraph in another. HTML that stays the same
+    is read in a browser as the sanitiser has read it.
 
     Args:
         clean: Sanitises HTML.
@@ -128,7 +128,7 @@ def sanitize_until_stable(clean: Callable[[str], str], html: str) -> str | None:
 
 @cache
 def load_sanitizer() -> Callable[[str], str]:
-    """Return what makes HTML harmless.
+    """Return the function of nh3 that sanitises HTML.
 
     Raises:
         RegistrationError: nh3 isn't installed.

@@ -1,7 +1,7 @@
-"""What the field types tell pydantic, so that it goes together with what a field says itself.
+"""Metadata of field types for pydantic, to which a field may add its own.
 
-pydantic lets a bound of the type win over a tighter one of the field, and `WithJsonSchema` drops
-what the field adds; these don't.
+In pydantic a bound of the type wins over a tighter one of the field, and `WithJsonSchema` drops keywords of
+the field; here the field's own win.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Bounds of a number, of which the field may set tighter ones.
+    """Bounds of a number; a field may set tighter ones.
 
     Attributes:
         least: The least number.
@@ -39,7 +39,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """Adds to the JSON Schema of a type.
+    """Adds keywords to the JSON Schema of a type.
 
     Attributes:
         keywords: The keywords to add; a description of the field itself replaces the one here.
@@ -50,5 +50,5 @@ class Described:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: "GetJsonSchemaHandler"
     ) -> "JsonSchemaValue":
-        """Add them to what pydantic says; what the field itself says counts more."""
+        """Add them to pydantic's keywords; those of the field itself win."""
         return {**self.keywords, **handler(schema)}

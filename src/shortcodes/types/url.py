@@ -20,7 +20,7 @@ SCHEMES: Final = ("http", "https", "mailto", "tel")
 """The schemes that are allowed unless a field says otherwise."""
 
 LONGEST_URL: Final = 8_192
-"""Characters of an address at most."""
+"""The most characters of an address."""
 
 _WITH_HOST: Final = frozenset(("http", "https", "ftp", "ws", "wss"))
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.ASCII)
@@ -32,11 +32,11 @@ _AUTHORITY = re.compile(r"//([^/?#]*)")
 
 @dataclass(frozen=True, slots=True, init=False)
 class UrlRule(Fits):
-    """Says which addresses a field takes: ``Annotated[str, UrlRule(schemes=("https",))]``.
+    """The addresses that a field allows: ``Annotated[str, UrlRule(schemes=("https",))]``.
 
     Attributes:
-        schemes: What an address may start with.
-        hosts: The hosts it may lead to, or None for any; ``*.example.org`` stands for all below it.
+        schemes: The schemes that an address may have.
+        hosts: The hosts it may lead to, or None for any; ``*.example.org`` is any host below that one.
         relative: Whether it may be relative to the page.
     """
 
@@ -66,14 +66,14 @@ class UrlRule(Fits):
         """Return an address as a browser would read it.
 
         Args:
-            value: What an author wrote. Blanks around it, and line ends and tabs in it, are taken
-                out, as browsers do.
+            value: The address as an author wrote it. Blanks around it, and line ends and tabs in it, are
+                removed, as in browsers.
 
         Returns:
-            The same address, with what can't stand in one percent-encoded; nothing for nothing.
+            The same address with all other characters percent-encoded; an empty string for an empty one.
 
         Raises:
-            ValueError: It is none that this rule takes.
+            ValueError: This rule does not allow it.
         """
         if len(value) > LONGEST_URL:
             raise ValueError(f"an address has at most {LONGEST_URL} characters")
@@ -122,13 +122,13 @@ class UrlRule(Fits):
     def __get_pydantic_core_schema__(
         self, source: object, handler: "GetCoreSchemaHandler"
     ) -> CoreSchema:
-        """Check what is given."""
+        """Return a schema that checks values."""
         return core_schema.no_info_after_validator_function(self.checked, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: "GetJsonSchemaHandler"
     ) -> "JsonSchemaValue":
-        """Describe it as a reference, with the schemes that it may have."""
+        """Describe the field as a reference, with the schemes that it may have."""
         schemes = "|".join(_match_any_case(scheme) for scheme in self.schemes)
         relative = r"|[^:/?#\\]*(?:[/?#]|$)" if self.relative else r"|$"
         keywords: dict[str, object] = {
@@ -143,7 +143,7 @@ class UrlRule(Fits):
 
 
 def _find_host(authority: str) -> str:
-    """Return the host that a browser would ask, in ASCII; `Url` reads as browsers do."""
+    """Return the host that a browser would ask, in ASCII; pydantic's `Url` parses as browsers do."""
     if "@" in authority:
         raise ValueError("an address may not hold a name or password before its host")
     try:

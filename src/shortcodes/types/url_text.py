@@ -1,4 +1,4 @@
-"""The characters of an address: what a browser skips, encodes or could be led to decode.
+"""The characters of an address: those that browsers skip or encode, and encodings that hide a scheme.
 
 The rules are those of the WHATWG's URL Standard, https://url.spec.whatwg.org/.
 """
@@ -32,10 +32,10 @@ _MOST_ROUNDS: Final = 8
 
 
 def strip_address(value: str) -> str:
-    """Return an address without what browsers skip in it.
+    """Return an address without the characters that browsers skip.
 
     Raises:
-        ValueError: It holds other control characters, or a backslash that would be read as ``/``.
+        ValueError: It has other control characters, or a backslash that a browser reads as ``/``.
     """
     text = value.strip(_C0_AND_BLANK)
     if text.isascii() and text.isprintable() and "\\" not in text:
@@ -51,7 +51,7 @@ def strip_address(value: str) -> str:
 def percent_encode(text: str) -> str:
     """Return a stripped address with those characters percent-encoded that a browser encodes.
 
-    What is visible and not ASCII stays, for readers; a browser encodes it when it asks the server.
+    Visible characters beyond ASCII stay, for readers; a browser encodes them in its request.
     """
     if not text.isprintable():
         text = _NOT_ASCII.sub(_encode_match, text)
@@ -60,7 +60,7 @@ def percent_encode(text: str) -> str:
 
 
 def _split_address(text: str) -> tuple[str, str, str]:
-    """Return what stands before the query, the query, and the fragment."""
+    """Return the part before the query, the query, and the fragment."""
     before, sharp, fragment = text.partition("#")
     path, mark, query = before.partition("?")
     return path, mark + query, sharp + fragment
@@ -75,10 +75,10 @@ def find_masked_scheme(text: str) -> str:
     """Return the scheme in `SCRIPTS` that a relative address hides, or nothing.
 
     To a browser ``javascript&colon;…``, ``javascript%3A…`` and ``ｊａｖａｓｃｒｉｐｔ：…`` are names of
-    files, if nothing decodes them once more on the way there. No file is called that.
+    files, unless something decodes them once more on the way. No file has such a name.
 
     Raises:
-        ValueError: It is encoded over and over, so that nobody can tell.
+        ValueError: It is encoded too many times to find out.
     """
     if text[0] in "/?#." or not _CODED.search(text):
         return ""

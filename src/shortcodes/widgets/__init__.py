@@ -1,4 +1,4 @@
-"""What a tag name stands for: widgets and functions, and the registry of them."""
+"""Widgets and functions, their definitions, and the registry that has them by tag name."""
 
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition, Handler

@@ -1,4 +1,4 @@
-"""What a widget is: a pydantic model whose fields are the attributes of a shortcode."""
+"""The base class of widgets: a pydantic model whose fields are the attributes of a shortcode."""
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import ClassVar
@@ -10,10 +10,10 @@ from shortcodes.widgets.scope import Scope
 
 
 class Widget(BaseModel):
-    """Base class of widgets. The fields of a subclass are the attributes its author may give.
+    """Base class of widgets. The fields of a subclass are the attributes of its shortcode.
 
-    The names below are set in a subclass by plain assignment. A field can't have one of them as its
-    own name, nor that of a method; give it the name as its alias instead::
+    A subclass sets the names below by plain assignment. A field can't have one of them, or that of a
+    method, as its own name; give it the name as its alias instead::
 
         class Listing(Widget):
             raw_text: str = Field("", alias="raw")
@@ -22,25 +22,25 @@ class Widget(BaseModel):
     Attributes:
         template: File name of the Jinja template. It is looked for in the project's template
             folders, then in the folder of the module that defines the class and in
-            ``templates`` there. In it stand the fields by name, ``content`` (the rendered
-            content) and what `context` returns.
+            ``templates`` there. Its variables are the fields, ``content`` (the rendered content), and those
+            that `context` returns.
         template_source: The template itself, in place of a file.
         positional: Names of the fields that positional values fill, in order.
         aliases: Other tag names. Subclasses don't inherit them.
         raw: Whether the content is kept as text and never parsed.
-        block: Whether the widget stands beside paragraphs, never inside one.
-        pure: Whether what it draws depends on nothing but its tag, where that starts in the text, its
-            content, its data and the locale. Such a widget is filled in and drawn once for the same
-            of these, and must change nothing, itself included.
-        parents: Tag names it may stand directly in; empty: anywhere.
-        children: Tag names that may stand directly in it; empty: any.
-        css: Stylesheet, put once on a page.
+        block: Whether the widget is placed between paragraphs, never inside one.
+        pure: Whether its output depends on nothing but its tag, the place of the tag in the text, its content,
+            its data and the locale. Such a widget is filled and rendered once for the same of these, and
+            must change nothing, itself included.
+        parents: Tag names that it may be directly inside of; empty: anywhere.
+        children: Tag names that may be directly inside it; empty: any.
+        css: Stylesheet, once on a page.
         css_file: File name of the stylesheet, beside the module or in ``templates`` there.
-        trusted_template: Whether the template is taken as it is, with values escaped for text wherever
-            they are. It counts for the template that this class, or one above it,
-            names; a subclass with a template of its own says so itself. It is warned of.
-        source: Name of the data source that `data_key` is asked of.
-        default_source: Makes the data source where the engine has none of that name.
+        trusted_template: Whether the template is not checked, and values are escaped for text in any
+            context. It applies to the template that this class, or one above it, names; a subclass with a
+            template of its own sets it itself. Registration warns of it.
+        source: Name of the data source that is asked for `data_key`.
+        default_source: Makes the data source if the engine has none of that name.
     """
 
     model_config = ConfigDict(
@@ -63,23 +63,23 @@ class Widget(BaseModel):
     default_source: ClassVar[Callable[[], object] | None] = None
 
     def data_key(self) -> Hashable | None:
-        """Return what to ask the data source for, or None to ask nothing."""
+        """Return the key to ask the data source for, or None to ask nothing."""
         return None
 
     def context(self, scope: Scope) -> Mapping[str, object]:
         """Return further variables of the template.
 
-        A template escapes them like fields. A return type that is a ``TypedDict`` tells which there are, so
-        that a template with a misspelt one is refused.
+        A template escapes them like fields. If the return type is a ``TypedDict``, a template with other
+        variables is refused.
 
         Args:
-            scope: The shortcode, its content, its data, and a way to report what is wrong with it.
+            scope: The shortcode, its content, its data, and a method to report faults.
         """
         return {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
-        """Refuse fields that hide what every widget has."""
+        """Refuse fields with the name of an attribute or method of every widget."""
         super().__pydantic_init_subclass__(**kwargs)
         if taken := sorted(RESERVED & set(cls.model_fields)):
             name = taken[0]

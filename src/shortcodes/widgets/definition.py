@@ -1,4 +1,4 @@
-"""What a tag name stands for: a widget or a function, checked once when it is registered."""
+"""Definitions of widgets and functions, checked once at registration."""
 
 import sys
 import warnings
@@ -24,7 +24,7 @@ Target: TypeAlias = type[Widget] | Handler
 
 
 class FunctionOptions(TypedDict, total=False):
-    """How a function's shortcode behaves; see `Widget` for the meanings."""
+    """Options of a function; see `Widget` for their meanings."""
 
     raw: bool
     block: bool
@@ -36,7 +36,7 @@ class FunctionOptions(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Definition:
-    """One widget or function and how its shortcode behaves; see `Widget` for the meanings.
+    """One widget or function with its options; see `Widget` for their meanings.
 
     Attributes:
         name: The tag name it was registered under.
@@ -46,12 +46,12 @@ class Definition:
         template_source: The template in place of a file, or an empty string.
         folder: Folder of the module that names the template, if it has one.
         raw: Whether the content is kept as text.
-        block: Whether it stands beside paragraphs.
-        pure: Whether it is drawn once for the same.
-        parents: Tag names it may stand directly in.
-        children: Tag names that may stand directly in it.
+        block: Whether it is placed between paragraphs.
+        pure: Whether it is rendered once for the same input.
+        parents: Tag names that it may be directly inside of.
+        children: Tag names that may be directly inside it.
         css: The stylesheet.
-        open: Whether attributes that are no fields are taken too.
+        open: Whether it takes attributes that are no fields.
         widget: The widget class, or None for a function.
         handler: The function, or None for a widget.
         trusted: Whether its template is not checked.
@@ -82,7 +82,7 @@ class Definition:
 
 
 def check_tag_name(name: object) -> str:
-    """Return a tag name that can stand in a text.
+    """Return a tag name that a text can have.
 
     Raises:
         RegistrationError: It can't.
@@ -103,10 +103,10 @@ def make_definition(name: str, target: Target, options: FunctionOptions) -> Defi
     Args:
         name: The tag name.
         target: A widget class or a function.
-        options: What a function's shortcode behaves like; a widget says so in its class.
+        options: The options of a function; a widget sets them in its class.
 
     Raises:
-        RegistrationError: It can't be drawn as declared; the message says what is legal.
+        RegistrationError: It can't be rendered as declared; the message has the legal values.
     """
     check_tag_name(name)
     if isinstance(target, type) and issubclass(target, Widget):
@@ -148,7 +148,7 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
     css = _load_stylesheet(name, widget)
     trusted = _check_trust(name, widget, owner)
     if not trusted and not owner.__module__.startswith(_OWN):
-        # imported here, because a process that has none but the library's own widgets need not pay for it
+        # imported here, as a process with only the library's own widgets needs none of it
         from shortcodes.templating.check import check_template  # noqa: PLC0415
         from shortcodes.widgets.variables import list_variables  # noqa: PLC0415
 
@@ -179,10 +179,10 @@ def _complete_model(name: str, widget: type[Widget]) -> None:
 
 
 def check_words(name: str, option: str, value: object) -> tuple[str, ...]:
-    """Return an option's words.
+    """Return the words of an option.
 
     Raises:
-        RegistrationError: It is something else, such as one bare string.
+        RegistrationError: It is no collection of strings, such as one bare string.
     """
     if isinstance(value, (tuple, list, set, frozenset)) and all(type(v) is str for v in value):
         return tuple(value)
@@ -203,7 +203,7 @@ def _find_template(name: str, widget: type[Widget]) -> tuple[type[Widget], str, 
 
 
 def _check_trust(name: str, widget: type[Widget], owner: type[Widget]) -> bool:
-    """Return whether a widget says that its template, named by some class, is to be trusted; warn."""
+    """Return whether a widget trusts its template, which some class of its names; warn if so."""
     classes = widget.__mro__[: widget.__mro__.index(owner) + 1]
     settings = (vars(cls)["trusted_template"] for cls in classes if "trusted_template" in vars(cls))
     if not next(settings, False):
@@ -235,9 +235,9 @@ def _read_beside(name: str, option: str, folder: Path | None, file: str) -> str:
 
 
 def _find_setting(widget: type[Widget], one: str, other: str) -> tuple[type[Widget], str, str]:
-    """Return the nearest class that sets one of two attributes, and what it sets them to.
+    """Return the nearest class that sets one of two attributes, and both values in it.
 
-    Only that class counts: a subclass with a ``template_source`` drops an inherited ``template``.
+    Other classes don't count: a subclass with a ``template_source`` drops an inherited ``template``.
     """
     owner = next(cls for cls in widget.__mro__ if one in vars(cls) or other in vars(cls))
     return owner, vars(owner).get(one, ""), vars(owner).get(other, "")

@@ -1,4 +1,4 @@
-"""The attributes that a widget takes: names as authors type them, mapped to its fields."""
+"""The fields of a widget, found by the names that authors type."""
 
 import types
 from collections.abc import Iterator
@@ -18,10 +18,10 @@ class Field(NamedTuple):
 
     Attributes:
         name: Name of the model's field.
-        normalised: The same in the form in which names are compared.
-        shown: Name as authors type it.
+        normalised: The name in the form in which names are compared.
+        shown: The name as authors type it.
         boolean: Whether a bare word of this name sets it.
-        required: Whether the shortcode can't be drawn without it.
+        required: Whether the shortcode can't be rendered without it.
         choices: The words among the legal values.
     """
 
@@ -48,8 +48,8 @@ class FieldTable:
         """Read the fields of a model.
 
         Raises:
-            RegistrationError: Two of them have the same name to an author, or a positional value
-                would fill a field that there is not.
+            RegistrationError: Two of them have the same name to an author, or a positional name is no
+                field.
         """
         self.fields: dict[str, Field] = {}
         self._by_attribute: dict[str, Field] = {}
@@ -66,13 +66,13 @@ class FieldTable:
                 )
 
     def find(self, attribute: str) -> Field | None:
-        """Return the field an attribute name stands for; case does not matter, nor ``-`` or ``_``.
+        """Return the field of an attribute's name, or None; case, ``-`` and ``_`` don't matter.
 
         Args:
-            attribute: The name as it stands in a tag.
+            attribute: The name as it is written in a tag.
         """
-        held = self._by_attribute
-        return held.get(attribute) or held.get(normalised(attribute))
+        fields = self._by_attribute
+        return fields.get(attribute) or fields.get(normalised(attribute))
 
     def _add(self, model: type[BaseModel], field: Field, attributes: set[str]) -> None:
         self.fields[field.name] = field
@@ -108,7 +108,7 @@ def _make_field(name: str, info: FieldInfo) -> Field:
 
 
 def _iter_kinds(annotation: object) -> Iterator[object]:
-    """Yield the members of a union, whatever it is wrapped in."""
+    """Yield the members of a union, with the metadata of each."""
     origin = get_origin(annotation)
     if origin in (Union, types.UnionType):
         for member in get_args(annotation):

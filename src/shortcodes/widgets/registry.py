@@ -1,4 +1,4 @@
-"""Which tag names there are and what they stand for."""
+"""The registry: widgets and functions by tag name."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -28,8 +28,10 @@ H = TypeVar("H", bound=Handler)
 ENTRY_POINTS = "shortcodes.widgets"
 
 
-_CHANGING = RLock()  # of whatever registry: few change at once, and none keeps a lock of its own
-if hasattr(os, "register_at_fork"):  # else a child could have it taken by a thread that it has not
+_CHANGING = RLock()  # one lock for all registries: few change at once
+if hasattr(
+    os, "register_at_fork"
+):  # or a thread that the child hasn't got could hold it there for ever
     os.register_at_fork(
         before=_CHANGING.acquire,
         after_in_parent=_CHANGING.release,
@@ -71,8 +73,8 @@ class Registry:
     ) -> Callable[[H], H]:
         """Return a decorator that registers a function of ``(shortcode, content)``; see `add`.
 
-        The function returns a `markupsafe.Markup`, which is put into the page as it is, or another
-        ``str``, which is escaped. The content it is given is rendered already.
+        The function returns a `markupsafe.Markup`, which is written as it is, or another ``str``, which is
+        escaped. The content that it gets is rendered already.
         """
 
         def register(handler: H) -> H:
@@ -96,13 +98,13 @@ class Registry:
             name: The tag name.
             target: A subclass of `Widget` or a function of ``(shortcode, content)``.
             aliases: Other tag names, beside those the widget itself has.
-            replace: Whether names that are taken are given to it. A widget whose main name goes
-                loses its aliases too.
+            replace: Whether it gets names that are taken. A widget that loses its main name loses its aliases
+                too.
             **options: For a function: ``raw``, ``block``, ``pure``, ``parents``, ``children``,
                 ``css``, as on a `Widget`.
 
         Raises:
-            RegistrationError: It is declared wrongly, or a name is taken.
+            RegistrationError: It is declared wrongly, or a name is taken already.
         """
         definition = make_definition(name, target, options)
         own = vars(target).get("aliases", ()) if definition.widget else ()
@@ -112,7 +114,7 @@ class Registry:
             self._tags.register(names, definition, replace=replace)
 
     def load_entry_points(self, group: str = ENTRY_POINTS) -> None:
-        """Register what installed packages offer: callables that take the registry.
+        """Register the widgets of installed packages, whose entry points are functions of the registry.
 
         Raises:
             RegistrationError: One can't be loaded, or registers something wrongly.
@@ -121,12 +123,12 @@ class Registry:
             self._load(entry_point)
 
     def get(self, name: str) -> Definition | None:
-        """Return what a tag name stands for, or None. Names match exactly."""
+        """Return the definition of a tag name, or None. Names match exactly."""
         return self._tags.get(name)
 
     @property
     def snapshot(self) -> RegistrySnapshot:
-        """What is registered now; what is registered later makes another object."""
+        """The names and definitions at this moment; later changes make another object."""
         return self._tags.snapshot
 
     @property
@@ -144,7 +146,7 @@ class Registry:
 
     @property
     def definitions(self) -> tuple[Definition, ...]:
-        """What is registered, each once, in order of registration."""
+        """All definitions, each once, in order of registration."""
         return tuple(dict.fromkeys(self.snapshot.definitions.values()))
 
     def aliases(self, definition: Definition) -> tuple[str, ...]:
@@ -152,7 +154,7 @@ class Registry:
         return self.snapshot.aliases(definition)
 
     def copy(self) -> Self:
-        """Return a registry of the same widgets; what is registered in one isn't in the other."""
+        """Return a registry of the same widgets, which changes apart from this one."""
         made = type(self).__new__(type(self))
         made.__dict__.update(self.__dict__, _tags=self._tags.copy())
         return made
@@ -163,7 +165,7 @@ class Registry:
         return self.copy()
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return what is pickled: classes and functions by their names.
+        """Return the state to pickle, with classes and functions by their names.
 
         Raises:
             PicklingError: A function has no name by which another process would find it.
@@ -179,8 +181,8 @@ class Registry:
     def json_schema(self) -> dict[str, Any]:
         """Return one JSON Schema (2020-12) of all shortcodes.
 
-        Under ``properties`` stands the schema of each tag's attributes, named as authors type
-        them, under ``x-aliases`` and other ``x-`` keys what JSON Schema has no word for.
+        ``properties`` has the schema of each tag's attributes, named as authors type them. Keys that begin
+        with ``x-``, such as ``x-aliases``, are those for which JSON Schema has no keyword.
         """
         from shortcodes.widgets.schema import make_json_schema  # noqa: PLC0415 - most only render
 

@@ -1,4 +1,4 @@
-"""JSON Schema of the shortcodes of a registry."""
+"""The JSON Schema of the shortcodes of a registry."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -28,7 +28,7 @@ def make_json_schema(entries: Sequence[tuple[Definition, tuple[str, ...]]]) -> S
     """Return one JSON Schema document.
 
     Args:
-        entries: What is registered, each with its other tag names.
+        entries: The definitions, each with its aliases.
     """
     widgets = dict.fromkeys(entry.widget for entry, _ in entries if entry.widget)
     models, definitions = _make_models(list(widgets))
@@ -52,7 +52,7 @@ def make_json_schema(entries: Sequence[tuple[Definition, tuple[str, ...]]]) -> S
 
 
 def _make_models(widgets: Sequence[type[Widget]]) -> tuple[dict[type[Widget], Schema], Schema]:
-    """Return the schema of each widget, and what those refer to."""
+    """Return the schema of each widget, and the definitions that they refer to."""
     if not widgets:
         return {}, {}
     references, schema = models_json_schema(
@@ -89,7 +89,7 @@ def _describe_function(entry: Definition) -> Schema:
 
 
 def _describe_extensions(entry: Definition, aliases: tuple[str, ...]) -> Schema:
-    """Return what JSON Schema has no word for; only aliases are always there."""
+    """Return the options, for which JSON Schema has no keyword; all but aliases only if they are set."""
     extensions: Schema = {
         "x-raw": entry.raw,
         "x-block": entry.block,

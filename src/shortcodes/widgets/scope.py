@@ -1,4 +1,4 @@
-"""What a widget sees of the place where it is drawn."""
+"""The scope of a widget: its shortcode, content and data while it is rendered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,15 +14,15 @@ from shortcodes.syntax import Attribute, Shortcode
 
 @dataclass(slots=True)
 class Scope:
-    """One drawing of one widget.
+    """One rendering of one widget.
 
     Attributes:
         shortcode: The shortcode in the text.
         content: Its rendered content; empty for a void shortcode.
-        data: What the data source answered for the widget's key, or None.
+        data: The data source's answer for the widget's key, or None.
         locale: The engine's language, such as ``en``.
-        given: The attributes that set a field, by the field's normalised names.
-        diagnostics: Where `diagnose` puts its reports.
+        given: The attributes that set a field, by the field's normalised name.
+        diagnostics: The reports of `diagnose`.
     """
 
     shortcode: Shortcode
@@ -41,14 +41,14 @@ class Scope:
         hint: str = "",
         severity: Severity = "warning",
     ) -> None:
-        """Report something at the place of an attribute, or at the tag.
+        """Report a fault at the place of an attribute, or at the tag.
 
         Args:
-            code: Stable name of the kind, such as ``low-contrast``.
+            code: Stable name of the kind of fault, such as ``low-contrast``.
             message: One sentence in lower case.
-            field: The field it is about, if it is about one.
+            field: The field that it is about, if any.
             hint: What to write instead.
-            severity: How bad it is.
+            severity: How severe it is.
 
         Raises:
             ValueError: There is no such severity.
@@ -57,10 +57,10 @@ class Scope:
             raise ValueError(f"severity must be one of {get_args(Severity)}, not {severity!r}")
         part = self.given.get(normalised(field)) if field else None
         span = Span(*(part.span if part else self.shortcode.tag_span))
-        # As strings, whatever they are: a message that can't be hashed would fail the whole page.
+        # Turned into strings, as a message that can't be hashed would fail the whole page.
         found = Diagnostic(str(code), severity, str(message), span, str(hint))
         self.diagnostics.append(found)
 
     def report(self, code: str, message: str, variable: str) -> None:
-        """Report what a template could not write, at the place of the attribute behind a variable."""
+        """Report a value that a template could not write, at the attribute that set the variable."""
         self.diagnose(code, message, field=variable)

@@ -1,4 +1,4 @@
-"""What a registry holds at one moment."""
+"""A snapshot of a registry: its names and definitions at one moment."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,7 +7,7 @@ from shortcodes.widgets.definition import Definition
 
 
 class RegistrySnapshot:
-    """What is registered at one moment. It never changes, so a text is read and bound by the same.
+    """The names and definitions of one moment. It never changes, so a text is read and bound by the same.
 
     Attributes:
         definitions: The definition of each tag name, aliases included, in order of registration.
@@ -30,7 +30,7 @@ class RegistrySnapshot:
         return self._aliases.get(definition, ())
 
     def _group_aliases(self) -> Mapping[Definition, tuple[str, ...]]:
-        """Return the aliases of all definitions: a schema asks for each, of up to 10,000."""
+        """Return the aliases of all definitions, in one pass: a schema asks for each."""
         aliases: dict[Definition, list[str]] = {}
         for tag, definition in self.definitions.items():
             if tag != definition.name:

@@ -1,4 +1,4 @@
-"""The tag names of a registry, such that a change costs the same however many names there are."""
+"""The tag names of a registry, in a table whose changes cost the same at any size."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -29,8 +29,8 @@ class _Registration:
 class TagTable:
     """The definition of each tag name now.
 
-    A change is one `dict.update`, which runs no Python code. So readers need no lock, and neither a thread
-    nor an interrupt comes between the names of one registration.
+    A change is one `dict.update`, which runs no Python code. So readers need no lock, and neither threads
+    nor interrupts see a part of a registration.
     """
 
     __slots__ = ("_removed", "_rows", "_snapshot")
@@ -47,7 +47,7 @@ class TagTable:
 
     @property
     def snapshot(self) -> RegistrySnapshot:
-        """What is registered now: the same object until a name is registered."""
+        """The names and definitions now; the same object until a name is registered."""
         latest, snapshot = self._snapshot
         if self._rows.get(_LATEST) is latest:
             return snapshot
@@ -66,7 +66,7 @@ class TagTable:
             RegistrationError: One is taken, and is not to be replaced.
         """
         rows, latest = self._rows, self._rows.get(_LATEST)
-        # Kept until the update is done: the end of a row could run code of a widget's.
+        # Referenced until the update is done, in which freeing a row could run code of a widget.
         taken = {tag: row for tag in names if (row := rows.get(tag)) is not None}
         if taken and not replace:
             tag, row = next(iter(taken.items()))

@@ -1,4 +1,4 @@
-"""Which variables a widget's template has, and their types."""
+"""The variables of a widget's template, from its fields and its `context`."""
 
 from collections.abc import Mapping
 from typing import Any, get_type_hints, is_typeddict
@@ -11,7 +11,7 @@ from shortcodes.widgets.base import Widget
 
 
 def list_variables(widget: type[Widget]) -> Variables:
-    """Return what a widget's template can use."""
+    """Return the variables that a widget's template can use."""
     fields = {
         name: with_metadata(info.annotation, info.metadata)
         for name, info in widget.model_fields.items()
@@ -26,5 +26,5 @@ def _list_declared(widget: type[Widget]) -> Mapping[str, Any] | None:
     try:
         returned = get_type_hints(widget.context, include_extras=True).get("return", UNTYPED)
         return get_type_hints(returned, include_extras=True) if is_typeddict(returned) else None
-    except (NameError, AttributeError, TypeError):  # names that are there for type checkers alone
+    except (NameError, AttributeError, TypeError):  # names that only type checkers have
         return None

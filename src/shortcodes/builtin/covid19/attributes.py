@@ -10,7 +10,7 @@ from shortcodes.widgets.base import Widget
 
 
 class CardAttributes(Widget):
-    """What an author may say of a card; `Covid19Card` renders it."""
+    """The attributes of `Covid19Card`, which adds the template."""
 
     region: RegionCode = Field(
         WORLD,

@@ -10,10 +10,10 @@ from shortcodes.widgets.scope import Scope
 
 
 class Variables(TypedDict):
-    """What the template draws beside the fields.
+    """The variables of the template beside the fields.
 
     Attributes:
-        card: All of it.
+        card: The texts and colours of the card.
     """
 
     card: Card
@@ -35,9 +35,9 @@ class Covid19Card(CardAttributes):
     default_source = load_snapshot
 
     def data_key(self) -> str:
-        """Return the region, which is what a source of figures is asked for."""
+        """Return the region, the key of a source of figures."""
         return self.region
 
     def context(self, scope: Scope) -> Variables:
-        """Return ``card``, all that the template draws."""
+        """Return ``card``, with all texts and colours of the template."""
         return {"card": CardMaker(self, scope).make_card()}

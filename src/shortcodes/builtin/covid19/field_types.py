@@ -1,4 +1,4 @@
-"""What the card's attributes may hold, beside the shared field types."""
+"""The types of the card's attributes beside the shared field types."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ RegionCode = Annotated[str, AfterValidator(lambda value: value.strip().upper())]
 """A region's code in capitals."""
 
 Side = Choice["left", "right"]
-"""A side of the card, whichever direction its text runs in."""
+"""A side of the card, in either direction of its text."""
 
 Digits = Choice["latin", "native"]
-"""Whose digits and separators figures are written in."""
+"""The digits and separators of figures: Latin ones, or those of the language."""

@@ -1,4 +1,4 @@
-"""The language of a card's texts, and the direction it is written in."""
+"""The language of a card's texts, and its direction."""
 
 import re
 import unicodedata
@@ -12,9 +12,9 @@ from shortcodes.memory import cached
 
 _ENOUGH_LETTERS: Final = 200
 _LETTER: Final = re.compile("[A-Za-z]")
-_SCRIPT: Final = 200  # bytes that the name of one and its number take
+_SCRIPT: Final = 200  # bytes of a script's name and count
 
-# The language most often written in a script, then the others that are written in it.
+# For each script the language most often written in it, then the others.
 _LANGUAGES_OF_SCRIPT: Final = {
     "ARABIC": ("ar", "fa", "ur", "ps", "sd", "ug", "ckb", "ks", "pnb", "azb", "lrc", "mzn"),
     "HEBREW": ("he", "yi", "lad"),
@@ -37,9 +37,9 @@ _RIGHT_TO_LEFT_SUBTAGS: Final = frozenset(("arab", "aran", "hebr", "syrc", "thaa
 
 
 def guess_language(texts: Iterable[str], default: str) -> str:
-    """Return the language that texts seem to be written in, told by their script.
+    """Return the likely language of texts, by their script.
 
-    The default is returned when the script says nothing (Latin, Cyrillic, no letters) and when the
+    It is the default if many languages share the script (Latin, Cyrillic), if there are no letters, and if the
     default is itself written in that script.
     """
     scripts: dict[str, int] = {}
@@ -61,14 +61,14 @@ def guess_language(texts: Iterable[str], default: str) -> str:
 
 
 def is_right_to_left(tag: str) -> bool:
-    """Tell whether a language is written from right to left; a script subtag has the last word."""
+    """Tell whether a language is written from right to left; a script subtag decides, if there is one."""
     primary, *subtags = tag.lower().split("-")
     script = next((part for part in subtags if len(part) == 4 and part.isalpha()), None)
     return script in _RIGHT_TO_LEFT_SUBTAGS if script else primary in _RIGHT_TO_LEFT
 
 
 def find_direction(text: str, default: str) -> str:
-    """Return ``rtl`` or ``ltr`` after the first letter that has a direction."""
+    """Return ``rtl`` or ``ltr``, the direction of the first letter that has one."""
     if text.isascii():
         return "ltr" if _LETTER.search(text) else default
     for char in text:
@@ -86,7 +86,7 @@ def _find_primary(tag: str) -> str:
 
 @cached("letters", lambda made, text: getsizeof(text) + _SCRIPT * (1 + len(made)))
 def _count_letters_cached(text: str) -> tuple[tuple[str, int], ...]:
-    """Return how many letters of each script a short text has; the cards of a page share theirs."""
+    """Return the number of letters of each script in a short text, such as a label that many cards share."""
     return _count_letters(filter(str.isalpha, text))
 
 

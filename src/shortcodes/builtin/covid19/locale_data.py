@@ -1,4 +1,4 @@
-"""What a language calls things and how it writes numbers: from Babel where that is installed."""
+"""Names and number formats of languages, from Babel if that is installed."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class CalendarNames(NamedTuple):
-    """Names of months and days as they stand in a date.
+    """Names of months and days, in the form that they have in dates.
 
     Attributes:
         months: From January.
@@ -56,8 +56,8 @@ ENGLISH: Final = CalendarNames(
 )
 
 
-# Zero of each set of digits that CLDR names as native to a language. Chinese hanidec isn't one
-# of ten consecutive characters, nor what such a page would print: Latin digits stay there.
+# The zero of each set of digits that CLDR names as native to a language. Chinese hanidec is left out: its
+# digits aren't consecutive characters, and Chinese pages print Latin ones.
 ZEROS: Final = {
     "adlm": 0x1E950,
     "arab": 0x0660,
@@ -92,13 +92,13 @@ def has_babel() -> bool:
 
 
 class NumberFormats(NamedTuple):
-    """How a language writes numbers in digits of its own.
+    """How a language writes numbers in its own digits.
 
     Attributes:
         system: CLDR's name of the digits.
-        whole: The pattern of a whole number, as CLDR has it.
-        percent: The pattern of a percentage.
-        symbols: What CLDR has for the decimal separator, the group separator and the signs, by its names.
+        whole: CLDR's pattern of a whole number.
+        percent: CLDR's pattern of a percentage.
+        symbols: The decimal separator, the group separator and the signs, by CLDR's names.
     """
 
     system: str
@@ -108,14 +108,14 @@ class NumberFormats(NamedTuple):
 
 
 class Language(NamedTuple):
-    """What a card needs of a language. It takes some KB, of the MB that Babel reads.
+    """The data of a language that a card needs: some KB of the MB that Babel reads.
 
     Attributes:
         numbers: How it writes numbers.
-        own_calendar: The names of months and days, or None where the parent has the same.
-        own_territories: A line for each territory that has a code: the code, a tab, the name. Empty where the
+        own_calendar: The names of months and days, or None if the parent has the same.
+        own_territories: A line for each territory that has a code: the code, a tab, the name. Empty if the
             parent has the same.
-        parent: Babel's name for the language that it is a kind of, or empty.
+        parent: Babel's name of the language that it is a variant of, or an empty string.
     """
 
     numbers: NumberFormats
@@ -134,26 +134,26 @@ class Language(NamedTuple):
         return self.own_territories or _load_language(self.parent).territories
 
     def find_territory(self, code: str) -> str | None:
-        """Return what it calls a territory (ISO 3166 alpha-2 or UN M.49), if known."""
+        """Return its name of a territory (ISO 3166 alpha-2 or UN M.49), or None."""
         _, found, rest = self.territories.partition(f"\n{code}\t")
         return rest[: rest.index("\n")] if found else None
 
     def find_code(self, name: str) -> str:
-        """Return the code of a territory that is called so, in letters of any case, or an empty string."""
+        """Return the code of the territory with a name, in letters of any case, or an empty string."""
         before, found, _ = self.territories.casefold().partition(f"\t{name.casefold()}\n")
         return before[before.rindex("\n") + 1 :].upper() if found else ""
 
 
 _BABELS: Final = ("_cache", "_dict_cache")  # the dictionaries in which Babel keeps locales
 _SYMBOLS: Final = ("decimal", "group", "minusSign", "percentSign", "plusSign")
-_LONGEST: Final = 100  # characters of a tag that is worth being remembered
+_LONGEST: Final = 100  # characters of a tag that is cached
 
 
 def find_language(tag: str) -> Language | None:
-    """Return what Babel knows of a BCP 47 tag or the nearest parent of it that it has.
+    """Return Babel's data of a BCP 47 tag, or of its nearest parent that Babel has.
 
     Returns:
-        None when Babel is not installed or knows nothing of the language.
+        None if Babel is not installed or has no data of the language.
     """
     name = _find_babel_name_cached(tag) if len(tag) <= _LONGEST else _find_babel_name(tag)
     return _load_language(name) if name else None
@@ -165,13 +165,13 @@ def _find_babel_name_cached(tag: str) -> str:
 
 
 def _find_babel_name(tag: str) -> str:
-    """Return Babel's name for the nearest parent of a tag that it knows, or an empty string."""
+    """Return Babel's name of a tag or its nearest parent, or an empty string."""
     if not has_babel():
         return ""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
 
     subtags = tag.split("-")
-    if subtags[0].lower() not in _list_known_languages():  # to find that out is dear to Babel
+    if subtags[0].lower() not in _list_known_languages():  # Babel takes long to find that out
         return ""
     while subtags:
         try:
@@ -194,7 +194,7 @@ def _list_known_languages() -> frozenset[str]:
 def _load_language(name: str) -> Language:
     from babel import Locale, localedata  # noqa: PLC0415
 
-    # Babel keeps all that it has ever read, so what is read here is taken from it again, but for what all share
+    # Babel caches all that it ever reads, so the locales that this call adds are removed again
     caches: list[dict[str, object]] = [getattr(localedata, name, {}) for name in _BABELS]
     before = [{"root", *cache} for cache in caches]
     found = _read_locale(Locale.parse(name), name.rpartition("_")[0])
@@ -214,7 +214,7 @@ def _read_locale(locale: "Locale", parent: str) -> Language:
     )
     native = locale.other_numbering_systems.get("native", locale.default_numbering_system)
     system = native if native in ZEROS else "latn"
-    # CLDR leaves out of a set of digits what is as with Latin ones.
+    # For a set of digits, CLDR has only the symbols that differ from those of Latin digits.
     symbols = {**locale.number_symbols["latn"], **locale.number_symbols[system]}
     numbers = NumberFormats(
         system,
@@ -228,7 +228,7 @@ def _read_locale(locale: "Locale", parent: str) -> Language:
     made = Language(numbers, calendar, territories, parent)
     if not parent:
         return made
-    kind_of = _load_language(parent)  # which most are like in most
+    kind_of = _load_language(parent)  # most variants share most of it
     return made._replace(
         own_calendar=None if kind_of.calendar == calendar else calendar,
         own_territories="" if kind_of.territories == territories else territories,
@@ -236,7 +236,7 @@ def _read_locale(locale: "Locale", parent: str) -> Language:
 
 
 def find_calendar_names(tag: str) -> CalendarNames:
-    """Return the names of months and days in a language, the English ones if unknown."""
+    """Return the names of months and days in a language, in English if it is unknown."""
     language = None if is_english(tag) else find_language(tag)
     return ENGLISH if language is None else language.calendar
 
@@ -247,6 +247,6 @@ def is_english(tag: str) -> bool:
 
 
 def find_territory_name(code: str, tag: str) -> str | None:
-    """Return what a language calls a territory (ISO 3166 alpha-2 or UN M.49), if known."""
+    """Return a language's name of a territory (ISO 3166 alpha-2 or UN M.49), or None."""
     language = find_language(tag)
     return language.find_territory(code) if language else None

@@ -1,4 +1,4 @@
-"""From attributes and figures to what is drawn, with a report of whatever had to give way."""
+"""Makes the card: from attributes and figures to texts and colours, with reports of faults."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -32,12 +32,12 @@ class _Kind(NamedTuple):
     """A kind of figure.
 
     Attributes:
-        name: Name of the figure, and of the field that switches it on if there is one.
+        name: Name of the figure, and of the field that switches it on, if any.
         label: Name of the field with its label.
-        shown: What it is called in a class name.
-        switched: Whether there is such a field.
-        lead: Whether it is drawn large.
-        style: How it is written.
+        shown: Its name in a CSS class.
+        switched: Whether a field switches it on.
+        lead: Whether it is shown large.
+        style: The number format.
     """
 
     name: str
@@ -75,10 +75,14 @@ class CardMaker:
     )
 
     def __init__(self, attributes: CardAttributes, scope: Scope) -> None:
-        """Take what the author gave and what the data source answered.
+        """Begin a card.
+
+        Args:
+            attributes: The attributes that the author gave.
+            scope: The data source's answer, and a method to report faults.
 
         Raises:
-            TypeError: The data source answers with something else than `Figures`.
+            TypeError: The data source answered with an object other than `Figures`.
         """
         figures = scope.data
         if figures is not None and not isinstance(figures, Figures):
@@ -96,7 +100,7 @@ class CardMaker:
         )
 
     def make_card(self) -> Card:
-        """Return the card, having reported what is wrong with it."""
+        """Return the card, and report its faults."""
         self._check_region()
         self._check_language()
         attributes = self._attributes
@@ -118,14 +122,14 @@ class CardMaker:
         )
 
     def _list_given_texts(self) -> list[str]:
-        # Not in the order of a set, which is another one in each process.
+        # Not in the order of a set, which differs between processes.
         return [getattr(self._attributes, name) for name in _TEXTS if name in self._given]
 
     def _is_right_to_left(self) -> bool:
         return self._attributes.rtl if "rtl" in self._given else is_right_to_left(self._language)
 
     def _make_id(self) -> str:
-        # The tag's own hash parts the cards of two texts that were rendered for one page.
+        # The hash of the tag tells the cards of two texts on one page apart.
         shortcode = self._scope.shortcode
         source = crc32(shortcode.opening.encode("utf-8", "surrogatepass"))
         return f"sc-covid19-{shortcode.span.start}-{source:08x}"
@@ -144,7 +148,7 @@ class CardMaker:
         self._scope.diagnose("unknown-region", message, field="region", hint=hint)
 
     def _check_language(self) -> None:
-        """Report once that Babel would have been needed, or doesn't know the language."""
+        """Report once what is not translated, without Babel or in a language that it hasn't got."""
         wanted = list(self._iter_wanted_of_babel())
         if not wanted or find_language(self._language):
             return
@@ -163,7 +167,7 @@ class CardMaker:
             yield "digits"
 
     def _arrange_figures(self) -> tuple[list[Figure], list[Figure]]:
-        """Part the large figures from the others; there are none without the confirmed cases."""
+        """Return the large figures and the others; without the confirmed cases none is large."""
         attributes, figures, numbers = (
             self._attributes,
             self._figures or _NOTHING_KNOWN,
@@ -181,14 +185,14 @@ class CardMaker:
         return parts
 
     def _find_label_language(self, label: str) -> str:
-        """Return the language of a label where that isn't the card's."""
+        """Return the language of a label if that isn't the card's, else an empty string."""
         return "en" if self._is_foreign and label not in self._given else ""
 
     def _make_update(self) -> Update | None:
         attributes, figures = self._attributes, self._figures
         if figures is None or not attributes.last_update.strip():
             return None
-        # PHP's answer to a backslash at the end is U+0000.
+        # PHP writes U+0000 for a backslash at the end.
         text = clean_line(format_php_date(attributes.last_update, figures.updated, self._language))
         iso = figures.updated.isoformat(timespec="seconds")
         direction = find_direction(text, "ltr" if self._numbers is LATIN else self._direction)

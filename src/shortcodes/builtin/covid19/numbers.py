@@ -1,4 +1,4 @@
-"""How figures are written: grouped, signed, as a percentage, in Latin or in a language's digits."""
+"""Formats of figures: grouped, signed, as a percentage, in Latin digits or those of a language."""
 
 from decimal import Decimal
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from shortcodes.builtin.covid19.locale_data import ZEROS, NumberFormats, find_language
 
 UNKNOWN: Final = "\N{EM DASH}"
-"""What stands for a figure that nobody published."""
+"""The text of a figure that nobody published."""
 
 
 class LatinNumbers:
@@ -51,7 +51,7 @@ class NativeNumbers(LatinNumbers):
         symbols, zero = formats.symbols, ZEROS.get(formats.system, ord("0"))
         self._formats = formats
         self._digits: dict[int, int | str] = {ord("0") + digit: zero + digit for digit in range(10)}
-        # what Babel writes in English, whose signs are those of the patterns, is written in the language's
+        # Babel formats in English, whose signs are those of the patterns; then they are replaced
         self._signs = self._digits | {
             ord("."): symbols["decimal"],
             ord(","): symbols["group"],
@@ -81,6 +81,6 @@ LATIN: Final = LatinNumbers()
 
 
 def find_native_numbers(language: str) -> LatinNumbers:
-    """Return a language's own way to write figures; the Latin one where it isn't known."""
+    """Return the number formats of a language; the Latin ones if it isn't known."""
     found = find_language(language)
     return LATIN if found is None else NativeNumbers(found.numbers)

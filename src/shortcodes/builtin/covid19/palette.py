@@ -53,13 +53,13 @@ class Style(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What the two colours that an author gave make of a card.
+    """The look of a card, by the two colours that an author gave.
 
     Attributes:
         palette: The colours.
         style: The same, as CSS writes them.
-        wrong: What is wrong with the colour of the text, if something is.
-        hint: What was done about it.
+        wrong: The fault of the colour of the text, or an empty string.
+        hint: The colour in its place.
     """
 
     palette: Palette
@@ -70,11 +70,11 @@ class Look(NamedTuple):
 
 @cached("looks", count_bytes)
 def choose_look(font: str, background: str) -> Look:
-    """Return how a card looks.
+    """Return the look of a card.
 
     Args:
-        font: The colour of the text, or nothing for black or white.
-        background: The colour of the background, or nothing for the usual one.
+        font: The colour of the text; empty for black or white.
+        background: The colour of the background; empty for `DEFAULT_PAPER`.
     """
     paper = parse_colour(background) if background else DEFAULT_PAPER
     ink = parse_colour(font) if font else black_or_white(paper)
@@ -84,7 +84,7 @@ def choose_look(font: str, background: str) -> Look:
         return Look(palette, _make_style(palette))
     better = black_or_white(paper)
     palette = make_palette(better, paper)
-    # Rounded down, so that no message says that 4.50 is less than 4.5.
+    # Rounded down, or a message could call 4.50 less than 4.5.
     shown = f"{floor(ratio * 100) / 100:.2f}"
     wrong = f"text of '{ink}' on '{paper}' has a contrast of {shown} : 1, under 4.5 : 1"
     return Look(palette, _make_style(palette), wrong, f"'{better}' is used in its place")

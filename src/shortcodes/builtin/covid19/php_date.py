@@ -1,7 +1,7 @@
 """The format letters of PHP's ``date()``, https://www.php.net/manual/datetime.format.php.
 
-Results are those of PHP 8.2. Left out is what PHP can say and a ``datetime`` can't hold: years
-before 1 and after 9999, zones known by an abbreviation only, ``+00:00`` as other than UTC.
+Results are those of PHP 8.2, without what a ``datetime`` can't represent: years before 1 and after 9999,
+zones known by an abbreviation only, ``+00:00`` as other than UTC.
 """
 
 from calendar import isleap, monthrange
@@ -13,7 +13,7 @@ from shortcodes.builtin.covid19.locale_data import ENGLISH, CalendarNames, find_
 from shortcodes.memory import cached, count_bytes
 
 _Step: TypeAlias = Callable[[datetime, CalendarNames], str]
-_USUAL: Final = 100  # characters of a format that is worth being remembered
+_USUAL: Final = 100  # characters of a format that is cached
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -21,8 +21,8 @@ def format_php_date(format: str, moment: datetime, locale: str = "en") -> str:
     """Write a moment the way PHP's ``date()`` does.
 
     Args:
-        format: Letters, each standing for a part of the date; a backslash keeps the next character
-            as it is. A backslash at the end gives U+0000, as it does in PHP.
+        format: Letters, each of which is a part of the date; a backslash keeps the next character as it
+            is. A backslash at the end gives U+0000, as it does in PHP.
         moment: An aware time; it is written in its own zone.
         locale: BCP 47 tag of the language of month and day names. They are English where Babel
             isn't installed. ``S``, ``a``, ``A``, ``c`` and ``r`` are English always.
@@ -38,15 +38,15 @@ def format_php_date(format: str, moment: datetime, locale: str = "en") -> str:
 
 
 def needs_names(format: str) -> bool:
-    """Tell whether a format holds a month's or a day's name."""
+    """Tell whether a format has the name of a month or day."""
     return _find_format(format).named
 
 
 class _Format(NamedTuple):
-    """A format that has been read.
+    """A parsed format.
 
     Attributes:
-        steps: Texts as they are, and what writes a part of a date.
+        steps: Texts, and functions that write a part of a date.
         named: Whether a month's or a day's name is among them.
     """
 

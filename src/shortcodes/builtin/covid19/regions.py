@@ -43,14 +43,14 @@ def is_code(region: str) -> bool:
 
 
 def find_flag(region: str) -> str:
-    """Return the flag as an emoji: two regional indicators; a globe where there is no code."""
+    """Return the flag as an emoji: two regional indicators; a globe if there is no code."""
     if not is_code(region):
         return _GLOBE
     return chr(_INDICATORS + ord(region[0])) + chr(_INDICATORS + ord(region[1]))
 
 
 def find_name(region: str, language: str) -> str:
-    """Return what a language calls a region; the code itself where no name is known."""
+    """Return a language's name of a region; the code itself if no name is known."""
     if region != WORLD:
         return find_territory_name(region, language) or region
     name = None if is_english(language) else find_territory_name(WORLD_M49, language)
@@ -58,9 +58,9 @@ def find_name(region: str, language: str) -> str:
 
 
 def guess_region(value: str, language: str) -> str:
-    """Return the code that was meant by an alpha-3 code or a name, or an empty string.
+    """Return the likely code for an alpha-3 code or a name, or an empty string.
 
-    ``EG`` for ``EGY``, ``GB`` for ``UK``; for ``Egypt`` where Babel is installed.
+    ``EG`` for ``EGY``, ``GB`` for ``UK``; for ``Egypt`` if Babel is installed.
     """
     if code := _OTHER_CODES.get(value.upper()):
         return code

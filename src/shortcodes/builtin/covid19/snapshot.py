@@ -1,4 +1,4 @@
-"""The figures that the library brings along, so that the card works without any set-up.
+"""The figures that come with the library, for a card without a data source.
 
 Source: Worldometers, COVID-19 Coronavirus Pandemic, https://www.worldometers.info/coronavirus/, as
 it stood for 28 and 29 December 2020: Egypt, the United Arab Emirates, Palestine and the world.
@@ -12,6 +12,6 @@ from shortcodes.sources.csv import CsvSource
 
 @cache
 def load_snapshot() -> CsvSource:
-    """Return the embedded figures, read once."""
+    """Return the embedded figures, which are read once."""
     text = files(__package__).joinpath("snapshot.csv").read_text(encoding="utf-8")
     return CsvSource.parse(text, "snapshot.csv")

@@ -1,4 +1,4 @@
-"""What the card's template is given: texts that are ready, and nothing left to decide."""
+"""The values of the card's template: texts that need no further decision."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,8 +10,8 @@ class Figure(NamedTuple):
     """One labelled figure.
 
     Attributes:
-        kind: What it counts, as part of a class name: ``deaths-24h``.
-        label: What it is called.
+        kind: Its name in a CSS class: ``deaths-24h``.
+        label: Its label.
         language: BCP 47 tag of the label where that isn't the card's language, else empty.
         value: The figure as it is shown.
     """
@@ -26,7 +26,7 @@ class Update(NamedTuple):
     """The line that says when the figures were last changed.
 
     Attributes:
-        label: What stands before the time; may be empty.
+        label: The text before the time; may be empty.
         language: BCP 47 tag of the label where that isn't the card's language, else empty.
         iso: The time for machines.
         text: The time for readers.
@@ -41,7 +41,7 @@ class Update(NamedTuple):
 
 
 class Card(NamedTuple):
-    """All that is drawn.
+    """The texts and colours of a card.
 
     Attributes:
         id: Unique on a page; the heading bears it.
@@ -50,7 +50,7 @@ class Card(NamedTuple):
         direction: ``ltr`` or ``rtl``.
         number_direction: The same, of a figure alone.
         flag: An emoji.
-        side: ``left`` or ``right``, where the flag stands.
+        side: ``left`` or ``right``, the side of the flag.
         palette: The colours.
         style: The same, as CSS writes them.
         lead: The large figures: confirmed cases and those that are new.

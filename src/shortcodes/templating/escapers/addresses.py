@@ -17,7 +17,7 @@ _SIZE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?[wxh]?")
 
 
 def make_address_escaper(rule: UrlRule | None, place: str, variable: str) -> Escaper:
-    """Return what writes an address from its start: one that a rule takes, or ``#`` and a report."""
+    """Return an escaper that writes a whole address: one that a rule allows, or ``#`` and a report."""
     rule = rule or _ADDRESS
 
     def write(value: object) -> str:
@@ -27,7 +27,7 @@ def make_address_escaper(rule: UrlRule | None, place: str, variable: str) -> Esc
 
 
 def make_resource_escaper(rule: UrlRule | None, place: str, variable: str) -> Escaper:
-    """Return what writes an address, behind which a ``/`` makes no host of what follows."""
+    """Return an escaper that writes an address behind which a ``/`` begins no host."""
     checked = make_address_escaper(rule, place, variable)
 
     def write(value: object) -> str:
@@ -39,13 +39,13 @@ def make_resource_escaper(rule: UrlRule | None, place: str, variable: str) -> Es
 
 
 def make_first_part_escaper(place: str, variable: str) -> Escaper:
-    """Return what writes the first part of a path, ``.`` for none: between slashes it is left out again."""
+    """Return an escaper that writes the first part of a path; for none ``.``, which browsers drop."""
     checked = make_part_escaper(place, variable)
     return lambda value: checked(value) or "."
 
 
 def make_srcset_escaper(rule: UrlRule | None, place: str, variable: str) -> Escaper:
-    """Return what writes a list of addresses, as ``srcset`` has it; each one is checked."""
+    """Return an escaper that writes a list of addresses for ``srcset``, each one checked."""
     rule = rule or _ADDRESS
 
     def write(value: object) -> str:
@@ -74,9 +74,9 @@ def _check_address(rule: UrlRule, value: str, place: str, variable: str) -> str:
 
 
 def make_part_escaper(place: str, variable: str, *, slashes: bool = False) -> Escaper:
-    """Return what writes a part of an address, percent-encoded.
+    """Return an escaper that writes a part of an address, percent-encoded.
 
-    Dots alone, which lead to another folder, are left out of a path and reported.
+    It writes nothing for dots alone, which lead to another folder, and reports them.
     """
     safe = "/" if slashes else ""
 
@@ -103,7 +103,7 @@ def escape_query(value: object) -> str:
 
 
 def make_size_escaper(place: str, variable: str) -> Escaper:
-    """Return what writes the size behind an address of ``srcset``."""
+    """Return an escaper that writes the size behind an address of ``srcset``."""
 
     def write(value: object) -> str:
         written = to_plain_text(value).strip()
@@ -117,7 +117,7 @@ def make_size_escaper(place: str, variable: str) -> Escaper:
 
 
 def make_css_address_escaper(rule: UrlRule | None, place: str, variable: str) -> Escaper:
-    """Return what writes an address from its start in ``url()``."""
+    """Return an escaper that writes a whole address in ``url()``."""
     rule = rule or _ADDRESS
     in_attribute = place != "<style>"
 

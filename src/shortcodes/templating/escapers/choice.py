@@ -1,4 +1,4 @@
-"""The choice of an escaper, before it is made for a variable."""
+"""The choice of an escaper, from which it is made for a variable."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import Final, NamedTuple
@@ -18,7 +18,7 @@ _OF_ANY_VARIABLE: Final[Mapping[str, Escaper]] = {
     "script string": scripts.escape_script_string,
     "css string": css.escape_css_string,
 }
-"""The escapers whose reports, if any, name no variable."""
+"""The escapers that name no variable in reports, by kind."""
 
 
 class EscaperChoice(NamedTuple):
@@ -26,7 +26,7 @@ class EscaperChoice(NamedTuple):
 
     Attributes:
         kind: The name of the escaper.
-        words: The words that it writes, where it writes no others.
+        words: The words that it writes, or None if it writes any text.
         rule: The rule of its addresses.
         place: The attribute or element, for messages.
     """
@@ -73,4 +73,4 @@ _OF_ONE_VARIABLE: Final[Mapping[str, Callable[[EscaperChoice, str], Escaper]]] =
         choice.place, name, strings=False
     ),
 }
-"""What makes the other escapers, for one variable."""
+"""Functions that make the other escapers for a variable, by kind."""

@@ -7,12 +7,12 @@ from shortcodes.templating.reports import report
 
 
 def make_css_escaper(place: str, variable: str, *, strings: bool) -> Escaper:
-    """Return what writes a value of CSS; else nothing, with a report.
+    """Return an escaper that writes a value of CSS; for other texts nothing, with a report.
 
     Args:
         place: The attribute or element.
         variable: The variable of the template.
-        strings: Whether it may hold strings; in a function they may be what is loaded.
+        strings: Whether it may have strings; in a function a string may be an address.
     """
     in_attribute = place != "<style>"
 

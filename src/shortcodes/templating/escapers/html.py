@@ -1,4 +1,4 @@
-"""Escapers of text, of attributes, and of names that stand in tags."""
+"""Escapers of text, attributes and names of HTML."""
 
 import re
 from collections.abc import Collection
@@ -30,8 +30,8 @@ def escape_text(value: object) -> str:
 def escape_foreign_text(value: object) -> str:
     """Write a value between tags in ``<svg>``, ``<select>`` and the like; see `nesting`.
 
-    HTML stays HTML unless it holds elements that browsers read differently there; of such the plain text is
-    written, and reported.
+    HTML stays HTML unless it has elements that browsers read differently there; then its plain text is written,
+    with a report.
     """
     written = escape_text(value)
     if isinstance(written, Markup) and _READ_DIFFERENTLY.search(written):
@@ -45,16 +45,16 @@ def escape_foreign_text(value: object) -> str:
 
 
 def escape_attribute(value: object) -> str:
-    """Write a value in quotes, or in an element that holds text alone."""
+    """Write a value in quotes, or in an element without others inside."""
     return escape_string(value if type(value) is str else to_plain_text(value))
 
 
 def make_word_escaper(
     words: Collection[str], place: str, variable: str, *, raw: bool = False
 ) -> Escaper:
-    """Return what writes one of a few words, which the template has been followed with.
+    """Return an escaper that writes one of a few words, with each of which the walk has gone on.
 
-    The escaper raises ValueError for any other: no text is harmless as a name.
+    It raises ValueError for any other: no text is harmless as a name.
     """
 
     def write(value: object) -> str:
@@ -68,7 +68,7 @@ def make_word_escaper(
 
 
 def make_digits_escaper(place: str, variable: str) -> Escaper:
-    """Return what writes a whole number into a name; else ``0``, with a report."""
+    """Return an escaper that writes a whole number into a name; for other values ``0``, with a report."""
 
     def write(value: object) -> str:
         if type(value) is int and 0 <= value < _MOST_IN_NAME:
@@ -84,5 +84,5 @@ def make_digits_escaper(place: str, variable: str) -> Escaper:
 
 
 def write_block(value: object) -> str:
-    """Write what a block of the template has written in this very context."""
+    """Write the output of a block of the template, which was compiled for this very context."""
     return str(value)

@@ -8,7 +8,7 @@ from shortcodes.templating.escapers.values import Json, to_plain_text
 
 _NOT_IN_STRING = re.compile(r"[^A-Za-z0-9 _]|[A-Za-z_][A-Za-z0-9_]*+")
 _NAME_STARTS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-# Were a string none to the browser, names would be all that is in it; these do something by themselves.
+# If a browser took the text of a string for code, it would read names; these act by themselves.
 _RESERVED: Final = frozenset(
     [
         "await",
@@ -39,7 +39,7 @@ _LETTER_OR_DIGIT = re.compile(r"[A-Za-z0-9-]")
 
 
 def escape_json(value: object) -> str:
-    """Write a value between the tokens of JSON; what JSON lacks is a string."""
+    """Write a value between the tokens of JSON; values that JSON lacks become strings."""
     made = value if type(value) is Json else dump_json(value)
     # a word or a number next to a letter would be one with it
     return f" {made} " if _LETTER_OR_DIGIT.match(made) else made
@@ -48,7 +48,7 @@ def escape_json(value: object) -> str:
 def escape_script_value(value: object) -> str:
     """Write a value between the tokens of a script, as JSON.
 
-    Its strings do no harm even where a quote of theirs ends one of the script's own.
+    Its strings do no harm even if one of their quotes ends a string of the script.
     """
     return _JSON_STRING.sub(
         lambda match: f'"{escape_script_string(json.loads(match[0]))}"', escape_json(value)
@@ -56,7 +56,7 @@ def escape_script_value(value: object) -> str:
 
 
 def escape_script_string(value: object) -> str:
-    """Write a value in a string of a script, whatever its quotes."""
+    """Write a value in a string of a script, in any quotes."""
     return _NOT_IN_STRING.sub(_in_string, value if type(value) is str else to_plain_text(value))
 
 
@@ -74,7 +74,7 @@ def _unicode_escape(text: str) -> str:
 
 
 def dump_json(value: object, indent: int | None = None) -> str:
-    """Return a value as JSON that may be part of a script or of HTML's text."""
+    """Return a value as JSON that is harmless in a script and in text of HTML."""
     made = json.dumps(_as_json(value), default=str, indent=indent)
     return (
         made.replace("<", "\\u003c")
@@ -87,5 +87,5 @@ def dump_json(value: object, indent: int | None = None) -> str:
 
 
 def _as_json(value: object) -> object:
-    """Return lists of what isn't a list and may be iterated, as a filter returns it."""
+    """Return an iterator, as filters return it, as a list, and other values as they are."""
     return list(value) if hasattr(value, "__next__") else value  # type: ignore[call-overload]

@@ -1,4 +1,4 @@
-"""Values as escapers take them: their text, and texts that are encoded already."""
+"""The values that escapers write: their plain text, and texts that are encoded already."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -22,16 +22,16 @@ class Encoded(str):
 
 
 class Json(str):
-    """JSON that ``|tojson`` has made, which a script may hold as it is.
+    """JSON that ``|tojson`` has made, which is written into a script as it is.
 
-    What an operator or a method makes of it is a text like any other.
+    The result of an operator or a method on it is a text like any other.
     """
 
     __slots__ = ()
 
 
 def to_plain_text(value: object) -> str:
-    """Return a value as text: of HTML its plain text, without tags and references."""
+    """Return a value as text; of HTML its plain text, without tags and character references."""
     if type(value) is str:
         return value
     if isinstance(value, Enum):

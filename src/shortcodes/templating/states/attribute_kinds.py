@@ -1,11 +1,11 @@
-"""What the value of an HTML attribute is to a browser: words, an address, CSS or code."""
+"""The kinds of HTML attributes: how a browser reads the value, as words, an address, CSS or code."""
 
 from enum import Enum
 from typing import Final
 
 
 class Role(Enum):
-    """What a browser does with an attribute's value.
+    """How a browser reads an attribute's value.
 
     Attributes:
         PLAIN: Shows or compares it.
@@ -17,8 +17,8 @@ class Role(Enum):
         CODE: Runs it.
         SRCDOC: Reads it as a page of its own.
         FIXED: Changes what other attributes mean.
-        META: Reads it as an address where ``http-equiv`` stands beside it.
-        UNKNOWN: Any of these, for the attribute's name is a variable.
+        META: Reads it as an address if the tag has ``http-equiv``.
+        UNKNOWN: Any of these, as the attribute's name is a value.
     """
 
     PLAIN = "plain"
@@ -35,7 +35,7 @@ class Role(Enum):
 
 
 HOLE: Final = "\0"
-"""Stands for a value in a name or an address that is read on."""
+"""Takes the place of a value in a name or an address."""
 
 _URL: Final = frozenset(
     [
@@ -101,7 +101,7 @@ _FIXED: Final = frozenset(
         "shadowrootmode",
     ]
 )
-# Elements whose ``type`` says what the browser does with them.
+# Elements whose ``type`` decides how a browser treats them.
 _TYPED: Final = frozenset({"button", "embed", "input", "link", "menu", "object", "script", "style"})
 _ANIMATIONS: Final = frozenset(
     {"animate", "animatecolor", "animatemotion", "animatetransform", "set"}
@@ -124,7 +124,7 @@ _PAINT: Final = frozenset(
         "stroke",
     ]
 )
-# Attributes in which common script libraries find code or addresses that they load.
+# Attributes from which common script libraries run code or load addresses.
 _CODE: Final = (
     "on",
     "v-",
@@ -149,9 +149,9 @@ _ADDRESS_WORDS: Final = ("src", "href", "uri", "url")
 
 
 def role_of(element: str, attribute: str) -> Role:
-    """Return what an attribute's value is, by the names of element and attribute in lower case."""
+    """Return how an attribute's value is read, by the names of element and attribute in lower case."""
     prefix, colon, local = attribute.rpartition(":")
-    # No attribute of HTML starts with a sign or has a prefix: those that do belong to script libraries.
+    # No attribute of HTML starts with a sign or has such a prefix; script libraries have them.
     signed = not attribute[:1].isalpha() and not attribute.startswith(HOLE)
     if signed or attribute.startswith(_CODE) or (colon and prefix not in _XML):
         return Role.CODE
@@ -191,7 +191,7 @@ def _by_name(attribute: str, local: str) -> Role:
         return Role.CSS_VALUE
     if attribute.endswith("srcset"):
         return Role.URLS
-    # A script that loads what a data-src or lazy-url says makes an address of any such attribute.
+    # Scripts load the addresses of data-src, lazy-url and the like.
     if any(word in attribute for word in _ADDRESS_WORDS):
         return Role.URL
     return Role.PLAIN

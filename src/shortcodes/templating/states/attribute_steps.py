@@ -115,7 +115,7 @@ def follow_after_quoted(reader: Reader) -> None:
 
 
 def _follow_part(reader: Reader, text: str, done: bool = False) -> None:
-    """Read on in a value, whose character references are decoded."""
+    """Follow a part of a value that is an address or CSS, its character references decoded."""
     if reader.value is None:
         return
     text = reader.reference + text
@@ -133,7 +133,7 @@ def _follow_part(reader: Reader, text: str, done: bool = False) -> None:
 
 
 def _decode_reference(reference: re.Match[str]) -> str:
-    """Return a character reference decoded, as it is in attributes: a name must be whole."""
+    """Return a character reference decoded as in attributes, where a name must be whole."""
     from html.entities import html5  # noqa: PLC0415 - most templates have none
 
     found = reference[0]

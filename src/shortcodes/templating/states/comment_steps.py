@@ -20,7 +20,7 @@ def follow_markup_declaration(reader: Reader) -> None:
         reader.mode, reader.reference = Mode.COMMENT, HOLE
     elif read == "[CDATA[":
         reader.mode, reader.reference = Mode.BOGUS_COMMENT, ""
-        if reader.odd:
+        if reader.nest:
             reader.others.append((replace(reader.make_state(), mode=Mode.CDATA), reader.at))
     elif not any(whole.startswith(read) for whole in ("--", "[CDATA[", "DOCTYPE")):
         reader.at -= 1  # it may be the end of the comment
@@ -43,7 +43,7 @@ def follow_comment(reader: Reader) -> None:
 
 
 def follow_bogus_comment(reader: Reader) -> None:
-    """Follow what a browser takes for a comment up to ``>``."""
+    """Follow what a browser reads as a comment up to ``>``."""
     reader.take_until(">")
     if reader.at < len(reader.text):
         reader.at += 1

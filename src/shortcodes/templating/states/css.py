@@ -1,4 +1,4 @@
-"""Where in CSS one is: in a ``style`` attribute, or in a stylesheet."""
+"""The position in CSS, in a ``style`` attribute or in a stylesheet."""
 
 from typing import Final, NamedTuple
 
@@ -7,7 +7,7 @@ from shortcodes.templating.states.attribute_kinds import HOLE
 
 
 class Css(NamedTuple):
-    r"""Declarations that were read up to some place.
+    r"""A position in declarations.
 
     Attributes:
         in_value: Whether it is behind the ``:`` of a declaration.
@@ -17,8 +17,8 @@ class Css(NamedTuple):
         quote: The quote of an open string, or empty.
         comment: Whether it is in a comment.
         word: The word that is being read, in lower case.
-        last: ``/`` or ``*``, which may make a comment with what follows.
-        odd: Whether something was read that is not followed, such as ``\\``.
+        last: ``/`` or ``*``, which may begin or end a comment with the next character.
+        lost: Whether a character was read that is not followed further, such as ``\\``.
         url: The address in ``url()``, or None.
     """
 
@@ -30,7 +30,7 @@ class Css(NamedTuple):
     comment: bool = False
     word: str = ""
     last: str = ""
-    odd: bool = False
+    lost: bool = False
     url: urls.Url | None = None
 
     @property
@@ -41,7 +41,7 @@ class Css(NamedTuple):
         return self.name in _SHOWING_STRINGS
 
 
-# Anywhere else, and in custom properties, a string may come to be an address.
+# Anywhere else, and in custom properties, a string may become an address.
 _OF_STRINGS: Final = frozenset({"counters", "format", "local", "tech"})
 _SHOWING_STRINGS: Final = frozenset({"content", "font", "font-family", "quotes", "list-style-type"})
 
@@ -49,23 +49,23 @@ _SLASH_AND_VALUE: Final = "/?"
 """Behind a slash and a value, which may be empty."""
 
 _BEHIND_ADDRESS: Final = ")"
-"""Behind an address in ``url()``, where nothing but blanks may be."""
+"""Behind an address in ``url()``, where only blanks may follow."""
 
-_ODD: Final = "\\<"
+_NOT_FOLLOWED: Final = "\\<"
 _BRACES: Final = "{}"
 _BLANKS: Final = " \t\n\r\f"
 _DEEPEST: Final = 8
 
 
 def follow_css(css: Css, text: str) -> Css:
-    """Return where CSS stands behind a text, whose references are decoded."""
+    """Return the position behind a text, whose character references are decoded."""
     for char in text:
         css = _step(css, char)
     return css
 
 
 def follow_value(css: Css) -> Css:
-    """Return where CSS stands behind a value that may stand there."""
+    """Return the position behind a value."""
     word = css.word if css.word.endswith(HOLE) else css.word + HOLE
     url = urls.follow_value(css.url) if css.url is not None else None
     last = _SLASH_AND_VALUE if css.last == "/" else css.last
@@ -73,13 +73,17 @@ def follow_value(css: Css) -> Css:
 
 
 def _step(css: Css, char: str) -> Css:
-    if css.odd:
+    if css.lost:
         return css
     if css.comment:
         ends = css.last == "*" and char == "/"
         return css._replace(comment=not ends, last="*" if char == "*" else "")
-    if char in _ODD or (css.quote and char in "\n\r\f") or (char in _BRACES and css.depth is None):
-        return css._replace(odd=True)
+    if (
+        char in _NOT_FOLLOWED
+        or (css.quote and char in "\n\r\f")
+        or (char in _BRACES and css.depth is None)
+    ):
+        return css._replace(lost=True)
     if css.quote:
         if char == css.quote:
             return css._replace(quote="", last="" if css.url is None else _BEHIND_ADDRESS)
@@ -92,12 +96,12 @@ def _step(css: Css, char: str) -> Css:
 
 
 def _in_brackets(css: Css, url: urls.Url, char: str) -> Css:
-    """Read in ``url()``, outside of quotes; what a browser takes for no address there is odd."""
+    """Read in ``url()``, outside of quotes; what makes it no address to a browser is not followed."""
     if char in _BLANKS:
         started = url.part is not urls.Part.START or url.word
         return css._replace(last=_BEHIND_ADDRESS) if started else css
     if css.last == _BEHIND_ADDRESS or (char in "\"'(" and url != urls.Url()):
-        return css._replace(odd=True)
+        return css._replace(lost=True)
     return css._replace(quote=char, word="", last="") if char in "\"'" else _in_url(css, char)
 
 
@@ -107,7 +111,7 @@ def _in_url(css: Css, char: str) -> Css:
 
 def _outside(css: Css, char: str) -> Css:
     if char == "*" and css.last == _SLASH_AND_VALUE:
-        return css._replace(odd=True)
+        return css._replace(lost=True)
     if char == "*" and css.last == "/":
         return css._replace(comment=True, word="", last="")
     css = css._replace(last="/" if char == "/" else "")
@@ -115,22 +119,22 @@ def _outside(css: Css, char: str) -> Css:
         return _function(css)
     if char == "[":
         return css._replace(
-            functions=(*css.functions, char), word="", odd=len(css.functions) > _DEEPEST
+            functions=(*css.functions, char), word="", lost=len(css.functions) > _DEEPEST
         )
     if char in ")]":
         square = css.functions[-1:] == ("[",)
-        odd = bool(css.functions) and square is not (char == "]")
-        return css._replace(functions=css.functions[:-1], word="", url=None, odd=odd)
+        lost = bool(css.functions) and square is not (char == "]")
+        return css._replace(functions=css.functions[:-1], word="", url=None, lost=lost)
     if char in _BRACES and css.depth is not None:
         if css.functions:
-            return css._replace(odd=True)
+            return css._replace(lost=True)
         return Css(depth=max(0, css.depth + (1 if char == "{" else -1)))
     if char == ";" and not css.functions:
         return Css(depth=css.depth)
     if char == ":" and not css.in_value:
-        # a name that is a value could be any property
-        return css._replace(in_value=True, name=css.word, word="", odd=HOLE in css.word)
-    if char in "#@":  # a word behind it is no name of a function
+        # a name that is a value may be any property
+        return css._replace(in_value=True, name=css.word, word="", lost=HOLE in css.word)
+    if char in "#@":  # the word behind it names no function
         return css._replace(word=char)
     if char.isalnum() or char in "-_" or char > "\x7f":
         return css._replace(word=(css.word + char.lower())[:64])
@@ -140,6 +144,6 @@ def _outside(css: Css, char: str) -> Css:
 def _function(css: Css) -> Css:
     name = css.word
     url = urls.Url() if name in ("url", "src") else None
-    # a value makes any function of the bracket behind it
-    odd = len(css.functions) > _DEEPEST or HOLE in name or name == "expression"
-    return css._replace(functions=(*css.functions, name), word="", url=url, odd=odd)
+    # a value may be the name of any function
+    lost = len(css.functions) > _DEEPEST or HOLE in name or name == "expression"
+    return css._replace(functions=(*css.functions, name), word="", url=url, lost=lost)

@@ -1,7 +1,7 @@
-"""The states of an HTML tokenizer: where one stands behind a piece of HTML.
+"""The states of an HTML tokenizer.
 
 They are those of the HTML standard, section 13.2.5 (https://html.spec.whatwg.org/#tokenization), as
-far as it matters for what may follow.
+far as they decide how the next characters are read.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from shortcodes.templating.states.urls import Url
 
 
 class Mode(Enum):
-    """A state, or several of the standard that differ in nothing that matters here."""
+    """A state of the standard, or several that read values alike."""
 
     DATA = auto()
     TAG_OPEN = auto()
@@ -39,7 +39,7 @@ class Mode(Enum):
 
 
 NAMES = frozenset({Mode.TAG_OPEN, Mode.END_TAG_OPEN, Mode.TAG_NAME})
-"""Where the name of an element stands, or begins."""
+"""In the name of an element, or right before it."""
 
 ATTRIBUTES = frozenset(
     {
@@ -50,7 +50,7 @@ ATTRIBUTES = frozenset(
         Mode.SELF_CLOSING,
     }
 )
-"""Where the name of an attribute stands, or begins."""
+"""In the name of an attribute, or before one."""
 
 QUOTED = frozenset({Mode.DOUBLE_QUOTED, Mode.SINGLE_QUOTED})
 COMMENTS = frozenset({Mode.MARKUP_DECLARATION, Mode.COMMENT, Mode.BOGUS_COMMENT, Mode.CDATA})
@@ -58,19 +58,19 @@ COMMENTS = frozenset({Mode.MARKUP_DECLARATION, Mode.COMMENT, Mode.BOGUS_COMMENT,
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where one stands.
+    """A position in HTML: the tokenizer's state, and what it has read of the tag.
 
     Attributes:
         mode: The state.
-        element: The element whose tag is read, or whose text it is where that is no HTML.
+        element: The element whose tag is read; in text that is no HTML, the element around it.
         closing: Whether the tag is an end tag.
         attribute: The attribute whose name or value is read.
-        value: How far its value is read, where that is an address or CSS; in a ``<style>``, how far that is.
-        reference: A character reference that is begun in it, or characters that may end a text.
-        kind: The types that the tag of a script says, and behind the tag ``json`` or nothing.
-        script: Where in a script; see `scripts`.
+        value: The position in its value, if that is an address or CSS; in a ``<style>``, the one in its CSS.
+        reference: The beginning of a character reference, or characters that may end a text.
+        kind: The values of ``type`` in the tag of a script; behind the tag ``json`` or nothing.
+        script: The position in a script; see `scripts`.
         tail: The last characters of a script.
-        odd: The elements that are open in and with one in which others are read differently; see `nesting`.
+        nest: The open elements from the first one on in which browsers read others differently; see `nesting`.
         refresh: For a ``<meta>``: ``equiv`` behind ``http-equiv``, ``value`` behind a value.
         fault: What is wrong with the HTML itself, or empty.
     """
@@ -84,13 +84,13 @@ class State:
     kind: str = ""
     script: str = ""
     tail: str = ""
-    odd: tuple[str, ...] = ()
+    nest: tuple[str, ...] = ()
     refresh: str = ""
     fault: str = ""
 
     @property
     def group(self) -> tuple[str, str]:
-        """What the states of branches must have in common where these meet."""
+        """The part of a state in which branches must agree where they meet."""
         if self.mode in NAMES or self.mode in ATTRIBUTES or self.mode is Mode.UNQUOTED:
             return "a tag", ""
         if self.mode in QUOTED or self.mode is Mode.BEFORE_VALUE:
@@ -103,7 +103,7 @@ class State:
 
 
 def start_value(role: Role) -> Url | Css | None:
-    """Return where a value of some role stands before its first character."""
+    """Return the position before the first character of a value of some role."""
     if role in (Role.URL, Role.RESOURCE):
         return Url()
     if role is Role.URLS:

@@ -1,19 +1,19 @@
 """Elements that are open in ``<svg>``, ``<select>`` and the like, where a browser reads others differently.
 
-A browser leaves these at an end tag only where nothing stands between that it doesn't close by itself. So
-an end tag counts where that is sure, and where it isn't, one never leaves: what may be read in either way is
-read in both.
+At an end tag a browser leaves them only if all elements that are open inside are such as it closes by
+itself. Where that is not certain, the element counts as open to the end, and what follows is read in both
+ways.
 """
 
 from typing import Final
 
-# In these a browser leaves out elements such as <textarea>, or takes them for any others.
+# In these a browser drops elements such as <textarea>, or reads their text as HTML.
 _OUTER: Final = frozenset({"svg", "math", "select", "template", "frameset"})
 _FOREIGN: Final = "+"
-"""Begins the names of elements that are no HTML."""
+"""Begins the names of elements of SVG and MathML."""
 
 LOST: Final = ("?",)
-"""Where it can't be told which elements are open."""
+"""Which elements are open is not known."""
 
 _MOST: Final = 40
 _VOID: Final = frozenset(
@@ -104,10 +104,10 @@ _IN_SELECT: Final = frozenset({"option", "optgroup"})
 
 
 def open_element(nest: tuple[str, ...], element: str, self_closing: bool) -> tuple[str, ...]:
-    """Return what is open behind a start tag.
+    """Return the open elements behind a start tag.
 
     Args:
-        nest: What is open before it, the outer ones first.
+        nest: The open elements before it, the outer ones first.
         element: Its name in lower case.
         self_closing: Whether it ends in ``/>``.
     """
@@ -123,13 +123,13 @@ def open_element(nest: tuple[str, ...], element: str, self_closing: bool) -> tup
 
 
 def close_element(nest: tuple[str, ...], element: str) -> tuple[str, ...]:
-    """Return what is open behind an end tag."""
+    """Return the open elements behind an end tag."""
     places = [at for at, name in enumerate(nest) if name.removeprefix(_FOREIGN) == element]
     if not places:
         return nest
     inner = nest[places[-1] + 1 :]
     if element == nest[places[-1]] == "template":
-        return nest[: places[-1]]  # with all that is open in it
+        return nest[: places[-1]]  # and all elements in it
     by_itself = all(
         _ends_by_itself(name) or (name in _IN_SELECT and element == "select") for name in inner
     )
@@ -137,7 +137,7 @@ def close_element(nest: tuple[str, ...], element: str) -> tuple[str, ...]:
 
 
 def is_in_code(nest: tuple[str, ...]) -> bool:
-    """Whether a script or a stylesheet is among what is open."""
+    """Whether a script or a stylesheet is open."""
     return any(name.removeprefix(_FOREIGN) in ("script", "style") for name in nest)
 
 

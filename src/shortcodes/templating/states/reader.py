@@ -1,4 +1,4 @@
-"""A reader of HTML: its state, and how far it is in a text."""
+"""A reader of HTML: a state that changes as it goes through a text."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,10 +7,14 @@ from shortcodes.templating.states.html import Mode, State
 
 
 class Reader:
-    """One reading of one text, character by character where it matters.
+    """Reads one text from one state.
+
+    Its attributes are those of `State`, and these:
 
     Attributes:
-        others: States and offsets from which it may be read otherwise.
+        text: The text.
+        at: The offset up to which it is read.
+        others: States and offsets from which a browser may read on as well.
     """
 
     def __init__(self, state: State, text: str, offset: int) -> None:
@@ -23,7 +27,7 @@ class Reader:
         self.kind = state.kind
         self.script = state.script
         self.tail = state.tail
-        self.odd = state.odd
+        self.nest = state.nest
         self.refresh = state.refresh
         self.fault = state.fault
         self.text = text
@@ -37,7 +41,7 @@ class Reader:
         return self.make_state()
 
     def make_state(self) -> State:
-        """Return the state that it is in."""
+        """Return the present state."""
         return State(
             self.mode,
             self.element,
@@ -48,13 +52,13 @@ class Reader:
             self.kind,
             self.script,
             self.tail,
-            self.odd,
+            self.nest,
             self.refresh,
             self.fault,
         )
 
     def take(self, pattern: re.Pattern[str]) -> str:
-        """Take what a pattern matches, or nothing."""
+        """Take the match of a pattern, or nothing."""
         match = pattern.match(self.text, self.at)
         found = match[0] if match else ""
         self.at += len(found)
@@ -72,7 +76,7 @@ class Reader:
         return self.text[self.at] if self.at < len(self.text) else ""
 
     def open_tag(self, closing: bool) -> None:
-        """Begin a tag, of which nothing is known yet."""
+        """Begin a tag: forget what was read of the one before."""
         self.mode, self.element, self.closing = Mode.TAG_NAME, "", closing
         self.attribute, self.value, self.reference, self.refresh = "", None, "", ""
         self.kind, self.script, self.tail = "", "", ""

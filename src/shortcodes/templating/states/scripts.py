@@ -1,30 +1,30 @@
-"""Where in a script one stands: between tokens, in a string, in a comment.
+"""The position in a script: between tokens, in a string, in a comment.
 
-A slash behind an operand divides, and elsewhere it begins a regular expression. Behind a bracket, which
-may end an operand or the head of a statement, it divides where no other slash follows on its line: a
-regular expression ends on its line. Where that can't be told, all that follows is `UNSURE`.
+Behind an operand a slash divides, elsewhere it begins a regular expression. A bracket may end an operand or
+the head of a statement; behind one a slash divides if no other slash follows on its line, as a regular
+expression ends on its line. Where neither is certain, the rest of the script is `UNSURE`.
 """
 
 import re
 from typing import Final
 
 CODE: Final = ""
-"""Where an operand is expected, and a value as JSON may stand."""
+"""Where an operand is expected, which a value as JSON is."""
 
 OPERAND: Final = "1"
 """Behind an operand."""
 
 BRACKET: Final = ")"
-"""Behind what may end an operand or begin a statement."""
+"""Behind a bracket that may end an operand or come before a statement."""
 
 DIVISION: Final = "/1"
 """Behind the slash of a division, which may be the first sign of a comment, too."""
 
 UNSURE: Final = "?"
-"""Behind what can't be told."""
+"""Behind text that may be read in several ways."""
 
 LOADS: Final = "!"
-"""In what says which scripts are loaded."""
+"""In text that decides which scripts are loaded."""
 
 COMMENTS: Final = ("//", "/*")
 """How the states in comments begin."""
@@ -36,7 +36,7 @@ _SLASH_BEHIND_BRACKET: Final = "/)"
 _LINE_ENDS: Final = "\n\r\u2028\u2029"
 _LONGEST: Final = 12  # as long as the longest keyword
 
-# Names behind which an operand is expected.
+# Keywords before an operand.
 _BEFORE_OPERAND: Final = frozenset(
     [
         "break",
@@ -71,7 +71,7 @@ _BEFORE_OPERAND: Final = frozenset(
         "with",
     ]
 )
-# Names that are keywords in some places alone.
+# Names that are keywords only in some places.
 _EITHER: Final = frozenset({"async", "await", "let", "of", "yield"})
 
 _TOKEN = re.compile(
@@ -106,13 +106,13 @@ _IN_QUOTES: Final = {
 
 
 def follow_script(state: str, text: str) -> str:
-    """Return where a script stands behind a text.
+    """Return the position behind a text.
 
     Args:
-        state: One of the constants of this module; the open quote, with the character behind
-            it that makes something else of the next one; ``//`` or ``/*`` in a comment, ``/**`` behind a ``*``
-            there; ``w`` and a name, or ``.``, in a name or behind a dot.
-        text: What follows.
+        state: One of the constants of this module; in a string its quote, and behind a backslash or ``$``
+            that character too; in a comment ``//`` or ``/*``, and behind a ``*`` in one ``/**``; in a name
+            ``w`` and the name; behind a dot ``.``.
+        text: The text.
     """
     if state == "/**":
         state, text = "/*", f"*{text}"
@@ -130,22 +130,22 @@ def follow_script(state: str, text: str) -> str:
 
 
 def loads_others(text: str) -> bool:
-    """Whether a script may say behind a text which other scripts are loaded."""
+    """Whether a text may load other scripts: whether ``import`` or ``export`` is in it."""
     return _LOADING.search(text) is not None
 
 
 def take_tail(text: str) -> str:
-    """Return the last characters of a text, which may begin what `loads_others` looks for."""
+    """Return the last characters of a text, in which a word that `loads_others` looks for may begin."""
     return text[-_LONGEST_LOADING:]
 
 
 def follow_value(state: str) -> str:
-    """Return where a script stands behind a value that may stand there."""
+    """Return the position behind a value."""
     return state if state[:1] in _IN_QUOTES else BRACKET
 
 
 def is_glued(state: str) -> bool:
-    """Whether a value would be one name with what is before it, or the name of a property."""
+    """Whether a value would continue a name, or be the name of a property."""
     return state == _PROPERTY or (state[:1] == _NAME and _behind_name(state) == OPERAND)
 
 

@@ -1,4 +1,4 @@
-"""Steps of the tokenizer in tags, outside of attributes."""
+"""Steps of the tokenizer in the rest of a tag: its name and its end."""
 
 import re
 from typing import Final
@@ -13,7 +13,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 _RCDATA: Final = frozenset({"title", "textarea"})
 _JSON_TYPE = re.compile(r"(?:application|text)/(?:[a-z0-9.-]+\+)?json(?:\s*;.*)?")
 TYPE_MARK: Final = "\0"
-"""Stands before the type that an attribute of a script says."""
+"""Begins each value of ``type`` in the tag of a script."""
 
 _RAW_TEXT: Final = frozenset({"style", "xmp", "iframe", "noembed", "noframes", "noscript"})
 
@@ -61,7 +61,12 @@ def follow_self_closing(reader: Reader) -> None:
 
 
 def end_name(reader: Reader, blank: Mode) -> None:
-    """Follow the character behind a name or a value; a blank leads to another state."""
+    """Follow the character behind a name or a value.
+
+    Args:
+        reader: The reader.
+        blank: The state if it is a blank.
+    """
     char = reader.peek()
     if char == ">":
         reader.at += 1
@@ -79,21 +84,21 @@ def emit_tag(reader: Reader, self_closing: bool) -> None:
     reader.open_tag(closing=False)
     reader.mode = Mode.DATA
     mode = Mode.DATA if closing else _text_mode(element)
-    outside = reader.odd
-    reader.odd = (
+    outside = reader.nest
+    reader.nest = (
         nesting.close_element(outside, element)
         if closing
         else nesting.open_element(outside, element, self_closing)
     )
     if mode is Mode.DATA:
         return
-    # where scripts do not run, a browser reads on in <noscript>
+    # Without scripts, a browser reads <noscript> as HTML.
     if outside or element == "noscript":
         reader.others.append((reader.make_state(), reader.at))
-    reader.mode, reader.element, reader.odd = mode, element, outside
+    reader.mode, reader.element, reader.nest = mode, element, outside
     kind = decoded(f"{kind}{TYPE_MARK}".split(TYPE_MARK)[1]).strip().lower()
     reader.kind = "json" if _JSON_TYPE.fullmatch(kind) else ""
-    # a type that is a word, and no MIME type, tells the browser to do something
+    # A type that is no MIME type is an instruction to the browser: importmap, speculationrules.
     loads = kind not in ("", "module") and "/" not in kind
     reader.script = scripts.LOADS if loads else scripts.CODE
     reader.value = css.Css(depth=0) if element == "style" else None

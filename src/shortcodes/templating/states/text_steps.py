@@ -1,4 +1,4 @@
-"""Steps of the tokenizer in text between tags, and in elements that hold no other elements."""
+"""Steps of the tokenizer in text: between tags, and in elements without others inside."""
 
 import re
 
@@ -16,7 +16,7 @@ def follow_data(reader: Reader) -> None:
 
 
 def follow_raw_text(reader: Reader) -> None:
-    """Follow the text of an element that holds no elements, up to its end tag."""
+    """Follow the text of an element without others inside, up to its end tag."""
     read = reader.reference + reader.text[reader.at :]
     whole = f"</{reader.element}"
     end = re.search(rf"{re.escape(whole)}(?=[\t\n\f\r />])", read, re.IGNORECASE | re.ASCII)
@@ -43,11 +43,11 @@ def follow_raw_text(reader: Reader) -> None:
 
 
 def follow_plaintext(reader: Reader) -> None:
-    """Follow what is text to the end of the page."""
+    """Follow ``<plaintext>``, which nothing ends."""
     reader.at = len(reader.text)
 
 
 def _find_begun(text: str, wanted: str) -> str:
-    """Return what a text ends in, where what is wanted begins with that."""
+    """Return the end of a text with which a wanted one may begin."""
     sizes = range(min(len(wanted), len(text)), 0, -1)
     return next((text[-n:] for n in sizes if wanted.startswith(text[-n:].lower())), "")

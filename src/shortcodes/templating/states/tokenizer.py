@@ -1,4 +1,4 @@
-"""The tokenizer: follows HTML and values through the states."""
+"""The tokenizer: from a state and a text, or a value, to the states behind it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -22,12 +22,12 @@ from shortcodes.templating.states.reader import Reader
 _BYTES: Final = 3_000  # of a state
 
 
-# loops, and widgets that are registered again, ask the same again
+# Loops ask again for the same, and so do widgets that are registered again.
 @cached("states", lambda made, state, text: getsizeof(text) + _BYTES * (1 + len(made)))
 def follow_text(state: State, text: str) -> frozenset[State]:
-    """Return the states that a tokenizer may be in behind a text that begins in some state.
+    """Return the states that a tokenizer may be in behind a text.
 
-    There are several where it depends on the page around.
+    They are several where browsers read the text by the page around it.
     """
     found: set[State] = set()
     begun = [(state, 0)]
@@ -40,7 +40,7 @@ def follow_text(state: State, text: str) -> frozenset[State]:
 
 
 def follow_value(state: State) -> State:
-    """Return the state behind a value that may stand there, and has no markup of its own."""
+    """Return the state behind a value, which an escaper has kept free of markup."""
     if state.mode in (Mode.TAG_OPEN, Mode.END_TAG_OPEN):
         return replace(
             state, mode=Mode.TAG_NAME, element=HOLE, closing=state.mode is Mode.END_TAG_OPEN

@@ -1,4 +1,4 @@
-"""How far an address is fixed by the text before a value."""
+"""The position in an address, of which a template has written the part before a value."""
 
 from enum import Enum
 from typing import Final, NamedTuple
@@ -7,12 +7,12 @@ from shortcodes.templating.states.attribute_kinds import HOLE
 
 
 class Part(Enum):
-    """Where in an address one stands.
+    """A part of an address.
 
     Attributes:
         START: Before its first character.
         WORD: In what may be a scheme, or the first part of a path.
-        SLASH: Behind a single ``/`` at the start, or behind a value and a ``/``: another one would make a host.
+        SLASH: Behind a single ``/`` at the start, or behind a value and a ``/``; a second one begins a host.
         HOST_START: Before the host.
         HOST: In the host.
         PATH: In the path, or behind a scheme that has no host.
@@ -35,11 +35,11 @@ class Part(Enum):
 
 
 class Url(NamedTuple):
-    """An address that was read up to some place.
+    """A position in an address.
 
     Attributes:
-        part: Where it stands.
-        word: What may be a scheme, in lower case.
+        part: The part that it is in.
+        word: The characters that may be a scheme, in lower case.
         several: Whether it is a list of addresses.
     """
 
@@ -67,14 +67,14 @@ _SLASHES: Final = "/\\"
 
 
 def follow_url(url: Url, text: str) -> Url:
-    """Return where an address stands behind a text, whose references are decoded."""
+    """Return the position behind a text, whose character references are decoded."""
     for char in text:
         url = _step(url, char)
     return url
 
 
 def follow_value(url: Url) -> Url:
-    """Return where an address stands behind a value that may stand there."""
+    """Return the position behind a value."""
     if url.part in (Part.START, Part.WORD):
         word = url.word if url.word.endswith(HOLE) else url.word + HOLE
         return url._replace(part=Part.WORD, word=word)
@@ -85,7 +85,7 @@ def _step(url: Url, char: str) -> Url:
     if url.several and (char in _BLANKS or char == ","):
         return _separated(url, char)
     if char in "\t\n\r" or (url.part is Part.START and char <= " "):
-        return url  # browsers leave these out
+        return url  # browsers skip these
     if char in "?#" and url.part not in (Part.CODE, Part.FORGED):
         return url._replace(part=Part.QUERY, word="")
     if url.part is Part.START or url.part is Part.WORD:
@@ -107,7 +107,7 @@ def _separated(url: Url, char: str) -> Url:
 
 def _word(url: Url, char: str) -> Url:
     if char in _SLASHES:
-        # what is all value may be empty
+        # a word that is a value alone may be empty
         return url._replace(part=Part.PATH if url.word.strip(HOLE) else Part.SLASH, word="")
     if char != ":":
         return url._replace(part=Part.WORD, word=(url.word + char.lower())[:64])
