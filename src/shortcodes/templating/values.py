@@ -74,9 +74,9 @@ class TemplateValues:
         if not states:  # it is never rendered
             return PLAIN, info
         found = [choose_escaper(state, info) for state, info in states]
-        for fault in found:
-            if isinstance(fault, Fault):
-                raise TemplateRefused(source, find_start(node), fault)
+        faults = [fault for fault in found if isinstance(fault, Fault)]
+        if faults:  # the first of a set would be another one in each process
+            raise TemplateRefused(source, find_start(node), min(faults))
         choice = combine_choices([item for item in found if isinstance(item, EscaperChoice)])
         if choice is None:
             reason = f"{info.called} in a place that depends on what is drawn before it"

@@ -225,9 +225,9 @@ class TemplateWalk:
         found: set[State] = set()
         for state in states:
             found |= follow_text(state, text)
-        for state in found:
-            if state.fault:
-                raise self._make_refusal(node, state.fault, "write out what is there")
+        faults = {state.fault for state in found if state.fault}
+        if faults:  # the first of a set would be another one in each process
+            raise self._make_refusal(node, min(faults), "write out what is there")
         self._check_number(found, node)
         return frozenset(found)
 
