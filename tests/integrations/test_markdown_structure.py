@@ -40,5 +40,5 @@ def test_structure_is_that_of_the_rest(name: str) -> None:
 def test_drawing_without_regard_to_places_is_seen(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places._Found, "drawn", True)
+    monkeypatch.setattr(places._Found, "rendered", True)
     assert finds(name, 50)

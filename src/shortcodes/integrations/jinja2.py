@@ -19,6 +19,7 @@ from shortcodes.rendering import Assets, Result
 from shortcodes.settings import make_engine, read_tag_names
 from shortcodes.suggestions import describe_legal
 from shortcodes.syntax import Shortcode
+from shortcodes.syntax.dialects import get_dialect
 
 Drawn: TypeAlias = str | Awaitable[str]  # in an asynchronous environment, Jinja waits for it
 Names: TypeAlias = frozenset[str] | None
@@ -99,7 +100,7 @@ def _shortcode(context: Context, name: str, /, *positional: object, **attributes
     if name not in engine.registry:
         legal = describe_legal(name, engine.registry.names)
         raise TemplateRuntimeError(f"no shortcode {name!r} is registered{legal}")
-    if engine.dialect != "modern":
+    if not get_dialect(engine.dialect).composes:
         raise TemplateRuntimeError(f"shortcode() can't write the dialect {engine.dialect!r}")
     named = {key: _value(held) for key, held in attributes.items() if held is not None}
     source = str(Shortcode(name, named, [_value(held) for held in positional if held is not None]))

@@ -1,9 +1,9 @@
 """Shortcodes in Markdown, whatever engine reads it.
 
-Tags are found in the source and replaced by marks that every engine takes for words. What the engine makes of
-it is HTML with marks, which are read as the tags they stand for where HTML has text, and are text elsewhere. So
-no engine sees a tag, code is where the engine says it is, content is what the engine made of it, and places are
-those of the Markdown text.
+Marks, which every engine takes for words, replace the tags in the source. The engine makes HTML with marks. In
+the text of that HTML they are read as the tags they stand for; elsewhere their source is text. So no engine
+sees a tag, the engine decides what is code, it makes the content's HTML, and places are those of the Markdown
+text.
 
 Any engine that makes HTML is served like this::
 
@@ -11,6 +11,7 @@ Any engine that makes HTML is served like this::
     result = marked.render(make_html(marked.text))
 """
 
-from shortcodes.integrations.support.marks.marking import Marked, Placeholder, permitted
+from shortcodes.integrations.support.marks.marked import Marked, permitted
+from shortcodes.integrations.support.marks.placeholders import Placeholder
 
 __all__ = ["Marked", "Placeholder", "permitted"]

@@ -1,9 +1,9 @@
-"""What a mark looks like.
+"""The form of a mark.
 
 A mark stands for a tag while a Markdown engine works on the text around it. It is made of noncharacters of
-Unicode, which mean nothing to any engine, between two punctuation signs, so that what stands beside it
-(emphasis, a typographer's quotes) is read as it would be beside the brackets of the tag. Most of it is made up
-anew for each text: no author can write it, and none of an author's characters have to be kept from being one.
+Unicode, which mean nothing to any engine, between two punctuation signs, so that an engine reads its neighbours
+(emphasis, a typographer's quotes) as it would beside the brackets of the tag. Most of it is random and new for
+each text: no author can write it, and no author's characters need be escaped.
 """
 
 import re
@@ -17,7 +17,7 @@ from shortcodes.characters import decoded
 _OPEN, _CLOSE = "\u2e28", "\u2e29"
 _FIRST, _LAST = "\ufdd0", "\ufddf"
 _SIGNS = str.maketrans("0123456789abcdef", "".join(chr(ord(_FIRST) + digit) for digit in range(16)))
-_BYTES: Final = 8  # made up for each text
+_BYTES: Final = 8  # of the random part
 _LENGTH: Final = f"{{{2 * _BYTES + 1},{4 * _BYTES}}}"
 
 PLAIN: Final = f"{_OPEN}[{_FIRST}-{_LAST}]{_LENGTH}{_CLOSE}"
@@ -29,26 +29,26 @@ _NUMBERS: Final = f"&#11816;(?:&#6(?:497[6-9]|498[0-9]|499[01]);){_LENGTH}&#1181
 WRITTEN: Final = re.compile(
     f"(?P<plain>{PLAIN}|{_NUMBERS})|(?P<percent>{_PERCENT})", re.IGNORECASE | re.ASCII
 )
-"""The ways in which a mark may be written in a page; `read` makes the first of each."""
+"""The ways in which a mark may be written in a page; `decode_mark` makes the first of each."""
 
 _REMAINS = re.compile(f"{_OPEN}?[{_FIRST}-{_LAST}]+{_CLOSE}?")
-_TELLING: Final = 6  # signs in a row that nobody has by chance
+_TELLING: Final = 6  # signs of the random part in a row, which no text has by chance
 
 _REFERENCE = re.compile("&#([0-9]+);")  # which Python leaves out for noncharacters
 _HOST_LABEL = re.compile(r"xn--((?:[\w+!~*()$,=-]|%5[BD]|&amp;){1,300}+)", re.IGNORECASE | re.ASCII)
 
 
-def secret() -> str:
-    """Return what makes the marks of a text unlike those of all others."""
+def make_secret() -> str:
+    """Return a random part for the marks of one text, unlike those of all others."""
     return secrets.token_hex(_BYTES)
 
 
-def mark(secret: str, number: int) -> str:
+def make_mark(secret: str, number: int) -> str:
     """Return the mark of a number."""
     return f"{_OPEN}{f'{secret}{number:x}'.translate(_SIGNS)}{_CLOSE}"
 
 
-def read(written: str) -> str:
+def decode_mark(written: str) -> str:
     """Return a mark as it was made, from any way in which it may be written."""
     if written[0] == "%":
         return unquote(written)
@@ -56,7 +56,7 @@ def read(written: str) -> str:
 
 
 def without_remains(html: str, marks: Collection[str]) -> str:
-    """Return HTML without what is left of marks that an engine has taken apart.
+    """Return HTML without the remains of marks that an engine has taken apart.
 
     Args:
         html: Part of a page.
@@ -64,8 +64,8 @@ def without_remains(html: str, marks: Collection[str]) -> str:
     """
     if not marks or not _REMAINS.search(html):
         return html
-    made_up = next(iter(marks))[1 : 2 * _BYTES + 1]
-    telling = [made_up[start : start + _TELLING] for start in range(len(made_up) - _TELLING + 1)]
+    secret = next(iter(marks))[1 : 2 * _BYTES + 1]
+    telling = [secret[start : start + _TELLING] for start in range(len(secret) - _TELLING + 1)]
 
     def kept(found: re.Match[str]) -> str:
         return "" if any(part in found[0] for part in telling) else found[0]

@@ -1,7 +1,7 @@
-"""Where a Markdown text has code, found beside the scanner and only as far as it must be.
+"""Where a Markdown text has code, found beside the lexer and only as far as it asks.
 
-Every engine has its own idea of code in odd places. What is text here and code to an engine is put back there
-as it was written; so this need not be perfect, and errs on the side of text.
+Engines differ over code in odd places. A tag in code that is text here gets its source back in the page, so
+this need not be perfect, and errs on the side of text.
 """
 
 import re
@@ -44,7 +44,9 @@ class Code:
         self._runs: dict[int, list[int]] = {}  # backticks of one paragraph: places by length
         self._runs_end = -1
         self._flushed = 0  # up to where lines at the margin were looked at
-        self._in_list = False  # whether the last of them is a list's, or of what else is indented
+        self._in_list = (
+            False  # whether the last of them may be followed by indented lines of its own
+        )
 
     @property
     def clear(self) -> int:
@@ -53,7 +55,7 @@ class Code:
 
     @property
     def position(self) -> int:
-        """Up to where it is read; what stands before belongs to a shortcode, or was asked for."""
+        """Offset up to which the text is read; all before belongs to a shortcode, or was asked for."""
         return self._position
 
     @position.setter
@@ -84,7 +86,7 @@ class Code:
             return code.end() if code else 0
         if start["span"] is not None:
             return self._span_end(start.end("span"), len(start["span"]))
-        return start.end()  # what a backslash frees is a character, and starts nothing
+        return start.end()  # an escaped character starts nothing
 
     def _fence_end(self, fence: str, position: int) -> int:
         """Return the offset behind a fenced block; one without an end goes on to the text's."""

@@ -1,13 +1,14 @@
-"""From what a Markdown engine wrote, marks in it, to a document that can be drawn."""
+"""From a page with marks in it, as a Markdown engine writes it, to a document that can be rendered."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import cast
 
 from shortcodes.errors import Diagnostic, DiagnosticLog
-from shortcodes.integrations.support.marks.places import settled
+from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
+from shortcodes.integrations.support.marks.places import settle_marks
 from shortcodes.integrations.support.marks.restoring import escaped, without_indent
 from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
@@ -15,24 +16,21 @@ from shortcodes.syntax.modern.parser import pair_tokens
 from shortcodes.syntax.nodes import with_text
 from shortcodes.syntax.token import Token
 
-if TYPE_CHECKING:
-    from shortcodes.integrations.support.marks.marking import Marked, Placeholder
-
 _OPENING = re.compile(r"\s*<p>")
 _CLOSING = re.compile(r"</p>\s*\Z")
 
 
 @dataclass(slots=True)
-class _Text:
-    """HTML with the tags put back, and where each comes from.
+class _Page:
+    """HTML with tags in place of marks, and where each comes from.
 
     Attributes:
-        pieces: The text in pieces.
-        size: How long they are together.
+        pieces: The page in pieces.
+        size: Their length in all.
         tokens: The tags in it.
-        written: What of it is no HTML but was put back.
-        starts: Where pieces of the source start in it, ascending.
-        spans: What pieces these are.
+        written: The parts that are no HTML, but source of shortcodes.
+        starts: Where parts of the source start in it, ascending.
+        spans: The spans of these parts in the source.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -50,26 +48,26 @@ class _Text:
         self.pieces.append(text)
         self.size += len(text)
 
-    def put(self, mark: "Placeholder", source: str) -> None:
-        """Put back what a mark stands for."""
-        start, end = mark.span
+    def add_tags(self, placeholder: Placeholder, source: str) -> None:
+        """Add the source of a placeholder."""
+        start, end = placeholder.span
         before = self.size
-        for number, token in enumerate(mark.tokens):
+        for number, token in enumerate(placeholder.tokens):
             if number:  # the content of a raw shortcode
-                self.add(without_indent(source[start : token.start], mark.indent))
+                self.add(without_indent(source[start : token.start], placeholder.indent))
                 start = token.start
             moved = token._replace(
                 start=self.size + token.start - start, end=self.size + token.end - start
             )
             self.tokens.append(moved)
-            behind = end if token is mark.tokens[-1] else token.end
+            behind = end if token is placeholder.tokens[-1] else token.end
             self.add(source[start:behind], Span(start, behind))
             start = behind
         self.written.append(Span(before, self.size))
 
 
 class _Shown(Text):
-    """A shortcode that is shown and not run, as HTML."""
+    """A text with HTML of its own, such as an escaped shortcode."""
 
     __slots__ = ("_shown",)
 
@@ -87,7 +85,7 @@ class MarkedDocument(Document):
 
     __slots__ = ("_authored", "_made", "_own")
 
-    def __init__(self, made: _Text, marked: "Marked[Any]") -> None:
+    def __init__(self, made: _Page, marked: MarkedText) -> None:
         source = "".join(made.pieces)
         log = DiagnosticLog()
         nodes = pair_tokens(source, made.tokens, log)
@@ -98,8 +96,8 @@ class MarkedDocument(Document):
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was guessed or left alone in reading the text."""
-        # What was found before there was HTML has places of its own, behind those of the HTML.
+        """The guesses made in reading the text, and what was left alone."""
+        # Those found in marking the text get places behind the page, which `origin` maps back.
         own = (item.shifted(len(self.source) + 1) for item in self._own)
         return (*super().diagnostics, *own)
 
@@ -110,11 +108,11 @@ class MarkedDocument(Document):
 
     @property
     def unread(self) -> str:
-        """The page with the source of its shortcodes."""
+        """The page with the source of its shortcodes as text."""
         return self._show(Span(0, len(self.source)))
 
     def origin(self, span: Span) -> Span:
-        """Return where in the Markdown text a span comes from; HTML is taken for what is before it."""
+        """Return where in the Markdown text a span comes from; HTML comes from the tag before it."""
         start = self._origin(span.start)
         return Span(start, max(start, self._origin(span.end)))
 
@@ -139,7 +137,7 @@ class MarkedDocument(Document):
 
     @property
     def shown(self) -> Callable[[Span], str]:
-        """What returns part of the source as HTML, with the source of the shortcodes in it as text."""
+        """A function that returns part of the source as HTML, with its shortcodes as text."""
         return self._show
 
     def _show(self, span: Span) -> str:
@@ -156,27 +154,27 @@ class MarkedDocument(Document):
         return "".join([*shown, self.source[done : span.end]])
 
 
-def read(html: str, marked: "Marked[Any]") -> MarkedDocument:
+def read_page(html: str, marked: MarkedText) -> MarkedDocument:
     """Read a page that was made from a marked text.
 
     Args:
         html: The page.
         marked: The text.
     """
-    made = _Text()
-    for piece in settled(html, marked):
+    made = _Page()
+    for piece in settle_marks(html, marked):
         if isinstance(piece, str):
             made.add(piece)
         else:
-            made.put(piece, marked.source)
+            made.add_tags(piece, marked.source)
     document = MarkedDocument(made, marked)
     if made.tokens:
         _finish(document, marked)
     return document
 
 
-def _finish(document: MarkedDocument, marked: "Marked[Any]") -> None:
-    """Make HTML of the escapes, and take the paragraph off content that is one without asking for it."""
+def _finish(document: MarkedDocument, marked: MarkedText) -> None:
+    """Make HTML of escapes, and unwrap content that the engine made a paragraph of."""
     blocks, blank = marked.blocks, marked.blank_lines
     stack = [document.inner]
     while stack:
@@ -194,7 +192,7 @@ def _finish(document: MarkedDocument, marked: "Marked[Any]") -> None:
 
 
 def _unwrapped(node: Shortcode, source: str) -> Sequence[Node]:
-    """Return what stands in a shortcode without the tags of a paragraph that is all of it."""
+    """Return the nodes in a shortcode, without the tags of a paragraph that holds all of them."""
     nodes = [*with_text(node.inner, source, *cast("Span", node.content_span), node)]
     texts = [node.text for node in nodes if isinstance(node, Text)]
     first, last = nodes[0], nodes[-1]

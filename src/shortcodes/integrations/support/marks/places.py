@@ -1,9 +1,8 @@
-"""Which marks in a page stand where a shortcode can be drawn."""
+"""Which marks in a page are at a place where a shortcode can be rendered."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
@@ -12,10 +11,11 @@ from shortcodes.html.paragraphs import split_paragraphs
 from shortcodes.html.standard import Part, Place, find_quoted_values, read_parts
 from shortcodes.integrations.support.marks.alphabet import (
     WRITTEN,
-    read,
+    decode_mark,
     readable_hosts,
     without_remains,
 )
+from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
 from shortcodes.integrations.support.marks.restoring import (
     RESTORED,
     addressed,
@@ -26,9 +26,6 @@ from shortcodes.integrations.support.marks.restoring import (
 from shortcodes.location import Span
 from shortcodes.rendering import Flow, Piece
 
-if TYPE_CHECKING:
-    from shortcodes.integrations.support.marks.marking import Marked, Placeholder
-
 _CODE = ("code", "pre")
 
 
@@ -37,15 +34,15 @@ class _Found:
     """A mark in a page.
 
     Attributes:
-        mark: What it stands for.
-        span: Where it is.
-        part: What it is part of.
-        quoted: Whether that is the quoted value of an attribute.
-        code: Whether it is the text of code.
+        placeholder: The placeholder it stands for.
+        span: Its characters.
+        part: The part of the page that it is in.
+        quoted: Whether it is in the quoted value of an attribute.
+        code: Whether it is in the text of code.
         percent: Whether it is written as in an address.
     """
 
-    mark: "Placeholder"
+    placeholder: Placeholder
     span: Span
     part: Part
     quoted: bool
@@ -53,41 +50,41 @@ class _Found:
     percent: bool
 
     @property
-    def drawn(self) -> bool:
-        """Whether a shortcode is drawn there."""
+    def rendered(self) -> bool:
+        """Whether a shortcode is rendered there."""
         return self.part.place is Place.TEXT and not self.code and not self.percent
 
 
-def settled(html: str, marked: "Marked[Any]") -> "Iterator[str | Placeholder]":
-    """Yield a page in pieces: HTML, and the marks that are drawn, block ones in no paragraph.
+def settle_marks(html: str, marked: MarkedText) -> Iterator[str | Placeholder]:
+    """Yield a page in pieces: HTML, and the placeholders to render, block ones in no paragraph.
 
-    All others are text again: in code, in HTML tags, in comments and scripts. What is put back is not looked
-    into.
+    All others become text again: in code, in HTML tags, in comments and scripts. Restored source is not
+    searched for marks.
     """
-    page = _beside_paragraphs(readable_hosts(html, marked.marks), marked)
+    page = _set_blocks_apart(readable_hosts(html, marked.placeholders), marked)
     done = line = 0
-    for found in _marks(page, marked):
+    for found in _find_marks(page, marked):
         start, end = found.span
-        yield without_remains(page[done:start], marked.marks)
+        yield without_remains(page[done:start], marked.placeholders)
         line = max(line, found.part.start, page.rfind("\n", done, start) + 1)
-        yield found.mark if found.drawn else _restored(found, marked.source, page, line)
+        yield found.placeholder if found.rendered else _restore(found, marked.source, page, line)
         done = end
-    yield without_remains(page[done:], marked.marks)
+    yield without_remains(page[done:], marked.placeholders)
 
 
-def _beside_paragraphs(html: str, marked: "Marked[Any]") -> str:
+def _set_blocks_apart(html: str, marked: MarkedText) -> str:
     pieces, done = [], 0
-    for found in _marks(html, marked):
-        if found.drawn and found.mark.block:
+    for found in _find_marks(html, marked):
+        if found.rendered and found.placeholder.block:
             start, end = found.span
             pieces += [Piece(html[done:start], Flow.TEXT), Piece(html[start:end], Flow.BLOCK)]
             done = end
     return split_paragraphs([*pieces, Piece(html[done:], Flow.TEXT)]) if pieces else html
 
 
-def _marks(html: str, marked: "Marked[Any]") -> Iterator[_Found]:
+def _find_marks(html: str, marked: MarkedText) -> Iterator[_Found]:
     """Yield the marks of a text that are in a page, in their order."""
-    if not marked.marks or not WRITTEN.search(html):
+    if not marked.placeholders or not WRITTEN.search(html):
         return
     open_code = dict.fromkeys(_CODE, 0)
     for part in read_parts(html):
@@ -96,15 +93,15 @@ def _marks(html: str, marked: "Marked[Any]") -> Iterator[_Found]:
             open_code[name] = max(0, open_code[name] + (1 if name == part.name else -1))
         values: list[Span] | None = None
         for match in WRITTEN.finditer(html, part.start, part.end):
-            mark = marked.marks.get(read(match[0]))
-            if mark is None:
+            placeholder = marked.placeholders.get(decode_mark(match[0]))
+            if placeholder is None:
                 continue
             if part.place is Place.TAG and values is None:
                 values = list(find_quoted_values(html[part.start : part.end]))
             quoted = bool(values) and _lies_in(match.start() - part.start, values or [])
             code = part.place is Place.TEXT and any(open_code.values())
             percent = match["percent"] is not None
-            yield _Found(mark, Span(*match.span()), part, quoted, code, percent)
+            yield _Found(placeholder, Span(*match.span()), part, quoted, code, percent)
 
 
 def _lies_in(offset: int, spans: list[Span]) -> bool:
@@ -112,8 +109,8 @@ def _lies_in(offset: int, spans: list[Span]) -> bool:
     return place >= 0 and offset < spans[place].end
 
 
-def _restored(found: _Found, text: str, page: str, line: int) -> str:
-    """Return what a mark stands for, as it is written where it is found.
+def _restore(found: _Found, text: str, page: str, line: int) -> str:
+    """Return the source of a mark, written for its place in the page.
 
     Args:
         found: The mark.
@@ -121,19 +118,19 @@ def _restored(found: _Found, text: str, page: str, line: int) -> str:
         page: The page.
         line: Where its line starts in the page.
     """
-    source = text[slice(*found.mark.span)]
+    source = text[slice(*found.placeholder.span)]
     if found.percent:
         return addressed(source)
     if found.code and "\n" not in source:
         return escape(source)
     if found.code:
-        return escape(without_indent(source, _left_out(found.mark.indent, page, line)))
+        return escape(without_indent(source, _missing_indent(found.placeholder.indent, page, line)))
     if found.quoted:
         return escaped(source)
     return RESTORED[found.part.place](source)
 
 
-def _left_out(indent: str, page: str, line: int) -> str:
-    """Return of what a line of code starts with in the text what it doesn't start with in the page."""
+def _missing_indent(indent: str, page: str, line: int) -> str:
+    """Return the end of an indent in the text that a line of code in the page doesn't have."""
     start = decoded(page[line : line + len("&gt;") * len(indent)])
     return indent[: max(0, len(indent) - len(container(start)))]

@@ -1,4 +1,4 @@
-"""What a mark stands for, put back as text where no shortcode is drawn."""
+"""The source of marks, written as text where no shortcode is rendered."""
 
 import re
 from collections.abc import Callable
@@ -17,17 +17,17 @@ _LIST_SIGN = re.compile(r"[^\s>]")
 
 
 def escaped(source: str) -> Markup:
-    """Return source as HTML shows it; its character references stay what they are in Markdown."""
+    """Return source as text of HTML; its character references keep their meaning in Markdown."""
     return Markup(_AMPERSAND.sub("&", str(escape(source))))  # noqa: S704 - only references are left
 
 
 def addressed(source: str) -> str:
-    """Return source as it stands in the address of a link."""
+    """Return source as written in the address of a link."""
     return quote(source, safe="")
 
 
 def guarded(source: str) -> str:
-    """Return source of which no character can mean anything, wherever in HTML it stands."""
+    """Return source none of whose characters means anything, at any place in HTML."""
     return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", source)
 
 
@@ -46,7 +46,7 @@ RESTORED: Final[dict[Place, Callable[[str], str]]] = {
     Place.RCDATA: escape,
     Place.UNSURE: guarded,
 }
-"""What writes source in each place; in quoted values it is `escaped`."""
+"""The function that writes source in each place; in quoted values it is `escaped`."""
 
 
 def container(text: str, start: int = 0, end: int | None = None) -> str:
@@ -56,11 +56,11 @@ def container(text: str, start: int = 0, end: int | None = None) -> str:
 
 
 def without_indent(text: str, indent: str) -> str:
-    """Return lines of a quote or a list without what each but the first starts with there.
+    """Return lines of a quote or a list, each but the first without the indent it has there.
 
     Args:
-        text: The lines.
-        indent: What the line starts with that the first one is the rest of.
+        text: The lines; the first one is the rest of a line.
+        indent: The indent of that line.
     """
     first, *others = text.split("\n")
     if not indent or not others:
@@ -70,7 +70,7 @@ def without_indent(text: str, indent: str) -> str:
 
 
 def _unindented(line: str, signs: str) -> str:
-    """Return a line without the signs that it starts with, in their order, of which any may be missing."""
+    """Return a line without the signs at its start, in their order; any may be missing."""
     place = 0
     for position, char in enumerate(line):
         place = signs.find(char, place) + 1

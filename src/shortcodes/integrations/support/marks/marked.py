@@ -1,0 +1,118 @@
+"""Marks around a Markdown engine: a text goes to it with marks, and what it makes is rendered."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Generic, TypeVar
+
+from shortcodes.engine import Engine
+from shortcodes.errors import Diagnostic
+from shortcodes.integrations.support.marks.code import Code
+from shortcodes.integrations.support.marks.document import read_page
+from shortcodes.integrations.support.marks.marking import mark_tags
+from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
+from shortcodes.location import Span
+from shortcodes.rendering import Result
+from shortcodes.syntax.dialects import get_dialect
+from shortcodes.syntax.modern.names import names_of
+from shortcodes.widgets import Registry
+
+Out_co = TypeVar("Out_co", bound=str, covariant=True)
+
+
+class Marked(Generic[Out_co]):
+    """A text with marks in place of its tags.
+
+    Attributes:
+        allow: The tag names that the text may use, or None for all that are registered.
+    """
+
+    __slots__ = ("_engine", "_marked", "allow")
+
+    def __init__(
+        self, source: str, engine: Engine[Out_co], *, allow: Iterable[str] | None = None
+    ) -> None:
+        """Mark the tags of the engine's shortcodes that do not stand in code.
+
+        Args:
+            source: A Markdown text.
+            engine: What renders its shortcodes.
+            allow: As for `Engine.process`.
+
+        Raises:
+            ValueError: The engine does not read the modern dialect.
+            TypeError: ``allow`` is one string.
+        """
+        lexer = get_dialect(engine.dialect).lexer
+        if lexer is None:
+            raise ValueError(f"Markdown is read in the dialect 'modern', not {engine.dialect!r}")
+        self._engine = engine
+        self.allow = permitted(allow)
+        blocks = _list_blocks(engine.registry)
+        limit = engine.limits.input_chars
+        if len(source) > limit:
+            message = f"more than {limit} characters; the text stays as it is written"
+            found = Diagnostic("limit-input", "error", message, Span(limit, len(source)))
+            self._marked = MarkedText(source, source, {}, blocks, [found])
+        else:
+            names, raw = self._names()
+            tags = lexer(source, names_of(names), raw, contexts=Code(source))
+            self._marked = mark_tags(tags, blocks)
+
+    @property
+    def source(self) -> str:
+        """The text as it was written."""
+        return self._marked.source
+
+    @property
+    def text(self) -> str:
+        """The text for the Markdown engine."""
+        return self._marked.text
+
+    @property
+    def marks(self) -> Mapping[str, Placeholder]:
+        """The placeholders by their marks."""
+        return self._marked.placeholders
+
+    def restored(self, text: str) -> str:
+        """Return a part of the marked text as it was written."""
+        return self._marked.restore(text)
+
+    def render(self, html: str, on: date | None = None) -> Result[Out_co]:
+        """Render what the Markdown engine made of the text.
+
+        Args:
+            html: The engine's output.
+            on: The date whose figures are wanted, or None for the latest.
+
+        Returns:
+            As `Engine.process`; places are those of the source.
+
+        Raises:
+            StrictError: Something was found wrong, in strict mode.
+            RenderError: A shortcode could not be rendered and ``on_error`` is ``raise``.
+        """
+        return self._engine.process(read_page(html, self._marked), on, allow=self.allow)
+
+    def _names(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return the names to read, and the raw ones; others are no more than words, as unknown ones are."""
+        registry, allow = self._engine.registry, self.allow
+        names, raw = registry.names, frozenset(registry.raw_names)
+        if allow is None:
+            return names, raw
+        return tuple(name for name in names if name in allow), raw & allow
+
+
+def permitted(allow: Iterable[str] | None) -> frozenset[str] | None:
+    """Return the tag names that texts may use, to be read any number of times, or None for all.
+
+    Raises:
+        TypeError: ``allow`` is one string.
+    """
+    if isinstance(allow, str):
+        raise TypeError(f"allow must be several tag names, such as [{allow!r}], not one string")
+    return None if allow is None else frozenset(allow)
+
+
+def _list_blocks(registry: Registry) -> frozenset[str]:
+    found = ((name, registry.get(name)) for name in registry.names)
+    return frozenset(name for name, definition in found if definition and definition.block)

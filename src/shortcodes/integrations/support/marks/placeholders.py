@@ -1,0 +1,82 @@
+"""A Markdown text with marks in it, and the placeholders that the marks stand for."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from shortcodes.errors import Diagnostic
+from shortcodes.integrations.support.marks.alphabet import MARK
+from shortcodes.location import Span
+from shortcodes.syntax.token import Token
+
+_BLANK_LINE = re.compile(r"\n(?=([ \t\r>]*+\n))")
+
+
+class BlankLines:
+    """Tells whether part of a text has a line with no more on it than signs of quotes."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, text: str) -> None:
+        """Look for them."""
+        found = list(_BLANK_LINE.finditer(text))
+        self._starts = [match.start() for match in found]
+        self._ends = [match.end(1) for match in found]
+
+    def within(self, span: Span) -> bool:
+        """Tell whether there is one in a part of the text."""
+        place = bisect_left(self._starts, span.start)
+        return place < len(self._ends) and self._ends[place] <= span.end
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A tag, or a raw shortcode with its content, that a mark stands for.
+
+    Attributes:
+        span: Its characters in the source.
+        tokens: The tags among them, with their places in the source.
+        indent: The blanks and the signs of quotes and lists that its line starts with.
+        block: Whether it stands beside paragraphs; what may be an escape goes along with words.
+    """
+
+    span: Span
+    tokens: tuple[Token, ...]
+    indent: str
+    block: bool
+
+
+@dataclass(slots=True)
+class MarkedText:
+    """A Markdown text with marks in place of its tags.
+
+    Attributes:
+        source: The text as it was written.
+        text: The text for the Markdown engine.
+        placeholders: The placeholders by their marks.
+        blocks: The names of block widgets.
+        diagnostics: The faults found in looking for tags.
+    """
+
+    source: str
+    text: str
+    placeholders: dict[str, Placeholder]
+    blocks: frozenset[str]
+    diagnostics: list[Diagnostic]
+    _blank_lines: BlankLines | None = field(default=None, init=False)
+
+    @property
+    def blank_lines(self) -> BlankLines:
+        """Where the source has blank lines; it is searched once, however many parts of it are rendered."""
+        if self._blank_lines is None:
+            self._blank_lines = BlankLines(self.source)
+        return self._blank_lines
+
+    def restore(self, text: str) -> str:
+        """Return a part of the marked text as it was written."""
+
+        def write(match: re.Match[str]) -> str:
+            found = self.placeholders.get(match[0])
+            return self.source[slice(*found.span)] if found else match[0]
+
+        return MARK.sub(write, text)
