@@ -1,4 +1,4 @@
-"""Limits of what one text may cost, in characters, shortcodes, calls and output."""
+"""Limits of what one text may cost, and the usage that is counted against them."""
 
 from dataclasses import dataclass
 
