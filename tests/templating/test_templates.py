@@ -88,7 +88,7 @@ def test_the_reason_and_the_fix_are_those_of_the_place(template, widget) -> None
 
 
 def drawn() -> list[tuple[str, str]]:
-    rows = page().partition("These are drawn with the value")[2].partition("## ")[0]
+    rows = page().partition("These are rendered with the value")[2].partition("## ")[0]
     found = [_DRAWN.match(line) for line in rows.split("\n") if line.startswith("| `")]
     return [(m["template"].replace("\\|", "|"), m["drawn"]) for m in found if m is not None]
 
@@ -104,7 +104,7 @@ def test_a_value_is_written_for_its_context(case, widget) -> None:
 
 
 def test_the_table_of_what_is_drawn_is_whole() -> None:
-    rows = page().partition("These are drawn with the value")[2].partition("## ")[0]
+    rows = page().partition("These are rendered with the value")[2].partition("## ")[0]
     assert len(drawn()) == rows.count("\n| `") > 10
 
 
