@@ -131,7 +131,9 @@ def examples(session: nox.Session) -> None:
 def composed(session: nox.Session) -> None:
     """1,000 composed hostile texts: how time, calls and memory grow in each way in."""
     prepare(session)
-    python(session, "-m", "fuzz.compose", *(session.posargs or ("--compositions", "1000")))
+    # of this checkout, whatever another session is installing meanwhile
+    options = session.posargs or ("--compositions", "1000")
+    python(session, "-m", "fuzz.compose", *options, PYTHONPATH="src")
 
 
 @nox.session(venv_backend="venv", reuse_venv=False)
