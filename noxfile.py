@@ -59,12 +59,13 @@ def fast(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Style, spelling, layers."""
+    """Style, spelling, layers, import cycles, long functions."""
     prepare(session)
     python(session, "-m", "ruff", "check", ".")
     python(session, "-m", "ruff", "format", "--check", ".")
     session.run(str(PYTHON.with_name("typos")), external=True)
     session.run(str(PYTHON.with_name("lint-imports")), external=True)
+    python(session, "-m", "tools.structure")
 
 
 @nox.session
