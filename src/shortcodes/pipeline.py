@@ -233,7 +233,7 @@ class Pipeline:
         binding = page.binding
         use_memory(self._memory)
         walk = RenderWalk(binding, page.data, self._settings, scope)
-        output = walk.output()
+        output = walk.render()
         found = [*binding.found, *page.found, *walk.diagnostics]
         result = Result(output, Assets(walk.css), binding.document, found)
         if self.options.strict and any(item.severity != "info" for item in result.diagnostics):

@@ -100,7 +100,7 @@ def test_tags_left_open_take_in_nothing(host: str) -> None:
 
 def test_a_hole_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     need("selectolax")
-    monkeypatch.setattr("shortcodes.rendering.walk.for_attribute", str)
+    monkeypatch.setattr("shortcodes.rendering.pieces.escape_for_attribute", str)
     pages = [drawn(HOSTS[0], value, Markup, "source") for value in islice(generated(7), 100)]
     expected = counts(drawn(HOSTS[0], "y", Markup, "source"))
     assert sum(counts(page) != expected for page in pages) > 20

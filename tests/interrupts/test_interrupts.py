@@ -8,9 +8,9 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import RegistrationError
-from shortcodes.rendering import budget as usage
+from shortcodes.rendering import render_scope
+from shortcodes.rendering.memory import PureWidgets
 from shortcodes.rendering.templates import Templates
-from shortcodes.rendering.walk import RenderWalk
 from shortcodes.templating import jinja
 from tests.interrupts.running import Interrupts, wanted
 
@@ -45,27 +45,27 @@ def test_nothing_is_left_of_an_interrupt(run: Callable[[int, int], Interrupts]) 
 
 def a_context_that_is_set_before_its_try(monkeypatch: pytest.MonkeyPatch) -> None:
     def ran(self, call, *args, **kwargs):
-        before = usage._place.get()
-        usage._place.set(self._inside[usage._place])
+        before = render_scope._place.get()
+        render_scope._place.set(self._inside[render_scope._place])
         result = call(*args, **kwargs)
-        usage._place.set(before)
+        render_scope._place.set(before)
         return result
 
-    monkeypatch.setattr(usage.RenderScope, "run", ran)
+    monkeypatch.setattr(render_scope.RenderScope, "run", ran)
 
 
-def a_drawing_that_is_remembered_before_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    draw, known = RenderWalk._draw_pure, {}
+def a_rendering_that_is_cached_before_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    render, known = PureWidgets.render, {}
 
-    def drawn(self, bound, scope):
-        key = (id(self._settings), str(bound.shortcode), str(scope.content))
+    def rendered(self, bound, scope):
+        key = (id(self._cache), str(bound.shortcode), str(scope.content))
         if known.setdefault(key, None) is None and key not in started:
             started.add(key)
-            known[key] = draw(self, bound, scope)
-        return draw(self, bound, scope) if known[key] else Markup()
+            known[key] = render(self, bound, scope)
+        return render(self, bound, scope) if known[key] else Markup()
 
     started: set[object] = set()
-    monkeypatch.setattr(RenderWalk, "_draw_pure", drawn)
+    monkeypatch.setattr(PureWidgets, "render", rendered)
 
 
 def a_refusal_for_want_of_stack_that_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +97,7 @@ def a_lock_that_is_released_behind_the_work(monkeypatch: pytest.MonkeyPatch) -> 
 
 PLANTED = (
     a_context_that_is_set_before_its_try,
-    a_drawing_that_is_remembered_before_it_is_whole,
+    a_rendering_that_is_cached_before_it_is_whole,
     a_refusal_for_want_of_stack_that_is_remembered,
     a_lock_that_is_released_behind_the_work,
 )

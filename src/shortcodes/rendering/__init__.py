@@ -2,16 +2,17 @@
 
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.rendering.assets import Assets, page
-from shortcodes.rendering.budget import RenderScope, narrowed, note_text, pinned
 from shortcodes.rendering.failure import OnError
 from shortcodes.rendering.html import HtmlRenderer
 from shortcodes.rendering.memory import Page, Pages
 from shortcodes.rendering.own_html import escaped
 from shortcodes.rendering.protocol import Renderer
+from shortcodes.rendering.render_scope import RenderScope, narrowed, note_text, pinned
 from shortcodes.rendering.result import Result
+from shortcodes.rendering.settings import RenderSettings
 from shortcodes.rendering.text import TextRenderer
 from shortcodes.rendering.treatments import treatment
-from shortcodes.rendering.walk import RenderSettings, RenderWalk
+from shortcodes.rendering.walk import RenderWalk
 
 __all__ = [
     "Assets",

@@ -1,20 +1,25 @@
-"""Texts on their way through an engine, and those that it has seen before."""
+"""What an engine caches: whole pages, and the output of pure widgets."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from sys import getsizeof
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from shortcodes.binding import Binding, BoundShortcode, Data
 from shortcodes.errors import Diagnostic
+from shortcodes.limits import Usage
 from shortcodes.memory import BoundedCache, count_bytes
+from shortcodes.rendering.protocol import Renderer
 from shortcodes.rendering.result import Result
 from shortcodes.syntax.tag import tag_bytes
+from shortcodes.widgets import Definition, Scope, Widget
 
 # Bytes of a page, a shortcode and an escaped one beside their characters, with all that may be made of them
 # later.
 _PAGE: Final = 3_000
 _SHORTCODE: Final = 1_500
 _ESCAPED: Final = 300
+
+_RENDERING: Final = 500  # bytes of a rendering beside what it is made of
 
 
 class Seen(NamedTuple):
@@ -116,3 +121,98 @@ def _bytes(seen: Seen, found: list[Diagnostic], most: int) -> int:
 
 def _pure(bound: BoundShortcode) -> bool:
     return bound.definition.pure and bound.failure is None
+
+
+class RenderingKey(NamedTuple):
+    """All that a pure widget can see but its data, which are compared by identity, and what its engine is.
+
+    Attributes:
+        definition: The widget.
+        tag: The attributes of its tag, see `Tag.key`.
+        start: Offset of its first character.
+        in_attribute: Whether it is in the value of an attribute.
+        source: Its content as written, None for a void one.
+        content: Its content as rendered.
+    """
+
+    definition: Definition
+    tag: Hashable
+    start: int
+    in_attribute: bool
+    source: str | None
+    content: str
+
+
+class CachedRendering(NamedTuple):
+    """The output of a pure widget.
+
+    Attributes:
+        widget: The widget, which is another where filling it in depends on more than its tag.
+        data: Its data.
+        html: Its output.
+        diagnostics: What it reported.
+    """
+
+    widget: Widget | None
+    data: object
+    html: object
+    diagnostics: tuple[Diagnostic, ...]
+
+
+RenderingCache: TypeAlias = BoundedCache[RenderingKey, CachedRendering]
+
+
+class PureWidgets:
+    """Renders the pure widgets of one text, each once for all texts in which it sees the same."""
+
+    __slots__ = ("_cache", "_diagnostics", "_renderer", "_usage")
+
+    def __init__(
+        self,
+        renderer: Renderer[str],
+        cache: RenderingCache,
+        usage: Usage,
+        diagnostics: list[Diagnostic],
+    ) -> None:
+        self._renderer = renderer
+        self._cache = cache
+        self._usage = usage
+        self._diagnostics = diagnostics
+
+    def render(self, bound: BoundShortcode, scope: Scope) -> object:
+        """Return the output of a pure widget, from the cache where that has it."""
+        cache, diagnostics = self._cache, self._diagnostics
+        key, texts = _make_key(bound, scope), self._usage.texts
+        found = cache.get(key)
+        # by identity, because what is equal may print differently
+        if found and found.data is scope.data and found.widget is bound.widget:
+            diagnostics += found.diagnostics
+            return found.html
+        before = len(diagnostics)
+        html: object = self._renderer.render(bound, scope)
+        # A text inside depends on what no key tells, such as what this one may use: it is rendered each time.
+        if cache.max_bytes and self._usage.texts == texts:
+            reported = tuple(diagnostics[before:])
+            rendering = CachedRendering(bound.widget, scope.data, html, reported)
+            size = bound.size + _count_rendering_bytes(key, rendering, cache.max_bytes)
+            cache.put(key, rendering, size)
+        return html
+
+
+def _make_key(bound: BoundShortcode, scope: Scope) -> RenderingKey:
+    node = bound.shortcode
+    source = None if node.content_end is None else node.content
+    key = bound.definition, node.tag.key, node.start, node.in_attribute, source, str(scope.content)
+    return tuple.__new__(RenderingKey, key)  # several times as fast as calling the class
+
+
+def _count_rendering_bytes(key: RenderingKey, rendering: CachedRendering, most: int) -> int:
+    """Return the bytes of a rendering and its key, without the widget."""
+    tag, html = key.tag, rendering.html
+    size = _RENDERING + getsizeof(tag) + getsizeof(key.source) + getsizeof(key.content)
+    size += getsizeof(html)
+    if type(tag) is not str or not isinstance(html, str):
+        size += count_bytes(tag, html, most=most)
+    if rendering.data is not None or rendering.diagnostics:
+        size += count_bytes(rendering.data, rendering.diagnostics, most=most)
+    return size

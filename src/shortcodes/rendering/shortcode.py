@@ -1,0 +1,206 @@
+"""Renders one bound shortcode whose content is rendered, or writes what stands in for it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from shortcodes.binding import BoundShortcode, Data
+from shortcodes.errors import Diagnostic
+from shortcodes.html.pieces import Flow, Piece
+from shortcodes.location import Span
+from shortcodes.rendering.budget import RenderBudget
+from shortcodes.rendering.failure import StandIns, diagnose_exception
+from shortcodes.rendering.memory import PureWidgets
+from shortcodes.rendering.pieces import PieceWriter
+from shortcodes.rendering.render_scope import RenderScope
+from shortcodes.rendering.settings import RenderSettings
+from shortcodes.syntax import Document
+from shortcodes.widgets import Scope
+
+# Looked up once: an enumeration's member costs as much as a call.
+_INLINE, _BLOCK = Flow.INLINE, Flow.BLOCK
+
+
+class Reports:
+    """Takes what escapers report, for the shortcode that is being rendered.
+
+    It refers to no part of the text, because a task that a widget starts takes the context along.
+    """
+
+    __slots__ = ("scope",)
+
+    def __init__(self) -> None:
+        self.scope: Scope | None = None
+
+    def take(self, code: str, message: str, variable: str) -> None:
+        """Report something about a variable of the template."""
+        if self.scope is not None:
+            self.scope.report(code, message, variable)
+
+
+class ShortcodeRenderer:
+    """Renders the shortcodes of one text, one at a time.
+
+    Attributes:
+        css: The stylesheets of what was rendered.
+        diagnostics: What was found wrong.
+        reports: What escapers report to.
+        writer: Writes the pieces.
+        budget: What the text may still cost.
+    """
+
+    __slots__ = (
+        "_data",
+        "_document",
+        "_locale",
+        "_pure",
+        "_renderer",
+        "_settings",
+        "_stand_ins",
+        "budget",
+        "css",
+        "diagnostics",
+        "reports",
+        "writer",
+    )
+
+    def __init__(
+        self, document: Document, data: Data, settings: RenderSettings, scope: RenderScope
+    ) -> None:
+        self.css: list[str] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.reports = Reports()
+        self.writer = PieceWriter(document, settings.treat)
+        self.budget = RenderBudget(settings.limits, scope, self.diagnostics)
+        self._document = document
+        self._data = data
+        self._settings = settings
+        self._renderer = settings.renderer
+        self._locale = settings.locale
+        # made when a text needs them, which saves others a tenth of their time
+        self._pure: PureWidgets | None = None
+        self._stand_ins: StandIns | None = None
+
+    def render(
+        self,
+        bound: BoundShortcode,
+        inner: Sequence[Piece],
+        pieces: list[Piece],
+        size: int,
+        sheets: int,
+    ) -> None:
+        """Render a shortcode whose content is rendered.
+
+        Args:
+            bound: The shortcode.
+            inner: Its content.
+            pieces: Where its output goes.
+            size: Characters of output before it and its content.
+            sheets: Stylesheets needed before.
+        """
+        writer, most = self.writer, self.budget.max_output
+        try:
+            output = self._call(bound, inner, size)
+            if type(output) is Markup:  # as most is
+                html: str | None = output
+            else:
+                # a text that is too long is not escaped, which could make it six times as long
+                fits = isinstance(output, str) and size + len(output) <= most
+                html = escape(output) if fits else None
+        except Exception as exc:  # a widget may raise anything, and the page must stand
+            self.undo(size, sheets)
+            self.fail(bound, self._report(diagnose_exception(bound, exc)), exc, pieces)
+            return
+        if html is not None and size + len(html) <= most:
+            writer.size = size
+            definition = bound.definition
+            if definition.css:
+                self.css.append(definition.css)
+            flow = _BLOCK if definition.block else _INLINE
+            writer.write_rendered(bound.shortcode, html, flow, pieces)
+            return
+        self.undo(size, sheets)
+        if isinstance(output, str):
+            self.refuse(bound, "limit-output", pieces)
+        else:
+            message = f"[{bound.shortcode.name}] returned {type(output).__name__}, not a string"
+            found = self._report(bound.diagnostic("widget-failed", message))
+            self.fail(bound, found, None, pieces)
+
+    def undo(self, size: int, sheets: int) -> None:
+        """Uncount the content of a shortcode that is not rendered."""
+        self.writer.size = size
+        del self.css[sheets:]
+
+    def refuse(self, bound: BoundShortcode, code: str, pieces: list[Piece]) -> None:
+        """Keep the source of a shortcode beyond a limit."""
+        found = self.budget.refuse(bound, code)
+        self.fail(bound, found, None, pieces, limited=True)
+
+    def fail(
+        self,
+        bound: BoundShortcode,
+        diagnostic: Diagnostic,
+        cause: Exception | None,
+        pieces: list[Piece],
+        *,
+        limited: bool = False,
+    ) -> None:
+        """Write what stands in for a shortcode that could not be rendered."""
+        source = self.writer.authored(bound.shortcode)
+        if self._stand_ins is None:
+            self._stand_ins = StandIns(self._settings.on_error, self._document)
+        html, flow = self._stand_ins.make(bound, diagnostic, cause, source, limited=limited)
+        self.writer.write_rendered(bound.shortcode, html, flow, pieces)
+
+    def treat(self, pieces: Sequence[Piece], span: tuple[int, int] | None) -> Sequence[Piece]:
+        """Return the pieces of the content at a span, with the author's own HTML made fit."""
+        treat = self._settings.treat
+        if treat is None or span is None:
+            return pieces
+        treated, faults = treat(pieces, self.writer.authored)
+        for code, message, node in faults:
+            place = Span(*span) if node is None else node.span
+            self._report(Diagnostic(code, "warning", message, place))
+        return treated
+
+    def _call(self, bound: BoundShortcode, inner: Sequence[Piece], size: int) -> object:
+        """Return the output of a widget or function, which should be a string."""
+        budget, shortcode, definition = self.budget, bound.shortcode, bound.definition
+        usage = budget.usage
+        usage.calls += 1
+        reached = len(usage.reached)
+        try:
+            if definition.raw:
+                content = escape(shortcode.content or "")
+            else:
+                if self._settings.treat:
+                    inner = self.treat(inner, shortcode.content_span)
+                content = self._renderer.content(bound, inner)
+            data, locale = self._data.get(shortcode.start), self._locale
+            scope = Scope(shortcode, content, data, locale, bound.given, self.diagnostics)
+            self.reports.scope = scope
+            output: object = (
+                self._render_pure(bound, scope)
+                if definition.pure
+                else self._renderer.render(bound, scope)
+            )
+        finally:
+            if len(usage.reached) > reached:
+                budget.report_inner(bound, reached)
+        if isinstance(output, str):
+            grown = len(output) - (self.writer.size - size)
+            if grown > 0:
+                # What is refused at once costs no more than the limit: one such fault is no reason to stop.
+                usage.made += min(grown, budget.max_output)
+        return output
+
+    def _render_pure(self, bound: BoundShortcode, scope: Scope) -> object:
+        if self._pure is None:
+            cache, usage = self._settings.drawn, self.budget.usage
+            self._pure = PureWidgets(self._renderer, cache, usage, self.diagnostics)
+        return self._pure.render(bound, scope)
+
+    def _report(self, diagnostic: Diagnostic) -> Diagnostic:
+        self.diagnostics.append(diagnostic)
+        return diagnostic
