@@ -22,10 +22,10 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         0; 1 if outputs differ that should not; 2 for wrong arguments.
     """
-    options = _parser().parse_args(arguments)
+    options = _make_parser().parse_args(arguments)
     try:
         peers = list(choose_peers(options.peers))
-        keys = _keys(options.documents)
+        keys = _parse_keys(options.documents)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -34,18 +34,18 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     if options.profile:
         profile = hotspots.format_hotspots(keys, ("modern", "wordpress", "card"))
-        print(_marked("profile", profile) if options.markdown else profile)
+        print(_add_marks("profile", profile) if options.markdown else profile)
         return 0
     with ExitStack() as stack:
-        subjects = [*OURS, *_present(peers)]
+        subjects = [*OURS, *_skip_missing(peers)]
         processes = [stack.enter_context(Process(one, collect_texts(keys))) for one in subjects]
         bench = Bench(processes, keys, options.rounds)
         report = bench.report()
-    print(_marked("tables", report) if options.markdown else report)
+    print(_add_marks("tables", report) if options.markdown else report)
     return 1 if bench.unexplained else 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="alternating rounds; 15 by default")
     parser.add_argument("--documents", default=",".join(KEYS), help="such as a,b; all by default")
@@ -58,12 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _marked(name: str, report: str) -> str:
+def _add_marks(name: str, report: str) -> str:
     """Return a report between the marks of a block in docs/performance.md."""
     return f"<!-- {name} -->\n\n{report}\n\n<!-- end of {name} -->"
 
 
-def _keys(documents: str) -> tuple[str, ...]:
+def _parse_keys(documents: str) -> tuple[str, ...]:
     keys = tuple(key for key in documents.split(",") if key)
     for key in keys:
         if key not in KEYS:
@@ -71,7 +71,7 @@ def _keys(documents: str) -> tuple[str, ...]:
     return keys
 
 
-def _present(peers: list[Subject]) -> list[Subject]:
+def _skip_missing(peers: list[Subject]) -> list[Subject]:
     for peer in peers:
         if peer.missing:
             commands = " && ".join(shlex.join(command) for command in peer.install)

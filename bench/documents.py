@@ -111,16 +111,16 @@ def write_article(size: int = 20_000, cards: int = 4, quotes: str = "””") ->
 
 def write_section(writer: Prose, number: int) -> str:
     """Return a section of a page builder's page: 19 shortcodes, four levels deep."""
-    rows = "\n".join(_row(writer, number, row) for row in range(2))
+    rows = "\n".join(_write_row(writer, number, row) for row in range(2))
     return f'[section id="{MARK}-s{number}" full_width="true" background="#f7f7f7"]\n{rows}\n[/section]\n'
 
 
-def _row(writer: Prose, number: int, row: int) -> str:
-    columns = "\n".join(_column(writer, f"{number}-{row}-{column}") for column in range(2))
+def _write_row(writer: Prose, number: int, row: int) -> str:
+    columns = "\n".join(_write_column(writer, f"{number}-{row}-{column}") for column in range(2))
     return f'[row gap="30" equal_height="yes" el_id="{MARK}-r{number}-{row}"]\n{columns}\n[/row]'
 
 
-def _column(writer: Prose, place: str) -> str:
+def _write_column(writer: Prose, place: str) -> str:
     block = writer.paragraph(230)
     if writer.number(2):
         last = (
@@ -150,16 +150,16 @@ def write_html_page(size: int = 200_000, brackets: int = 200, shortcodes: int = 
         f"<!-- {MARK} -->\n<script>\nvar seen = items[0];\n</script>",
         "<style>p[lang] { color: #222 }</style>",
     ]
-    blocks = [_html_block(writer, index, share) for index in range(2, brackets)]
+    blocks = [_write_html_block(writer, index, share) for index in range(2, brackets)]
     step = len(blocks) // shortcodes
-    for index, tag in enumerate(islice(_scattered(), shortcodes)):
+    for index, tag in enumerate(islice(_write_tags(), shortcodes)):
         parts += (tag, *blocks[index * step : (index + 1) * step])
     parts += blocks[shortcodes * step :]
     text = "\n".join(parts) + "\n<!-- "
     return f"{text}{writer.exactly(size - len(text.encode()) - 4)} -->"
 
 
-def _html_block(writer: Prose, index: int, size: int) -> str:
+def _write_html_block(writer: Prose, index: int, size: int) -> str:
     """Return one block element with one bracket in it."""
     head = f'<h2 id="part-{index}">{writer.phrase(5)}</h2>\n' if index % 9 == 0 else ""
     link = (
@@ -174,7 +174,7 @@ def _html_block(writer: Prose, index: int, size: int) -> str:
     return f'{head}<p class="text" lang="en">{first} {link}<em>{writer.phrase(2)}</em></a>{note} {rest}</p>'
 
 
-def _scattered() -> Iterator[str]:
+def _write_tags() -> Iterator[str]:
     for number in count():
         yield f'[image id="{number}" size="large" alt="{MARK}-{number}"]'
         image = f'<img src="/{number}.jpg" alt="">'
@@ -188,7 +188,7 @@ def write_export(size: int = 2_000_000) -> str:
     writer = Prose(ENGLISH, seed=5)
     posts: list[str] = []
     done = 0
-    for number, post in enumerate(_posts(writer)):
+    for number, post in enumerate(_write_posts(writer)):
         titled = f"<h1>{number}: {writer.phrase(6)}</h1>\n{post}\n\n"
         done += len(titled.encode())
         if done > size:
@@ -198,8 +198,8 @@ def write_export(size: int = 2_000_000) -> str:
     return text + writer.exactly(size - len(text.encode()))
 
 
-def _posts(writer: Prose) -> Iterator[str]:
-    tags = _scattered()
+def _write_posts(writer: Prose) -> Iterator[str]:
+    tags = _write_tags()
     plain, arabic = write_prose(6_000, 3), write_article(8_000, 1)
     web = write_html_page(16_000, 16, 2)
     for number in count():

@@ -16,31 +16,31 @@ from shortcodes.syntax import Document
 from shortcodes.wordpress import WordPress
 
 
-def content_alone(shortcode: Shortcode, content: Markup) -> Markup:
+def return_content(shortcode: Shortcode, content: Markup) -> Markup:
     """Return the content."""
     return content
 
 
-def content_and_attributes(shortcode: Shortcode, content: Markup) -> Markup:
+def read_attributes(shortcode: Shortcode, content: Markup) -> Markup:
     """Return the content, having read the attributes."""
     _ = dict(shortcode.attributes), shortcode.positional
     return content
 
 
-def shown(shortcode: Shortcode, content: Markup) -> Markup:
+def show_all(shortcode: Shortcode, content: Markup) -> Markup:
     """Return the name, the values and the content."""
     values: dict[str | int, str] = dict(enumerate(shortcode.positional))
     values.update(shortcode.attributes)
-    return Markup(brief(shortcode.name, values, content))  # noqa: S704 - it is compared, not shown
+    return Markup(format_brief(shortcode.name, values, content))  # noqa: S704 - it is compared, not shown
 
 
-def brief(name: str, values: dict[str | int, str], content: str) -> str:
+def format_brief(name: str, values: dict[str | int, str], content: str) -> str:
     """Return name, values and content of a shortcode, in the form that all workers use."""
     items = sorted(f"{key}={value}" for key, value in values.items())
     return f"{{{name}|{'|'.join(items)}|{content}}}"
 
 
-def engine(
+def make_engine(
     handler: Callable[[Shortcode, Markup], Markup], names: list[str], *, pure: bool = False
 ) -> Engine[Markup]:
     """Return an engine whose shortcodes all have the same handler."""
@@ -50,18 +50,18 @@ def engine(
     return Engine(registry)
 
 
-def modern(void: list[str], enclosing: list[str]) -> dict[str, Task]:
+def make_modern_tasks(void: list[str], enclosing: list[str]) -> dict[str, Task]:
     """Return the tasks of the modern dialect."""
     names = void + enclosing
     cards = Registry()
     register(cards)
-    plain = engine(content_alone, names)
+    plain = make_engine(return_content, names)
     return {
         "plain": Task(plain.render),
-        "pure": Task(engine(content_alone, names, pure=True).render),
-        "attributes": Task(engine(content_and_attributes, names).render),
+        "pure": Task(make_engine(return_content, names, pure=True).render),
+        "attributes": Task(make_engine(read_attributes, names).render),
         "diagnosed": Task(lambda text: plain.process(text).diagnostics),
-        "shown": Task(engine(shown, names).render),
+        "shown": Task(make_engine(show_all, names).render),
         "card": Task(Engine(cards).render),
         "parse": Task(partial(shortcodes.parse, names=names)),
         "render": Task(_RenderStage(plain), partial(shortcodes.parse, names=names)),
@@ -84,14 +84,14 @@ class _RenderStage:
             names["parse"] = parse
 
 
-def wordpress(void: list[str], enclosing: list[str]) -> dict[str, Task]:
+def make_wordpress_tasks(void: list[str], enclosing: list[str]) -> dict[str, Task]:
     """Return the tasks of the WordPress dialect."""
     names = void + enclosing
     plain, other = WordPress(), WordPress()
     for name in names:
         plain.add_shortcode(name, lambda atts, content, tag: plain.do_shortcode(content))
         other.add_shortcode(
-            name, lambda atts, content, tag: brief(tag, atts, other.do_shortcode(content))
+            name, lambda atts, content, tag: format_brief(tag, atts, other.do_shortcode(content))
         )
     return {
         "plain": Task(plain.do_shortcode),
@@ -114,6 +114,6 @@ def forget() -> None:
 if __name__ == "__main__":
     Worker(
         f"shortcodekit {shortcodes.__version__}, Python {sys.version.split()[0]}",
-        {"modern": modern, "wordpress": wordpress}[sys.argv[1]],
+        {"modern": make_modern_tasks, "wordpress": make_wordpress_tasks}[sys.argv[1]],
         forget,
     ).serve()

@@ -25,12 +25,12 @@ from typing import Any
 MARK = "v0000"
 
 
-def nothing() -> None:
-    """Forget nothing, because nothing is remembered."""
+def forget_nothing() -> None:
+    """Forget nothing, because the peer remembers nothing."""
 
 
-def as_it_is(text: str, names: object = None) -> str:
-    """Return a text as it is."""
+def keep_text(text: str, names: object = None) -> str:
+    """Return a text unchanged."""
     return text
 
 
@@ -44,7 +44,7 @@ class Task:
     """
 
     run: Callable[[Any], object]
-    prepare: Callable[[str], object] = as_it_is
+    prepare: Callable[[str], object] = keep_text
 
 
 @dataclass(slots=True)
@@ -60,8 +60,8 @@ class Worker:
 
     version: str
     tasks: Callable[[list[str], list[str]], dict[str, Task]]
-    forget: Callable[[], None] = nothing
-    translate: Callable[[str, list[str]], str] = as_it_is
+    forget: Callable[[], None] = forget_nothing
+    translate: Callable[[str, list[str]], str] = keep_text
     _ready: dict[str, Task] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
     _number: int = 0
@@ -83,7 +83,7 @@ class Worker:
         if question["do"] == "time":
             return {"seconds": self._time(task, text, question["repeat"], again=question["again"])}
         if question["do"] == "trace":
-            return {"bytes": _traced(task, text)}
+            return {"bytes": _trace(task, text)}
         return {"output": str(task.run(task.prepare(text)))}
 
     def _load(
@@ -107,7 +107,7 @@ class Worker:
         return seconds
 
 
-def _traced(task: Task, text: str) -> int:
+def _trace(task: Task, text: str) -> int:
     given = task.prepare(text)
     tracemalloc.start()
     task.run(given)

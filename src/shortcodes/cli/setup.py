@@ -1,4 +1,4 @@
-"""The options that several commands share, and the engine made from them."""
+"""The options that several commands share, and the engine that they configure."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ DATA_SOURCE: Final = "covid19"
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the shared options say.
+    """The values of the shared options.
 
     Attributes:
         registry: The widgets.
@@ -69,7 +69,7 @@ def registry_options(command: Command) -> Command:
     def wrapped(*, registry: str | None, entry_points: bool, **rest: object) -> None:
         command(registry=load_registry(registry, entry_points=entry_points), **rest)
 
-    return _with(_REGISTRY, wrapped)
+    return _add_options(_REGISTRY, wrapped)
 
 
 def engine_options(command: Command) -> Command:
@@ -85,20 +85,22 @@ def engine_options(command: Command) -> Command:
         locale: str | None,
         **rest: object,
     ) -> None:
-        figures = _figures(data) if data else None
-        setup = Setup(registry, figures, on.date() if on else None, templates, _language(locale))
+        figures = _load_figures(data) if data else None
+        setup = Setup(
+            registry, figures, on.date() if on else None, templates, _parse_language(locale)
+        )
         command(setup=setup, **rest)
 
-    return registry_options(_with(_ENGINE, wrapped))
+    return registry_options(_add_options(_ENGINE, wrapped))
 
 
-def _with(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+def _add_options(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
 
 
-def _figures(path: str) -> "CsvSource":
+def _load_figures(path: str) -> "CsvSource":
     from shortcodes.sources.csv import CsvError, CsvSource  # noqa: PLC0415
 
     try:
@@ -109,7 +111,7 @@ def _figures(path: str) -> "CsvSource":
         raise Failure(f"--data: {path}: {explain_unreadable(exc)}") from exc
 
 
-def _language(locale: str | None) -> str | None:
+def _parse_language(locale: str | None) -> str | None:
     from shortcodes.types.language_tag import check_tag  # noqa: PLC0415
 
     try:
