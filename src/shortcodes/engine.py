@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any, Generic, Literal, TypeVar, Unpack, cast, overload
+from typing import Any, Generic, Literal, TypeVar, Unpack, overload
 
 from markupsafe import Markup
 
@@ -134,20 +134,22 @@ class Engine(Generic[Out_co]):
     ) -> Out_co:
         """Return a text's output; see `process`."""
         pipeline = self._pipeline
-        output = pipeline.untagged(text, allow)
+        output: Out_co | None = pipeline.untagged(text, allow)
         if output is None:
-            output = _run(pipeline.steps(text, on, allow)).output
-        return cast("Out_co", output)
+            result: Result[Out_co] = _run(pipeline.steps(text, on, allow))
+            return result.output
+        return output
 
     async def arender(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Out_co:
         """Return a text's output, waiting for data sources that can be waited for."""
         pipeline = self._pipeline
-        output = pipeline.untagged(text, allow)
+        output: Out_co | None = pipeline.untagged(text, allow)
         if output is None:
-            output = (await _arun(pipeline.steps(text, on, allow), self._timeout)).output
-        return cast("Out_co", output)
+            result: Result[Out_co] = await _arun(pipeline.steps(text, on, allow), self._timeout)
+            return result.output
+        return output
 
     def process(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
@@ -169,7 +171,7 @@ class Engine(Generic[Out_co]):
             TypeError: ``allow`` is one string.
         """
         pipeline = self._pipeline
-        output = pipeline.untagged(text, allow)
+        output: Out_co | None = pipeline.untagged(text, allow)
         if output is None:
             return _run(pipeline.steps(text, on, allow))
         return pipeline.untagged_result(text, output)
@@ -179,7 +181,7 @@ class Engine(Generic[Out_co]):
     ) -> Result[Out_co]:
         """Render a text into output, waiting for data sources that can be waited for; see `process`."""
         pipeline = self._pipeline
-        output = pipeline.untagged(text, allow)
+        output: Out_co | None = pipeline.untagged(text, allow)
         if output is None:
             return await _arun(pipeline.steps(text, on, allow), self._timeout)
         return pipeline.untagged_result(text, output)
@@ -196,7 +198,8 @@ def _run(steps: Steps) -> Result[Any]:
         while True:
             call = steps.send(ask(call))
     except StopIteration as end:
-        return cast("Result[Any]", end.value)
+        result: Result[Any] = end.value
+        return result
 
 
 async def _arun(steps: Steps, source_timeout: float | None) -> Result[Any]:
@@ -206,7 +209,8 @@ async def _arun(steps: Steps, source_timeout: float | None) -> Result[Any]:
         while True:
             call = steps.send(await aask(call, source_timeout))
     except StopIteration as end:
-        return cast("Result[Any]", end.value)
+        result: Result[Any] = end.value
+        return result
 
 
 def _made(kind: type[E], pipeline: Pipeline) -> E:

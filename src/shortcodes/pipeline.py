@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from shortcodes.binding import Binding, bind
 from shortcodes.binding.data import DataSources, SourceCall
@@ -32,6 +32,7 @@ from shortcodes.rendering import (
 from shortcodes.syntax import Document, may_have_tags, parse
 from shortcodes.widgets import Registry, RegistrySnapshot
 
+Other = TypeVar("Other", bound=str)
 Steps: TypeAlias = Generator[SourceCall, list[Diagnostic], Result[Any]]
 """The way of one text: yields each call of a data source, is sent what went wrong, returns the result."""
 
@@ -97,6 +98,8 @@ class Pipeline:
         self.registry = registry
         self.options = options
         self._parts = Parts.make(options) if parts is None else parts
+        self._allow = options.allowed
+        self._dialect = options.dialect
         self._memory = self._parts.memory
         self._settings = RenderSettings(
             renderer=self._parts.renderer,
@@ -124,7 +127,7 @@ class Pipeline:
             own["pages"] = self._pages.kind
         return {name: kind.stats for name, kind in own.items()} | self._memory.stats
 
-    def untagged(self, text: str | Document, allow: Iterable[str] | None) -> str | None:
+    def untagged(self, text: str | Document, allow: Iterable[str] | None) -> Any:  # noqa: ANN401 - as the renderer makes it
         """Return the output of a text that has no tag of a shortcode, as most have none."""
         settings = self._settings
         if (
@@ -132,7 +135,7 @@ class Pipeline:
             or type(text) is not str
             or settings.unknown != "keep"
             or len(text) > settings.limits.input_chars
-            or may_have_tags(text, self._snapshot.names, self.options.dialect, self._memory)
+            or may_have_tags(text, self._snapshot.names, self._dialect, self._memory)
         ):
             return None
         try:
@@ -146,15 +149,16 @@ class Pipeline:
         except RecursionError:
             return None  # little is left of Python's stack, which a page may do without
 
-    def untagged_result(self, text: str | Document, output: str) -> Result[Any]:
+    def untagged_result(self, text: str | Document, output: Other) -> Result[Other]:
         """Return the result of a text without tags."""
         return Result(output, Assets(), self._unparsed(text), ())
 
     def steps(self, text: str | Document, on: date | None, allow: Iterable[str] | None) -> Steps:
         """Return the steps of a text; see `Engine.process` for the arguments."""
-        return self._steps(
-            text, on, RenderScope(narrowed(allowed_names(allow), self.options.allowed))
-        )
+        allowed = self._allow
+        if allow is not None:
+            allowed = narrowed(allowed_names(allow), allowed)
+        return self._steps(text, on, RenderScope(allowed))
 
     def _steps(self, text: str | Document, on: date | None, scope: RenderScope) -> Steps:
         try:
@@ -180,7 +184,7 @@ class Pipeline:
             self._pages is None
             or type(text) is not str
             or scope.level > 1
-            or scope.allow is not self.options.allowed
+            or scope.allow is not self._allow
         ):
             return Page(self._bind(text, scope, snapshot))
         seen = self._pages.get(text, snapshot.names)
