@@ -3,13 +3,13 @@
 import sys
 from importlib.util import find_spec
 
-from shortcodes.extras import needs
+from shortcodes.extras import describe_need
 
 
 def main() -> int:
     """Run the program with the arguments of the process, and return its exit code."""
     if find_spec("click") is None:
-        print(f"shortcodes: {needs('the command line', 'click', 'cli')}", file=sys.stderr)
+        print(f"shortcodes: {describe_need('the command line', 'click', 'cli')}", file=sys.stderr)
         return 2
     from shortcodes.cli import run  # noqa: PLC0415 - without click it can't be imported
 

@@ -94,11 +94,11 @@ class Engine(Generic[Out_co]):
             ValueError: An option has no such value; and as for a new engine.
         """
         options = replace(self._pipeline.options, **changes)
-        return _made(type(self), self._pipeline.overlay(options))
+        return _wrap(type(self), self._pipeline.overlay(options))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what makes the same engine, which remembers nothing yet."""
-        return _remade, (type(self), self._pipeline.registry, self._pipeline.options)
+        return _remake, (type(self), self._pipeline.registry, self._pipeline.options)
 
     @property
     def registry(self) -> Registry:
@@ -134,7 +134,7 @@ class Engine(Generic[Out_co]):
     ) -> Out_co:
         """Return a text's output; see `process`."""
         pipeline = self._pipeline
-        output: Out_co | None = pipeline.untagged(text, allow)
+        output: Out_co | None = pipeline.render_untagged(text, allow)
         if output is None:
             result: Result[Out_co] = _run(pipeline.steps(text, on, allow))
             return result.output
@@ -145,7 +145,7 @@ class Engine(Generic[Out_co]):
     ) -> Out_co:
         """Return a text's output, waiting for data sources that can be waited for."""
         pipeline = self._pipeline
-        output: Out_co | None = pipeline.untagged(text, allow)
+        output: Out_co | None = pipeline.render_untagged(text, allow)
         if output is None:
             result: Result[Out_co] = await _arun(pipeline.steps(text, on, allow), self._timeout)
             return result.output
@@ -171,20 +171,20 @@ class Engine(Generic[Out_co]):
             TypeError: ``allow`` is one string.
         """
         pipeline = self._pipeline
-        output: Out_co | None = pipeline.untagged(text, allow)
+        output: Out_co | None = pipeline.render_untagged(text, allow)
         if output is None:
             return _run(pipeline.steps(text, on, allow))
-        return pipeline.untagged_result(text, output)
+        return pipeline.make_untagged_result(text, output)
 
     async def aprocess(
         self, text: str | Document, on: date | None = None, *, allow: Iterable[str] | None = None
     ) -> Result[Out_co]:
         """Render a text into output, waiting for data sources that can be waited for; see `process`."""
         pipeline = self._pipeline
-        output: Out_co | None = pipeline.untagged(text, allow)
+        output: Out_co | None = pipeline.render_untagged(text, allow)
         if output is None:
             return await _arun(pipeline.steps(text, on, allow), self._timeout)
-        return pipeline.untagged_result(text, output)
+        return pipeline.make_untagged_result(text, output)
 
     @property
     def _timeout(self) -> float | None:
@@ -213,14 +213,14 @@ async def _arun(steps: Steps, source_timeout: float | None) -> Result[Any]:
         return result
 
 
-def _made(kind: type[E], pipeline: Pipeline) -> E:
+def _wrap(kind: type[E], pipeline: Pipeline) -> E:
     made = kind.__new__(kind)
     made._pipeline = pipeline
     return made
 
 
-def _remade(kind: type[E], registry: Registry, options: EngineOptions) -> E:
-    return _made(kind, Pipeline(registry, options))
+def _remake(kind: type[E], registry: Registry, options: EngineOptions) -> E:
+    return _wrap(kind, Pipeline(registry, options))
 
 
 def render(text: str, **options: Unpack[Options]) -> Markup:
@@ -230,12 +230,12 @@ def render(text: str, **options: Unpack[Options]) -> Markup:
         text: Any text.
         **options: The keywords of an engine.
     """
-    engine = _builtin_engine().overlay(**options) if options else _builtin_engine()
+    engine = _make_builtin_engine().overlay(**options) if options else _make_builtin_engine()
     return engine.render(text)
 
 
 @cache
-def _builtin_engine() -> Engine[Markup]:
+def _make_builtin_engine() -> Engine[Markup]:
     from shortcodes.builtin import make_registry  # noqa: PLC0415 - few engines need it
 
     return Engine(make_registry())

@@ -6,12 +6,12 @@ from typing import Final
 DISTRIBUTION: Final = "shortcodekit"
 
 
-def install_hint(extra: str) -> str:
+def describe_install(extra: str) -> str:
     """Return the command that installs an extra, named as in the project's metadata."""
     return f'pip install "{DISTRIBUTION}[{extra}]"'
 
 
-def needs(feature: str, module: str, extra: str) -> str:
+def describe_need(feature: str, module: str, extra: str) -> str:
     """Return the message of a feature whose module is not installed.
 
     Args:
@@ -19,10 +19,10 @@ def needs(feature: str, module: str, extra: str) -> str:
         module: The module that it needs.
         extra: The extra that brings the module.
     """
-    return f"{feature} needs {module}: {install_hint(extra)}"
+    return f"{feature} needs {module}: {describe_install(extra)}"
 
 
-def missing(extra: str, exc: ImportError) -> ImportError:
+def make_import_error(extra: str, exc: ImportError) -> ImportError:
     """Return the error that names the extra to install.
 
     An adapter raises it in place of the error of its own import::
@@ -30,7 +30,7 @@ def missing(extra: str, exc: ImportError) -> ImportError:
         try:
             import flask
         except ImportError as exc:
-            raise missing("flask", exc) from exc
+            raise make_import_error("flask", exc) from exc
 
     Args:
         extra: Name of the extra, as in the project's metadata.
@@ -40,7 +40,7 @@ def missing(extra: str, exc: ImportError) -> ImportError:
         An error of the same kind, with the missing module and the command that installs it.
     """
     module = exc.name or extra
-    hint = install_hint(extra)
+    hint = describe_install(extra)
     if not isinstance(exc, ModuleNotFoundError):
         # The framework is installed and broken; installing it again may not help.
         return ImportError(f"{exc}; if a package is missing: {hint}", name=exc.name, path=exc.path)
@@ -55,10 +55,10 @@ def require(extra: str, *modules: str) -> None:
         *modules: Their names, such as ``flask``.
 
     Raises:
-        ImportError: One of them can't be imported; see `missing`.
+        ImportError: One of them can't be imported; see `make_import_error`.
     """
     for module in modules:
         try:
             import_module(module)
         except ImportError as exc:
-            raise missing(extra, exc) from exc
+            raise make_import_error(extra, exc) from exc

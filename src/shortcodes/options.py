@@ -11,7 +11,7 @@ from shortcodes.names import listed
 from shortcodes.policies import Format, OnErrorWord, OwnHtml, Unknown
 from shortcodes.rendering import OnError, Renderer
 from shortcodes.sources.protocol import AnySource
-from shortcodes.syntax import parse
+from shortcodes.syntax.dialects import get_dialect
 
 Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
 
@@ -88,7 +88,7 @@ class EngineOptions:
             ValueError: An option has no such value.
             TypeError: ``allow`` is one string, or ``memory`` is no whole number.
         """
-        object.__setattr__(self, "allow", allowed_names(self.allow))
+        object.__setattr__(self, "allow", check_allow(self.allow))
         if not callable(self.on_error):
             _check_word("on_error", self.on_error, get_args(OnErrorWord))
         _check_word("unknown", self.unknown, get_args(Unknown))
@@ -97,7 +97,7 @@ class EngineOptions:
             _check_word("renderer", self.renderer, get_args(Format))
         _check_timeout(self.source_timeout)
         _check_memory(self.memory)
-        parse("", (), self.dialect)  # raises if there is no such dialect
+        get_dialect(self.dialect)  # raises if there is no such dialect
 
     @property
     def allowed(self) -> frozenset[str] | None:
@@ -117,7 +117,7 @@ class EngineOptions:
 OPTION_NAMES: Final = tuple(field.name for field in fields(EngineOptions))
 
 
-def allowed_names(allow: Iterable[str] | None) -> frozenset[str] | None:
+def check_allow(allow: Iterable[str] | None) -> frozenset[str] | None:
     """Return the tag names that are allowed, or None for all.
 
     Raises:

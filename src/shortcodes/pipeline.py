@@ -10,7 +10,7 @@ from shortcodes.binding.fill import FilledCache
 from shortcodes.errors import Diagnostic, StrictError
 from shortcodes.location import Span
 from shortcodes.memory import SHARED, BoundedCache, CacheStats, Memory, use_memory
-from shortcodes.options import EngineOptions, allowed_names
+from shortcodes.options import EngineOptions, check_allow
 from shortcodes.rendering import (
     Assets,
     Flow,
@@ -60,7 +60,9 @@ class Parts(NamedTuple):
         if memory is None:
             memory = SHARED if options.memory is None else Memory(options.memory)
         sources = DataSources({} if options.sources is None else options.sources)
-        return cls(memory, sources, _renderer(options), memory.make_cache(), memory.make_cache())
+        return cls(
+            memory, sources, _make_renderer(options), memory.make_cache(), memory.make_cache()
+        )
 
     def overlay(self, before: EngineOptions, after: EngineOptions) -> "Parts":
         """Return the parts of other options: these parts, where the options are the same."""
@@ -110,7 +112,7 @@ class Pipeline:
             locale=options.locale,
             drawn=self._parts.drawn,
         )
-        self._pages = Pages(self._memory.make_cache()) if _remembers_pages(options) else None
+        self._pages = Pages(self._memory.make_cache()) if _may_cache_pages(options) else None
 
     def overlay(self, options: EngineOptions) -> "Pipeline":
         """Return the pipeline of other options, which shares the parts that these leave the same."""
@@ -127,7 +129,7 @@ class Pipeline:
             own["pages"] = self._pages.kind
         return {name: kind.stats for name, kind in own.items()} | self._memory.stats
 
-    def untagged(self, text: str | Document, allow: Iterable[str] | None) -> Any:  # noqa: ANN401 - as the renderer makes it
+    def render_untagged(self, text: str | Document, allow: Iterable[str] | None) -> Any:  # noqa: ANN401 - as the renderer makes it
         """Return the output of a text that has no tag of a shortcode, as most have none."""
         settings = self._settings
         if (
@@ -149,34 +151,34 @@ class Pipeline:
         except RecursionError:
             return None  # little is left of Python's stack, which a page may do without
 
-    def untagged_result(self, text: str | Document, output: Other) -> Result[Other]:
+    def make_untagged_result(self, text: str | Document, output: Other) -> Result[Other]:
         """Return the result of a text without tags."""
-        return Result(output, Assets(), self._unparsed(text), ())
+        return Result(output, Assets(), self._wrap_unparsed(text), ())
 
     def steps(self, text: str | Document, on: date | None, allow: Iterable[str] | None) -> Steps:
         """Return the steps of a text; see `Engine.process` for the arguments."""
         allowed = self._allow
         if allow is not None:
-            allowed = narrowed(allowed_names(allow), allowed)
+            allowed = narrowed(check_allow(allow), allowed)
         return self._steps(text, on, RenderScope(allowed))
 
     def _steps(self, text: str | Document, on: date | None, scope: RenderScope) -> Steps:
         try:
-            page = scope.run(self._page, text, scope)
+            page = scope.run(self._make_page, text, scope)
             for request in page.binding.requests.values():
                 page.found += yield SourceCall(
                     request, self._parts.sources, on, page.data, scope.asking()
                 )
             return scope.run(self._render, page, scope)
         except RecursionError:
-            return scope.run(self._render, Page(self._too_deep(text, scope)), scope)
+            return scope.run(self._render, Page(self._refuse_depth(text, scope)), scope)
 
     @property
     def _snapshot(self) -> RegistrySnapshot:
         """What is registered, for a text and for those inside it alike."""
         return pinned(self.registry, self.registry.snapshot)
 
-    def _page(self, text: str | Document, scope: RenderScope) -> Page:
+    def _make_page(self, text: str | Document, scope: RenderScope) -> Page:
         """Return a text with its shortcodes bound, as they were before if it was seen before."""
         snapshot = self._snapshot
         # a text in another one shares its limits, and one for which names are given may use less
@@ -198,10 +200,10 @@ class Pipeline:
         limits = self.options.limits
         use_memory(self._memory)
         if scope.level > limits.recursion:
-            return self._too_deep(text, scope)
+            return self._refuse_depth(text, scope)
         if len(text if isinstance(text, str) else text.source) > limits.input_chars:
             what = f"more than {limits.input_chars} characters"
-            return self._left_alone(text, "limit-input", what, limits.input_chars)
+            return self._leave_alone(text, "limit-input", what, limits.input_chars)
         document = text if isinstance(text, Document) else self._parse(text, scope, snapshot)
         return bind(
             document,
@@ -221,7 +223,7 @@ class Pipeline:
             names = tuple(name for name in names if name in allow)
             raw_names = tuple(name for name in raw_names if name in allow)
         return parse(
-            _as_str(text),
+            _strip_type(text),
             names if options.unknown == "keep" else None,
             options.dialect,
             raw_names=raw_names,
@@ -246,35 +248,35 @@ class Pipeline:
             self._pages.put(page, result, found)
         return result
 
-    def _too_deep(self, text: str | Document, scope: RenderScope) -> Binding:
+    def _refuse_depth(self, text: str | Document, scope: RenderScope) -> Binding:
         """Return a text that is rendered too deep in others, or too deep in the program's calls."""
         scope.usage.reached.append("limit-recursion")
         what = f"rendered as text {scope.level} inside another"
         if scope.level <= self.options.limits.recursion:
             what = "rendered too deep in Python calls"
-        return self._left_alone(text, "limit-recursion", what, 0)
+        return self._leave_alone(text, "limit-recursion", what, 0)
 
-    def _left_alone(self, text: str | Document, code: str, what: str, start: int) -> Binding:
+    def _leave_alone(self, text: str | Document, code: str, what: str, start: int) -> Binding:
         """Return a text as one that has no shortcodes, with the reason at some offset."""
         message = f"{what}; the text stays as it is written"
-        document = self._unparsed(text)
+        document = self._wrap_unparsed(text)
         binding = Binding(document, untouched=True)
         binding.found.add(Diagnostic(code, "error", message, Span(start, len(document.source))))
         return binding
 
-    def _unparsed(self, text: str | Document) -> Document:
+    def _wrap_unparsed(self, text: str | Document) -> Document:
         """Return a text as a tree without shortcodes; one that was read already stays as it is."""
         if isinstance(text, Document):
             return text
-        return Document(_as_str(text), [], self.options.dialect)
+        return Document(_strip_type(text), [], self.options.dialect)
 
 
-def _as_str(text: str) -> str:
+def _strip_type(text: str) -> str:
     """Return a text as no more than a str: a piece of Markup would be Markup, and escape as nothing."""
     return str.__str__(text)
 
 
-def _renderer(options: EngineOptions) -> Renderer[Any]:
+def _make_renderer(options: EngineOptions) -> Renderer[Any]:
     if options.renderer == "html":
         return HtmlRenderer(options.folders, paragraphs=options.paragraphs)
     if options.renderer == "text":
@@ -282,7 +284,7 @@ def _renderer(options: EngineOptions) -> Renderer[Any]:
     return options.renderer
 
 
-def _remembers_pages(options: EngineOptions) -> bool:
+def _may_cache_pages(options: EngineOptions) -> bool:
     """Tell whether nothing but a text and its data can make a difference to its page."""
     same = isinstance(options.renderer, str) and options.unknown == "keep"
     return same and not callable(options.on_error) and options.memory != 0

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from shortcodes import Engine, Limits, Registry, Widget, WriteError, parse
 from shortcodes.binding import bind
-from shortcodes.integrations.support.values import written
+from shortcodes.integrations.support.values import write_shortcode
 
 BARE = ("loud", "LOUD", "all-caps", "ALL_caps")
 
@@ -71,7 +71,7 @@ values = st.one_of(
 @given(st.lists(values, min_size=1, max_size=2))
 def test_a_value_from_code_is_the_value_of_its_field(held: list[str]) -> None:
     try:
-        source = written("note", {}, held)
+        source = write_shortcode("note", {}, held)
     except WriteError:
         return  # no source says that
     [bound] = bind(parse(source, ["note"]), REGISTRY, Limits()).bounds.values()

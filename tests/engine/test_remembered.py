@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shortcodes import Engine, Limits, Registry, Widget, parse
-from shortcodes.integrations.support.escaping import escaping
+from shortcodes.integrations.support.escaping import overlay_escaping
 
 INNER = ("[secret]", "[pure a]x[/pure]", "[secret][fact k]", "words", "[snippet 0]", "[later]")
 
@@ -110,7 +110,9 @@ class Site:
         if chosen["way"] == "wordpress":
             names = made.registry.names
             return made.render(parse(text, names, "wordpress"), allow=allow)
-        return (escaping(made) if chosen["way"] == "escaping" else made).render(text, allow=allow)
+        return (overlay_escaping(made) if chosen["way"] == "escaping" else made).render(
+            text, allow=allow
+        )
 
     def do(self, step):
         kind, *held = step

@@ -5,18 +5,20 @@ import sys
 
 import pytest
 
-from shortcodes.extras import missing, require
+from shortcodes.extras import make_import_error, require
 
 
 def test_the_extra_to_install_is_named():
-    told = missing("flask", ModuleNotFoundError("No module named 'flask'", name="flask"))
+    told = make_import_error("flask", ModuleNotFoundError("No module named 'flask'", name="flask"))
     assert type(told) is ModuleNotFoundError
     assert str(told) == "'flask' is not installed: pip install \"shortcodekit[flask]\""
     assert told.name == "flask"
 
 
 def test_a_framework_that_is_broken_keeps_its_own_words():
-    told = missing("flask", ImportError("cannot import name 'x' from 'flask'", name="flask"))
+    told = make_import_error(
+        "flask", ImportError("cannot import name 'x' from 'flask'", name="flask")
+    )
     assert type(told) is ImportError
     assert str(told) == (
         "cannot import name 'x' from 'flask'; if a package is missing: "

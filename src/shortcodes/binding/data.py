@@ -67,7 +67,7 @@ def ask(call: SourceCall) -> list[Diagnostic]:
         source = call.context.run(call.sources.find, call.request)
         return call.context.run(_ask, source, call)
     except Exception as exc:  # a source may raise anything, and the page must stand
-        return [_failed(call.request, exc)]
+        return [_report_failure(call.request, exc)]
 
 
 async def aask(call: SourceCall, seconds: float | None = None) -> list[Diagnostic]:
@@ -83,26 +83,26 @@ async def aask(call: SourceCall, seconds: float | None = None) -> list[Diagnosti
         if not hasattr(source, "aget_many"):
             return context.run(_ask, source, call)
         coming = context.run(source.aget_many, request.keys, call.on)
-        answers = await (coming if seconds is None else _within(seconds, coming, context))
-        call.data.update(_answers(request, answers))
+        answers = await (coming if seconds is None else _wait_within(seconds, coming, context))
+        call.data.update(_match_answers(request, answers))
     except _LateError:
-        return [_late(request, seconds)]
+        return [_report_delay(request, seconds)]
     except BaseException as exc:
-        if not _is_its_own(exc):
+        if not _is_own_failure(exc):
             raise
-        return [_failed(request, exc)]
+        return [_report_failure(request, exc)]
     return []
 
 
 def _ask(source: Any, call: SourceCall) -> list[Diagnostic]:  # noqa: ANN401 - see `DataSources.find`
     if source is None:
-        return [_missing(call.request)]
+        return [_report_missing(call.request)]
     answers = source.get_many(call.request.keys, call.on)
-    call.data.update(_answers(call.request, answers))
+    call.data.update(_match_answers(call.request, answers))
     return []
 
 
-def _is_its_own(exc: BaseException) -> bool:
+def _is_own_failure(exc: BaseException) -> bool:
     """Tell whether a data source fails: by no interrupt, and no cancellation that is the text's own."""
     if isinstance(exc, Exception):
         return True
@@ -118,7 +118,7 @@ class _LateError(Exception):
     """A data source took too long; a `TimeoutError` may as well be the source's own."""
 
 
-async def _within(seconds: float, answers: Awaitable[object], context: Context) -> object:
+async def _wait_within(seconds: float, answers: Awaitable[object], context: Context) -> object:
     """Wait for a data source as long as it may take, and no longer if it goes on when it is cancelled."""
     from asyncio import get_running_loop, wait  # noqa: PLC0415 - who waits has it, others needn't pay
 
@@ -140,35 +140,35 @@ _left: set[Any] = set()  # the event loop itself holds its tasks weakly
 
 
 def _leave(task: "Task[object]") -> None:
-    """Cancel a task that nobody waits for any more; what becomes of it is told to nobody."""
+    """Cancel a task for which nobody waits any more, and ignore its outcome."""
     _left.add(task)
-    task.add_done_callback(_forget)
+    task.add_done_callback(_drop)
     task.cancel()
 
 
-def _forget(task: "Task[object]") -> None:
+def _drop(task: "Task[object]") -> None:
     _left.discard(task)
     if not task.cancelled():
-        task.exception()  # else it would be logged as one that nobody has looked at
+        task.exception()  # else asyncio would log it as never retrieved
 
 
-def _answers(request: Request, answers: object) -> Data:
+def _match_answers(request: Request, answers: object) -> Data:
     if not isinstance(answers, Mapping):
         raise TypeError(f"the answer must be a mapping, not {type(answers).__name__}")
     return {bound.shortcode.start: answers.get(bound.key) for bound in request.bounds}
 
 
-def _failed(request: Request, exc: BaseException) -> Diagnostic:
+def _report_failure(request: Request, exc: BaseException) -> Diagnostic:
     message = f"the data source '{request.source}' raised {type(exc).__name__}"
     return request.bounds[0].diagnostic("source-failed", message)
 
 
-def _late(request: Request, seconds: float | None) -> Diagnostic:
+def _report_delay(request: Request, seconds: float | None) -> Diagnostic:
     message = f"the data source '{request.source}' gave no answer within {seconds:g} seconds"
     return request.bounds[0].diagnostic("source-timeout", message)
 
 
-def _missing(request: Request) -> Diagnostic:
+def _report_missing(request: Request) -> Diagnostic:
     first, name = request.bounds[0], request.source
     message = f"[{first.shortcode.name}] needs the data source '{name}', which the engine has not"
     return first.diagnostic("missing-source", message, hint=f"Engine(sources={{'{name}': …}})")

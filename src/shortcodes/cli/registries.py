@@ -1,4 +1,4 @@
-"""Which widgets there are: the built-in ones, those of installed packages, or a project's own."""
+"""The registry of a command: the built-in widgets, those of installed packages, or a project's own."""
 
 import importlib
 import os

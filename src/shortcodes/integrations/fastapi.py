@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic, RenderError, Severity, StrictError
-from shortcodes.extras import missing
+from shortcodes.extras import make_import_error
 from shortcodes.location import LineIndex
 
 try:
@@ -21,7 +21,7 @@ try:
     from fastapi.security import HTTPBearer
     from fastapi.security.utils import get_authorization_scheme_param
 except ImportError as exc:
-    raise missing("fastapi", exc) from exc
+    raise make_import_error("fastapi", exc) from exc
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # A character takes at most this many bytes of JSON, as two \u escapes.
@@ -184,7 +184,7 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
     if secret is not None and not secret.strip():
         raise ValueError("secret must not be empty; None answers whoever asks")
     api = APIRouter(
-        route_class=_guarded(secret),
+        route_class=_make_guarded_route(secret),
         dependencies=[Depends(_BEARER)] if secret else [],
         responses=_SECRET if secret else {},
         max_body_size=engine.limits.input_chars * _BYTES_PER_CHAR + _BYTES_BESIDE,
@@ -196,11 +196,11 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
         try:
             result = await engine.aprocess(job.text, job.on, allow=job.allow)
         except (StrictError, RenderError) as exc:
-            refused = Refused(detail=_REFUSAL, **Checked.found(job.text, _diagnostics(exc)))
+            refused = Refused(detail=_REFUSAL, **Checked.found(job.text, _list_diagnostics(exc)))
             return JSONResponse(refused.model_dump(), status_code=422)
         found = Checked.found(job.text, result.diagnostics)
-        css = _sendable("\n".join(result.assets.css))
-        return Rendered(output=_sendable(result.output), assets=Needed(css=css), **found)
+        css = _replace_surrogates("\n".join(result.assets.css))
+        return Rendered(output=_replace_surrogates(result.output), assets=Needed(css=css), **found)
 
     @api.post("/validate", operation_id="validate", responses=_BODY)
     async def validate(job: Job) -> Checked:
@@ -208,7 +208,7 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
         try:
             found = (await engine.aprocess(job.text, job.on, allow=job.allow)).diagnostics
         except (StrictError, RenderError) as exc:
-            found = _diagnostics(exc)
+            found = _list_diagnostics(exc)
         return Checked(**Checked.found(job.text, found))
 
     @api.get("/widgets", operation_id="widgets")
@@ -222,7 +222,7 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
 _BEARER: Final = HTTPBearer(auto_error=False, description="The secret of the service.")
 
 
-def _guarded(secret: str | None) -> type[APIRoute]:
+def _make_guarded_route(secret: str | None) -> type[APIRoute]:
     """Return a kind of route that asks for the secret before it reads a body."""
 
     class Guarded(APIRoute):
@@ -230,15 +230,15 @@ def _guarded(secret: str | None) -> type[APIRoute]:
             handle = super().get_route_handler()
 
             async def guarded(request: Request) -> Response:
-                _check(request, secret)
+                _check_secret(request, secret)
                 try:
                     return await handle(request)
                 except RequestValidationError as exc:
-                    # FastAPI's own answer holds the request, which may be long, and may hold what
-                    # no answer can: lone surrogates.
+                    # FastAPI's own answer repeats the request, which may be long, and may have lone
+                    # surrogates, which no answer can have.
                     errors = exc.errors()[:_MOST_PROBLEMS]
-                    told = [Problem.model_validate(error) for error in errors]
-                    return JSONResponse(Invalid(detail=told).model_dump(), status_code=422)
+                    problems = [Problem.model_validate(error) for error in errors]
+                    return JSONResponse(Invalid(detail=problems).model_dump(), status_code=422)
 
             return guarded
 
@@ -246,23 +246,23 @@ def _guarded(secret: str | None) -> type[APIRoute]:
 
 
 _MOST_PROBLEMS: Final = 100
-"""Problems of one body that are told."""
+"""Problems of one body that an answer lists."""
 
 
-def _check(request: Request, secret: str | None) -> None:
+def _check_secret(request: Request, secret: str | None) -> None:
     if secret is None:
         return
     scheme, given = get_authorization_scheme_param(request.headers.get("Authorization"))
-    # A header's bytes come as Latin-1, whatever they were written in.
+    # A header's bytes come as Latin-1, whatever the client's encoding.
     same = compare_digest(given.encode("latin-1"), secret.encode("utf-8"))
     if scheme.lower() != "bearer" or not same:
         raise HTTPException(401, "wrong secret", {"WWW-Authenticate": "Bearer"})
 
 
-def _sendable(text: str) -> str:
-    """Return text with U+FFFD for what no answer can hold, lone surrogates."""
+def _replace_surrogates(text: str) -> str:
+    """Return text with U+FFFD for lone surrogates, which no answer can have."""
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _diagnostics(exc: StrictError | RenderError) -> tuple[Diagnostic, ...]:
+def _list_diagnostics(exc: StrictError | RenderError) -> tuple[Diagnostic, ...]:
     return exc.diagnostics if isinstance(exc, StrictError) else (exc.diagnostic,)

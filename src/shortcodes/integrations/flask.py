@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from shortcodes.engine import Engine
-from shortcodes.extras import missing
+from shortcodes.extras import make_import_error
 from shortcodes.integrations.jinja2 import ShortcodesExtension, engine_of
 from shortcodes.options import Folders
 from shortcodes.settings import SETTINGS, SettingError, make_engine
@@ -14,7 +14,7 @@ from shortcodes.suggestions import find_nearest
 try:
     import flask
 except ImportError as exc:
-    raise missing("flask", exc) from exc
+    raise make_import_error("flask", exc) from exc
 
 KEY: Final = "shortcodes"
 PREFIX: Final = "SHORTCODES_"
@@ -49,9 +49,9 @@ class Shortcodes:
         Raises:
             ValueError: A setting is wrong; the message names it.
         """
-        engine = _configured(app) if self._engine is None else self._engine
+        engine = _make_configured_engine(app) if self._engine is None else self._engine
         app.jinja_env.add_extension(ShortcodesExtension)
-        # An environment without this attribute draws with the built-in widgets, and so does this one.
+        # Where it is None, templates have the built-in widgets.
         app.jinja_env.shortcodes_engine = engine  # type: ignore[attr-defined]
         app.extensions[KEY] = engine_of(app.jinja_env)
 
@@ -69,7 +69,7 @@ class Shortcodes:
         return cast("Engine[Any]", flask.current_app.extensions[KEY])
 
 
-def _configured(app: flask.Flask) -> Engine[Any] | None:
+def _make_configured_engine(app: flask.Flask) -> Engine[Any] | None:
     """Return the engine that the settings describe, or None where there are none."""
     settings = app.config.get_namespace(PREFIX)
     if not settings:
@@ -81,12 +81,12 @@ def _configured(app: flask.Flask) -> Engine[Any] | None:
             raise ValueError(f"unknown setting '{PREFIX}{name.upper()}'{hint}")
     try:
         if settings.get("templates") is not None:
-            settings["templates"] = _folders(Path(app.root_path), settings["templates"])
+            settings["templates"] = _locate_folders(Path(app.root_path), settings["templates"])
         return make_engine(settings)
     except (TypeError, SettingError) as exc:
         raise ValueError(f"the settings {PREFIX}… are wrong: {exc}") from exc
 
 
-def _folders(root: Path, folders: Folders) -> list[Path]:
+def _locate_folders(root: Path, folders: Folders) -> list[Path]:
     several = [folders] if isinstance(folders, (str, PathLike)) else folders
     return [root / folder for folder in several]

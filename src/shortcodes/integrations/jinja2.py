@@ -13,15 +13,15 @@ from markupsafe import Markup
 
 from shortcodes.characters import decoded
 from shortcodes.engine import Engine
-from shortcodes.integrations.support.escaping import escaping
-from shortcodes.integrations.support.values import tell
+from shortcodes.integrations.support.escaping import overlay_escaping
+from shortcodes.integrations.support.values import log_findings
 from shortcodes.rendering import Assets, Result
 from shortcodes.settings import make_engine, read_tag_names
 from shortcodes.suggestions import describe_legal
 from shortcodes.syntax import Shortcode
 from shortcodes.syntax.dialects import get_dialect
 
-Drawn: TypeAlias = str | Awaitable[str]  # in an asynchronous environment, Jinja waits for it
+Rendered: TypeAlias = str | Awaitable[str]  # in an asynchronous environment, Jinja waits for it
 Names: TypeAlias = frozenset[str] | None
 
 _log = logging.getLogger(__name__)
@@ -29,18 +29,18 @@ _SHEETS = "_shortcode_sheets"
 
 
 class ShortcodesExtension(Extension):
-    """Adds to an environment what templates draw shortcodes with.
+    """Adds a filter, a tag and two functions to an environment, by which its templates render shortcodes.
 
     The engine is the environment's attribute ``shortcodes_engine``; as long as that is None, it is
-    one of the built-in widgets. In templates there are then:
+    one of the built-in widgets. Templates then have:
 
     - the filter ``shortcodes``, or ``shortcodes(allow=["note"])``. Text that the environment would escape is
-      read first, and what stands between its shortcodes is escaped; markup stays markup;
+      read first, and the text between its shortcodes is escaped; markup stays markup;
     - the tag ``{% shortcodes %}…{% endshortcodes %}``, for what the template itself says; behind its name, an
       expression may say which tag names are allowed: ``{% shortcodes ["note"] %}``;
-    - ``shortcode(name, …)``, which draws one shortcode from values;
-    - ``shortcode_assets()``, the stylesheets of what the page has drawn so far, and
-      ``shortcode_assets(all=true)``, those of everything that is registered.
+    - ``shortcode(name, …)``, which renders one shortcode from values;
+    - ``shortcode_assets()``, the stylesheets of the shortcodes that the page has rendered so far, and
+      ``shortcode_assets(all=true)``, those of all that are registered.
     """
 
     tags = {"shortcodes"}  # noqa: RUF012 - as Jinja declares it; nobody changes it
@@ -48,10 +48,10 @@ class ShortcodesExtension(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.extend(shortcodes_engine=None)
-        environment.filters["shortcodes"] = _filtered
-        environment.globals["shortcode"] = _shortcode
-        environment.globals["shortcode_assets"] = _assets
-        environment.context_class = _collecting(environment.context_class)
+        environment.filters["shortcodes"] = _filter_text
+        environment.globals["shortcode"] = _render_shortcode
+        environment.globals["shortcode_assets"] = _write_assets
+        environment.context_class = _make_collecting_class(environment.context_class)
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Read the block tag."""
@@ -60,34 +60,36 @@ class ShortcodesExtension(Extension):
         if not parser.stream.current.test("block_end"):
             one = parser.parse_expression()
         body = parser.parse_statements(("name:endshortcodes",), drop_needle=True)
-        call = self.call_method("_block", [nodes.ContextReference(), one])
+        call = self.call_method("_render_block", [nodes.ContextReference(), one])
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
-    def _block(self, context: Context, allow: object, caller: Callable[[], Any]) -> Drawn:
+    def _render_block(self, context: Context, allow: object, caller: Callable[[], Any]) -> Rendered:
         engine, names = engine_of(context.environment), read_tag_names(allow)
         if context.environment.is_async:
-            return _awaited(context, engine, caller(), names)
-        return _drawn(context, engine, str(caller()), names)
+            return _render_async(context, engine, caller(), names)
+        return _render(context, engine, str(caller()), names)
 
 
 def engine_of(environment: Environment) -> Engine[Any]:
-    """Return the engine that an environment's templates draw with."""
+    """Return the engine of an environment's templates."""
     engine = cast("Engine[Any] | None", getattr(environment, "shortcodes_engine", None))
-    return _default_engine() if engine is None else engine
+    return _make_default_engine() if engine is None else engine
 
 
 @pass_context
-def _filtered(context: Context, text: object, allow: object = None) -> Drawn:
+def _filter_text(context: Context, text: object, allow: object = None) -> Rendered:
     engine, names = engine_of(context.environment), read_tag_names(allow)
     if hasattr(text, "__html__"):
-        return _drawn(context, engine, str(Markup(text)), names)  # noqa: S704 - whoever made it says so
-    plain = escaping(engine) if context.eval_ctx.autoescape else engine
-    return _drawn(context, plain, str(text), names)
+        return _render(context, engine, str(Markup(text)), names)  # noqa: S704 - whoever made it says so
+    plain = overlay_escaping(engine) if context.eval_ctx.autoescape else engine
+    return _render(context, plain, str(text), names)
 
 
 @pass_context
-def _shortcode(context: Context, name: str, /, *positional: object, **attributes: object) -> Drawn:
-    """Draw one shortcode. Whatever is in the values, they stay its values; None leaves one out.
+def _render_shortcode(
+    context: Context, name: str, /, *positional: object, **attributes: object
+) -> Rendered:
+    """Render one shortcode. Whatever a value contains, it stays a value; None leaves one out.
 
     What is wrong with them is logged.
 
@@ -102,29 +104,31 @@ def _shortcode(context: Context, name: str, /, *positional: object, **attributes
         raise TemplateRuntimeError(f"no shortcode {name!r} is registered{legal}")
     if not get_dialect(engine.dialect).composes:
         raise TemplateRuntimeError(f"shortcode() can't write the dialect {engine.dialect!r}")
-    named = {key: _value(held) for key, held in attributes.items() if held is not None}
-    source = str(Shortcode(name, named, [_value(held) for held in positional if held is not None]))
-    return _drawn(context, escaping(engine), source, made=True)
+    named = {key: _format_value(held) for key, held in attributes.items() if held is not None}
+    source = str(
+        Shortcode(name, named, [_format_value(held) for held in positional if held is not None])
+    )
+    return _render(context, overlay_escaping(engine), source, made=True)
 
 
 @pass_context
-def _assets(context: Context, *, all: bool = False) -> str:
-    """Return the style element of what was drawn so far, or of everything registered."""
+def _write_assets(context: Context, *, all: bool = False) -> str:
+    """Return the style element of the shortcodes rendered so far, or of all that are registered."""
     if all:
         registered = engine_of(context.environment).registry.definitions
-        return _shown(context, str(Assets(held.css for held in registered)))
-    return _shown(context, str(Assets(_sheets(context))))
+        return _unmark(context, str(Assets(held.css for held in registered)))
+    return _unmark(context, str(Assets(_find_sheets(context))))
 
 
-def _drawn(
+def _render(
     context: Context, engine: Engine[Any], text: str, allow: Names = None, *, made: bool = False
-) -> Drawn:
+) -> Rendered:
     if context.environment.is_async:
-        return _awaited(context, engine, text, allow, made=made)
-    return _finished(context, engine.process(text, allow=allow), made=made)
+        return _render_async(context, engine, text, allow, made=made)
+    return _finish(context, engine.process(text, allow=allow), made=made)
 
 
-async def _awaited(
+async def _render_async(
     context: Context,
     engine: Engine[Any],
     text: str | Awaitable[str],
@@ -133,33 +137,33 @@ async def _awaited(
     made: bool = False,
 ) -> str:
     source = text if isinstance(text, str) else await text
-    return _finished(context, await engine.aprocess(str(source), allow=allow), made=made)
+    return _finish(context, await engine.aprocess(str(source), allow=allow), made=made)
 
 
-def _finished(context: Context, result: Result[Any], *, made: bool) -> str:
+def _finish(context: Context, result: Result[Any], *, made: bool) -> str:
     if made:  # by the template, whose author has no other report
-        tell(_log, result)
-    _sheets(context).update(dict.fromkeys(result.assets.css))
-    return _shown(context, result.output)
+        log_findings(_log, result)
+    _find_sheets(context).update(dict.fromkeys(result.assets.css))
+    return _unmark(context, result.output)
 
 
-def _shown(context: Context, output: str) -> str:
-    """Return what the template puts out: where nothing is escaped, Markup would escape others."""
+def _unmark(context: Context, output: str) -> str:
+    """Return output as the template writes it: where nothing is escaped, Markup would escape other values."""
     return output if context.eval_ctx.autoescape else str(output)
 
 
-def _value(value: object) -> str:
+def _format_value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    # As in a text, where an attribute's references are decoded before the widget sees it.
+    # as in a text, whose attributes are decoded before a widget gets them
     return decoded(str(value.__html__())) if hasattr(value, "__html__") else str(value)
 
 
-def _sheets(context: Context) -> dict[str, None]:
+def _find_sheets(context: Context) -> dict[str, None]:
     return cast("dict[str, None]", context.resolve(_SHEETS))
 
 
-def _collecting(base: type[Context]) -> type[Context]:
+def _make_collecting_class(base: type[Context]) -> type[Context]:
     """Return a kind of context that remembers stylesheets, also those of what it includes."""
 
     def __init__(self: Context, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, N807 - as the base's
@@ -170,5 +174,5 @@ def _collecting(base: type[Context]) -> type[Context]:
 
 
 @cache
-def _default_engine() -> Engine[Markup]:
+def _make_default_engine() -> Engine[Markup]:
     return make_engine({})

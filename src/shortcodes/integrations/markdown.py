@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 _FIRST: Final = 31
 _LAST: Final = -100
 
-# The options of an engine that the extension takes, as Python-Markdown lists them.
+# The options of an engine that the extension takes, with the descriptions that Python-Markdown lists.
 _OPTIONS: Final = {
     "html": "what becomes of HTML that no widget draws: sanitize, say",
     "on_error": "what stands for a shortcode that can't be drawn",
@@ -45,11 +45,11 @@ Report = Callable[[str, "Result[Markup]"], None]
 
 
 def report(source: str, result: Result[Markup]) -> None:
-    """Log what was found wrong with a text.
+    """Log the errors and warnings of a text.
 
     Args:
         source: The text.
-        result: What it was turned into.
+        result: Its result.
     """
     lines = LineIndex(source)
     for found in result.diagnostics:
@@ -58,7 +58,7 @@ def report(source: str, result: Result[Markup]) -> None:
 
 
 class ShortcodesExtension(Extension):
-    """Draws the shortcodes of a text; ``md.shortcodes`` is the `Result` of the last one."""
+    """Renders the shortcodes of a text; ``md.shortcodes`` is the `Result` of the last one."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class ShortcodesExtension(Extension):
         """Make the extension.
 
         Args:
-            report: What is done with what was found wrong; it is logged by default.
+            report: Takes each text and its result; by default it logs the diagnostics.
             allow: The tag names that texts may use, or None for all that are registered.
             **options: ``registry`` (a registry, or where one is, as ``package.module:name``),
                 ``engine`` (in place of it and all below), ``styles`` (whether a text comes with
@@ -93,21 +93,21 @@ class ShortcodesExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as Python-Markdown calls it
-        """Add what marks the tags and what draws them."""
+        """Add the processors that mark tags and that render them."""
         engine = self.getConfig("engine") or self._engine()
-        drawing = _Drawing(
+        rendering = _Rendering(
             md, engine, self._report, allow=self._allow, styles=self.getConfig("styles")
         )
         md.registerExtension(self)
-        md.preprocessors.register(_Marking(md, drawing), "shortcodes", _FIRST)
-        md.treeprocessors.register(_Reading(md, drawing), "shortcodes", _LAST)
-        md.postprocessors.register(drawing, "shortcodes", _LAST)
-        self._drawing = drawing
+        md.preprocessors.register(_Marking(md, rendering), "shortcodes", _FIRST)
+        md.treeprocessors.register(_Reading(md, rendering), "shortcodes", _LAST)
+        md.postprocessors.register(rendering, "shortcodes", _LAST)
+        self._rendering = rendering
         self.reset()
 
     def reset(self) -> None:
         """Forget the last text."""
-        self._drawing.forget()
+        self._rendering.forget()
 
     def _engine(self) -> Engine[Markup]:
         options = {name: self.getConfig(name) for name in ("registry", *_OPTIONS)}
@@ -118,27 +118,27 @@ class ShortcodesExtension(Extension):
 class _Marking(Preprocessor):
     """Replaces the tags of a text by marks."""
 
-    def __init__(self, md: Markdown, drawing: _Drawing) -> None:
+    def __init__(self, md: Markdown, rendering: _Rendering) -> None:
         super().__init__(md)
-        self._drawing = drawing
+        self._rendering = rendering
 
     def run(self, lines: list[str]) -> list[str]:
-        return self._drawing.mark("\n".join(lines)).split("\n")
+        return self._rendering.mark("\n".join(lines)).split("\n")
 
 
 class _Reading(Treeprocessor):
-    """Comes when all other extensions have read the text."""
+    """Runs when all other extensions have read the text."""
 
-    def __init__(self, md: Markdown, drawing: _Drawing) -> None:
+    def __init__(self, md: Markdown, rendering: _Rendering) -> None:
         super().__init__(md)
-        self._drawing = drawing
+        self._rendering = rendering
 
     def run(self, root: Element) -> None:
-        self._drawing.whole = True
+        self._rendering.whole = True
 
 
-class _Drawing(Postprocessor):
-    """Draws what the marks of a text stand for."""
+class _Rendering(Postprocessor):
+    """Renders the shortcodes in place of their marks."""
 
     def __init__(
         self,
@@ -155,7 +155,9 @@ class _Drawing(Postprocessor):
         self._report = report
         self._styles = styles
         self._marked = Marked("", engine)
-        self.whole = False  # whether all is read, so that it is the whole text that comes
+        self.whole = (
+            False  # whether the tree is complete, so that the next text to render is the page
+        )
 
     def forget(self) -> None:
         setattr(self.md, "shortcodes", None)  # noqa: B010 - as extensions add to it
@@ -176,7 +178,7 @@ class _Drawing(Postprocessor):
         return f"{result.output}{result.assets}" if self._styles else str(result.output)
 
     def _restore_meta(self) -> None:
-        """Put back the tags in the metadata, which are no text."""
+        """Put tags back into the metadata, which is no text."""
         meta = getattr(self.md, "Meta", {})
         for key, lines in meta.items():
             if isinstance(lines, list):

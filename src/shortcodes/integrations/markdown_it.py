@@ -21,19 +21,19 @@ from markdown_it.utils import EnvType, OptionsDict  # noqa: E402
 
 _Render: TypeAlias = Callable[[Sequence[Token], OptionsDict, EnvType], str]
 
-KEY: Final = "shortcodes"  # in the environment: the marked text, and what it was turned into
+KEY: Final = "shortcodes"  # in the environment: the marked text, and its result
 
 
 def shortcodes_plugin(
     md: MarkdownIt, *, engine: Engine[Markup], allow: Iterable[str] | None = None
 ) -> None:
-    """Draw the shortcodes of texts: ``md.use(shortcodes_plugin, engine=engine)``.
+    """Render the shortcodes of texts: ``md.use(shortcodes_plugin, engine=engine)``.
 
     After ``md.render(text, env)``, ``result(env)`` has the diagnostics and the assets.
 
     Args:
         md: The parser; it must have a renderer that makes HTML.
-        engine: What draws the shortcodes.
+        engine: Renders the shortcodes.
         allow: The tag names that texts may use, or None for all that are registered.
 
     Raises:
@@ -47,14 +47,14 @@ def shortcodes_plugin(
         state.src = marked.text
 
     md.core.ruler.before("normalize", "shortcodes", mark)
-    draw_in(md, "render")
+    render_in(md, "render")
 
 
-def draw_in(md: MarkdownIt, name: str) -> None:
-    """Have what a renderer makes drawn before it is returned."""
+def render_in(md: MarkdownIt, name: str) -> None:
+    """Have a method of the renderer render shortcodes in its HTML, too."""
     render: _Render = getattr(md.renderer, name)
 
-    def render_and_draw(tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
+    def render_with_shortcodes(tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
         html = render(tokens, options, env)
         marked, _ = env.get(KEY, (None, None))
         if marked is None:
@@ -63,11 +63,11 @@ def draw_in(md: MarkdownIt, name: str) -> None:
         env[KEY] = (marked, found)
         return str(found.output)
 
-    setattr(md.renderer, name, render_and_draw)
+    setattr(md.renderer, name, render_with_shortcodes)
 
 
 def result(env: EnvType) -> Result[Markup]:
-    """Return what the last text of an environment was turned into.
+    """Return the result of the last text of an environment.
 
     Raises:
         LookupError: None was rendered with it.

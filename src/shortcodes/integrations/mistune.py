@@ -16,7 +16,7 @@ require("mistune", "mistune")
 
 from mistune import BlockState, Markdown  # noqa: E402
 
-KEY: Final = "shortcodes"  # in the environment of a state: what the text was turned into
+KEY: Final = "shortcodes"  # in the environment of a state: the result of its text
 
 _Parsed: TypeAlias = str | list[dict[str, Any]]
 _Parse: TypeAlias = Callable[[str, BlockState | None], tuple[_Parsed, BlockState]]
@@ -30,7 +30,7 @@ def shortcodes(
     After ``html, state = markdown.parse(text)``, ``result(state)`` has the diagnostics and the assets.
 
     Args:
-        engine: What draws the shortcodes.
+        engine: Renders the shortcodes.
         allow: The tag names that texts may use, or None for all that are registered.
 
     Raises:
@@ -39,24 +39,24 @@ def shortcodes(
     allowed = permitted(allow)
 
     def plugin(md: Markdown) -> None:
-        # Around all that other plugins do, in whatever order they were added: footnotes, say, come last.
+        # Around the whole of it, since other plugins may add to the page later, as that of footnotes does.
         parse: _Parse = md.parse
 
-        def parse_and_draw(s: str, state: BlockState | None = None) -> tuple[_Parsed, BlockState]:
+        def parse_and_render(s: str, state: BlockState | None = None) -> tuple[_Parsed, BlockState]:
             marked = Marked(s, engine, allow=allowed)
             parsed, state = parse(marked.text, state)
             if not isinstance(parsed, str):
-                return parsed, state  # tokens: there is no page to draw in
+                return parsed, state  # tokens, no page
             state.env[KEY] = found = marked.render(parsed)
             return str(found.output), state
 
-        setattr(md, "parse", parse_and_draw)  # noqa: B010 - a method, which mypy keeps from assignment
+        setattr(md, "parse", parse_and_render)  # noqa: B010 - a method, which mypy keeps from assignment
 
     return plugin
 
 
 def result(state: BlockState) -> Result[Markup]:
-    """Return what the text of a state was turned into.
+    """Return the result of the text of a state.
 
     Raises:
         LookupError: None was rendered with it.

@@ -35,15 +35,15 @@ _log = get_plugin_logger(__name__)
 
 
 class Settings(base.Config):
-    """What may stand below ``shortcodes`` in ``mkdocs.yml``.
+    """The keys below ``shortcodes`` in ``mkdocs.yml``.
 
     Attributes:
         registry: Where the registry is, as ``package.module:name``; the folder of ``mkdocs.yml`` is
             looked into first. Without it there are the built-in widgets.
         templates: The folder of the project's templates.
         locale: The language that widgets are told.
-        on_error: What stands for a shortcode that can't be drawn.
-        html: What becomes of HTML that no widget draws.
+        on_error: What stands in for a shortcode that can't be rendered.
+        html: What becomes of HTML that no widget renders.
         allow: The tag names that pages may use; without it all that are registered.
         stylesheet: The address of the stylesheet in the site.
     """
@@ -58,13 +58,13 @@ class Settings(base.Config):
 
 
 class ShortcodesPlugin(BasePlugin[Settings]):
-    """Draws the shortcodes of all pages."""
+    """Renders the shortcodes of all pages."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add the Markdown extension.
 
         Raises:
-            PluginError: A setting names what there is not.
+            PluginError: A setting names something that does not exist.
         """
         self._folder = Path(config.config_file_path or ".").resolve().parent
         if self.config.registry and str(self._folder) not in sys.path:
@@ -72,7 +72,7 @@ class ShortcodesPlugin(BasePlugin[Settings]):
         self._sheets: dict[str, None] = {}  # in order of first use
         self._page: Page | None = None
         extension = ShortcodesExtension(
-            engine=self._engine(), report=self._report, allow=self.config.allow
+            engine=self._make_engine(), report=self._report, allow=self.config.allow
         )
         extensions: list[Any] = config.markdown_extensions  # names, but extensions do as well
         extensions.append(extension)
@@ -82,7 +82,7 @@ class ShortcodesPlugin(BasePlugin[Settings]):
         self._page = page
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Add the stylesheet of all widgets that were drawn, once for the site."""
+        """Add the stylesheet of all widgets that were rendered, once for the site."""
         if self._sheets:
             uri = self.config.stylesheet
             made = File.generated(
@@ -91,7 +91,7 @@ class ShortcodesPlugin(BasePlugin[Settings]):
             files.append(made)
             config.extra_css.append(uri)
 
-    def _engine(self) -> Engine[Markup]:
+    def _make_engine(self) -> Engine[Markup]:
         names = ("registry", "templates", "locale", "on_error", "html")
         try:
             return make_engine({name: self.config[name] for name in names}, HTML_SETTINGS)
@@ -101,17 +101,17 @@ class ShortcodesPlugin(BasePlugin[Settings]):
     def _report(self, source: str, result: Result[Markup]) -> None:
         """Log what was found wrong in a page; in strict mode MkDocs counts that, and fails."""
         self._sheets.update(dict.fromkeys(result.assets.css))
-        # The lines above the text, its metadata, are not in the source: what is shown counts them too.
-        name, above = self._place(source)
+        # The source lacks the file's metadata, whose lines count in messages.
+        name, above = self._locate(source)
         lines = LineIndex(source)
         for found in result.diagnostics:
             if found.severity != "info":
                 line, column = lines.position(found.span.start)
-                said = in_line(f"{found.code} {found.told}")
-                _log.warning(f"{in_line(name)}:{line + above}:{column}: {said}")
+                message = in_line(f"{found.code} {found.told}")
+                _log.warning(f"{in_line(name)}:{line + above}:{column}: {message}")
 
-    def _place(self, source: str) -> tuple[str, int]:
-        """Return a page's file, and how many lines of it stand above the text."""
+    def _locate(self, source: str) -> tuple[str, int]:
+        """Return a page's file, and how many lines it has above the text."""
         if self._page is None:
             return "<text>", 0
         file = self._page.file

@@ -28,11 +28,11 @@ STYLESHEET: Final = "theme/css/shortcodes.css"
 
 
 class _Site:
-    """One site on its way.
+    """One site while Pelican builds it.
 
     Attributes:
-        sheets: The stylesheets of the widgets that were drawn.
-        waiting: Texts with something wrong, until it is known which file they are from.
+        sheets: The stylesheets of the widgets that were rendered.
+        waiting: Texts with diagnostics, until Pelican tells which file they are from.
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
@@ -52,7 +52,7 @@ class _Site:
             self.waiting.append((source, result))
 
     def name(self, content: Content) -> None:
-        """Log what was found wrong in the file that some content was just read from."""
+        """Log the diagnostics of the file from which content was just read."""
         for source, result in self.waiting:
             lines = LineIndex(source)
             for found in result.diagnostics:

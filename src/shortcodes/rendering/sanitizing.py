@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from shortcodes.errors import HIDDEN
-from shortcodes.extras import needs
+from shortcodes.extras import describe_need
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.html.sanitize import find_excess, replace_surrogates
 from shortcodes.rendering.own_html import Fault, Source, Treated, Treatment, escaped
@@ -28,7 +28,7 @@ def sanitizer() -> Treatment:
     try:
         import nh3  # noqa: F401, PLC0415 - only who asks for it needs it
     except ImportError as exc:
-        raise ImportError(needs('html="sanitize"', "nh3", "html"), name="nh3") from exc
+        raise ImportError(describe_need('html="sanitize"', "nh3", "html"), name="nh3") from exc
     return _sanitized
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pydantic_core import CoreSchema, core_schema
 
 from shortcodes.errors import RegistrationError
-from shortcodes.extras import needs
+from shortcodes.extras import describe_need
 from shortcodes.types.choice import ELEMENTS
 from shortcodes.types.fits import Fits
 from shortcodes.types.plain_text import clean_text
@@ -136,7 +136,7 @@ def load_sanitizer() -> Callable[[str], str]:
     try:
         import nh3  # noqa: PLC0415
     except ImportError as exc:
-        raise RegistrationError(needs("RichText", "nh3", "html")) from exc
+        raise RegistrationError(describe_need("RichText", "nh3", "html")) from exc
     cleaner = nh3.Cleaner(
         tags=set(_TAGS),
         clean_content_tags={"script", "style"},

@@ -17,7 +17,7 @@ from shortcodes.builtin.covid19.palette import Look, choose_look
 from shortcodes.builtin.covid19.php_date import format_php_date, needs_names
 from shortcodes.builtin.covid19.regions import REGIONS, find_flag, find_name, guess_region
 from shortcodes.builtin.covid19.view import Card, Figure, Update
-from shortcodes.extras import install_hint
+from shortcodes.extras import describe_install
 from shortcodes.names import quoted
 from shortcodes.sources.figures import WORLD, Figures
 from shortcodes.types.plain_text import clean_line
@@ -153,7 +153,7 @@ class CardMaker:
         if not wanted or find_language(self._language):
             return
         reason = "unknown to Babel" if has_babel() else "unknown without Babel"
-        hint = "" if has_babel() else install_hint("covid19")
+        hint = "" if has_babel() else describe_install("covid19")
         message = f"{' and '.join(wanted)} in {quoted(self._language)}: {reason}"
         self._scope.diagnose("untranslated", message, hint=hint, severity="info")
 

@@ -18,12 +18,12 @@ from shortcodes.integrations.django.rendering import process
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src *; form-action 'none'; base-uri 'none'"
 )
-# In the page itself, too, which a frame shows by its text alone: headers don't come along there.
+# In the page itself, too: a frame shows it by its text alone, without headers.
 _META = format_html('<meta http-equiv="Content-Security-Policy" content="{}">', _POLICY)
 
 
 class PreviewTextarea(forms.Textarea):
-    """A text area with a button that shows what becomes of its text."""
+    """A text area with a button that previews its text."""
 
     template_name = "shortcodes/preview_textarea.html"
     media = forms.Media(js=["shortcodes/preview.js"])
@@ -33,7 +33,7 @@ class PreviewTextarea(forms.Textarea):
 
 
 class ShortcodePreviewMixin(admin.ModelAdmin):
-    """Adds previews to a `ModelAdmin`, before which it stands.
+    """Adds previews to a `ModelAdmin`, as a base class before it.
 
     Attributes:
         shortcodes_are_html: Whether the pages say ``|safe|shortcodes``.
@@ -56,7 +56,7 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
         return [path("shortcodes-preview/", view, name=self._preview_name), *super().get_urls()]
 
     def preview_shortcodes(self, request: HttpRequest) -> HttpResponse:
-        """Return a page with what becomes of a text, and what is wrong with it."""
+        """Return a page with a text's output and its diagnostics."""
         if not (self.has_add_permission(request) or self.has_view_or_change_permission(request)):
             raise PermissionDenied
         text = request.POST.get("text", "")
@@ -68,8 +68,8 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
             "<ul>{}</ul>{}", format_html_join("", "<li>{}</li>", found), result.output
         )
         page = result.with_output(shown).page("Preview", get_language() or "en")
-        held = str(page).replace("<head>", f"<head>{_META}", 1)
-        return HttpResponse(held, headers={"Content-Security-Policy": f"sandbox; {_POLICY}"})
+        html = str(page).replace("<head>", f"<head>{_META}", 1)
+        return HttpResponse(html, headers={"Content-Security-Policy": f"sandbox; {_POLICY}"})
 
     def _allowed(self, name: str | None) -> Any:
         """Return the tag names that the texts of a field may use; without a field, those of the setting."""

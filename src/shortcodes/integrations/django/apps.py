@@ -8,7 +8,7 @@ from shortcodes.integrations.django import engines
 
 
 class ShortcodesConfig(AppConfig):
-    """What ``shortcodes.integrations.django`` in ``INSTALLED_APPS`` stands for."""
+    """The app ``shortcodes.integrations.django`` in ``INSTALLED_APPS``."""
 
     name = "shortcodes.integrations.django"
     label = "shortcodes"

@@ -29,7 +29,7 @@ def diagnose(text: str, *, allow: object = None, **options: Any) -> tuple[Diagno
     Args:
         text: The text.
         allow: The tag names that it may use.
-        **options: What differs from the setting.
+        **options: The options that differ from the setting.
     """
     made = engine(strict=False, on_error="source", **options)
     return made.process(text, allow=read_tag_names(allow)).diagnostics
@@ -60,7 +60,7 @@ def check_setting(app_configs: object = None, **kwargs: object) -> list[CheckMes
 
 
 def forget(*, setting: str, **kwargs: object) -> None:
-    """Have the setting read again, if it is the one that was changed."""
+    """Have the setting read again where it is the one that changed."""
     if setting == "SHORTCODES":
         engine.cache_clear()
         _configured_engine.cache_clear()

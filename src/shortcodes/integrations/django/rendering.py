@@ -1,4 +1,4 @@
-"""From a template's values to output; the stylesheets that it needs are put aside for the head."""
+"""From a template's values to output, with its stylesheets collected for the head."""
 
 import logging
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from django.utils.safestring import SafeString
 
 from shortcodes import Result
 from shortcodes.integrations.django.engines import engine, registry
-from shortcodes.integrations.support.values import tell, written
+from shortcodes.integrations.support.values import log_findings, write_shortcode
 from shortcodes.settings import read_tag_names
 from shortcodes.suggestions import describe_legal
 
 _log = logging.getLogger(__name__)
 
-# A filter is not told the context that it runs in, so what collects stylesheets is found here.
+# A filter does not know its template's context, so it finds the list of stylesheets here.
 _collected: ContextVar[list[str] | None] = ContextVar("shortcodes_css", default=None)
 
 
@@ -28,12 +28,12 @@ def process(
     """Render a text into safe HTML.
 
     Args:
-        text: In a plain string, what stands between shortcodes is escaped, unless ``html`` says what else
-            becomes of it; a safe one is HTML already.
+        text: In a plain string, the text between shortcodes is escaped, unless ``html`` says otherwise; a
+            safe one is HTML already.
         autoescape: Whether plain strings are escaped; without it they are HTML too.
         allow: The tag names that the text may use: several, or words in one string; None for all of the
             setting.
-        **options: What differs from the setting, as for an engine, such as ``html="sanitize"``.
+        **options: The options that differ from the setting, such as ``html="sanitize"``.
     """
     html = html_of(text)
     if html is None and autoescape:
@@ -47,14 +47,14 @@ def process(
 
 
 def html_of(text: object) -> str | None:
-    """Return what has HTML of its own as a plain string, None for what is words."""
+    """Return the HTML of a safe value as a plain string, or None for words."""
     if isinstance(text, Promise) or not hasattr(text, "__html__"):
         return None
-    return "".join(text.__html__())  # else it would be one that is safe
+    return "".join(text.__html__())  # a safe string would stay one
 
 
 def draw(name: str, *positional: object, **attributes: object) -> SafeString:
-    """Draw one shortcode from values; what is wrong with them is logged.
+    """Render one shortcode from values; what is wrong with them is logged.
 
     Args:
         name: Its tag name.
@@ -66,15 +66,15 @@ def draw(name: str, *positional: object, **attributes: object) -> SafeString:
     """
     if name not in registry():
         raise TemplateSyntaxError(f"no shortcode {name!r}{describe_legal(name, registry().names)}")
-    source = written(name, attributes, positional)
+    source = write_shortcode(name, attributes, positional)
     result = process(SafeString(source), dialect="modern", paragraphs=False)
-    tell(_log, result)
+    log_findings(_log, result)
     return result.output
 
 
 @contextmanager
 def collecting() -> Iterator[list[str]]:
-    """Collect the stylesheets of what is drawn meanwhile."""
+    """Collect the stylesheets of the shortcodes that are rendered meanwhile."""
     sheets: list[str] = []
     before = _collected.get()
     try:

@@ -10,7 +10,7 @@ Out = TypeVar("Out", bound=str)
 _made: Final[WeakKeyDictionary[Engine[Any], Engine[Any]]] = WeakKeyDictionary()
 
 
-def escaping(engine: Engine[Out]) -> Engine[Out]:
+def overlay_escaping(engine: Engine[Out]) -> Engine[Out]:
     """Return an engine like another one, which takes its texts for plain text.
 
     The text is read first, so quotes of attributes are still quotes; then the text between shortcodes

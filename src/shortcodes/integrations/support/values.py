@@ -1,4 +1,4 @@
-"""The source of one shortcode, from values that a template, a form or a database holds."""
+"""The source of one shortcode, written from values of a template, a form or a database."""
 
 import logging
 import re
@@ -12,15 +12,15 @@ from shortcodes.display import in_line
 _REFERENCE = re.compile(r"&#?\w+;")
 
 
-def written(
+def write_shortcode(
     name: str,
     attributes: Mapping[str, object],
     positional: Iterable[object] = (),
     content: str | None = None,
 ) -> str:
-    """Return the source of a shortcode with some values, which is harmless HTML as well.
+    """Return the source of a shortcode with some values.
 
-    Where it is not drawn, as beyond a limit, its values are text.
+    It is harmless HTML as well: where it is not rendered, as beyond a limit, its values are text.
 
     Args:
         name: Its name.
@@ -32,21 +32,23 @@ def written(
         WriteError: No source would be read back as this shortcode.
     """
     given = {
-        key.replace("_", "-"): as_text(held) for key, held in attributes.items() if held is not None
+        key.replace("_", "-"): format_value(held)
+        for key, held in attributes.items()
+        if held is not None
     }
-    made = Shortcode(name, given, positional=map(as_text, positional), content=content)
+    made = Shortcode(name, given, positional=map(format_value, positional), content=content)
     tag = made.opening.replace("<", "&lt;").replace(">", "&gt;")
     return f"{tag}{made.content or ''}{made.closing}"
 
 
-def tell(log: logging.Logger, result: Result[Any]) -> None:
-    """Log errors and warnings of a shortcode that a template has made, whose author has no other report."""
+def log_findings(log: logging.Logger, result: Result[Any]) -> None:
+    """Log the errors and warnings of a shortcode that a template wrote, whose author has no other report."""
     for found in result.diagnostics:
         if found.severity != "info":
             log.warning("%s", in_line(f"{found.code} {found.told}"))
 
 
-def as_text(value: object) -> str:
+def format_value(value: object) -> str:
     """Return a value as an attribute has it: text, which the widget's template makes HTML again.
 
     The character references of HTML (what has ``__html__``) are decoded, so none is escaped twice.

@@ -10,7 +10,7 @@ from wagtail import blocks
 from shortcodes import Diagnostic, WriteError, parse
 from shortcodes.integrations.django.engines import diagnose, registry
 from shortcodes.integrations.django.rendering import process
-from shortcodes.integrations.support.values import written
+from shortcodes.integrations.support.values import write_shortcode
 from shortcodes.integrations.wagtail.form_fields import Schema, make_block, takes_content
 from shortcodes.integrations.wagtail.rich_text import ShortcodeRichTextBlock, extract_text
 from shortcodes.names import normalised
@@ -134,7 +134,7 @@ class WidgetBlock(blocks.StructBlock):
         if content is not None:
             html = self._definition.raw or hasattr(content, "__html__")
             content = (str(content) if html else escape(content)).replace("[", bracket)
-        return written(self.tag, attributes, content=content or None)
+        return write_shortcode(self.tag, attributes, content=content or None)
 
     def _find_field(self, item: Diagnostic, source: str) -> str:
         """Return the field of a diagnostic of the source, or an empty string."""

@@ -14,7 +14,7 @@ register.simple_tag(draw, name="shortcode")
 
 @register.filter(name="shortcodes", needs_autoescape=True)
 def shortcodes_filter(value: object, allow: object = None, autoescape: bool = True) -> SafeString:
-    """Draw the shortcodes of a value; the text between them is escaped unless it is safe.
+    """Render the shortcodes of a value; the text between them is escaped unless it is safe.
 
     Args:
         value: The text.
@@ -26,13 +26,13 @@ def shortcodes_filter(value: object, allow: object = None, autoescape: bool = Tr
 
 @register.simple_block_tag(name="shortcodes")
 def shortcodes_block(content: SafeString, allow: object = None) -> SafeString:
-    """Draw the shortcodes of a part of the template, or those of some tag names: ``allow="note link"``."""
+    """Render the shortcodes of a part of the template, or those of some tag names: ``allow="note link"``."""
     return process(content, allow=allow).output
 
 
 @register.tag
 def shortcode_assets(parser: Parser, token: Token) -> Node:
-    """Put the stylesheets of what the rest of the template draws here, or of ``all`` widgets."""
+    """Write the stylesheets of the shortcodes in the rest of the template here, or of ``all`` widgets."""
     arguments = token.split_contents()[1:]
     if arguments not in ([], ["all"]):
         raise TemplateSyntaxError("{% shortcode_assets %} takes nothing, or 'all'")
@@ -47,7 +47,7 @@ def shortcode_assets(parser: Parser, token: Token) -> Node:
 
 
 class AssetsNode(Node):
-    """Stylesheets, and the rest of a template that they are for; without one, all there are."""
+    """Stylesheets, and the rest of a template that they are for; without one, those of all widgets."""
 
     def __init__(self, nodelist: NodeList | None) -> None:
         self.nodelist = nodelist or NodeList()
