@@ -1,6 +1,5 @@
 """The documents that must not come alive, and the ones that must."""
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, islice, product
@@ -20,6 +19,7 @@ from tests.browser.widgets import (
     required,
     shape_is_fixed,
 )
+from tests.support.profiles import amount
 
 QUOTES = ('"{}"', "'{}'", "“{}”", "&#8220;{}&#8221;", "{}")
 ENGINES: tuple[dict[str, object], ...] = (
@@ -33,7 +33,7 @@ ENGINES: tuple[dict[str, object], ...] = (
 
 def wanted() -> int:
     """Return how many documents are wanted: ``SHORTCODES_DOCUMENTS``, or as many as a quick run takes."""
-    return int(os.environ.get("SHORTCODES_DOCUMENTS", "3000"))
+    return amount("SHORTCODES_DOCUMENTS", 3000)
 
 
 def controls() -> list[Document]:

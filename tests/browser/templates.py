@@ -1,6 +1,5 @@
 """Templates drawn at random with hostile values, and the same as a renderer without escaping draws them."""
 
-import os
 import re
 from collections.abc import Iterator
 from itertools import count, islice
@@ -11,6 +10,7 @@ from fuzz.templates.naive import FAILURES, Naive
 from fuzz.templates.values import twin, variables
 from shortcodes import RegistrationError
 from tests.browser.chromium import Document, page
+from tests.support.profiles import amount
 
 BREAKOUT = (
     "'\"-->\"'>--></title></textarea></style></script></noscript></xmp><img src=x onerror=alert(1)>"
@@ -24,7 +24,7 @@ _INERT = re.compile(
 
 def wanted() -> int:
     """Return how many templates are wanted: ``SHORTCODES_DRAWN_TEMPLATES``, or 200."""
-    return int(os.environ.get("SHORTCODES_DRAWN_TEMPLATES", "200"))
+    return amount("SHORTCODES_DRAWN_TEMPLATES", 200)
 
 
 def templates(seed: str) -> Iterator[Template]:

@@ -11,7 +11,7 @@ from tests.browser import hostile
 from tests.browser.chromium import Chromium, Document, browser, page
 from tests.browser.documents import controls, documents, wanted
 
-pytestmark = pytest.mark.timeout(3600)
+pytestmark = [pytest.mark.timeout(3600), pytest.mark.xdist_group("chromium")]
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +20,7 @@ def chromium() -> Iterator[Chromium]:
         yield started
 
 
+@pytest.mark.slow
 def test_nothing_comes_alive_but_the_controls(chromium: Chromium) -> None:
     alive, still = controls(), documents(wanted())
     mixed = [*alive, *still]
@@ -52,6 +53,7 @@ def test_holes_are_seen(chromium: Chromium) -> None:
         assert sum(map(acted, chromium.run(holes))) >= 5
 
 
+@pytest.mark.slow
 def test_structure_and_style_are_seen(chromium: Chromium) -> None:
     plain = page('<p title="a" style="color: red">x</p>')
     found = chromium.run(

@@ -97,6 +97,7 @@ def run(engine: Engine[Markup], pairs: Iterator[tuple[Pair, int]], count: int) -
 @pytest.mark.parametrize(
     ("name", "share"), [("made for the tests", 0.5), ("built-in", 0.2), ("typed", 0.3)]
 )
+@pytest.mark.slow
 def test_values_change_no_structure(name: str, share: float) -> None:
     need("selectolax")
     registry = builtin() if name == "built-in" else made()

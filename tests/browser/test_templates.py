@@ -14,7 +14,7 @@ from tests.browser.requirements import need
 from tests.browser.templates import controls, drawn, wanted
 from tests.browser.test_live import acted
 
-pytestmark = pytest.mark.timeout(3600)
+pytestmark = [pytest.mark.timeout(3600), pytest.mark.xdist_group("chromium")]
 
 FRESH = os.environ.get("SHORTCODES_SEED") or str(Random().randrange(10**9))
 
@@ -26,7 +26,8 @@ def chromium() -> Iterator[Chromium]:
         yield started
 
 
-@pytest.mark.parametrize("seed", ["1", FRESH])
+@pytest.mark.parametrize("seed", ["1", FRESH], ids=["1", "fresh"])
+@pytest.mark.slow
 def test_templates_do_nothing(chromium: Chromium, seed: str) -> None:
     documents = drawn(seed, wanted() // 2)
     effects = chromium.run(documents)
@@ -45,6 +46,7 @@ def test_templates_do_nothing(chromium: Chromium, seed: str) -> None:
     assert not fired, "\n".join(fired[:5])
 
 
+@pytest.mark.slow
 def test_without_escaping_all_come_alive(chromium: Chromium) -> None:
     documents = controls(FRESH, wanted())
     silent = [

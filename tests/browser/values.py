@@ -1,11 +1,11 @@
 """Values put together by chance from what is hostile."""
 
-import os
 from collections.abc import Iterator
 from random import Random
 
 from shortcodes.integrations.hypothesis.pieces import MARKUP, PIECES
 from tests.browser import hostile
+from tests.support.profiles import amount
 
 _MORE = [
     *"\"'`<>&=/[]{}();:,-#!?%\\ \t\n\r\f\v\0",
@@ -21,7 +21,7 @@ _MORE = [
 
 def wanted() -> int:
     """Return how many values are wanted: ``SHORTCODES_VALUES``, or as many as a quick run takes."""
-    return int(os.environ.get("SHORTCODES_VALUES", "20000"))
+    return amount("SHORTCODES_VALUES", 20000)
 
 
 def generated(seed: int) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from .conftest import Run
 
 
@@ -89,6 +91,7 @@ def test_content_is_told_down_to_some_depth(run: Run) -> None:
     assert told == [True] * 32 + [False] * 8
 
 
+@pytest.mark.slow
 def test_deep_nesting_is_written_without_recursion(run: Run) -> None:
     depth = 100_000
     done = run("parse", "-", stdin="[a]" * depth + "x" + "[/a]" * depth)

@@ -34,6 +34,7 @@ def test_utf8_goes_in_and_out_whatever_the_locale(
     assert "foo=”ب″" in done.err
 
 
+@pytest.mark.slow
 def test_a_file_name_that_is_no_utf8(program: Run) -> None:
     if sys.platform in ("win32", "darwin"):
         pytest.skip("file names are Unicode here")
@@ -155,6 +156,7 @@ def on_a_terminal(arguments: list[str], environment: dict[str, str]) -> bytes:
 
 
 @posix
+@pytest.mark.slow
 def test_colours_on_a_terminal_alone(program: Run, environment: dict[str, str]) -> None:
     Path("a.txt").write_text("[covid19-ultimate-card nope=1]")
     environment |= {"TERM": "xterm-256color"}

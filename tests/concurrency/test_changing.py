@@ -3,7 +3,6 @@
 ``SHORTCODES_CHANGES=10000 python -m pytest tests/concurrency/test_changing.py`` is the long run.
 """
 
-import os
 import random
 import re
 import sys
@@ -17,9 +16,10 @@ from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Widget
 from shortcodes.wordpress import WordPress
+from tests.support.profiles import amount
 
 THREADS = 16
-CHANGES = int(os.environ.get("SHORTCODES_CHANGES", "600"))
+CHANGES = amount("SHORTCODES_CHANGES", 600)
 TEXT = "[main/][other/][third][fourth][inner][main]{}[third][/main][widget][other]"
 
 

@@ -12,10 +12,11 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Widget
+from tests.support.profiles import amount
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
 
-FORKS = int(os.environ.get("SHORTCODES_FORKS", "60"))
+FORKS = amount("SHORTCODES_FORKS", 60)
 SECONDS = 20
 
 
@@ -105,6 +106,7 @@ def forks(site: Callable[[], Site], use: Callable[[Site, int], None]) -> list[in
     return found
 
 
+@pytest.mark.slow
 def test_a_child_renders_and_registers() -> None:
     assert forks(Site, Site.use) == [0] * FORKS
 

@@ -100,6 +100,7 @@ def often() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("often")
+@pytest.mark.slow
 def test_threads_give_what_one_gives(fresh) -> None:
     texts = [text(number) for number in range(320)]
     serial = [fresh().process(one) for one in texts[:3]] + list(map(fresh().process, texts))[3:]
@@ -134,6 +135,7 @@ def test_threads_that_parse_and_run_core(fresh) -> None:
             assert list(pool.map(read, texts)) == serial
 
 
+@pytest.mark.slow
 def test_tasks_give_what_one_gives(fresh) -> None:
     texts = [text(number) for number in range(TASKS)]
     serial = list(map(fresh().process, texts))
@@ -259,6 +261,7 @@ def grown(run: Callable[[int], object], warm: int, times: int) -> int:
         tracemalloc.stop()
 
 
+@pytest.mark.slow
 def test_nothing_is_kept_of_what_was_rendered(fresh) -> None:
     engine = fresh()
 
@@ -270,6 +273,7 @@ def test_nothing_is_kept_of_what_was_rendered(fresh) -> None:
     assert grown(render, 50, 150) < 50_000
 
 
+@pytest.mark.slow
 def test_a_table_of_tags_has_an_end() -> None:
     """Tags that are like no other may be remembered for a while, and not for ever."""
 

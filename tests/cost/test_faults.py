@@ -4,11 +4,12 @@
 """
 
 import gc
-import os
 import time
 from collections.abc import Callable
 
 import pytest
+
+from tests.support.profiles import amount
 
 pytest.importorskip("click", reason="one of the ways is the command line")
 
@@ -18,7 +19,7 @@ from shortcodes.cli.reading import Source
 from shortcodes.location import LineIndex
 from tests.support.stages import Facts, registry
 
-COUNT = int(os.environ.get("SHORTCODES_FAULTS", "1500"))
+COUNT = amount("SHORTCODES_FAULTS", 1500)
 MOST = 10
 ROUNDS = 3
 

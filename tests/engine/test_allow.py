@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode, parse
 from shortcodes.settings import SettingError, make_engine, read_tag_names
+from tests.support.ids import steady
 
 NAMES = ("a", "b", "c", "in")
 
@@ -64,7 +65,7 @@ def test_a_text_uses_what_engine_and_call_allow(bound, given_names, order) -> No
         ({"a": 1}, {"a"}),
         (frozenset("ab"), {"a", "b"}),
     ],
-    ids=repr,
+    ids=steady,
 )
 def test_tag_names_of_templates_and_settings(given, wanted) -> None:
     assert read_tag_names(given) == wanted

@@ -480,6 +480,7 @@ def test_an_engine_sees_what_is_registered_later(registry):
 
 
 @pytest.mark.parametrize("unknown", ["keep", "strip", "diagnose"])
+@pytest.mark.slow
 def test_deep_nesting_that_is_not_drawn(registry, unknown):
     text = "[zz]" * 100_000 + "x" + "[/zz]" * 100_000
     output = Engine(registry, unknown=unknown).render(text)

@@ -159,6 +159,7 @@ def test_an_engine_that_remembers_nothing() -> None:
     assert all(kind == (0, 0, 0) for kind in made.memory.values())
 
 
+@pytest.mark.slow
 def test_what_remembers_nothing_leaves_nothing_behind() -> None:
     made = engine(memory=0)
     for make in TEXTS.values():
@@ -333,6 +334,7 @@ def test_kinds_share_one_room() -> None:
         assert sum(kind.bytes for kind in memory.stats.values()) <= 20_000
 
 
+@pytest.mark.slow
 def test_languages_leave_little_behind() -> None:
     pytest.importorskip("babel")
     from babel import localedata

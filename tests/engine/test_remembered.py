@@ -3,11 +3,12 @@
 from typing import ClassVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcodes import Engine, Limits, Registry, Widget, parse
 from shortcodes.integrations.support.escaping import overlay_escaping
+from tests.support.profiles import examples
 
 INNER = ("[secret]", "[pure a]x[/pure]", "[secret][fact k]", "words", "[snippet 0]", "[later]")
 
@@ -177,8 +178,9 @@ def scripts(draw):
     return draw(st.lists(again | again | changes, min_size=2, max_size=9))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(scripts())
+@pytest.mark.slow
 def test_what_is_remembered_makes_no_difference(steps):
     keeps, forgets = Site(remembers=True), Site(remembers=False)
     for step in steps:

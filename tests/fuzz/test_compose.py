@@ -26,6 +26,7 @@ from shortcodes.syntax.wordpress.scanner import Scanner  # noqa: E402
 Plant = Callable[[pytest.MonkeyPatch], None]
 
 
+@pytest.mark.slow
 def test_no_composed_text_costs_more_than_it_is_worth() -> None:
     seed = SystemRandom().randrange(10**9)
     print(f"python -m fuzz.compose --compositions 60 --each 5 --seed {seed}")
@@ -100,6 +101,7 @@ def guessing(patch: pytest.MonkeyPatch) -> None:
     ],
     ids=lambda value: getattr(value, "__name__", value),
 )
+@pytest.mark.slow
 def test_a_planted_fault_is_found(plant: Plant, way: str) -> None:
     search = Search(Random(1), [way], shrinks=False, weighed=0)
     found = next(found_with(plant, search), None)

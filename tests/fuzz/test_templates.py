@@ -10,6 +10,8 @@ import pytest
 from jinja2 import Environment, nodes
 from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE, DEFAULT_TESTS
 
+from tests.support.profiles import amount
+
 pytest.importorskip("nh3", reason="one of the fields is a RichText")
 
 from fuzz.templates.addresses import Addresses
@@ -29,7 +31,7 @@ from tests.browser.requirements import need
 
 pytestmark = pytest.mark.timeout(900)
 
-CASES = int(os.environ.get("SHORTCODES_TEMPLATES", "4000"))
+CASES = amount("SHORTCODES_TEMPLATES", 4000)
 FRESH = os.environ.get("SHORTCODES_SEED") or str(Random().randrange(10**9))
 
 
@@ -39,7 +41,7 @@ def told(counts: Counts) -> str:
     return "\n".join(f"{verdict}\n    {made}" for made, verdict in shown)
 
 
-@pytest.mark.parametrize("seed", ["1", FRESH])
+@pytest.mark.parametrize("seed", ["1", FRESH], ids=["1", "fresh"])
 def test_no_value_changes_the_page_or_comes_alive(seed: str) -> None:
     need("html5lib")
     for _, counts in run(CASES // 2, seed):

@@ -5,12 +5,13 @@ import time
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcodes.html.paragraphs import add_paragraphs, needs_paragraphs
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.html.tokens import Kind, tokens
+from tests.support.profiles import examples
 
 CARD = '<div class="card">card</div>'
 _MARKS = re.compile("([@~])")
@@ -194,7 +195,7 @@ def seen(html: str) -> str:
     return re.sub(r"\s|&nbsp;", "", "".join(shown)).replace("&lt;", "<")
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(SOURCES)
 def test_no_character_is_lost(source):
     html = "".join(piece.html for piece in pieces(source))

@@ -8,6 +8,8 @@ import pytest
 from tests.integrations.example_site import EXAMPLES, FRESH, Site, started, text
 
 pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("example djangocms"),
     pytest.mark.timeout(300),
     pytest.mark.skipif(not EXAMPLES.exists(), reason="the examples are not beside these tests"),
     pytest.mark.skipif(not (FRESH or find_spec("cms")), reason="django CMS is not installed"),

@@ -9,6 +9,8 @@ import pytest
 from tests.integrations.example_site import EXAMPLES, FRESH, Site, started, text
 
 pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("example wagtail"),
     pytest.mark.timeout(300),
     pytest.mark.skipif(not EXAMPLES.exists(), reason="the examples are not beside these tests"),
     pytest.mark.skipif(not (FRESH or find_spec("wagtail")), reason="Wagtail is not installed"),

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 FRESH = bool(os.environ.get("SHORTCODES_FRESH"))
 
 pytestmark = [
+    pytest.mark.xdist_group("examples in Markdown"),
     pytest.mark.skipif(not (ROOT / "examples").exists(), reason="the examples are not here"),
     pytest.mark.skipif(find_spec("html5lib") is None, reason="html5lib is not installed"),
     pytest.mark.timeout(600 if FRESH else 120),

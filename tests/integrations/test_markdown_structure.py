@@ -8,11 +8,12 @@ import pytest
 
 from shortcodes.integrations.support.marks import places
 from tests.integrations.composed_markdown import ENGINE, Words, composed, converters, differs
+from tests.support.profiles import amount
 
 pytestmark = pytest.mark.skipif(find_spec("html5lib") is None, reason="html5lib is not installed")
 
 # SHORTCODES_DOCUMENTS and SHORTCODES_SEED compose more, or others.
-DOCUMENTS = int(os.environ.get("SHORTCODES_DOCUMENTS", "1000"))
+DOCUMENTS = amount("SHORTCODES_DOCUMENTS", 1000)
 SEED = int(os.environ.get("SHORTCODES_SEED", "1"))
 DRAWN, PLAIN = converters(ENGINE), converters()
 

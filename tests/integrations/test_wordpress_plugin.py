@@ -11,7 +11,10 @@ import pytest
 
 from .wordpress.site import Running, Site, lacking
 
-pytestmark = pytest.mark.skipif(bool(lacking()), reason=f"not installed: {', '.join(lacking())}")
+pytestmark = [
+    pytest.mark.xdist_group("wordpress"),
+    pytest.mark.skipif(bool(lacking()), reason=f"not installed: {', '.join(lacking())}"),
+]
 html5lib = pytest.importorskip("html5lib", reason="pages are read by html5lib")
 for needed in ("fastapi", "uvicorn", "babel"):
     pytest.importorskip(needed, reason=f"the service needs {needed}")

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 import random
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -25,13 +24,14 @@ from tests.interrupts.interrupted import (
     told,
 )
 from tests.interrupts.striking import KINDS, Striker, shallow
+from tests.support.profiles import amount
 
 SECONDS = 30  # that another thread may take before it counts as one that waits for ever
 
 
 def wanted() -> int:
     """Return how many interrupts there shall be."""
-    return int(os.environ.get("SHORTCODES_INTERRUPTS", "1500"))
+    return amount("SHORTCODES_INTERRUPTS", 1500)
 
 
 Action = tuple[Callable[[], object], Callable[[], None]]

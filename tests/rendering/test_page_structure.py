@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from shortcodes import Engine, Registry
 from shortcodes.html.standard import Place, read_parts
+from tests.support.profiles import amount
 
 pytest.importorskip("html5lib", reason="html5lib is not installed")
 pytest.importorskip("nh3", reason="nh3 is not installed")
 
 # SHORTCODES_STRUCTURES and SHORTCODES_SEED compose more, or others.
-TEXTS = int(os.environ.get("SHORTCODES_STRUCTURES", "2000"))
+TEXTS = amount("SHORTCODES_STRUCTURES", 2000)
 SEED = int(os.environ.get("SHORTCODES_SEED", "1"))
 
 HOSTILE = "\"' onmouseover=alert(1) x='\"><img src=x onerror=alert(1)>"

@@ -1,8 +1,9 @@
 """HTML that is put together by chance around shortcodes, to see whether what they draw stays what it is."""
 
-import os
 from collections.abc import Iterator
 from random import Random
+
+from tests.support.profiles import amount
 
 SLOTS = (
     "[word]", "[word /]", "[box]", '[box a=\'"\']', '[box a=">"]', "[echo]", "[echo a=']]>']",
@@ -56,7 +57,7 @@ _VALUES = (
 
 def wanted() -> int:
     """Return how many texts are wanted: ``SHORTCODES_STRUCTURES``, or as many as a quick run takes."""
-    return int(os.environ.get("SHORTCODES_STRUCTURES", "2000"))
+    return amount("SHORTCODES_STRUCTURES", 2000)
 
 
 def texts(seed: int) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from lark import Lark
 
 from shortcodes.syntax import grammar
@@ -14,6 +14,7 @@ from shortcodes.syntax.modern.html_regions import Contexts
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.tag import Item
+from tests.support.profiles import examples
 from tests.support.strategies import damaged_tag, documents
 
 Piece = tuple[str, str]
@@ -107,7 +108,7 @@ def scanned_tag(text: str, items: tuple[Item, ...]) -> list[tuple[bool, str]]:
     return [(bool(item.closer), text[item.start : item.end]) for item in items]
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@examples(EXAMPLES)
 @given(documents)
 @example("[a x=”The “big” one” y='it’s']")
 @example("[a b='1\n\n' c]")
@@ -115,7 +116,7 @@ def test_scanner_finds_the_tokens_that_lark_finds(text: str) -> None:
     assert scanned_document(text) == lark_document(text)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@examples(EXAMPLES)
 @given(damaged_tag)
 def test_scanner_reads_the_attributes_that_lark_reads(text: str) -> None:
     for token in Lexer(text):

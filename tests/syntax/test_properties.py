@@ -1,8 +1,9 @@
 """What holds for every text."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from shortcodes.syntax import Document, Node, Shortcode, parse
+from tests.support.profiles import examples
 from tests.support.strategies import any_text, documents
 
 
@@ -24,7 +25,7 @@ def leaves(document: Document) -> list[tuple[int, int]]:
     return spans
 
 
-@settings(max_examples=2_000, deadline=None)
+@examples(2_000)
 @given(any_text)
 def test_a_document_prints_back_as_its_source(text: str) -> None:
     raw = parse(text, names=["a", "name"], raw_names=["a"], html_attributes=True)
@@ -34,7 +35,7 @@ def test_a_document_prints_back_as_its_source(text: str) -> None:
             assert shortcode.content in (None, "".join(map(str, shortcode.children)))
 
 
-@settings(max_examples=2_000, deadline=None)
+@examples(2_000)
 @given(any_text)
 def test_spans_tile_the_text(text: str) -> None:
     position = 0
@@ -45,14 +46,14 @@ def test_spans_tile_the_text(text: str) -> None:
     assert position == len(text)
 
 
-@settings(max_examples=2_000, deadline=None)
+@examples(2_000)
 @given(documents)
 def test_reading_what_was_printed_gives_the_same_tree(text: str) -> None:
     document = parse(text)
     assert parse(str(document)) == document
 
 
-@settings(max_examples=2_000, deadline=None)
+@examples(2_000)
 @given(documents)
 def test_spans_of_names_and_values_lie_in_their_tags(text: str) -> None:
     for shortcode in parse(text).walk():
@@ -67,7 +68,7 @@ def test_spans_of_names_and_values_lie_in_their_tags(text: str) -> None:
                 assert text[slice(*part.name_span)] == part.name
 
 
-@settings(max_examples=2_000, deadline=None)
+@examples(2_000)
 @given(documents)
 def test_parents_are_those_that_have_the_node_as_a_child(text: str) -> None:
     document = parse(text)
@@ -76,7 +77,7 @@ def test_parents_are_those_that_have_the_node_as_a_child(text: str) -> None:
         assert all(child.parent is shortcode for child in shortcode.children)
 
 
-@settings(max_examples=2_000, deadline=None)
+@examples(2_000)
 @given(documents)
 def test_diagnostics_come_in_order_and_lie_in_the_text(text: str) -> None:
     diagnostics = parse(text, names=["a", "b", "name"]).diagnostics

@@ -1,11 +1,12 @@
 """Shortcodes made in code, and parsed ones with a changed attribute."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcodes.errors import WriteError
 from shortcodes.syntax import Shortcode, parse
+from tests.support.profiles import examples
 from tests.support.strategies import PIECES, any_text, documents
 
 values = st.one_of(any_text, st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
@@ -18,7 +19,7 @@ def only(source: str) -> Shortcode:
     return node
 
 
-@settings(max_examples=3_000, deadline=None)
+@examples(3_000)
 @given(st.dictionaries(names, values, max_size=3), st.lists(values, max_size=2), st.booleans())
 def test_what_is_made_in_code_is_read_back(
     attributes: dict[str, str], positional: list[str], self_closing: bool
@@ -33,7 +34,7 @@ def test_what_is_made_in_code_is_read_back(
     assert read == made
 
 
-@settings(max_examples=2_000, deadline=None)
+@examples(2_000)
 @given(any_text)
 def test_content_is_read_back_or_refused(content: str) -> None:
     try:
@@ -46,7 +47,7 @@ def test_content_is_read_back_or_refused(content: str) -> None:
     assert only(str(made)).content == content
 
 
-@settings(max_examples=3_000, deadline=None)
+@examples(3_000)
 @given(documents, names, values)
 def test_a_changed_attribute_changes_nothing_else(text: str, name: str, value: str) -> None:
     document = parse(text)
@@ -98,7 +99,7 @@ tags = st.lists(st.sampled_from(["a=1", "A='2 3'", "b=”x″", "c", "b=y", "'d'
 )
 
 
-@settings(max_examples=2_000, deadline=None)
+@examples(2_000)
 @given(tags, changes, st.sampled_from(["modern", "wordpress"]))
 def test_changes_that_wait_are_those_made_one_by_one(
     source: str, changes: list[tuple[str, str | None]], dialect: str

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcodes.templating.states.html import ATTRIBUTES, COMMENTS, NAMES, Mode, State
 from shortcodes.templating.states.tokenizer import follow_text
+from tests.support.profiles import examples
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
 
@@ -129,7 +130,7 @@ def in_tag(token: dict[str, Any]) -> str:
     return ""
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_a_mark_lands_where_the_check_says(pieces: list[str]) -> None:
     states = frozenset({State()})

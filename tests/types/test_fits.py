@@ -25,6 +25,7 @@ from shortcodes.types import (
     UrlRule,
     fits,
 )
+from tests.support.ids import steady
 
 Address = TypeAliasType("Address", SafeUrl)
 
@@ -63,7 +64,7 @@ Address = TypeAliasType("Address", SafeUrl)
         (list[SafeUrl], set()),
         ("SafeUrl", set()),
     ],
-    ids=str,
+    ids=steady,
 )  # fmt: skip
 def test_places(annotation, expected):
     assert fits(annotation) == expected

@@ -4,7 +4,7 @@ import re
 import sys
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 from pydantic import Field, TypeAdapter, ValidationError
@@ -14,6 +14,7 @@ from shortcodes.errors import RegistrationError
 from shortcodes.types import RichText
 from shortcodes.types.plain_text import clean_text
 from shortcodes.types.rich_text import MOST_TAGS, load_sanitizer, sanitize_rich_text
+from tests.support.profiles import examples
 
 
 def test_without_nh3_the_extra_is_named(monkeypatch):
@@ -85,7 +86,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(PIECES, max_size=15).map("".join))
 def test_it_is_whole_and_harmless(value):
     pytest.importorskip("nh3", reason="nh3 is the extra html")
@@ -164,7 +165,7 @@ HTML_PIECES = st.one_of(
 )
 
 
-@settings(max_examples=1_000, deadline=None)
+@examples(1_000)
 @given(st.lists(HTML_PIECES, max_size=6).map("".join))
 @example('<a href="java&amp;#x202e;script:f()">')
 def test_the_sanitiser_has_the_last_word(value):

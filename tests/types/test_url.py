@@ -5,13 +5,14 @@ from typing import Annotated
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from shortcodes import Engine, Registry, Widget
 from shortcodes.errors import RegistrationError
 from shortcodes.types import SafeUrl, UrlRule
+from tests.support.profiles import examples
 
 SAFE_URL = TypeAdapter(SafeUrl)
 
@@ -232,7 +233,7 @@ def checked(value):
         return None
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(addresses)
 @example("javascript</:x")
 def test_what_comes_out_is_safe(value):
@@ -247,7 +248,7 @@ def test_what_comes_out_is_safe(value):
         assert not colon or "".join(head.split()) not in ("javascript", "vbscript", "data")
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(addresses)
 @example("https://ex\u00adample.org/\u200b?'")
 def test_a_browser_reads_the_same(value):

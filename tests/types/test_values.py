@@ -4,7 +4,7 @@ import re
 from typing import Annotated
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -25,6 +25,8 @@ from shortcodes.types import (
     PlainLine,
     PlainText,
 )
+from tests.support.ids import steady
+from tests.support.profiles import examples
 
 LENGTH = "write a number with a unit, such as '12px', '1.5em' or '50%'"
 KEYWORD = "write one CSS keyword, such as 'center' or 'inline-block'"
@@ -91,7 +93,7 @@ BREAKOUTS = [
         (Number, " 1.5 ", 1.5),
         (Number, "-0", 0),
     ],
-    ids=str,
+    ids=steady,
 )  # fmt: skip
 def test_what_is_taken(kind, given, expected):
     found = TypeAdapter(kind).validate_python(given)
@@ -173,7 +175,7 @@ NUMBERS = [TypeAdapter(kind) for kind in (Flag, IntList, Integer, Number)]
     [(TypeAdapter(kind), form) for kind, form in KINDS.items()],
     ids=[str(number) for number in range(len(KINDS))],
 )
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(value=values)
 def test_what_comes_out(adapter, form, value):
     try:
