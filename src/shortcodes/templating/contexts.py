@@ -18,7 +18,7 @@ from shortcodes.templating.faults import (
     Fault,
 )
 from shortcodes.templating.states import nesting, scripts
-from shortcodes.templating.states.attribute_kinds import HOLE, Role, role_of
+from shortcodes.templating.states.attribute_kinds import HOLE, Role, find_role
 from shortcodes.templating.states.css import Css
 from shortcodes.templating.states.html import (
     ATTRIBUTES,
@@ -78,7 +78,7 @@ def _is_named(state: State) -> bool:
 def _is_fixed(state: State) -> bool:
     """Whether a value changes how the browser treats the element."""
     quoted = state.mode in QUOTED and not state.closing
-    return quoted and role_of(state.element, state.attribute) is Role.FIXED
+    return quoted and find_role(state.element, state.attribute) is Role.FIXED
 
 
 def _reads_words(state: State) -> bool:
@@ -86,7 +86,9 @@ def _reads_words(state: State) -> bool:
     if state.mode is Mode.SCRIPT:
         return state.script[:1] not in ("'", '"', "`")
     if state.mode in QUOTED:
-        return state.value is not None or role_of(state.element, state.attribute) is not Role.PLAIN
+        return (
+            state.value is not None or find_role(state.element, state.attribute) is not Role.PLAIN
+        )
     return state.mode not in (Mode.DATA, Mode.RCDATA)
 
 
@@ -103,35 +105,37 @@ def choose_escaper(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
             return Fault(f"{info.called} in what is code or text, as a browser reads it", fix)
         return FOREIGN_TEXT if state.nest else TEXT
     if list_written(state, info) is not None:
-        return _in_words(state, info.words or frozenset(), info)
+        return _choose_word(state, info.words or frozenset(), info)
     if state.mode in QUOTED:
-        return _in_quotes(state, info)
+        return _choose_in_quotes(state, info)
     if _is_named(state):
-        return _in_tag(state, info)
-    return _elsewhere(state, info)
+        return _choose_in_tag(state, info)
+    return _choose_elsewhere(state, info)
 
 
-def _in_words(state: State, words: frozenset[str], info: ExpressionInfo) -> EscaperChoice | Fault:
+def _choose_word(
+    state: State, words: frozenset[str], info: ExpressionInfo
+) -> EscaperChoice | Fault:
     in_tag = _is_named(state) or state.mode in (Mode.UNQUOTED, Mode.BEFORE_VALUE)
-    place = _of_name(state) if _is_named(state) else state.attribute or f"<{state.element}>"
+    place = _describe_name(state) if _is_named(state) else state.attribute or f"<{state.element}>"
     if in_tag and any(_NO_NAME.search(word) for word in words):
         return Fault(f"{info.called} in a tag, where its quotes are escaped", BRANCH_FIX)
     raw = state.mode in (Mode.SCRIPT, Mode.RAW_TEXT, Mode.PLAINTEXT)
     return EscaperChoice("raw word" if raw else "word", words, place=place)
 
 
-def _of_name(state: State) -> str:
+def _describe_name(state: State) -> str:
     return "the name of a tag" if state.mode in NAMES else "the name of an attribute"
 
 
-def _in_tag(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
+def _choose_in_tag(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
     place = "a tag" if state.mode in NAMES else "an attribute"
     if info.whole and state.mode in (Mode.TAG_NAME, Mode.ATTRIBUTE_NAME):
         return EscaperChoice("digits", place=f"the name of {place}")
     return Fault(f"{info.called} as the name of {place}, or part of one", NAME_FIX)
 
 
-def _elsewhere(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
+def _choose_elsewhere(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
     if state.mode in (Mode.UNQUOTED, Mode.BEFORE_VALUE):
         reason = f"{info.called} in {state.attribute}=, without quotes: a blank in it begins another attribute"
         return Fault(reason, f'put quotes around the value: {state.attribute}="{{{{ … }}}}"')
@@ -143,16 +147,16 @@ def _elsewhere(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
         fix = "write the text before it without a part of a tag"
         return Fault(f"{info.called} right behind '{state.reference}'", fix)
     if state.mode is Mode.SCRIPT:
-        return _in_script(state, info)
+        return _choose_in_script(state, info)
     if state.mode is Mode.RCDATA:
         return PLAIN
     if state.mode is Mode.RAW_TEXT and isinstance(state.value, Css):
-        return _in_css(state, state.value, info, "<style>")
+        return _choose_in_css(state, state.value, info, "<style>")
     fix = "leave it out; browsers that run scripts read no HTML there"
     return Fault(f"{info.called} in <{state.element}>, which holds no HTML", fix)
 
 
-def _in_script(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
+def _choose_in_script(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
     if state.script[:1] in ('"', "'", "`"):
         if state.script[1:] == "\\":
             return Fault(f"{info.called} right behind a backslash", VARIABLE_FIX)
@@ -174,8 +178,8 @@ def _in_script(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
     return EscaperChoice("json" if state.kind == "json" else "script")
 
 
-def _in_quotes(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
-    role = Role.PLAIN if state.closing else role_of(state.element, state.attribute)
+def _choose_in_quotes(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
+    role = Role.PLAIN if state.closing else find_role(state.element, state.attribute)
     attribute = state.attribute or "an attribute"
     if role is Role.META and state.refresh != "equiv":
         return PLAIN
@@ -187,12 +191,16 @@ def _in_quotes(state: State, info: ExpressionInfo) -> EscaperChoice | Fault:
         return Fault(f"{info.called} in a character reference", fix)
     if isinstance(state.value, Url):
         if role is Role.RESOURCE:
-            return _in_resource(state, state.value, info)
-        return _in_url(state.value, attribute, info)
-    return _in_css(state, state.value, info, attribute) if isinstance(state.value, Css) else PLAIN
+            return _choose_in_resource(state, state.value, info)
+        return _choose_in_url(state.value, attribute, info)
+    return (
+        _choose_in_css(state, state.value, info, attribute)
+        if isinstance(state.value, Css)
+        else PLAIN
+    )
 
 
-def _in_url(url: Url, place: str, info: ExpressionInfo) -> EscaperChoice | Fault:
+def _choose_in_url(url: Url, place: str, info: ExpressionInfo) -> EscaperChoice | Fault:
     part = url.part
     if part in (Part.CODE, Part.FORGED):
         return Fault(f"{info.called} behind a scheme that runs or holds code", "write an address")
@@ -209,7 +217,7 @@ def _in_url(url: Url, place: str, info: ExpressionInfo) -> EscaperChoice | Fault
     return EscaperChoice(kind, place=place)
 
 
-def _in_resource(state: State, url: Url, info: ExpressionInfo) -> EscaperChoice | Fault:
+def _choose_in_resource(state: State, url: Url, info: ExpressionInfo) -> EscaperChoice | Fault:
     """Choose for an address from which code or a page is loaded, or where a form is sent."""
     place = f"{state.attribute} of <{state.element}>"
     fixed_host = info.rule is not None and info.rule.hosts is not None
@@ -218,10 +226,12 @@ def _in_resource(state: State, url: Url, info: ExpressionInfo) -> EscaperChoice 
         return Fault(f"{info.called} in {place}, which could be of any host", HOST_FIX)
     if url.part is Part.START:
         return EscaperChoice("address of one host", rule=info.rule, place=state.attribute)
-    return _in_url(url, state.attribute, info)
+    return _choose_in_url(url, state.attribute, info)
 
 
-def _in_css(state: State, css: Css, info: ExpressionInfo, place: str) -> EscaperChoice | Fault:
+def _choose_in_css(
+    state: State, css: Css, info: ExpressionInfo, place: str
+) -> EscaperChoice | Fault:
     if css.lost or css.comment:
         return Fault(f"{info.called} in {place}, behind what can't be followed in CSS", CSS_FIX)
     if css.depth == 0:
@@ -230,7 +240,7 @@ def _in_css(state: State, css: Css, info: ExpressionInfo, place: str) -> Escaper
     if css.url is not None:
         if css.url.part is Part.START:
             return EscaperChoice("css address", rule=info.rule, place=place)
-        return _in_url(css.url, place, info)
+        return _choose_in_url(css.url, place, info)
     if css.quote:
         if not css.shows_strings:
             return Fault(f"{info.called} in {place}, in a string that may be an address", CSS_FIX)

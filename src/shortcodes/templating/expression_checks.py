@@ -9,7 +9,7 @@ from jinja2.tests import TESTS
 
 from shortcodes.suggestions import Suggestions
 from shortcodes.templating.annotations import UNTYPED, is_html, iter_members
-from shortcodes.templating.expressions import expression_name
+from shortcodes.templating.expressions import name_expression
 from shortcodes.templating.faults import SAFE_FIX
 from shortcodes.templating.filters import NAMES
 from shortcodes.templating.source import TemplateSource, find_start
@@ -49,7 +49,7 @@ def _check_expression(source: TemplateSource, node: Any, types: Mapping[str, Any
         fix = "return what is wanted from context()"
         raise source.make_refusal(node.lineno, f"{name!r} is private to Python", fix)
     if isinstance(node, nodes.Filter) and node.name == "safe" and _is_no_html(node.node, types):
-        called = f"'{expression_name(node.node)}'" if expression_name(node.node) else "a text"
+        called = f"'{name_expression(node.node)}'" if name_expression(node.node) else "a text"
         reason = f"|safe behind {called}, which is no HTML and would not be escaped"
         raise source.make_refusal(find_start(node), reason, SAFE_FIX)
 

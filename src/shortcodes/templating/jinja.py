@@ -107,7 +107,7 @@ class ContextualEnvironment(LockFreeEnvironment):
         elif isinstance(obj, str):
             obj = take_plain_text(obj)
             if attribute in ("format", "format_map"):
-                return self._format(obj, whole=attribute == "format_map")
+                return self._make_format(obj, whole=attribute == "format_map")
         try:
             return getattr(obj, attribute)
         except AttributeError:
@@ -124,7 +124,7 @@ class ContextualEnvironment(LockFreeEnvironment):
             return self.getattr(obj, argument)
         return super().getitem(take_plain_text(obj), argument)
 
-    def _format(self, text: str, *, whole: bool) -> Callable[..., str]:
+    def _make_format(self, text: str, *, whole: bool) -> Callable[..., str]:
         """Return the method ``format`` of a text, without access to private attributes."""
 
         def formatted(*values: Any, **named: Any) -> str:

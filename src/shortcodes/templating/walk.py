@@ -107,8 +107,6 @@ class TemplateWalk:
         """The template that is followed."""
         return self._open[-1].source
 
-    # templates
-
     def _follow_tree(self, tree: nodes.Template, starts: States) -> States:
         extends = list(tree.find_all(nodes.Extends))
         if not extends:
@@ -173,8 +171,6 @@ class TemplateWalk:
                 check_imported(node, self._source, name, imported)
         return states
 
-    # blocks
-
     def _follow_block(self, node: nodes.Block, states: States) -> States:
         """Follow a block where it is written."""
         blocks = self._blocks
@@ -202,8 +198,6 @@ class TemplateWalk:
         ends = self._follow_body(node.body, starts)
         blocks.above = before
         return ends
-
-    # statements
 
     def _follow_body(self, body: Iterable[nodes.Node], states: States) -> States:
         for node in body:

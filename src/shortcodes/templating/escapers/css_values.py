@@ -41,7 +41,7 @@ def is_css_value(text: str) -> bool:
     # a bracket makes a function of a word before it
     if len(text) > _LONGEST or _MARK in text or text.startswith("("):
         return False
-    simple, call = _patterns()
+    simple, call = _compile_patterns()
     text = _A_STRING.sub(_MARK, text)  # a string has no functions
     for _ in range(_DEEPEST):
         if simple.fullmatch(text):
@@ -53,7 +53,7 @@ def is_css_value(text: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compile_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a value without functions, and of a function whose arguments are such values."""
     simple = rf"\s*+(?:{_LIST})?\s*+"
     return re.compile(simple, _FLAGS), re.compile(rf"{_FUNCTION}\(\s*+{_LIST}\s*+\)", _FLAGS)

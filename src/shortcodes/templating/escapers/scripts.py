@@ -57,17 +57,17 @@ def escape_script_value(value: object) -> str:
 
 def escape_script_string(value: object) -> str:
     """Write a value in a string of a script, in any quotes."""
-    return _NOT_IN_STRING.sub(_in_string, value if type(value) is str else to_plain_text(value))
+    return _NOT_IN_STRING.sub(_escape_match, value if type(value) is str else to_plain_text(value))
 
 
-def _in_string(match: re.Match[str]) -> str:
+def _escape_match(match: re.Match[str]) -> str:
     found = match[0]
     if found in _RESERVED:
-        return _unicode_escape(found[0]) + found[1:]
-    return found if found[0] in _NAME_STARTS else _unicode_escape(found)
+        return _escape_units(found[0]) + found[1:]
+    return found if found[0] in _NAME_STARTS else _escape_units(found)
 
 
-def _unicode_escape(text: str) -> str:
+def _escape_units(text: str) -> str:
     units = text.encode("utf-16-be", "surrogatepass")
     pairs = zip(units[::2], units[1::2], strict=True)
     return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs)
@@ -75,7 +75,7 @@ def _unicode_escape(text: str) -> str:
 
 def dump_json(value: object, indent: int | None = None) -> str:
     """Return a value as JSON that is harmless in a script and in text of HTML."""
-    made = json.dumps(_as_json(value), default=str, indent=indent)
+    made = json.dumps(_make_serializable(value), default=str, indent=indent)
     return (
         made.replace("<", "\\u003c")
         .replace(">", "\\u003e")
@@ -86,6 +86,6 @@ def dump_json(value: object, indent: int | None = None) -> str:
     )
 
 
-def _as_json(value: object) -> object:
+def _make_serializable(value: object) -> object:
     """Return an iterator, as filters return it, as a list, and other values as they are."""
     return list(value) if hasattr(value, "__next__") else value  # type: ignore[call-overload]

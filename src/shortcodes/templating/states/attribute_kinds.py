@@ -148,7 +148,7 @@ _XML: Final = frozenset({"xlink", "xml", "xmlns"})
 _ADDRESS_WORDS: Final = ("src", "href", "uri", "url")
 
 
-def role_of(element: str, attribute: str) -> Role:
+def find_role(element: str, attribute: str) -> Role:
     """Return how an attribute's value is read, by the names of element and attribute in lower case."""
     prefix, colon, local = attribute.rpartition(":")
     # No attribute of HTML starts with a sign or has such a prefix; script libraries have them.
@@ -165,7 +165,7 @@ def role_of(element: str, attribute: str) -> Role:
         return Role.META
     if _is_fixed(element, attribute):
         return Role.FIXED
-    return _by_name(attribute, local)
+    return _find_role_by_name(attribute, local)
 
 
 def _is_fixed(element: str, attribute: str) -> bool:
@@ -177,7 +177,7 @@ def _is_fixed(element: str, attribute: str) -> bool:
     return element == "base" or typed or attribute in _FIXED
 
 
-def _by_name(attribute: str, local: str) -> Role:
+def _find_role_by_name(attribute: str, local: str) -> Role:
     if HOLE in attribute:
         known = attribute.startswith(("data-", "aria-")) and not attribute.endswith("-" + HOLE)
         if known and any(word in attribute for word in _ADDRESS_WORDS):

@@ -4,7 +4,7 @@ import re
 
 from shortcodes.characters import decoded, lowered
 from shortcodes.templating.states import css, urls
-from shortcodes.templating.states.attribute_kinds import Role, role_of
+from shortcodes.templating.states.attribute_kinds import Role, find_role
 from shortcodes.templating.states.html import Mode, start_value
 from shortcodes.templating.states.reader import Reader
 from shortcodes.templating.states.tag_steps import TYPE_MARK, emit_tag, end_name
@@ -76,7 +76,7 @@ def follow_before_value(reader: Reader) -> None:
     reader.at += 1 if quoted else 0
     reader.mode = quoted or Mode.UNQUOTED
     reader.reference = ""
-    role = Role.PLAIN if reader.closing else role_of(reader.element, reader.attribute)
+    role = Role.PLAIN if reader.closing else find_role(reader.element, reader.attribute)
     reader.value = start_value(role)
 
 

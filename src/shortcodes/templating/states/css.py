@@ -60,7 +60,7 @@ _DEEPEST: Final = 8
 def follow_css(css: Css, text: str) -> Css:
     """Return the position behind a text, whose character references are decoded."""
     for char in text:
-        css = _step(css, char)
+        css = _follow_character(css, char)
     return css
 
 
@@ -72,7 +72,7 @@ def follow_value(css: Css) -> Css:
     return css._replace(word=word, last=last, url=url)
 
 
-def _step(css: Css, char: str) -> Css:
+def _follow_character(css: Css, char: str) -> Css:
     if css.lost:
         return css
     if css.comment:
@@ -87,36 +87,38 @@ def _step(css: Css, char: str) -> Css:
     if css.quote:
         if char == css.quote:
             return css._replace(quote="", last="" if css.url is None else _BEHIND_ADDRESS)
-        return _in_url(css, char)
+        return _follow_in_url(css, char)
     if css.url is not None and char != ")":
-        return _in_brackets(css, css.url, char)
+        return _follow_in_brackets(css, css.url, char)
     if char in "\"'":
         return css._replace(quote=char, word="", last="")
-    return _outside(css, char)
+    return _follow_outside(css, char)
 
 
-def _in_brackets(css: Css, url: urls.Url, char: str) -> Css:
+def _follow_in_brackets(css: Css, url: urls.Url, char: str) -> Css:
     """Read in ``url()``, outside of quotes; what makes it no address to a browser is not followed."""
     if char in _BLANKS:
         started = url.part is not urls.Part.START or url.word
         return css._replace(last=_BEHIND_ADDRESS) if started else css
     if css.last == _BEHIND_ADDRESS or (char in "\"'(" and url != urls.Url()):
         return css._replace(lost=True)
-    return css._replace(quote=char, word="", last="") if char in "\"'" else _in_url(css, char)
+    return (
+        css._replace(quote=char, word="", last="") if char in "\"'" else _follow_in_url(css, char)
+    )
 
 
-def _in_url(css: Css, char: str) -> Css:
+def _follow_in_url(css: Css, char: str) -> Css:
     return css if css.url is None else css._replace(url=urls.follow_url(css.url, char))
 
 
-def _outside(css: Css, char: str) -> Css:
+def _follow_outside(css: Css, char: str) -> Css:
     if char == "*" and css.last == _SLASH_AND_VALUE:
         return css._replace(lost=True)
     if char == "*" and css.last == "/":
         return css._replace(comment=True, word="", last="")
     css = css._replace(last="/" if char == "/" else "")
     if char == "(":
-        return _function(css)
+        return _open_function(css)
     if char == "[":
         return css._replace(
             functions=(*css.functions, char), word="", lost=len(css.functions) > _DEEPEST
@@ -141,7 +143,7 @@ def _outside(css: Css, char: str) -> Css:
     return css._replace(word="")
 
 
-def _function(css: Css) -> Css:
+def _open_function(css: Css) -> Css:
     name = css.word
     url = urls.Url() if name in ("url", "src") else None
     # a value may be the name of any function

@@ -119,13 +119,13 @@ def follow_script(state: str, text: str) -> str:
     position = 0
     while position < len(text) and state not in (UNSURE, LOADS):
         if state[:1] in _IN_QUOTES:
-            state, position = _in_quotes(state, text, position)
+            state, position = _follow_string(state, text, position)
         elif state.startswith(COMMENTS):
-            state, position = _in_comment(state, text, position)
+            state, position = _follow_comment(state, text, position)
         elif state[:1] == "/":
-            state, position = _behind_slash(state, text, position)
+            state, position = _follow_slash(state, text, position)
         else:
-            state, position = _token(state, text, position)
+            state, position = _follow_token(state, text, position)
     return state
 
 
@@ -146,20 +146,20 @@ def follow_value(state: str) -> str:
 
 def is_glued(state: str) -> bool:
     """Whether a value would continue a name, or be the name of a property."""
-    return state == _PROPERTY or (state[:1] == _NAME and _behind_name(state) == OPERAND)
+    return state == _PROPERTY or (state[:1] == _NAME and _end_name(state) == OPERAND)
 
 
-def _token(state: str, text: str, position: int) -> tuple[str, int]:
+def _follow_token(state: str, text: str, position: int) -> tuple[str, int]:
     match = _TOKEN.match(text, position)
     assert match is not None  # noqa: S101 - any character is a token
     if match.lastgroup == "name":
-        return _name(state, match)
-    state = _behind_name(state)
+        return _follow_name(state, match)
+    state = _end_name(state)
     match match.lastgroup:
         case "quote":
             state = match[0]
         case "slash":
-            state = _slash(state)
+            state = _begin_slash(state)
         case "arrow":  # at the start of a line it is a comment
             state = UNSURE
         case "bracket" | "operand" | "property" | "other" as kind:
@@ -167,14 +167,14 @@ def _token(state: str, text: str, position: int) -> tuple[str, int]:
     return state, match.end()
 
 
-def _name(state: str, match: re.Match[str]) -> tuple[str, int]:
+def _follow_name(state: str, match: re.Match[str]) -> tuple[str, int]:
     if state == _PROPERTY:
         return OPERAND, match.end()
     before = state[1:] if state[:1] == _NAME else ""
     return _NAME + (before + match[0])[:_LONGEST], match.end()
 
 
-def _behind_name(state: str) -> str:
+def _end_name(state: str) -> str:
     if state[:1] != _NAME:
         return state
     name = state[1:]
@@ -183,13 +183,13 @@ def _behind_name(state: str) -> str:
     return BRACKET if name in _EITHER else OPERAND
 
 
-def _slash(state: str) -> str:
+def _begin_slash(state: str) -> str:
     if state == OPERAND:
         return DIVISION
     return _SLASH if state == CODE else _SLASH_BEHIND_BRACKET
 
 
-def _behind_slash(state: str, text: str, position: int) -> tuple[str, int]:
+def _follow_slash(state: str, text: str, position: int) -> tuple[str, int]:
     if text[position] == "/":
         return "//", position + 1
     if text[position] == "*":
@@ -203,7 +203,7 @@ def _behind_slash(state: str, text: str, position: int) -> tuple[str, int]:
     return (UNSURE if found is None or found[0] == "/" else CODE), position
 
 
-def _in_comment(state: str, text: str, position: int) -> tuple[str, int]:
+def _follow_comment(state: str, text: str, position: int) -> tuple[str, int]:
     if state == "//":
         found = _LINE_END.search(text, position)
         return (state, len(text)) if found is None else (BRACKET, found.start())
@@ -213,7 +213,7 @@ def _in_comment(state: str, text: str, position: int) -> tuple[str, int]:
     return ("/**" if text.endswith("*") else "/*"), len(text)
 
 
-def _in_quotes(state: str, text: str, position: int) -> tuple[str, int]:
+def _follow_string(state: str, text: str, position: int) -> tuple[str, int]:
     quote, char = state[0], text[position]
     if state[1:] == "\\":
         return quote, position + 1

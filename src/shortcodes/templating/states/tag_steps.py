@@ -83,7 +83,7 @@ def emit_tag(reader: Reader, self_closing: bool) -> None:
     element, closing, kind = reader.element, reader.closing, reader.kind
     reader.open_tag(closing=False)
     reader.mode = Mode.DATA
-    mode = Mode.DATA if closing else _text_mode(element)
+    mode = Mode.DATA if closing else _find_text_mode(element)
     outside = reader.nest
     reader.nest = (
         nesting.close_element(outside, element)
@@ -104,7 +104,7 @@ def emit_tag(reader: Reader, self_closing: bool) -> None:
     reader.value = css.Css(depth=0) if element == "style" else None
 
 
-def _text_mode(element: str) -> Mode:
+def _find_text_mode(element: str) -> Mode:
     if element == "script":
         return Mode.SCRIPT
     if element in _RCDATA:

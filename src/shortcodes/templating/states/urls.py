@@ -69,7 +69,7 @@ _SLASHES: Final = "/\\"
 def follow_url(url: Url, text: str) -> Url:
     """Return the position behind a text, whose character references are decoded."""
     for char in text:
-        url = _step(url, char)
+        url = _follow_character(url, char)
     return url
 
 
@@ -81,15 +81,15 @@ def follow_value(url: Url) -> Url:
     return url._replace(part=Part.PATH) if url.part is Part.SLASH else url
 
 
-def _step(url: Url, char: str) -> Url:
+def _follow_character(url: Url, char: str) -> Url:
     if url.several and (char in _BLANKS or char == ","):
-        return _separated(url, char)
+        return _follow_separator(url, char)
     if char in "\t\n\r" or (url.part is Part.START and char <= " "):
         return url  # browsers skip these
     if char in "?#" and url.part not in (Part.CODE, Part.FORGED):
         return url._replace(part=Part.QUERY, word="")
     if url.part is Part.START or url.part is Part.WORD:
-        return _word(url, char)
+        return _follow_word(url, char)
     if url.part is Part.SLASH:
         return url._replace(part=Part.HOST_START if char in _SLASHES else Part.PATH)
     if url.part is Part.HOST_START:
@@ -99,13 +99,13 @@ def _step(url: Url, char: str) -> Url:
     return url
 
 
-def _separated(url: Url, char: str) -> Url:
+def _follow_separator(url: Url, char: str) -> Url:
     if char == "," or url.part is Part.START:
         return Url(several=True)
     return url._replace(part=Part.DESCRIPTOR, word="")
 
 
-def _word(url: Url, char: str) -> Url:
+def _follow_word(url: Url, char: str) -> Url:
     if char in _SLASHES:
         # a word that is a value alone may be empty
         return url._replace(part=Part.PATH if url.word.strip(HOLE) else Part.SLASH, word="")
