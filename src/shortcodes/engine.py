@@ -85,7 +85,7 @@ class Engine(Generic[Out_co]):
         """Return another engine, of the same registry and options but for some changes.
 
         Both share what the changes leave the same: the data sources that widgets bring along, compiled
-        templates, and what is remembered of pure widgets.
+        templates, and the caches of pure widgets.
 
         Args:
             **changes: The options that differ, as for a new engine.
@@ -97,7 +97,7 @@ class Engine(Generic[Out_co]):
         return _wrap(type(self), self._pipeline.overlay(options))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Return what makes the same engine, which remembers nothing yet."""
+        """Return what makes the same engine, whose caches are empty."""
         return _remake, (type(self), self._pipeline.registry, self._pipeline.options)
 
     @property
@@ -122,10 +122,10 @@ class Engine(Generic[Out_co]):
 
     @property
     def memory(self) -> dict[str, CacheStats]:
-        """What is remembered now, by kind.
+        """What is cached now, by kind.
 
-        Its own ``pages``, and pure widgets as they were ``filled`` and ``rendered``; and what it shares with
-        all engines without a bound of their own, such as ``tags``.
+        Its own ``pages``, pure widgets as they were ``filled`` and ``rendered``, and the kinds that it shares
+        with all engines without a bound of their own, such as ``tags``.
         """
         return self._pipeline.stats
 

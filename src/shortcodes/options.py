@@ -37,7 +37,7 @@ class Options(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineOptions:
-    """What an engine is told, checked.
+    """The options of one engine, checked.
 
     Attributes:
         sources: The data sources by name; what is put into the mapping later is found too.
@@ -60,8 +60,8 @@ class EngineOptions:
             long as it likes, which is the only choice on event loops other than asyncio's.
         allow: The tag names that texts may use, as typed; others are treated like unknown ones. The ``allow``
             of one text can take from them, and add none. None allows all that are registered.
-        memory: How many bytes of tags, pure widgets, pages and the like it remembers at most, for itself; 0
-            remembers nothing. None: it shares 32 MB with all of the process that have no bound of their own.
+        memory: How many bytes of tags, pure widgets, pages and the like it caches at most, for itself; 0
+            caches nothing. None: it shares 32 MB with all of the process that have no bound of their own.
         renderer: ``html``, ``text``, or an object that renders otherwise.
     """
 

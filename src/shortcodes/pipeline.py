@@ -2,28 +2,25 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from shortcodes.binding import Binding, bind
-from shortcodes.binding.data import DataSources, SourceCall
-from shortcodes.binding.fill import FilledCache
+from shortcodes.binding.data import SourceCall
 from shortcodes.errors import Diagnostic, StrictError
 from shortcodes.location import Span
-from shortcodes.memory import SHARED, BoundedCache, CacheStats, Memory, use_memory
+from shortcodes.memory import BoundedCache, CacheStats, use_memory
 from shortcodes.options import EngineOptions, check_allow
+from shortcodes.parts import Parts
 from shortcodes.rendering import (
     Assets,
     Flow,
-    HtmlRenderer,
     Page,
     Pages,
     Piece,
-    Renderer,
     RenderScope,
     RenderSettings,
     RenderWalk,
     Result,
-    TextRenderer,
     narrowed,
     note_text,
     pinned,
@@ -35,55 +32,6 @@ from shortcodes.widgets import Registry, RegistrySnapshot
 Other = TypeVar("Other", bound=str)
 Steps: TypeAlias = Generator[SourceCall, list[Diagnostic], Result[Any]]
 """The way of one text: yields each call of a data source, is sent what went wrong, returns the result."""
-
-
-class Parts(NamedTuple):
-    """What a pipeline is made of; pipelines share those parts whose options they share.
-
-    Attributes:
-        memory: Where the pipeline remembers what it worked out.
-        sources: The data sources.
-        renderer: Makes the output.
-        filled: Pure widgets as they were filled in.
-        drawn: What pure widgets have rendered.
-    """
-
-    memory: Memory
-    sources: DataSources
-    renderer: Renderer[Any]
-    filled: FilledCache
-    drawn: BoundedCache[Any, Any]
-
-    @classmethod
-    def make(cls, options: EngineOptions, memory: Memory | None = None) -> "Parts":
-        """Make the parts that options ask for, which remember in a memory of their own if none is given."""
-        if memory is None:
-            memory = SHARED if options.memory is None else Memory(options.memory)
-        sources = DataSources({} if options.sources is None else options.sources)
-        return cls(
-            memory, sources, _make_renderer(options), memory.make_cache(), memory.make_cache()
-        )
-
-    def overlay(self, before: EngineOptions, after: EngineOptions) -> "Parts":
-        """Return the parts of other options: these parts, where the options are the same."""
-
-        def same(names: tuple[str, ...]) -> bool:
-            return all(getattr(before, name) is getattr(after, name) for name in names)
-
-        made = self.make(after, self.memory if same(("memory",)) else None)
-        return made._replace(
-            **{part: getattr(self, part) for part, names in _DEPENDS.items() if same(names)}
-        )
-
-
-_RENDERER: Final = ("renderer", "templates", "paragraphs")
-_DEPENDS: Final[dict[str, tuple[str, ...]]] = {
-    "sources": ("sources",),
-    "renderer": _RENDERER,
-    "filled": ("memory",),
-    "drawn": ("memory", "locale", *_RENDERER),
-}
-"""The options that each part depends on."""
 
 
 class Pipeline:
@@ -110,7 +58,7 @@ class Pipeline:
             on_error=options.on_error,
             unknown=options.unknown,
             locale=options.locale,
-            drawn=self._parts.drawn,
+            drawn=self._parts.rendered,
         )
         self._pages = Pages(self._memory.make_cache()) if _may_cache_pages(options) else None
 
@@ -120,9 +68,9 @@ class Pipeline:
 
     @property
     def stats(self) -> dict[str, CacheStats]:
-        """What is remembered now, by kind."""
+        """What is cached now, by kind."""
         own: dict[str, BoundedCache[Any, Any]] = {
-            "rendered": self._parts.drawn,
+            "rendered": self._parts.rendered,
             "filled": self._parts.filled,
         }
         if self._pages is not None:
@@ -274,14 +222,6 @@ class Pipeline:
 def _strip_type(text: str) -> str:
     """Return a text as no more than a str: a piece of Markup would be Markup, and escape as nothing."""
     return str.__str__(text)
-
-
-def _make_renderer(options: EngineOptions) -> Renderer[Any]:
-    if options.renderer == "html":
-        return HtmlRenderer(options.folders, paragraphs=options.paragraphs)
-    if options.renderer == "text":
-        return TextRenderer(options.folders)
-    return options.renderer
 
 
 def _may_cache_pages(options: EngineOptions) -> bool:

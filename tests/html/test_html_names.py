@@ -16,7 +16,7 @@ from shortcodes.characters import lowered
 from shortcodes.html.plain_text import html_to_text
 from shortcodes.html.standard import read_parts
 from shortcodes.html.tokens import BLOCKS, VOID, split_names, tokens
-from shortcodes.integrations.support.rich_text import around_paragraphs
+from shortcodes.integrations.support.rich_text import move_around_paragraphs
 
 SOURCES = Path(shortcodes.__file__).parent
 
@@ -120,7 +120,7 @@ def readings(text: str, registry: Registry) -> list[str]:
         repr([*read_parts(text)]),
         repr([*tokens(text)]),
         html_to_text(text),
-        around_paragraphs(text, registry),
+        move_around_paragraphs(text, registry),
         *(str(engine.render(text)) for engine in engines),
     ]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from shortcodes import Registry
-from shortcodes.integrations.support.rich_text import around_paragraphs
+from shortcodes.integrations.support.rich_text import move_around_paragraphs
 
 registry = Registry()
 registry.add("box", lambda shortcode, content: "", block=True)
@@ -46,15 +46,15 @@ UNCHANGED = {
 
 @pytest.mark.parametrize(("html", "expected"), CASES.values(), ids=CASES)
 def test_they_stand_around_paragraphs(html: str, expected: str) -> None:
-    assert around_paragraphs(html, registry) == expected
-    assert around_paragraphs(expected, registry) == expected
+    assert move_around_paragraphs(html, registry) == expected
+    assert move_around_paragraphs(expected, registry) == expected
 
 
 @pytest.mark.parametrize("html", UNCHANGED.values(), ids=UNCHANGED)
 def test_others_stay(html: str) -> None:
-    assert around_paragraphs(html, registry) == html
+    assert move_around_paragraphs(html, registry) == html
 
 
 def test_deep_ones() -> None:
     html = "<p>[box]" * 3000 + "1</p><p>2" + "[/box]</p>" * 3000
-    assert "[box]<p>1</p><p>2</p>[/box]" in around_paragraphs(html, registry)
+    assert "[box]<p>1</p><p>2</p>[/box]" in move_around_paragraphs(html, registry)

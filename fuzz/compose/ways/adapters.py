@@ -26,7 +26,7 @@ from shortcodes.integrations.pygments import (
     ShortcodesMarkdownLexer,
     mask_shortcodes,
 )
-from shortcodes.integrations.support.rich_text import around_paragraphs
+from shortcodes.integrations.support.rich_text import move_around_paragraphs
 
 Run = Callable[[str], object]
 
@@ -118,7 +118,7 @@ WAYS: dict[str, tuple[Run, Run] | Run] = {
         _lexed(ShortcodesMarkdownLexer()),
         _delegated(InMarkdown(), MarkdownLexer()),
     ),
-    "rich text editors": lambda text: around_paragraphs(text, registry()),
+    "rich text editors": lambda text: move_around_paragraphs(text, registry()),
     "service render": _posted("/render"),
     "service check": _posted("/validate"),
     "command lint": _command("lint", "-", "--format", "json", "--unknown", "diagnose"),

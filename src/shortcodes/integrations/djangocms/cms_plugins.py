@@ -13,7 +13,7 @@ from shortcodes import Result
 from shortcodes.integrations.django.engines import registry
 from shortcodes.integrations.django.rendering import process
 from shortcodes.integrations.djangocms.models import ShortcodePluginModel
-from shortcodes.integrations.support.rich_text import around_paragraphs
+from shortcodes.integrations.support.rich_text import move_around_paragraphs
 
 
 def add_stylesheets(result: Result[SafeString], context: Any) -> None:
@@ -63,7 +63,7 @@ if apps.is_installed("djangocms_text"):
         def render(self, context: Any, instance: Any, placeholder: Any) -> Any:
             """Render the shortcodes first, so that none is found in the output of nested plugins."""
             if not self.inline_editing_active(context.get("request")):
-                html = around_paragraphs(instance.body, registry())
+                html = move_around_paragraphs(instance.body, registry())
                 result = process(SafeString(html), paragraphs=True, allow=self.allow)
                 add_stylesheets(result, context)
                 instance = copy(instance)

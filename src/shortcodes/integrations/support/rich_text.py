@@ -1,4 +1,4 @@
-"""Rich text editors put each line in a ``<p>``; widgets that reach over several must not cut one in two."""
+"""Rich text, whose editors put each line in a ``<p>``: block widgets move around whole paragraphs."""
 
 import re
 from bisect import bisect_left
@@ -14,8 +14,8 @@ _LONGEST = 1_000  # how far before a shortcode the tag of its paragraph may star
 Edit = tuple[int, int, str]
 
 
-def around_paragraphs(html: str, registry: Registry) -> str:
-    """Return HTML in which block widgets stand around paragraphs, where they began in one and ended in another.
+def move_around_paragraphs(html: str, registry: Registry) -> str:
+    """Return HTML whose block widgets are around paragraphs, where they began in one and ended in another.
 
     ``<p>[box]</p><p>One</p><p>[/box]</p>`` is ``[box]<p>One</p>[/box]``, and so is
     ``<p>[box]One</p><p>Two[/box]</p>`` with both paragraphs in the box.
@@ -30,11 +30,11 @@ def around_paragraphs(html: str, registry: Registry) -> str:
     for shortcode in document.walk():
         definition = registry.get(shortcode.name)
         if definition is not None and definition.block:
-            edits += _edits(html, shortcode, tags)
-    return "".join(_edited(html, sorted(edits)))
+            edits += _list_edits(html, shortcode, tags)
+    return "".join(_apply_edits(html, sorted(edits)))
 
 
-def _edits(html: str, shortcode: Shortcode, tags: list[tuple[int, bool]]) -> list[Edit]:
+def _list_edits(html: str, shortcode: Shortcode, tags: list[tuple[int, bool]]) -> list[Edit]:
     start, end = shortcode.span
     if shortcode.content_span is None:
         return []
@@ -56,7 +56,7 @@ def _edits(html: str, shortcode: Shortcode, tags: list[tuple[int, bool]]) -> lis
     ]
 
 
-def _edited(html: str, edits: list[Edit]) -> Iterator[str]:
+def _apply_edits(html: str, edits: list[Edit]) -> Iterator[str]:
     place = 0
     for start, end, text in edits:
         if start >= place:

@@ -7,7 +7,7 @@ from wagtail import blocks, fields
 
 from shortcodes.integrations.django.engines import engine, registry
 from shortcodes.integrations.django.rendering import html_of, process
-from shortcodes.integrations.support.rich_text import around_paragraphs
+from shortcodes.integrations.support.rich_text import move_around_paragraphs
 from shortcodes.settings import read_tag_names
 
 
@@ -23,7 +23,7 @@ def render_rich_text(html: object, *, autoescape: bool = True, allow: object = N
         HTML.
     """
     source = html_of(html)
-    given = html if source is None else SafeString(around_paragraphs(source, registry()))
+    given = html if source is None else SafeString(move_around_paragraphs(source, registry()))
     return process(given, autoescape=autoescape, paragraphs=True, allow=allow).output
 
 
