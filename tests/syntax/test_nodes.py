@@ -1,5 +1,8 @@
 """The tree: places, contents, comparison."""
 
+import copy
+import pickle
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -152,3 +155,38 @@ def test_a_tag_that_never_closes_is_shown_by_its_name() -> None:
     text = "see [map x=1 [b]"
     (found,) = parse(text).diagnostics
     assert (found.code, text[slice(*found.span)]) == ("unclosed-tag", "[map")
+
+
+WAYS: dict[str, Callable[[Shortcode], Shortcode]] = {
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "pickle": lambda node: pickle.loads(pickle.dumps(node)),
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_shortcodes_are_copied(way: Callable[[Shortcode], Shortcode]) -> None:
+    made = Shortcode("a", {"x": "1"}, ["y"], "b [c] d")
+    (found,) = parse("[a x=1 'y']b [c] d[/a]").nodes
+    assert isinstance(found, Shortcode)
+    for given in (made, found):
+        given.attributes["z"] = "2"
+        other = way(given)
+        assert isinstance(other, Shortcode)
+        assert (other, str(other), other.children) == (given, str(given), given.children)
+        assert repr(other) == repr(given) == f"Shortcode({str(given)!r})"
+        if way is not copy.copy:
+            other.attributes["x"] = "3"
+            assert (given.attributes["x"], other.attributes["x"]) == ("1", "3")
+            assert str(given) != str(other)
+
+
+def test_a_shortcode_made_in_code_equals_a_parsed_one() -> None:
+    made = Shortcode("a", {"x": "1"}, ["y"], "b [c] d")
+    (found,) = parse(str(made)).nodes
+    assert made == found
+    assert found == made
+    assert made != parse(f"{made} ").nodes[1]
+    assert all(child.parent is made for child in made.children)
+    assert isinstance(made.children, tuple)
+    assert isinstance(parse("[a]").nodes, tuple)

@@ -52,38 +52,38 @@ class Document:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was guessed or left alone in reading the text, in the order of the places."""
+        """The guesses made in reading the text, and what was left alone, in the order of the places."""
         return in_order((*self._found, *self._guesses()))
 
     @property
     def hidden(self) -> list[Span]:
-        """Where tags stand in HTML that is no content, in their order."""
+        """The places of tags in HTML that is no content, in their order."""
         return sorted(item.span for item in self._found if item.code == HIDDEN)
 
     def _guesses(self) -> Iterator[Diagnostic]:
-        left = DiagnosticLog()
+        log = DiagnosticLog()
         for shortcode in self.walk():
             for item in shortcode.tag.diagnostics:
-                if left.room(item.code):
+                if log.room(item.code):
                     yield item.shifted(shortcode.start)
 
     @property
     def authored(self) -> str:
-        """The text that an author wrote, where the source was made from it, as from Markdown."""
+        """The text that an author wrote: the source, or the Markdown that it was made from."""
         return self.source
 
     @property
     def unread(self) -> str:
-        """The text as it goes to a page if none of its shortcodes is drawn."""
+        """The text as it goes to a page if none of its shortcodes is rendered."""
         return self.source
 
     @property
     def shown(self) -> Callable[[Span], str] | None:
-        """What returns part of the source as HTML, where the source was made from an authored text."""
+        """A function that returns part of the source as HTML, where it was made from an authored text."""
         return None
 
     def origin(self, span: Span) -> Span:
-        """Return where in the authored text a span of the source comes from."""
+        """Return the span of the authored text that a span of the source comes from."""
         return span
 
     def place(self, diagnostic: Diagnostic) -> Diagnostic:

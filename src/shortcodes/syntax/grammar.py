@@ -1,7 +1,7 @@
 """The Lark grammars `modern.lark` and `wordpress.lark`, which have every pattern, as compiled patterns.
 
-Lark takes longer to load and to read a grammar than all else that a first page needs of it. So what it made of
-the terminals stands in a file beside the grammar, and counts for as long as the grammar stays the same.
+Lark takes longer to load and to read a grammar than a first page takes otherwise. So a file beside the grammar
+has the terminals as Lark made them, and counts for as long as the grammar stays the same.
 ``python -m shortcodes.syntax.grammar`` writes the files anew.
 """
 
@@ -16,15 +16,15 @@ from zlib import crc32
 if TYPE_CHECKING:
     from lark import Token, Tree
 
-# Behind this line a grammar puts its pieces together to the whole language. Lark takes 0.3 s to do that.
+# Below this line a grammar puts its pieces together to the whole language, which takes Lark 0.3 s.
 _WHOLE = "// ==== the whole language"
 
 
 class Terminal(NamedTuple):
-    """What Lark makes of a terminal.
+    """A terminal as Lark makes it.
 
     Attributes:
-        regexp: It as a regular expression.
+        regexp: Its regular expression.
         value: Its characters, if the grammar gives it as a string.
     """
 
@@ -44,7 +44,7 @@ def pieces(dialect: str) -> str:
 
 @cache
 def _definitions(dialect: str) -> "dict[str, tuple[Tree[Token], int]]":
-    """Return the terminals of a grammar's first part as Lark has read them, not put together yet."""
+    """Return the terminals of a grammar's first part as Lark reads them, before it puts them together."""
     from lark.load_grammar import GrammarBuilder  # noqa: PLC0415 - only who changes a grammar pays
 
     builder = GrammarBuilder()
@@ -53,9 +53,9 @@ def _definitions(dialect: str) -> "dict[str, tuple[Tree[Token], int]]":
 
 
 def made_by_lark(dialect: str, name: str) -> Terminal:
-    """Return what Lark makes of one terminal of a grammar's first part.
+    """Have Lark make one terminal of a grammar's first part.
 
-    ``Lark`` itself would make them all, and tables and a lexer besides, which nobody uses.
+    ``Lark`` itself would make them all, and tables and a lexer, which nothing here uses.
 
     Raises:
         KeyError: There is no such terminal.
@@ -69,13 +69,13 @@ def made_by_lark(dialect: str, name: str) -> Terminal:
 
 
 def checksum(grammar: str) -> int:
-    """Return a number that tells a grammar from what becomes of it by a change."""
+    """Return a number that tells one state of a grammar from another."""
     return crc32(grammar.encode())
 
 
 @cache
 def _kept(dialect: str) -> dict[str, list[str]]:
-    """Return what Lark made of a grammar before, and nothing if the grammar has changed since."""
+    """Return the terminals from the file beside a grammar, or none if the grammar has changed since."""
     kept = json.loads((files(__package__) / f"{dialect}.json").read_text("utf-8"))
     found: dict[str, list[str]] = kept["terminals"]
     return found if kept["grammar"] == checksum(pieces(dialect)) else {}
@@ -107,7 +107,7 @@ def literal(dialect: str, terminal: str) -> str:
 
 
 def kept_text(dialect: str) -> str:
-    """Return what the file beside a grammar should hold: what Lark makes of the scanner's terminals."""
+    """Return the text of the file beside a grammar: the scanner's terminals as Lark makes them."""
     scanner = re.search(r"^scanner:((?:[^\n]|\n +\|)*)", grammar_text(dialect), re.MULTILINE)
     names = re.findall(r"[A-Z_]+", scanner[1]) if scanner else []
     made = {name: made_by_lark(dialect, name) for name in names}
@@ -115,7 +115,7 @@ def kept_text(dialect: str) -> str:
 
 
 def keep(folder: Path) -> None:
-    """Write what Lark makes of the grammars to a folder."""
+    """Write the files beside the grammars to a folder."""
     for dialect in ("modern", "wordpress"):
         (folder / f"{dialect}.json").write_text(kept_text(dialect), "utf-8")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from shortcodes.memory import Memory
-from shortcodes.syntax.dialects import get_dialect
+from shortcodes.syntax.dialects import DIALECTS, get_dialect
 from shortcodes.syntax.document import Document
 
 
@@ -64,6 +64,6 @@ def may_have_tags(
         False only if the text, parsed with these names, is a single piece of text without a diagnostic.
 
     Raises:
-        ValueError: There is no such dialect.
+        KeyError: There is no such dialect.
     """
-    return get_dialect(dialect).may_have_tags(text, names, memory)
+    return DIALECTS[dialect].may_have_tags(text, names, memory)

@@ -8,17 +8,17 @@ Kind = Literal["opening", "closing", "escaped", "html"]
 
 
 class Token(NamedTuple):
-    """A piece of syntax; what stands between tokens is text.
+    """A piece of syntax; everything between tokens is text.
 
     Attributes:
-        kind: What it is; ``escaped`` is an opening tag in two pairs of brackets, ``html`` a piece of HTML
-            that a shortcode seems to stand in.
+        kind: Its kind; ``escaped`` is an opening tag in two pairs of brackets, ``html`` a piece of HTML
+            with a tag of a shortcode in it.
         start: Offset of its first character.
         end: Offset behind its last character.
         name: The shortcode's name as spelled, or an empty string.
-        tag: The opening tag, where it is one.
+        tag: The tag of an opening one, or None.
         is_html_tag: Whether it is an HTML tag, and no comment or the like.
-        seen: Offset of the shortcode that seems to stand in a piece of HTML.
+        seen: Offset of the tag in a piece of HTML.
         doubled: Whether a second bracket stands before an opening tag or behind a closing one.
     """
 
@@ -33,4 +33,4 @@ class Token(NamedTuple):
 
 
 Fields: TypeAlias = tuple[Kind, int, int, str, Tag | None, bool, bool, int]
-"""The same as a bare tuple, which is made in a third of the time."""
+"""A token as a bare tuple, which takes a third of the time to make."""

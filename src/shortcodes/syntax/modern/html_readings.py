@@ -10,11 +10,11 @@ from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.html_tag_ends import TagEnds
 
 Point: TypeAlias = tuple[int, str]
-"""An offset, and what a reading is in there: content, or the text of an element of that name."""
+"""An offset, and the state of a reading there: content, or the text of an element of that name."""
 
 CONTENT: Final = ""
 
-# What a step of a script's text leads to. A comment in it may hold a script, which doesn't end it.
+# The state behind each step of a script's text. A comment in it may hold a script, which doesn't end it.
 _SCRIPT: Final[dict[tuple[str, str | None], str]] = {
     ("script", "comments"): "comment in a script",
     ("script", "closes"): CONTENT,
@@ -31,7 +31,7 @@ class Readings:
     """Follows each reading of one text from a place on, to where all of them find content.
 
     In ``<svg>``, ``<select>`` and the like, which may end anywhere, a raw element may be an ordinary one.
-    So both are followed, at each tag. Readings that meet are one from there on, which bounds their number.
+    So both readings are followed, at each tag. Those that meet are one from then on, which bounds their number.
     """
 
     __slots__ = ("_arrived", "_closings", "_ends", "_start", "_tags", "_text")
@@ -45,11 +45,11 @@ class Readings:
         self._ends: dict[str, array[int]] = {}
 
     def behind(self, start: int) -> int:
-        """Return where all readings of what starts at an offset find content again, or the text's end."""
+        """Return the offset from which all readings of a start find content again, or the text's end."""
         return self.agreed(self._behind(start))
 
     def agreed(self, points: Iterable[Point]) -> int:
-        """Return the first offset at which readings that have come to some points are all in content."""
+        """Return the first offset at which readings that start at some points are all in content."""
         if not self._ends:
             self._find_ends()
         self._arrived.clear()
@@ -64,7 +64,7 @@ class Readings:
                 self._add(waiting, *point)
 
     def _add(self, waiting: list[Point], position: int, state: str) -> None:
-        """Add a reading at the next place that means something to it; one that has none goes on to the end."""
+        """Add a reading at its next event; one without another goes on to the end."""
         event = self._event(position, state)
         if event == len(self._text) and state != CONTENT:
             position, state = event, CONTENT
@@ -82,7 +82,7 @@ class Readings:
         return ends[index] if index < len(ends) else len(self._text)
 
     def _next(self, position: int, state: str) -> Iterator[Point]:
-        """Yield where a reading comes to from a place that means something to it."""
+        """Yield the points that a reading may come to from an event."""
         if state == CONTENT:
             yield from self._behind(position)
         elif state in _IN_SCRIPTS:
@@ -92,7 +92,7 @@ class Readings:
             yield position, CONTENT
 
     def _behind(self, start: int) -> Iterator[Point]:
-        """Yield what may come behind what starts at a ``<`` in content."""
+        """Yield the points behind whatever may start at a ``<`` in content."""
         text = self._text
         if text.startswith(literal("modern", "CDATA_START"), start):
             yield self._closed("CDATA_END", start), CONTENT
@@ -115,7 +115,7 @@ class Readings:
             yield start + 1, CONTENT
 
     def _closed(self, ending: str, start: int) -> int:
-        """Return the offset behind the next ending, which is looked for once, however often it is asked for."""
+        """Return the offset behind the next ending; each is searched for once, however often asked for."""
         sign = literal("modern", ending)
         first, end = self._closings.get(ending, (0, 0))
         if not first <= start <= end - len(sign):
@@ -130,7 +130,7 @@ class Readings:
         return match.lastgroup if match else None
 
     def _find_ends(self) -> None:
-        """Look once for all that may end an element's text."""
+        """Find everything that may end an element's text, once for all."""
         steps = pattern("modern", "SCRIPT_STEP").finditer(self._text)
         self._ends["script"] = array("q", (step.start() for step in steps))
         for closing in pattern("modern", "RAW_CLOSING").finditer(self._text):

@@ -26,16 +26,16 @@ class Region(NamedTuple):
 
 
 class Regions(Protocol):
-    """Tells what in a text is no content. It is asked for ever greater offsets."""
+    """Tells which parts of a text are no content. It is asked for ascending offsets."""
 
     @property
     def clear(self) -> int:
-        """Offset up to which all is content; what lies behind it has to be asked for."""
+        """Offset up to which all is content; `covering` tells of those behind it."""
         ...
 
     @property
     def position(self) -> int:
-        """Up to where it is read. What stands before belongs to a shortcode, or was asked for."""
+        """Offset up to which the text is read; all before belongs to a shortcode, or was asked for."""
         ...
 
     @position.setter
@@ -47,17 +47,17 @@ class Regions(Protocol):
 
 
 class Contexts:
-    """Reads HTML beside the scanner, only as far as it must, and tells what covers an offset.
+    """Reads HTML beside the lexer, only as far as the lexer asks, and tells which region covers an offset.
 
-    It reads as the HTML standard's tokenizer does. What a raw element or CDATA is to that depends on whether
-    ``<svg>``, ``<select>`` and the like stand around it; where they may, all is hidden up to where the readings
-    agree. So it is where a ``<noscript>`` ends inside a tag or comment of its own, if scripts run.
+    It reads as the HTML standard's tokenizer does. That reads a raw element or CDATA in other ways inside
+    ``<svg>``, ``<select>`` and the like; where these may be open, all is hidden up to where the readings agree.
+    The same holds where a ``<noscript>`` ends inside a tag or comment of its own, if scripts run.
 
     Attributes:
-        position: Up to where it is read. What stands before belongs to a shortcode, or was asked for.
+        position: Offset up to which the text is read; all before belongs to a shortcode, or was asked for.
         clear: Offset from the position on up to which all is content; it may lie behind the position.
         stray: Offsets of each ``<`` that is text here, though a browser may find a tag in it; but for one right
-            before an opening tag of a shortcode, where it depends on what is drawn.
+            before an opening tag of a shortcode, where it depends on the rendered HTML.
     """
 
     __slots__ = (
@@ -82,7 +82,7 @@ class Contexts:
         Args:
             text: The text.
             whole: Whether ``<title>`` and ``<noscript>`` are no content up to their end. It is for readers that
-                don't tell which characters belong to a shortcode, whose values may seem to start or end them.
+                don't report which characters belong to a shortcode, whose values may look like these tags.
         """
         self._text = text
         self._whole = whole
@@ -119,7 +119,7 @@ class Contexts:
                     yield region
 
     def _advance(self, offset: int) -> Region | None:
-        """Read on, to an offset at most or behind one region, which is returned."""
+        """Read on, to an offset at most or behind one region, and return that."""
         content = pattern("modern", "TITLE_TEXT" if self._in_title else "HTML_TEXT")
         match = content.match(self._text, self.position, offset)
         if match is not None:
@@ -136,14 +136,14 @@ class Contexts:
         return region
 
     def _next(self, position: int) -> int:
-        """Return where something begins that may be no content."""
+        """Return the next offset at which something may begin that is no content."""
         found = self._text.find(self._start, position)
         return len(self._text) if found < 0 else found
 
     def _region(self, start: int) -> Region | None:
-        """Return what starts at an offset, or None where that is text."""
+        """Return the region that starts at an offset, or None where text does."""
         unscripted = self._unscripted
-        region = self._read(start)
+        region = self._region_without_scripts(start)
         if region is None or not unscripted:
             return region
         closing = self._closing("noscript", start + 1, region.end)
@@ -152,8 +152,8 @@ class Contexts:
         points = (region.end, CONTENT), (closing, CONTENT)
         return self._hidden(start, self._readings.agreed(points))
 
-    def _read(self, start: int) -> Region | None:
-        """Return what starts at an offset where no scripts run."""
+    def _region_without_scripts(self, start: int) -> Region | None:
+        """Return the region that starts at an offset where no scripts run."""
         hidden = pattern("modern", "HIDDEN").match(self._text, start)
         if hidden is not None:
             if hidden["cdata"] is not None:
@@ -183,12 +183,12 @@ class Contexts:
         return Region(start, end, True)
 
     def _hidden(self, start: int, end: int) -> Region:
-        """Return what can be read in several ways; any of them may have opened anything in it."""
+        """Return a region that browsers may read in several ways; each may have opened any element in it."""
         self._is_unsure = True
         return Region(start, end, False)
 
     def _content_end(self, html: re.Match[str], end: int) -> int:
-        """Return where the content of a raw element ends, whose opening tag ends at an offset."""
+        """Return the offset behind the content of a raw element, whose opening tag ends at an offset."""
         name = (html["raw"] or html["title"]).lower()
         if name == "script":
             found = pattern("modern", "SCRIPT_CONTENT").match(self._text, end)
@@ -197,7 +197,7 @@ class Contexts:
         return len(self._text) if closing < 0 else closing
 
     def _closing(self, name: str, start: int, end: int) -> int:
-        """Return where the first closing tag of a name is in a range, -1 without one."""
+        """Return the offset of the first closing tag of a name in a range, -1 without one."""
         for closing in pattern("modern", "RAW_CLOSING").finditer(self._text, start, end):
             if closing["name"].lower() == name:
                 return closing.start()
@@ -207,7 +207,7 @@ class Contexts:
 def attribute_values(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the quoted attribute values of the HTML tag at a span, without their quotes.
 
-    A closing tag has none, whatever is in it.
+    A closing tag has none, whatever it holds.
     """
     html, step = pattern("modern", "HTML").match(text, start), pattern("modern", "HTML_STEP")
     opens = html is not None and not text.startswith(literal("modern", "TAG_SLASH"), start + 1)

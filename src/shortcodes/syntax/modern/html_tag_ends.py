@@ -7,7 +7,7 @@ from shortcodes.syntax.grammar import pattern
 
 
 class TagEnds:
-    """Finds where HTML tags of one text end; no part of those that never end is read again and again."""
+    """Finds the ends of HTML tags of one text; it reads no part of those that never end more than once."""
 
     __slots__ = ("_bare", "_endless", "_name", "_text")
 

@@ -21,7 +21,7 @@ from shortcodes.syntax.token import Fields, Token
 
 
 class Lexer:
-    """Reads the tokens of one text, left to right, once."""
+    """Reads the tokens of one text, left to right, once; faults go to its diagnostics."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class Lexer:
             names: The names of shortcodes, or None where every name is one.
             raw_names: Names whose content has no tokens.
             span: The part of the text to read; all of it by default.
-            contexts: What tells HTML, or code, from content; all is content without it.
+            contexts: The regions that are HTML, or code; all is content without them.
         """
         self.text = text
         self.names = names

@@ -1,4 +1,4 @@
-"""The names that a text is read with."""
+"""The names of shortcodes, made ready for a lexer."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from shortcodes.memory import BoundedCache, Memory, current_memory
 from shortcodes.syntax.grammar import literal
 
-_FEW = 16  # that are compared one by one
-_NAME: Final = 700  # bytes that one takes
+_FEW = 16  # names of one first character that are compared one by one
+_NAME: Final = 700  # bytes of one
 
 
 class Names(NamedTuple):
@@ -15,7 +15,7 @@ class Names(NamedTuple):
 
     Attributes:
         known: The names.
-        starts: What can stand behind the opening bracket of one of their tags, by its first character.
+        starts: The texts that can follow the opening bracket of one of their tags, by their first character.
     """
 
     known: frozenset[str]
@@ -35,18 +35,18 @@ class Names(NamedTuple):
 
 
 def names_of(names: tuple[str, ...], memory: Memory | None = None) -> Names:
-    """Return names as a scanner needs them; they are the same for one text after the other."""
+    """Return names made ready for a lexer; memory has those of earlier texts, which are mostly the same."""
     kind: BoundedCache[tuple[str, ...], Names] = (memory or current_memory.get()).shared_cache(
         "names"
     )
     known = kind.get(names)
     if known is None:
-        known = _read(names)
+        known = _index_names(names)
         kind.put(names, known, sum([_NAME + 8 * len(name) for name in names]))
     return known
 
 
-def _read(names: tuple[str, ...]) -> Names:
+def _index_names(names: tuple[str, ...]) -> Names:
     slash = literal("modern", "TAG_SLASH")
     starts: dict[str, list[str]] = {}
     for start in (*names, *(slash + name for name in names)):

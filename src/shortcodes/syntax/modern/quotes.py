@@ -10,10 +10,10 @@ from shortcodes.syntax.grammar import pattern
 
 Place = tuple[int, int]
 
-# Where a reader stands: outside an inner pair, inside one, or content with the first glyph that closes.
+# The places of a reader: outside an inner pair, inside one, or content with the first glyph that closes.
 _OUTSIDE, _INSIDE, _FIRST, _FOUND, _LOST = range(5)
 
-# What it learns: the number of the event that closes the value, or one of these.
+# Its answer: the number of the event that closes the value, or one of these.
 _NOWHERE: Final = -1
 _UNKNOWN: Final = -2
 
@@ -62,9 +62,8 @@ class Quotes:
     """Finds the closing glyphs of quoted values in one text.
 
     Events are read once, no further than a question needs. A reader that walks over them leaves its answer at
-    each, for each place that it stood at; one that comes to the same place later takes the answer from there.
-    So no event is passed more than six times, however many openers are never closed, in whatever order they
-    are asked for.
+    each, for the place that it had there; one that comes to the same place later takes that answer. So no event
+    is passed more than six times, however many openers are never closed, in whatever order they are asked for.
     """
 
     __slots__ = ("_answers", "_codes", "_end", "_ends", "_events", "_read_to", "_starts", "_text")
@@ -82,7 +81,7 @@ class Quotes:
         Args:
             glyphs: The class of the opening glyph, ``double`` or ``single``.
             start: Offset behind the opening glyph.
-            origin: Offset before which nothing will be asked for any more.
+            origin: Offset before which no later question will start.
         """
         if self._read_to < origin:
             self._begin(start)
@@ -96,7 +95,7 @@ class Quotes:
         return None if answer == _NOWHERE else (self._starts[answer], self._ends[answer])
 
     def _begin(self, start: int) -> None:
-        """Forget what was read, and go on at an offset."""
+        """Forget all events, and go on at an offset."""
         code = "i" if self._end <= _MOST_OF_FOUR_BYTES else "q"
         self._codes = bytearray()
         self._starts, self._ends, self._answers = array(code), array(code), array(code)
@@ -104,8 +103,8 @@ class Quotes:
             self._text, start, self._end
         )
 
-    def _read(self) -> None:
-        """Read the next event; behind the last comes the end of the text."""
+    def _read_event(self) -> None:
+        """Read the next event; the end of the text is the last."""
         kind, start, end = "end", self._end, self._end
         for event in self._events:
             if event.lastgroup is not None:
@@ -122,16 +121,16 @@ class Quotes:
         """Return the number of the first event from an offset on."""
         starts = self._starts
         while not starts or starts[-1] < start:
-            self._read()
+            self._read_event()
         return bisect_left(starts, start)
 
     def _answer(self, glyphs: str, number: int, place: int) -> int:
-        """Return where a reader that stands before an event finds the closing glyph."""
+        """Return the number of the event with the closing glyph, for a reader before an event."""
         steps, base, codes, answers = _STEPS[glyphs], _BASES[glyphs], self._codes, self._answers
         passed = []
         while True:
             if number == len(codes):
-                self._read()
+                self._read_event()
             slot = number * _WIDTH + base + place
             answer = answers[slot]
             if answer != _UNKNOWN:

@@ -1,4 +1,4 @@
-"""Where HTML elements, comments and CDATA sections are, as core splits a text."""
+"""HTML elements, comments and CDATA sections, as core splits a text."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def elements(text: str) -> Iterator[tuple[int, int]]:
 
 
 def html_split(text: str) -> list[str]:
-    """Split a text into what stands between elements, at even places, and elements, at odd ones."""
+    """Split a text into the text between elements, at even places, and elements, at odd ones."""
     pieces: list[str] = []
     position = 0
     for start, stop in elements(text):
@@ -53,8 +53,8 @@ def split_attributes(element: str) -> tuple[str, str, list[str], str] | None:
     """Take an opening element apart.
 
     Returns:
-        What stands before the attributes, the element's name, the attributes with the white space
-        after them, what stands after them; nothing if the element is none that core understands.
+        The text before the attributes, the element's name, the attributes with the white space after them,
+        the text behind them; None if the element is none that core understands.
     """
     front = pattern("wordpress", "ELEMENT_FRONT").match(element)
     if front is None:

@@ -1,7 +1,7 @@
-"""From a text to the tree of what core would run.
+"""From a text to a document of the shortcodes that core would run.
 
-A shortcode's children are those that core finds when its callback runs ``do_shortcode`` on the content,
-which core reads as a text of its own.
+A shortcode's children are those that core finds when its callback runs ``do_shortcode`` on the content, which
+core reads as a text of its own.
 """
 
 from bisect import bisect_left
@@ -48,11 +48,11 @@ def read_wordpress(
 
 
 class _Html:
-    """What is no content in a text: what core takes for an element, and what a browser does.
+    """The parts of a text that are no content, to core or to a browser.
 
     Attributes:
-        opened: What stands for an opening bracket there; the text has no such character.
-        closed: The same of a closing one.
+        opened: A character in place of an opening bracket there; the text has no such character.
+        closed: The same for a closing one.
         stray: Offsets of each ``<`` that is text, though a browser may think otherwise.
     """
 

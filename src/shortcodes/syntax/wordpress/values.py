@@ -12,7 +12,7 @@ def shortcode_parse_atts(text: str) -> dict[int | str, str]:
     """Read attributes.
 
     Args:
-        text: What stands between a tag's name and its end.
+        text: The text between a tag's name and its end.
 
     Returns:
         Values by lower-cased name, positional ones by number, in core's order. Text that isn't
@@ -31,7 +31,7 @@ def shortcode_parse_atts(text: str) -> dict[int | str, str]:
         if name:
             if name == "0":
                 continue
-            key = _key(name)
+            key = _to_key(name)
             values[key] = value_of(double or single or bare)
             if isinstance(key, int) and following <= key:
                 following = key + 1
@@ -59,13 +59,13 @@ def _unescape(match: re.Match[str]) -> str:
 
 
 def value_of(text: str) -> str:
-    """Return what core makes of a value as written."""
+    """Return a value as core reads it."""
     value = stripcslashes(text)
     # An element that isn't closed makes the whole value empty.
     return "" if value.rfind("<") > value.rfind(">") else value
 
 
-def _key(name: str) -> int | str:
+def _to_key(name: str) -> int | str:
     """Lower a name; make a number of one that is written like one, as a PHP array does."""
     name = name.lower()
     digits = name.removeprefix("-")
