@@ -72,7 +72,7 @@ def _same(text: str) -> str:
 
 _run_tag: Callable[[WordPress, str, Tag], str] = WordPress._run_tag
 _unescape = atts._unescape
-_key = atts._key
+_key = atts._to_key
 
 _ONLY_ZERO_WIDTH = re.compile("\u200b+")
 
@@ -85,7 +85,7 @@ FAULTS = {
         lambda dialect, name: _ONLY_ZERO_WIDTH if name == "INVISIBLE" else pattern(dialect, name),
     ),
     "lost escape": Fault("do_shortcode", WordPress, "_run_tag", _keep_escape),
-    "lower-casing": Fault("shortcode_parse_atts", atts, "_key", _keep_case),
+    "lower-casing": Fault("shortcode_parse_atts", atts, "_to_key", _keep_case),
     "wrong unescape of \\x41": Fault("shortcode_parse_atts", atts, "_unescape", _no_hexadecimal),
     "a name before a word character": Fault("do_shortcode", Names, "candidates", _any_prefix),
     "a name only as a whole": Fault("do_shortcode", Names, "candidates", _exact_only),
