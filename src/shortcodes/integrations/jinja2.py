@@ -54,7 +54,7 @@ class ShortcodesExtension(Extension):
         environment.context_class = _make_collecting_class(environment.context_class)
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """Read the block tag."""
+        """Parse the block tag."""
         line = next(parser.stream).lineno
         one: nodes.Expr = nodes.Const(None)
         if not parser.stream.current.test("block_end"):

@@ -1,4 +1,4 @@
-"""Shortcodes in Python-Markdown, and so in MkDocs, Zensical, Pelican and Nikola."""
+"""Python-Markdown, and so MkDocs, Zensical, Pelican and Nikola: an extension for shortcodes."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class ShortcodesPlugin(BasePlugin[Settings]):
         extensions.append(extension)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:  # noqa: ANN401
-        """Note which page it is whose text is read next."""
+        """Remember the page whose text Python-Markdown converts next."""
         self._page = page
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -99,7 +99,7 @@ class ShortcodesPlugin(BasePlugin[Settings]):
             raise PluginError(f"shortcodes: {exc}") from exc
 
     def _report(self, source: str, result: Result[Markup]) -> None:
-        """Log what was found wrong in a page; in strict mode MkDocs counts that, and fails."""
+        """Log the errors and warnings of a page, which make MkDocs fail in strict mode."""
         self._sheets.update(dict.fromkeys(result.assets.css))
         # The source lacks the file's metadata, whose lines count in messages.
         name, above = self._locate(source)

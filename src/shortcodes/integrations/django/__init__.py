@@ -1,4 +1,4 @@
-"""Shortcodes in Django: a template library, a model field, an admin preview and a linting command."""
+"""Django: a template library, a model field, an admin preview and a linting command."""
 
 from shortcodes.extras import require
 

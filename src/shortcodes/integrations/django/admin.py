@@ -51,7 +51,7 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
         return field
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the address where previews are made."""
+        """Add the URL of previews."""
         view = self.admin_site.admin_view(require_POST(self.preview_shortcodes))
         return [path("shortcodes-preview/", view, name=self._preview_name), *super().get_urls()]
 

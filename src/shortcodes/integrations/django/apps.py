@@ -1,4 +1,4 @@
-"""The app."""
+"""The configuration of the Django app."""
 
 from django.apps import AppConfig
 from django.core import checks

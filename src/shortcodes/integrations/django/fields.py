@@ -1,4 +1,4 @@
-"""A model field for texts with shortcodes, and the form field that says what is wrong with them."""
+"""A model field for texts with shortcodes, and its form field, which shows their diagnostics."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -59,17 +59,18 @@ class ShortcodeTextField(models.TextField):
     """A text with shortcodes, stored as it was typed.
 
     Attributes:
-        allow: The tag names that its texts may use, or None for all of the setting. Forms, previews and
-            ``lint_shortcodes`` go by it; a template is told: ``{{ article.body|shortcodes:"note link" }}``.
+        allow: The tag names that its texts may use, or None for all that the setting allows. Forms, previews
+            and ``lint_shortcodes`` use it. A template needs it too:
+            ``{{ article.body|shortcodes:"note link" }}``.
     """
 
     def __init__(self, *args: Any, allow: object = None, **kwargs: Any) -> None:
         """Make the field.
 
         Args:
-            *args: As for a `TextField`.
+            *args: The arguments of a `TextField`.
             allow: The tag names that its texts may use.
-            **kwargs: As for a `TextField`.
+            **kwargs: The keywords of a `TextField`.
         """
         super().__init__(*args, **kwargs)
         self.allow = read_tag_names(allow)

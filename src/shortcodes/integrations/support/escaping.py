@@ -1,4 +1,4 @@
-"""Texts that are no HTML: their shortcodes run, and the text between them is escaped."""
+"""Engines for plain texts: shortcodes render, and the text between them is escaped."""
 
 from typing import Any, Final, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -11,10 +11,10 @@ _made: Final[WeakKeyDictionary[Engine[Any], Engine[Any]]] = WeakKeyDictionary()
 
 
 def overlay_escaping(engine: Engine[Out]) -> Engine[Out]:
-    """Return an engine like another one, which takes its texts for plain text.
+    """Return an engine like another one, but for plain text.
 
-    The text is read first, so quotes of attributes are still quotes; then the text between shortcodes
-    is escaped.
+    It parses a text first, so quotes of attributes are still quotes; then it escapes the text between
+    shortcodes.
     """
     made = _made.get(engine)
     if made is None:

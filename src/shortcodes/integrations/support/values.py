@@ -49,9 +49,9 @@ def log_findings(log: logging.Logger, result: Result[Any]) -> None:
 
 
 def format_value(value: object) -> str:
-    """Return a value as an attribute has it: text, which the widget's template makes HTML again.
+    """Return a value as the text of an attribute, which the widget's template escapes.
 
-    The character references of HTML (what has ``__html__``) are decoded, so none is escaped twice.
+    In HTML (a value with ``__html__``), character references are decoded, so none is escaped twice.
     """
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -1,1 +1,1 @@
-"""Template libraries."""
+"""The template library."""

@@ -1,4 +1,4 @@
-"""``{% load shortcodes %}``."""
+"""``{% load shortcodes %}``: the filter and the tags that render shortcodes in templates."""
 
 from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
 from django.template.base import Parser, Token
@@ -54,7 +54,7 @@ class AssetsNode(Node):
         self._all = nodelist is None
 
     def render(self, context: Context) -> SafeString:
-        """Render the rest first, and put what it needs before it."""
+        """Render the rest first, then put its stylesheets before it."""
         with collecting() as sheets:
             rest = self.nodelist.render(context)
         if self._all:

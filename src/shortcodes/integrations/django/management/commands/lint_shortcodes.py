@@ -1,4 +1,4 @@
-"""``manage.py lint_shortcodes app.Model.field``: what is wrong with the shortcodes in the database."""
+"""``manage.py lint_shortcodes app.Model.field``: prints the diagnostics of stored texts."""
 
 from argparse import ArgumentParser
 from collections import Counter
