@@ -3,7 +3,6 @@
 Steps are counted, not seconds: lines of Python. What patterns cost is measured by ``python -m fuzz.growth``.
 """
 
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -11,39 +10,15 @@ import pytest
 pytest.importorskip("click", reason="one of the stages is the command line")
 
 from shortcodes import parse
-from shortcodes.memory import SHARED
 from shortcodes.syntax.attributes import Attributes
 from tests.support.hostile import BENIGN, TEXTS
 from tests.support.stages import STAGES, engine
+from tests.support.steps import steps
 
 SIZE = 1_200
 QUOTES = {name: make for name, make in TEXTS.items() if name.startswith("the quote ")}
 OTHERS = {name: make for name, make in TEXTS.items() if name not in QUOTES}
 READING = ("parse", "parse with names", "change")
-
-
-def steps(run: Callable[[str], object], text: str) -> int:
-    """Count the lines of Python that a run goes through."""
-    count = 0
-
-    def trace(frame: object, event: str, argument: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    forget()
-    before = sys.gettrace()
-    sys.settrace(trace)  # type: ignore[arg-type]
-    try:
-        run(text)
-    finally:
-        sys.settrace(before)
-    return count
-
-
-def forget() -> None:
-    """Empty the library's memory, or what was seen before would cost nothing."""
-    SHARED.clear()
 
 
 @pytest.fixture(scope="module", autouse=True)

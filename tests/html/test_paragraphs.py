@@ -1,7 +1,7 @@
 """Paragraphs made of text, beside blocks, without a character lost."""
 
 import re
-import time
+from functools import partial
 from typing import NamedTuple
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from shortcodes.html.paragraphs import add_paragraphs, needs_paragraphs
 from shortcodes.html.pieces import Flow, Piece
 from shortcodes.html.tokens import Kind, tokens
+from tests.support.growth import QUADRATIC, ratio
 from tests.support.profiles import examples
 
 CARD = '<div class="card">card</div>'
@@ -237,6 +238,7 @@ def test_output_does_not_grow_with_the_square_of_the_text(source):
      "\n ", "\n\n", "&", "<aaaa", "<br>\n", "<div>", "</div>", "@", "<p>@", "<b>@", "<b>\n\n"],
 )  # fmt: skip
 def test_time_is_linear(unit):
-    start = time.perf_counter()
-    add_paragraphs(pieces(unit * 30_000))
-    assert time.perf_counter() - start < 10
+    def prepare(size):
+        return partial(add_paragraphs, pieces(unit * size))
+
+    assert ratio(prepare, 7_500) < QUADRATIC / 2

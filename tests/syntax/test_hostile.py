@@ -6,9 +6,10 @@ from functools import partial
 
 import pytest
 
-from shortcodes.syntax import Document, Shortcode, parse
+from shortcodes.syntax import Shortcode, parse
 from tests.support.growth import QUADRATIC, ratio
 from tests.support.hostile import TEXTS
+from tests.support.steps import steps
 
 DEEP = 100_000
 SIZE = 300_000
@@ -99,29 +100,9 @@ def test_what_half_a_million_characters_of_one_tag_say_is_read(name: str) -> Non
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_work_grows_with_the_text_and_not_faster(unit: str) -> None:
     """Steps are counted, not seconds: the pieces of pattern work that reading costs."""
-    short, long = (steps(unit * (size // len(unit))) for size in (SIZE // 20, SIZE // 10))
-    assert long <= 2.5 * short + 100
-
-
-def steps(source: str) -> int:
-    """Count the lines of Python that reading a text runs."""
-    import sys
-
-    count = 0
-
-    def trace(frame: object, event: str, argument: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return trace
-
     parse("[a x=“b]")
-    sys.settrace(trace)  # type: ignore[arg-type]
-    try:
-        document = parse(source)
-    finally:
-        sys.settrace(None)
-    assert isinstance(document, Document)
-    return count
+    short, long = (steps(parse, unit * (size // len(unit))) for size in (SIZE // 20, SIZE // 10))
+    assert long <= 2.5 * short + 100
 
 
 @pytest.mark.parametrize("opener", ['[a x="', "[a x='", "[a “", "[a x=&quot;"])
