@@ -33,8 +33,9 @@ def check_expressions(source: TemplateSource, types: Mapping[str, Any]) -> None:
                 what = "filter" if kind is nodes.Filter else "test"
                 fix = suggest_name(node.name, legal) or f"use one of Jinja's {what}s"
                 raise source.make_refusal(node.lineno, f"there is no {what} {node.name!r}", fix)
+    made = {*iter_made_names(source.tree)}
     for name in ("self", "super"):
-        if name in iter_made_names(source.tree):
+        if name in made:
             fix = "give it another name"
             raise source.make_refusal(0, f"{name!r} as a variable, which is a block in Jinja", fix)
     for found in source.tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter)):

@@ -121,10 +121,14 @@ def _urlize(  # noqa: PLR0917 - as Jinja has them
     return cast("str", FILTERS["urlize"](context, *given, known))
 
 
-def make_filters() -> Mapping[str, Callable[..., Any]]:
+def _make_filters() -> Mapping[str, Callable[..., Any]]:
     """Return the filters of an environment by name."""
     made = {name: _with_plain_text(function) for name, function in FILTERS.items()}
     made |= {name: FILTERS[name] for name in _WHOLE}
     made |= {"safe": _safe, "trim": _trim, "urlencode": _urlencode, "tojson": _tojson}
     made |= {"replace": _replace, "format": _format}
     return made | {"urlize": _urlize}
+
+
+SAFE_FILTERS: Final = _make_filters()
+"""The filters of all environments by name, made once: that takes a fifth of a registration."""

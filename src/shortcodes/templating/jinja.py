@@ -21,7 +21,7 @@ from markupsafe import Markup
 from shortcodes.characters import readable
 from shortcodes.templating.expression_checks import check_expressions
 from shortcodes.templating.expressions import TypeInference
-from shortcodes.templating.filters import make_filters, take_plain_text
+from shortcodes.templating.filters import SAFE_FILTERS, take_plain_text
 from shortcodes.templating.loaders import CONTEXT_MARK, SnapshotLoader
 from shortcodes.templating.parser import parse_template
 from shortcodes.templating.source import TemplateSource, refusals_as_errors
@@ -92,7 +92,7 @@ class ContextualEnvironment(LockFreeEnvironment):
             types: The types of the variables, if known.
         """
         super().__init__(loader=loader and SnapshotLoader(loader), **_OPTIONS)
-        self.filters = {**make_filters(), PLAIN_TEXT: take_plain_text}
+        self.filters = {**SAFE_FILTERS, PLAIN_TEXT: take_plain_text}
         self._formatter = SandboxedFormatter(self)
         self._owner = owner
         self._types = types
