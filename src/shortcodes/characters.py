@@ -1,10 +1,10 @@
-"""What HTML says of characters: the case of names, and character references."""
+"""The case of HTML's names, and HTML's character references."""
 
 import re
 
-# Python refuses to read numbers of many digits. No character's number has more than seven, zeros apart.
+# Python refuses to parse numbers of many digits. No character's number has more than seven, without zeros.
 _LONG_NUMBER = re.compile(r"&#(?=[0-9]{8})0*+(?P<digits>[0-9]*+)")
-_SHOWN_DIGITS = 8  # enough to tell that there is no such character
+_SHOWN_DIGITS = 8  # enough for a number of no character
 
 
 def lowered(name: str) -> str:

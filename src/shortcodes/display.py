@@ -1,15 +1,15 @@
-r"""Text of others, made harmless for where it is shown: one function for each place.
+r"""Makes text of others harmless for the place where it is shown: one function for each place.
 
-What comes from a text, a file's name or a database can hold what a terminal obeys, what turns the direction of
-writing, what a build service takes for a command, or what a viewer takes for a link. None of it is left out:
-it is shown as what it is, such as ``\x1b``.
+A text, a file's name or a database can have characters that a terminal obeys or that turn the direction of
+writing, commands of a build service, or links of a viewer. None of it is left out: it is escaped, such as
+``\x1b``.
 """
 
 import re
 from collections.abc import Iterator
 
 # Controls, lone surrogates, and format characters that reorder or hide text. The joiners U+200C
-# and U+200D stay, for words of several scripts are spelled with them.
+# and U+200D stay: several scripts spell words with them.
 _FORMATS = (
     "\\x7f-\\x9f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff"
     "\\ufff9-\\ufffb\\ud800-\\udfff\\U0001bca0-\\U0001bca3\\U0001d173-\\U0001d17a"
@@ -33,7 +33,7 @@ def in_line(text: str) -> str:
 
 
 def characters(text: str) -> Iterator[str]:
-    """Yield what `in_line` makes of each character, so that a part of the line can be told."""
+    """Yield what `in_line` makes of each character, so that callers can underline a part of the line."""
     first = len(text) - len(text.lstrip())
     harmful = {match.start() for match in _HARMFUL.finditer(text)}
     for place, char in enumerate(text):
@@ -64,7 +64,7 @@ def in_sarif(text: str) -> str:
     Source: OASIS, SARIF Version 2.1.0, 3.11.5 and 3.11.6.
     """
     shown = in_line(text).replace("{", "{{").replace("}", "}}")
-    # Brackets are escaped only where there is a link, for elsewhere viewers show the backslash.
+    # Brackets are escaped only where there is a link, because elsewhere viewers show the backslash.
     return _HARMFUL_IN_A_LINK.sub(r"\\\g<0>", shown) if "](" in shown else shown
 
 

@@ -18,7 +18,7 @@ class Diagnostic:
 
     Attributes:
         code: Stable name of the kind, such as ``unterminated-quote``; see the table in the docs.
-        severity: ``error`` where something is not drawn as written, ``warning`` where the author
+        severity: ``error`` where something is not rendered as written, ``warning`` where the author
             probably meant something else, ``info`` where a harmless guess was made.
         message: One sentence in lower case.
         span: The characters it is about.
@@ -61,17 +61,17 @@ class Diagnostic:
 
 
 HIDDEN: Final = "hidden-shortcode"
-"""The code of a shortcode that stands in HTML where none is drawn."""
+"""The code of a shortcode in HTML where none is rendered."""
 
 MOST_OF_A_CODE = 1_000
-"""Diagnostics of one code that a text may have; more would be read by nobody and take much memory."""
+"""Diagnostics of one code that a text may have; nobody reads more."""
 
 
 class DiagnosticLog(list[Diagnostic]):
-    """Diagnostics of one text while they are collected, not many more of a code than will be listed.
+    """The diagnostics of one text while they are collected, few more of a code than will be listed.
 
     Attributes:
-        total: How many there are, those included that will not be listed.
+        total: How many there were, with those that will not be listed.
     """
 
     __slots__ = ("_counts", "total")
@@ -82,7 +82,7 @@ class DiagnosticLog(list[Diagnostic]):
         self.total = 0
 
     def add(self, found: Diagnostic) -> None:
-        """Take a diagnostic, if one more of its code is wanted."""
+        """Add a diagnostic, if one more of its code is wanted."""
         if self.room(found.code):
             self.append(found)
 
@@ -96,7 +96,7 @@ class DiagnosticLog(list[Diagnostic]):
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return diagnostics in the order of their places, each once, and of a code only so many.
 
-    In place of those that are left out stands one of the code ``more-diagnostics``, at the first of them.
+    One of the code ``more-diagnostics`` replaces those that are left out, at the place of the first of them.
     """
     listed: list[Diagnostic] = []
     counts: dict[str, int] = {}
@@ -119,7 +119,7 @@ class RegistrationError(ShortcodeError, ValueError):
 
 
 class TrustedTemplateWarning(UserWarning):
-    """A widget's template is not checked, for the widget says that it is to be trusted."""
+    """A widget's template is not checked, because the widget declares it trusted."""
 
 
 class WriteError(ShortcodeError, ValueError):
@@ -127,14 +127,14 @@ class WriteError(ShortcodeError, ValueError):
 
 
 class RenderError(ShortcodeError):
-    """One shortcode could not be drawn and ``on_error="raise"`` was asked for.
+    """One shortcode could not be rendered and ``on_error="raise"`` was asked for.
 
     Attributes:
         diagnostic: What went wrong and where.
     """
 
     def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic)  # what it is made of, so that it is copied and pickled
+        super().__init__(diagnostic)  # its arguments, so that copies and pickles have them
         self.diagnostic = diagnostic
 
     def __str__(self) -> str:

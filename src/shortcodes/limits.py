@@ -7,20 +7,20 @@ from dataclasses import dataclass
 class Limits:
     """How much one text may ask for; a value object, passed to the engine, never global.
 
-    At a limit the source text of the rest stays as it is and a diagnostic says so.
+    At a limit the source of the rest stays as it is, and a diagnostic reports it.
 
     Attributes:
         input_chars: Length of a text, in characters.
-        depth: Levels of nested shortcodes that are drawn. Each level copies its content, and browsers
+        depth: Levels of nested shortcodes that are rendered. Each level copies its content, and browsers
             flatten HTML from some 500 levels on.
-        shortcodes: Shortcodes of one text that are drawn.
+        shortcodes: Shortcodes of one text that are rendered.
         attributes: Attributes and positional values of one shortcode.
         value_chars: Length of one attribute's value, in characters.
-        handler_calls: Widgets and functions that are called for one text, those included that are
-            called for texts that they render themselves.
+        handler_calls: Widgets and functions that are called for one text, and for the texts that they
+            render themselves.
         recursion: Texts that are rendered one inside the other, by widgets that call an engine.
-        output_chars: Length of what one text is turned into, in characters. Ten times as much may be
-            made on the way there, for some of it may be thrown away.
+        output_chars: Length of the output of one text, in characters. Ten times as much may be
+            rendered on the way, because widgets may drop some of it.
     """
 
     input_chars: int = 10_000_000
@@ -33,7 +33,7 @@ class Limits:
     output_chars: int = 50_000_000
 
     def __post_init__(self) -> None:
-        """Refuse what is no number.
+        """Check the numbers.
 
         Raises:
             TypeError: A limit is no whole number.
@@ -48,12 +48,11 @@ class Limits:
 
 
 class Usage:
-    """What the outermost text and all that are rendered inside it have cost together.
+    """What the outermost text has cost so far, with all texts that are rendered inside it.
 
     Attributes:
         calls: How many widgets and functions were called.
-        made: How many characters were drawn beyond the content that they were drawn from, kept or
-            not.
+        made: By how many characters output was longer than the content in it, kept or not.
         texts: How many texts were rendered inside it.
         reached: The codes of limits that inner texts have reached, in order.
     """

@@ -1,4 +1,4 @@
-"""Where something stands in a text: spans of offsets, and lines and columns made from them."""
+"""Places in a text: spans of offsets, and lines and columns made from them."""
 
 import re
 from bisect import bisect_right

@@ -21,10 +21,10 @@ from shortcodes.rendering import (
     RenderSettings,
     RenderWalk,
     Result,
-    narrowed,
-    note_text,
-    pinned,
-    treatment,
+    count_text,
+    find_treatment,
+    intersect_names,
+    pin,
 )
 from shortcodes.syntax import Document, may_have_tags, parse
 from shortcodes.widgets import Registry, RegistrySnapshot
@@ -53,12 +53,12 @@ class Pipeline:
         self._memory = self._parts.memory
         self._settings = RenderSettings(
             renderer=self._parts.renderer,
-            treat=treatment(options.html),
+            treat=find_treatment(options.html),
             limits=options.limits,
             on_error=options.on_error,
             unknown=options.unknown,
             locale=options.locale,
-            drawn=self._parts.rendered,
+            rendered=self._parts.rendered,
         )
         self._pages = Pages(self._memory.make_cache()) if _may_cache_pages(options) else None
 
@@ -89,7 +89,7 @@ class Pipeline:
         ):
             return None
         try:
-            note_text()
+            count_text()
             pieces: Sequence[Piece] = [Piece(text, Flow.TEXT)] if text else []
             if settings.treat is not None:
                 pieces, faults = settings.treat(pieces, str)
@@ -107,7 +107,7 @@ class Pipeline:
         """Return the steps of a text; see `Engine.process` for the arguments."""
         allowed = self._allow
         if allow is not None:
-            allowed = narrowed(check_allow(allow), allowed)
+            allowed = intersect_names(check_allow(allow), allowed)
         return self._steps(text, on, RenderScope(allowed))
 
     def _steps(self, text: str | Document, on: date | None, scope: RenderScope) -> Steps:
@@ -115,7 +115,7 @@ class Pipeline:
             page = scope.run(self._make_page, text, scope)
             for request in page.binding.requests.values():
                 page.found += yield SourceCall(
-                    request, self._parts.sources, on, page.data, scope.asking()
+                    request, self._parts.sources, on, page.data, scope.make_source_context()
                 )
             return scope.run(self._render, page, scope)
         except RecursionError:
@@ -124,7 +124,7 @@ class Pipeline:
     @property
     def _snapshot(self) -> RegistrySnapshot:
         """What is registered, for a text and for those inside it alike."""
-        return pinned(self.registry, self.registry.snapshot)
+        return pin(self.registry, self.registry.snapshot)
 
     def _make_page(self, text: str | Document, scope: RenderScope) -> Page:
         """Return a text with its shortcodes bound, as they were before if it was seen before."""

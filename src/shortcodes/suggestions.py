@@ -1,4 +1,4 @@
-"""The legal words that authors probably meant, looked for once someone reads the diagnostics."""
+"""Finds the legal word that an author probably meant, once someone reads the diagnostics."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ _BUCKETS, _TIMES = 64, 8
 
 @dataclass(frozen=True, slots=True)
 class Unsure(Diagnostic):
-    """A diagnostic of a wrong word, before anyone has looked for the right one.
+    """A diagnostic of a wrong word, without a suggestion yet.
 
     Attributes:
         word: The wrong word.
@@ -35,9 +35,9 @@ class Unsure(Diagnostic):
     def about(
         cls, found: Diagnostic, word: str, legal: Collection[str], *, in_message: bool = False
     ) -> "Unsure":
-        """Make one of what can be told of a wrong word without a guess."""
-        told = found.code, found.severity, found.message, found.span, found.hint
-        return cls(*told, word[:LONGEST], legal, in_message)
+        """Make one from a diagnostic without a guess."""
+        facts = found.code, found.severity, found.message, found.span, found.hint
+        return cls(*facts, word[:LONGEST], legal, in_message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Suggests:
 class Suggestions:
     """Finds the nearest legal words for one text.
 
-    A question costs no more than to look at each legal word once and to compare a few; asked again it costs
-    nothing. When a text has used up what its questions may cost together, there are no more suggestions.
+    A question looks at each legal word once and compares a few; the same question is answered once a text.
+    When a text has used up what its questions may cost together, it gets no more suggestions.
     """
 
     __slots__ = ("_answers", "_left", "_tables")
@@ -114,10 +114,10 @@ class _Word(NamedTuple):
 class _Words:
     """Legal words, prepared for many questions."""
 
-    __slots__ = ("_held", "_words")
+    __slots__ = ("_legal", "_words")
 
     def __init__(self, legal: Collection[str]) -> None:
-        self._held = legal  # as long as this is held, nothing else has its id
+        self._legal = legal  # while it lives, no other object has its id
         self._words = [
             _Word(_characters(lower), len(lower), lower, word)
             for word in legal

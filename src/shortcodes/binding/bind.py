@@ -31,36 +31,36 @@ def bind(
 
     Args:
         document: The parsed text.
-        registry: What the tag names stand for, or what they stood for at one time.
+        registry: What is registered, now or at one time.
         limits: How much is bound; beyond, the source stays.
         diagnose_unknown: Whether a name that is not registered is reported.
-        filled: The pure widgets of earlier texts.
+        filled: The cache of pure widgets.
         allow: The tag names that are bound, or None for all.
         usage: What the text has cost so far.
     """
-    held = registry.snapshot if isinstance(registry, Registry) else registry
+    snapshot = registry.snapshot if isinstance(registry, Registry) else registry
     binder = _Binder(
-        document, held, limits, diagnose_unknown, filled=filled, allow=allow, usage=usage
+        document, snapshot, limits, diagnose_unknown, filled=filled, allow=allow, usage=usage
     )
     binder.walk()
     return binder.binding
 
 
-# The children of one node on the way through the tree: those still to be visited, how many bound shortcodes
-# they stand in, the nearest of these, and whether one of these can't be drawn, so that nothing here is.
+# The children of one node: those still to be visited, how many bound shortcodes are around them, the nearest of
+# these, and whether one of these can't be rendered, so that nothing here is.
 _Level: TypeAlias = tuple[Iterator[Node], int, BoundShortcode | None, bool]
 
 
 class _Binder:
-    """The walk over one text."""
+    """The walk that binds one text."""
 
     __slots__ = (
         "_attributes",
         "_diagnose_unknown",
-        "_held",
         "_legal",
         "_limits",
         "_reached",
+        "_snapshot",
         "_unquestioned",
         "allow",
         "binding",
@@ -69,7 +69,7 @@ class _Binder:
     def __init__(
         self,
         document: Document,
-        held: RegistrySnapshot,
+        snapshot: RegistrySnapshot,
         limits: Limits,
         diagnose_unknown: bool,
         *,
@@ -79,8 +79,8 @@ class _Binder:
     ) -> None:
         self.allow = allow
         self.binding = Binding(document)
-        self._held = held
-        names = held.names
+        self._snapshot = snapshot
+        names = snapshot.names
         self._legal = names if allow is None else tuple(name for name in names if name in allow)
         self._limits = limits
         self._unquestioned = min(limits.attributes, limits.value_chars)
@@ -89,7 +89,7 @@ class _Binder:
         self._reached: dict[str, Diagnostic] = {}
 
     def walk(self) -> None:
-        """Visit every shortcode; the stack is a list, for texts nest deeper than Python calls."""
+        """Visit every shortcode; the stack is a list, because texts nest deeper than Python calls."""
         stack: list[_Level] = []
         nodes: Iterator[Node] = iter(self.binding.document.inner)
         depth, parent, dead = 0, None, False
@@ -115,7 +115,9 @@ class _Binder:
         self, node: Shortcode, depth: int, parent: BoundShortcode | None, dead: bool
     ) -> BoundShortcode | None:
         name, allow = node.tag.name, self.allow
-        definition = self._held.definitions.get(name) if allow is None or name in allow else None
+        definition = (
+            self._snapshot.definitions.get(name) if allow is None or name in allow else None
+        )
         if definition is None:
             self._report_unknown(node)
             return None
@@ -124,14 +126,14 @@ class _Binder:
             self._stop(bound)
             return None
         self.binding.bounds[node.start] = bound
-        # A tag has no more attributes than characters, and no longer value; most need no closer look.
+        # A tag has no more attributes than characters, and no longer value, so most tags pass here.
         questioned = depth >= self._limits.depth or len(node.tag.text) > self._unquestioned
         if questioned and self._limit(bound, depth + 1):
             return bound
         if definition.widget is not None:
             self._attributes.fill(bound, definition.widget)
         if definition.parents or (parent is not None and parent.definition.children):
-            self._place(bound, parent)
+            self._check_place(bound, parent)
         if bound.widget is not None and bound.failure is None and not dead:
             self._request(bound, bound.widget)
         return bound
@@ -142,7 +144,7 @@ class _Binder:
     def _report_unknown(self, node: Shortcode) -> None:
         if not self._diagnose_unknown:
             return
-        if node.name in self._held.definitions:
+        if node.name in self._snapshot.definitions:
             message = f"[{node.name}] may not be used here"
             self._report(Diagnostic("forbidden-shortcode", "warning", message, node.name_span))
             return
@@ -158,7 +160,7 @@ class _Binder:
 
     def _limit(self, bound: BoundShortcode, depth: int) -> bool:
         """Tell whether a shortcode is beyond a limit; each limit is reported once."""
-        exceeded = _exceeded(bound.shortcode, depth, self._limits)
+        exceeded = _find_exceeded(bound.shortcode, depth, self._limits)
         if exceeded is None:
             return False
         code, what = exceeded
@@ -168,11 +170,11 @@ class _Binder:
             self._reached[code] = found
             self._report(found)
         bound.limited = True
-        bound.fail(found)  # the first one's, for there may be hundreds of thousands
+        bound.fail(found)  # one for all, as a page can have 100,000 of them
         return True
 
-    def _place(self, bound: BoundShortcode, parent: BoundShortcode | None) -> None:
-        """Report a shortcode that may not stand directly where it stands."""
+    def _check_place(self, bound: BoundShortcode, parent: BoundShortcode | None) -> None:
+        """Report a shortcode that may not be a direct child of its parent."""
         definition = bound.definition
         if definition.parents and not (parent and parent.names & definition.parents):
             legal = " or ".join(f"[{name}]" for name in sorted(definition.parents))
@@ -198,8 +200,8 @@ class _Binder:
             self.binding.requests.setdefault(source, Request(source)).bounds.append(bound)
 
 
-def _exceeded(node: Shortcode, depth: int, limits: Limits) -> tuple[str, str] | None:
-    """Return the code of a limit that a shortcode exceeds, and what there is too much of."""
+def _find_exceeded(node: Shortcode, depth: int, limits: Limits) -> tuple[str, str] | None:
+    """Return the code of a limit that a shortcode exceeds, and the excess in words."""
     if depth > limits.depth:
         return "limit-depth", f"more than {limits.depth} shortcodes in one another"
     if node.tag.count_items() > limits.attributes:

@@ -29,9 +29,7 @@ class GivenAttributes(Mapping[str, Attribute]):
         self._numbers = numbers
 
     def __getitem__(self, name: str) -> Attribute:
-        number = self._numbers[
-            name
-        ]  # its place is looked for when it is asked for, which is seldom
+        number = self._numbers[name]  # few widgets ask for a place, so it is found on demand
         return Attribute.at(self._tag.items[number], self._offset)
 
     def __iter__(self) -> Iterator[str]:
@@ -45,18 +43,18 @@ _NOTHING: Final[Mapping[str, Attribute]] = MappingProxyType({})
 
 
 class BoundShortcode:
-    """A shortcode and what it stands for.
+    """A shortcode with its widget or function.
 
     Attributes:
         shortcode: The shortcode in the text.
-        definition: What its name was registered for.
+        definition: What was registered under its name.
         widget: The validated widget; None for a function, and where there is a failure.
         given: The attributes that set a field, by the field's normalised name.
         key: What to ask the data source for, or None.
-        failure: Why it can't be drawn, or None.
+        failure: Why it can't be rendered, or None.
         cause: The exception behind the failure, or None.
         limited: Whether the failure is a limit that was reached.
-        size: Bytes of a pure widget, as far as it was counted, because it may be remembered.
+        size: Bytes of a pure widget whose output may be cached; 0 where they were not counted.
     """
 
     __slots__ = (
@@ -84,7 +82,7 @@ class BoundShortcode:
 
     @property
     def names(self) -> set[str]:
-        """The tag name as it stands in the text and the one it was registered under."""
+        """The tag name as it is typed, and the one it was registered under."""
         return {self.shortcode.name, self.definition.name}
 
     def diagnostic(
@@ -96,13 +94,13 @@ class BoundShortcode:
     def raised(self, exc: Exception) -> Diagnostic:
         """Return the diagnostic of an exception in the widget's own code.
 
-        It tells the kind alone, for an exception's text may hold what is not meant for readers.
+        It has the type alone, because the text of an exception may have what readers should not see.
         """
         message = f"[{self.shortcode.name}] raised {type(exc).__name__}"
         return self.diagnostic("widget-failed", message, hint="on_error='raise' shows where")
 
     def fail(self, diagnostic: Diagnostic, cause: Exception | None = None) -> Diagnostic:
-        """Say that it can't be drawn, unless that was said before; return the diagnostic."""
+        """Note why it can't be rendered, where that is the first reason; return the diagnostic."""
         if self.failure is None:
             self.failure, self.cause = diagnostic, cause
         return diagnostic
@@ -110,7 +108,7 @@ class BoundShortcode:
 
 @dataclass(slots=True)
 class Request:
-    """What the widgets of one text want to know from one data source.
+    """What the widgets of one text ask one data source.
 
     Attributes:
         source: Name of the data source.
@@ -122,7 +120,7 @@ class Request:
 
     @property
     def keys(self) -> tuple[Hashable, ...]:
-        """What is asked for, each once, in order of the text."""
+        """The keys that are asked for, each once, in order of the text."""
         return tuple(dict.fromkeys(bound.key for bound in self.bounds))
 
 
@@ -133,10 +131,10 @@ class Binding:
     Attributes:
         document: The parsed text.
         bounds: What is bound, by the offset where its shortcode starts, in order of the text.
-        requests: What the widgets want to know, by the name of the data source.
+        requests: What the widgets ask, by the name of the data source.
         found: What was found wrong, in order of the walk, without suggestions.
-        untouched: Whether the text is put out as it is, for it is too long.
-        stop: Offset from which on shortcodes are not bound, for there are too many, or None.
+        untouched: Whether the text is too long, so that it is rendered as it is.
+        stop: Offset from which on shortcodes are not bound, because there are too many, or None.
     """
 
     document: Document
@@ -148,5 +146,5 @@ class Binding:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was found wrong, in order of the walk; suggestions are looked for when it is asked for."""
+        """What was found wrong, in order of the walk, with suggestions, which are looked for on demand."""
         return completed(self.found)

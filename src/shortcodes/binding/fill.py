@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from shortcodes.binding.bound import BoundShortcode, GivenAttributes, Numbers
-from shortcodes.binding.refusals import plain, refused
+from shortcodes.binding.refusals import describe_refusal, shorten_message
 from shortcodes.errors import Diagnostic, DiagnosticLog
 from shortcodes.limits import Usage
 from shortcodes.location import Span
@@ -29,7 +29,7 @@ _FIELD: Final = 130
 
 
 class Filled(NamedTuple):
-    """A widget that was filled from a tag without anything wrong.
+    """A widget that a tag filled in without a diagnostic.
 
     Attributes:
         widget: The widget.
@@ -45,8 +45,8 @@ class Filled(NamedTuple):
 FilledCache: TypeAlias = BoundedCache[tuple[Definition, Hashable], Filled]
 
 
-def _bytes(widget: Widget, numbers: Numbers, most: int) -> int:
-    """Return what a widget takes with the numbers of its items; most hold plain values alone."""
+def _count_widget_bytes(widget: Widget, numbers: Numbers, most: int) -> int:
+    """Return the bytes of a widget and the numbers of its items; most widgets have plain values alone."""
     values = widget.__dict__.values()
     rest = (widget.__pydantic_extra__, widget.__pydantic_private__)
     if rest != (None, None) or not are_atoms(values):
@@ -70,7 +70,7 @@ class Attributes:
         self._usage = usage or Usage()
 
     def fill(self, bound: BoundShortcode, widget: type[Widget]) -> None:
-        """Give a shortcode its widget; without one if it can't be drawn."""
+        """Give a shortcode its widget, or note why it can't be rendered."""
         definition, shortcode = bound.definition, bound.shortcode
         table = self._filled if definition.pure else None
         key = definition, shortcode.tag.key
@@ -84,7 +84,7 @@ class Attributes:
         self._fill(bound, widget, numbers)
         clean = self._diagnostics.total == before and self._usage.texts == texts
         if table is not None and table.max_bytes and clean and bound.widget is not None:
-            bound.size = size = _bytes(bound.widget, numbers, table.max_bytes)
+            bound.size = size = _count_widget_bytes(bound.widget, numbers, table.max_bytes)
             table.put(key, Filled(bound.widget, numbers, size), size + getsizeof(shortcode.opening))
 
     def _fill(self, bound: BoundShortcode, widget: type[Widget], given: Numbers) -> None:
@@ -94,11 +94,11 @@ class Attributes:
         values = self._match(bound, fields, given)
         while bound.widget is None and bound.failure is None:
             try:
-                bound.widget = self._validated(bound, widget, fields, values, given)
+                bound.widget = self._validate(bound, widget, fields, values, given)
             except Exception as exc:  # a validator of the widget may raise anything
                 self._diagnostics.add(bound.fail(bound.raised(exc), exc))
 
-    def _validated(
+    def _validate(
         self,
         bound: BoundShortcode,
         widget: type[Widget],
@@ -106,7 +106,7 @@ class Attributes:
         values: Values,
         given: Numbers,
     ) -> Widget | None:
-        """Return the widget, or None after reporting and taking out what was wrong."""
+        """Return the widget, or None after reporting the wrong values and taking them out."""
         try:
             made = widget.__pydantic_validator__.validate_python(values)
         except ValidationError as exc:
@@ -124,12 +124,12 @@ class Attributes:
         for number, (name, value, in_quotes) in enumerate(tag.list_values()):
             if name is not None:
                 field = fields.find(name)
-            elif field := None if in_quotes else _flag(value, fields):
+            elif field := None if in_quotes else _find_flag(value, fields):
                 values[field.name] = True
                 given[field.normalised] = number
                 continue
             else:
-                field = _next(positional, fields)
+                field = _next_positional(positional, fields)
             if field is not None:
                 values[field.name] = value
                 given[field.normalised] = number
@@ -161,7 +161,7 @@ class Attributes:
         given: Numbers,
         errors: list[ErrorDetails],
     ) -> None:
-        """Report what is wrong and take wrong values out, so that their fields take defaults."""
+        """Report wrong values and take them out, so that their fields have defaults."""
         for name, group in groupby(errors, key=_field_name):
             field = fields.fields.get(name)
             if field and name in values:
@@ -173,7 +173,7 @@ class Attributes:
                 found = bound.diagnostic("missing-attribute", message)
                 self._diagnostics.add(bound.fail(found))
             else:
-                message = f"[{bound.shortcode.name}]: {plain(next(group))}"
+                message = f"[{bound.shortcode.name}]: {shorten_message(next(group))}"
                 found = bound.diagnostic("invalid-widget", message)
                 self._diagnostics.add(bound.fail(found))
 
@@ -188,7 +188,7 @@ class Attributes:
         wanted = self._diagnostics.room("invalid-attribute")
         if not wanted and not field.required:
             return
-        message = refused(str(value), field.shown, bound.shortcode.name, errors)
+        message = describe_refusal(str(value), field.shown, bound.shortcode.name, errors)
         found = Diagnostic(
             code="invalid-attribute",
             severity="error" if field.required else "warning",
@@ -203,13 +203,13 @@ class Attributes:
             self._diagnostics.append(found)
 
 
-def _flag(word: str, fields: FieldTable) -> Field | None:
+def _find_flag(word: str, fields: FieldTable) -> Field | None:
     """Return the boolean field that a bare word names."""
     field = fields.find(word)
     return field if field and field.boolean else None
 
 
-def _next(positional: Iterator[str], fields: FieldTable) -> Field | None:
+def _next_positional(positional: Iterator[str], fields: FieldTable) -> Field | None:
     name = next(positional, None)
     return None if name is None else fields.fields[name]
 

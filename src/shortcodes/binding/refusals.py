@@ -7,7 +7,7 @@ from pydantic_core import ErrorDetails
 from shortcodes.names import quoted
 
 _LENGTH = 200
-_LOOKED_AT = 1_000  # of what lists all legal words, for as many wrong values as a text has
+_LOOKED_AT = 1_000  # characters of an error that may list 1,000 legal words
 _EXPECTED = {
     "bool_parsing": "true or false",
     "bool_type": "true or false",
@@ -19,20 +19,20 @@ _EXPECTED = {
 }
 
 
-def refused(value: str, attribute: str, tag: str, errors: Sequence[ErrorDetails]) -> str:
+def describe_refusal(value: str, attribute: str, tag: str, errors: Sequence[ErrorDetails]) -> str:
     """Return the message about an attribute's value: what it is, and what would be legal.
 
     Args:
         value: The value as the author gave it; it is cut short.
         attribute: The attribute's name as authors type it.
         tag: The tag name.
-        errors: What pydantic said, one for each member of a union.
+        errors: The errors of pydantic, one for each member of a union.
     """
     legal = " or ".join(dict.fromkeys(_expected(error) for error in errors))
     return f"{quoted(value)} is not a value of '{attribute}' for [{tag}]: {legal}"
 
 
-def plain(error: ErrorDetails) -> str:
+def shorten_message(error: ErrorDetails) -> str:
     """Return pydantic's message on one line, without its prefix, cut short."""
     message = error["msg"][:_LOOKED_AT]
     message = message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
@@ -43,7 +43,7 @@ def plain(error: ErrorDetails) -> str:
 def _expected(error: ErrorDetails) -> str:
     if known := _EXPECTED.get(error["type"]):
         return known
-    message = plain(error)
+    message = shorten_message(error)
     if error["type"] in ("value_error", "assertion_error"):
         return message
     message = message.removeprefix("Input should be ").partition(", unable to")[0]

@@ -7,11 +7,11 @@ from shortcodes.rendering.html import HtmlRenderer
 from shortcodes.rendering.memory import Page, Pages
 from shortcodes.rendering.own_html import escaped
 from shortcodes.rendering.protocol import Renderer
-from shortcodes.rendering.render_scope import RenderScope, narrowed, note_text, pinned
+from shortcodes.rendering.render_scope import RenderScope, count_text, intersect_names, pin
 from shortcodes.rendering.result import Result
 from shortcodes.rendering.settings import RenderSettings
 from shortcodes.rendering.text import TextRenderer
-from shortcodes.rendering.treatments import treatment
+from shortcodes.rendering.treatments import find_treatment
 from shortcodes.rendering.walk import RenderWalk
 
 __all__ = [
@@ -28,10 +28,10 @@ __all__ = [
     "Renderer",
     "Result",
     "TextRenderer",
+    "count_text",
     "escaped",
-    "narrowed",
-    "note_text",
+    "find_treatment",
+    "intersect_names",
     "page",
-    "pinned",
-    "treatment",
+    "pin",
 ]

@@ -1,4 +1,4 @@
-"""What a page needs beside its text, and a whole page made of both."""
+"""The stylesheets that a page needs, and a whole page made of them and an output."""
 
 import re
 from collections.abc import Iterable
@@ -43,7 +43,7 @@ a { color: #0b57d0; }
 
 
 class Assets:
-    """The stylesheets of the widgets that were drawn, each once.
+    """The stylesheets of the widgets that were rendered, each once.
 
     Attributes:
         css: The stylesheets, in the order in which they were first needed.
@@ -71,11 +71,11 @@ class Assets:
 
 
 def page(output: str, assets: Assets, title: str = "", lang: str = "en", dir: str = "") -> Markup:
-    """Return a whole HTML page; it asks for nothing from anywhere.
+    """Return a whole HTML page, which loads nothing from anywhere.
 
     Args:
-        output: What a text was rendered to; plain text is escaped.
-        assets: What it needs.
+        output: The output of a text; plain text is escaped.
+        assets: Its stylesheets.
         title: The page's title.
         lang: The page's language, such as ``en`` or ``ar-EG``.
         dir: ``ltr``, ``rtl`` or ``auto``; empty: as the language is written.

@@ -22,14 +22,14 @@ _ESCAPED: Final = 300
 _RENDERING: Final = 500  # bytes of a rendering beside what it is made of
 
 
-class Seen(NamedTuple):
-    """A text that has none but pure widgets, and what was made of it.
+class CachedPage(NamedTuple):
+    """A page whose widgets are all pure.
 
     Attributes:
-        names: The names it was read with, which are another object as soon as the registry changes.
-        binding: The text with its shortcodes bound.
-        data: What it was drawn from.
-        result: What it was turned into.
+        names: The names that its text was read with; another object as soon as the registry changes.
+        binding: Its text with the shortcodes bound.
+        data: What its data sources answered.
+        result: Its result.
     """
 
     names: tuple[str, ...]
@@ -43,16 +43,16 @@ class Page:
 
     Attributes:
         binding: The text with its shortcodes bound.
-        names: The names that it was read with; none where it is not worth remembering.
-        seen: What was made of it before, or None.
-        data: What data sources have answered.
+        names: The names that it was read with; none where it is not cached.
+        seen: The cached page of the same text, or None.
+        data: What its data sources answered.
         found: What went wrong in asking them.
     """
 
     __slots__ = ("binding", "data", "found", "names", "seen")
 
     def __init__(
-        self, binding: Binding, names: tuple[str, ...] = (), seen: Seen | None = None
+        self, binding: Binding, names: tuple[str, ...] = (), seen: CachedPage | None = None
     ) -> None:
         self.binding = binding
         self.names = names
@@ -62,7 +62,7 @@ class Page:
 
     @property
     def result(self) -> Result[Any] | None:
-        """What was made of it before from the same data, or None."""
+        """The cached result from the same data, or None."""
         seen, data = self.seen, self.data
         if seen is None or self.found or len(data) != len(seen.data):
             return None
@@ -73,25 +73,25 @@ class Page:
 
 
 class Pages:
-    """What an engine remembers of texts that have none but pure widgets; threads may share it.
+    """The cache of an engine's pages whose widgets are all pure; threads may share it.
 
     Attributes:
-        kind: The entries and what they take.
+        kind: The entries and their sizes.
     """
 
     __slots__ = ("kind",)
 
-    def __init__(self, kind: BoundedCache[str, Seen]) -> None:
-        """Remember pages as a kind of what an engine remembers."""
+    def __init__(self, kind: BoundedCache[str, CachedPage]) -> None:
+        """Cache pages in a cache of an engine's memory."""
         self.kind = kind
 
-    def get(self, text: str, names: tuple[str, ...]) -> Seen | None:
-        """Return what was made of a text with these very names, or None."""
+    def get(self, text: str, names: tuple[str, ...]) -> CachedPage | None:
+        """Return the page of a text that was read with these very names, or None."""
         seen = self.kind.get(text)
         return seen if seen is not None and seen.names is names else None
 
     def put(self, page: Page, result: Result[Any], found: list[Diagnostic]) -> None:
-        """Remember a page if the same will be made of its text again."""
+        """Cache a page if its text will have the same result again."""
         binding = page.binding
         bounds = binding.bounds.values()
         if not page.names or binding.stop is not None or not all(map(_pure, bounds)):
@@ -99,12 +99,12 @@ class Pages:
         if any(item.severity == "error" for item in found):
             return
         source = binding.document.source
-        seen = Seen(page.names, binding, page.data, result.with_output(result.output))
-        self.kind.put(source, seen, _bytes(seen, found, self.kind.max_bytes))
+        seen = CachedPage(page.names, binding, page.data, result.with_output(result.output))
+        self.kind.put(source, seen, _count_page_bytes(seen, found, self.kind.max_bytes))
 
 
-def _bytes(seen: Seen, found: list[Diagnostic], most: int) -> int:
-    """Return what a page takes at most, with all that may be read of its tags later."""
+def _count_page_bytes(seen: CachedPage, found: list[Diagnostic], most: int) -> int:
+    """Return the bytes of a page at most, with all that may be read of its tags later."""
     source, bounds = seen.binding.document.source, seen.binding.bounds.values()
     size = _PAGE + getsizeof(source) + getsizeof(seen.result.output)
     size += _ESCAPED * source.count("[[")

@@ -1,4 +1,4 @@
-"""What becomes of the page's own HTML, which stands between its shortcodes."""
+"""What becomes of the author's own HTML, between the shortcodes of a page."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
@@ -10,11 +10,11 @@ from shortcodes.syntax import Node, Shortcode
 
 
 class Fault(NamedTuple):
-    """Something that could not be done as it is written.
+    """Something in a level of a page that a treatment could not leave as it is written.
 
     Attributes:
         code: The code of its diagnostic.
-        message: What became of it.
+        message: The message of its diagnostic.
         node: The shortcode that it is about, or its tag; None for all of the level.
     """
 
@@ -28,7 +28,7 @@ class Treated(NamedTuple):
 
     Attributes:
         pieces: The pieces.
-        faults: What has to be told of them.
+        faults: What has to be reported of them.
     """
 
     pieces: Sequence[Piece]
@@ -36,7 +36,7 @@ class Treated(NamedTuple):
 
 
 Source: TypeAlias = Callable[[Shortcode], str]
-"""Tells what an author has written for a shortcode."""
+"""Returns what an author wrote for a shortcode."""
 
 Treatment: TypeAlias = Callable[[Sequence[Piece], Source], Treated]
 

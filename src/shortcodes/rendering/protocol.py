@@ -18,12 +18,12 @@ class Renderer(Protocol[Out_co]):
     def render(self, bound: BoundShortcode, scope: Scope) -> str:
         """Return one shortcode's output: ``Markup`` as it is, another ``str`` to be escaped.
 
-        What it raises is reported, and the shortcode is drawn as ``on_error`` says.
+        What it raises is reported, and ``on_error`` decides what stands in for the shortcode.
         """
         ...
 
     def content(self, bound: BoundShortcode, pieces: Sequence[Piece]) -> Markup:
-        """Return the content of an enclosing shortcode, made from what stands in it."""
+        """Return the content of an enclosing shortcode, made from the pieces in it."""
         ...
 
     def page(self, pieces: Sequence[Piece]) -> Out_co:
@@ -31,5 +31,5 @@ class Renderer(Protocol[Out_co]):
         ...
 
     def untouched(self, text: str) -> Out_co:
-        """Return a text that is too long to be looked into, as it is; ``Markup`` where it was escaped."""
+        """Return a text that is too long to be parsed, as it is; ``Markup`` where it was escaped."""
         ...

@@ -1,4 +1,4 @@
-"""The rendering of one text: how deep it is in others, what it may use, what it has cost so far."""
+"""The context in which one text renders: how deep it is in others, what it may use, what it has cost."""
 
 from collections.abc import Callable, Hashable
 from contextvars import Context, ContextVar, copy_context
@@ -12,14 +12,14 @@ R = TypeVar("R")
 
 
 class _Place(NamedTuple):
-    """Where in texts that are rendered inside texts some code is.
+    """Where some code runs, in texts that are rendered inside texts.
 
     Attributes:
         level: How many texts are around it.
         usage: What they have cost together; None where a data source was asked, which is outside of them.
         allow: What it may use.
-        pinned: What the texts found as they began and keep to; see `pinned`.
-        render_scope: The rendering of the innermost; None as soon as that is over.
+        pinned: What all of them use in one state, whatever changes meanwhile; see `pin`.
+        render_scope: Returns the innermost; None as soon as that is over.
     """
 
     level: int
@@ -36,10 +36,10 @@ _place: ContextVar[_Place] = ContextVar("shortcodes_place", default=_OUTSIDE)
 class RenderScope:
     """The rendering of one text.
 
-    A text that is rendered by a widget of another text goes on with that one's usage, and may use no
-    shortcode that the other one may not. What the widgets of a text run in is a context of its own, so whatever
-    ends them, an interrupt at any place among them, the caller's context was never another. Tasks and threads
-    that take a copy of it with them are outside again when the rendering is over.
+    A text that a widget of another text renders adds to that one's usage, and may use no shortcode that the
+    other one may not. The widgets of a text run in a context of their own, so whatever ends them, even an
+    interrupt, the caller's context never changes. Tasks and threads that take a copy of it along are
+    outside once the rendering is over.
 
     Attributes:
         level: 1 for the outermost text, one more for each text around this one.
@@ -55,20 +55,20 @@ class RenderScope:
         if outer.usage is not None:
             outer.usage.texts += 1
         self.usage = outer.usage or Usage()
-        self.allow = narrowed(allow, outer.allow)
+        self.allow = intersect_names(allow, outer.allow)
         self._pinned = {} if outer.usage is None else outer.pinned
         self._inside = self._context(self.usage, self.allow)
 
     def run(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return what a call returns that is made in this text."""
+        """Call a function in this text; return its result."""
         return self._inside.run(call, *args, **kwargs)
 
-    def asking(self) -> Context:
+    def make_source_context(self) -> Context:
         """Return the context in which data sources are asked.
 
-        Their answers must not depend on who asks, and what they start may go on when the text is done. So they
-        are outside of the text: what it may use and what it has cost are nothing to them. Only how deep texts
-        and sources ask for one another is counted on.
+        Their answers must not depend on who asks, and what they start may outlive the text. So the text's
+        allowed names and usage don't hold there; only the depth does, because texts and sources may ask for
+        one another.
         """
         return self._context(None, None)
 
@@ -78,22 +78,24 @@ class RenderScope:
         return made
 
 
-def narrowed(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """Return the tag names that are allowed by both; None allows all."""
+def intersect_names(
+    one: frozenset[str] | None, other: frozenset[str] | None
+) -> frozenset[str] | None:
+    """Return the tag names that both allow; None allows all."""
     return one if other is None else other if one is None else one & other
 
 
-def pinned(key: Hashable, value: R) -> R:
-    """Return what the texts around found under a key, or else a value, which they find from now on.
+def pin(key: Hashable, value: R) -> R:
+    """Return the value that the texts around have pinned under a key, or else pin this one.
 
-    So a page is made of one state of what threads may change meanwhile, with all texts in it.
+    So all texts of a page use one state of what threads may change meanwhile.
     """
     place = _current()
     return value if place.usage is None else cast("R", place.pinned.setdefault(key, value))
 
 
-def note_text() -> None:
-    """Note that a widget has rendered a text which has no tags, so that there is no `RenderScope` of it."""
+def count_text() -> None:
+    """Count a text without tags, which needs no `RenderScope`, where a widget renders it."""
     if (usage := _current().usage) is not None:
         usage.texts += 1
 

@@ -15,11 +15,11 @@ Other = TypeVar("Other", bound=str)
 
 
 class Result(Generic[Out_co]):
-    """What a text was turned into.
+    """The output of a text, and what was found wrong in it.
 
     Attributes:
         output: The output.
-        assets: What a page needs beside the output.
+        assets: The stylesheets that it needs.
     """
 
     __slots__ = ("_diagnostics", "_document", "_found", "assets", "output")
@@ -27,7 +27,7 @@ class Result(Generic[Out_co]):
     def __init__(
         self, output: Out_co, assets: Assets, document: Document, found: Sequence[Diagnostic]
     ) -> None:
-        """Take what was made of a document, and what was found wrong on the way."""
+        """Take the output of a document, and what was found wrong on the way."""
         self.output = output
         self.assets = assets
         self._document = document
@@ -35,14 +35,14 @@ class Result(Generic[Out_co]):
         self._diagnostics: tuple[Diagnostic, ...] | None = None
 
     def with_output(self, output: Other) -> "Result[Other]":
-        """Return the same with another output, as one that is put together with something else."""
+        """Return the same result with another output."""
         return Result(output, self.assets, self._document, self._found)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was guessed, left alone or refused, in order of the places.
 
-        Guesses about quotes and nearest names are looked for when this is first asked for.
+        Guesses about quotes and nearest names are made when this is first read.
         """
         if self._diagnostics is None:
             found = (*self._document.diagnostics, *self._found)

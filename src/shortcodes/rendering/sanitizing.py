@@ -1,4 +1,4 @@
-"""The page's own HTML with nothing left in it that does harm."""
+"""Sanitises the author's own HTML around the shortcodes of a page."""
 
 import re
 import secrets
@@ -19,8 +19,8 @@ _MARK = re.compile("(?P<secret>~sc[0-9a-f]{16}n)(?P<number>[0-9]+)n")
 _PLACES = re.compile(f"{_TAG}|{_MARK.pattern}")
 
 
-def sanitizer() -> Treatment:
-    """Return what sanitises the pieces of one level of a page.
+def make_sanitizer() -> Treatment:
+    """Return the treatment that sanitises each level of a page.
 
     Raises:
         ImportError: nh3 is not installed.
@@ -29,30 +29,30 @@ def sanitizer() -> Treatment:
         import nh3  # noqa: F401, PLC0415 - only who asks for it needs it
     except ImportError as exc:
         raise ImportError(describe_need('html="sanitize"', "nh3", "html"), name="nh3") from exc
-    return _sanitized
+    return _sanitize
 
 
-def _sanitized(pieces: Sequence[Piece], source: Source) -> Treated:
-    """Return pieces with their text sanitised, all of it together, for tags may span shortcodes.
+def _sanitize(pieces: Sequence[Piece], source: Source) -> Treated:
+    """Return pieces with their text sanitised, all of it together: an element may have shortcodes in it.
 
-    What is drawn is not looked into. Each level is sanitised once, without those inside it. HTML that is
-    nested too deep, or that no browser would read as the sanitiser does, is escaped.
+    Rendered shortcodes are left alone. Each level is sanitised once, without those inside it. HTML that is
+    nested too deep, or that browsers read otherwise than the sanitiser does, is escaped.
     """
     if not any("<" in piece.html for piece in pieces if piece.flow is Flow.TEXT):
         return Treated(pieces)
     level = _Level(pieces, source)
     if (why := find_excess(level.text)) is not None:
-        return _refused(pieces, why)
+        return _refuse(pieces, why)
     html = level.clean()
     if html is None:
-        return _refused(pieces, "would be read otherwise once it is sanitised")
-    # some elements are taken out with all that is in them
+        return _refuse(pieces, "would be read otherwise once it is sanitised")
+    # the sanitiser removes some elements with all that is in them
     if not level.is_whole():
-        return _refused(pieces, "hides a shortcode in what would be taken out")
+        return _refuse(pieces, "hides a shortcode in what would be taken out")
     return Treated(list(level.parted(html)), list(level.faults()))
 
 
-def _refused(pieces: Sequence[Piece], why: str) -> Treated:
+def _refuse(pieces: Sequence[Piece], why: str) -> Treated:
     message = f"the HTML {why}; all of it is shown as text"
     return Treated(escaped(pieces).pieces, [Fault("unsanitized-html", message)])
 
@@ -60,10 +60,10 @@ def _refused(pieces: Sequence[Piece], why: str) -> Treated:
 class _Level:
     """One level of a page while it is sanitised.
 
-    A mark stands for each shortcode, which no author can know, and behind each tag that is not drawn, which is
-    gone if its mark is. The sanitiser's own parser tells where it has
-    come to stand: what it finds in an attribute becomes the shortcode's source. The others are looked for
-    between the tags of what the sanitiser has written.
+    A mark that no author can know takes the place of each rendered shortcode, and follows each tag that is
+    not rendered: where the sanitiser removes the tag, the mark is gone too. The sanitiser's own parser
+    finds the marks in attributes, which become the shortcode's source. The others are found between the
+    tags of its output.
 
     Attributes:
         text: The text to be sanitised.
@@ -112,7 +112,7 @@ class _Level:
         return _MARK.sub(self._written, value) if self._secret in value else value
 
     def _written(self, mark: re.Match[str]) -> str:
-        """Return the source of a shortcode, and its mark, for the element may be taken out yet."""
+        """Return the source of a shortcode, and its mark: the element may still be removed."""
         if mark["secret"] != self._secret:
             return mark[0]  # an author's
         node = self._pieces[int(mark["number"])].node
@@ -120,7 +120,7 @@ class _Level:
         return f"{source}{mark[0]}"
 
     def _unmarked(self, part: re.Match[str]) -> str:
-        """Return a tag without marks, of which it is noted that they are in an attribute, or a mark."""
+        """Return a mark between tags as it is, or a tag without its marks, which are noted."""
         if part["number"] or self._secret not in part[0]:
             return part[0]
 
@@ -133,7 +133,7 @@ class _Level:
         return _MARK.sub(taken, part[0])
 
     def is_whole(self) -> bool:
-        """Tell whether each shortcode has one place in what is sanitised, or its source in an attribute."""
+        """Tell whether each shortcode has one place in the sanitised HTML, or its source in an attribute."""
         return all(
             self._placed[number] + (number in self._in_attributes) == 1
             for number in self._marked
@@ -141,7 +141,7 @@ class _Level:
         )
 
     def parted(self, html: str) -> Iterator[Piece]:
-        """Yield what is sanitised in pieces again, with what was drawn where the marks stand for it."""
+        """Yield the sanitised HTML as pieces, with the rendered shortcodes in place of their marks."""
         position = 0
         for mark in self._marks(html):
             if mark.start() > position:
@@ -154,11 +154,11 @@ class _Level:
             yield Piece(html[position:], Flow.TEXT)
 
     def _marks(self, html: str) -> Iterator[re.Match[str]]:
-        """Yield the marks between the tags of what is sanitised."""
+        """Yield the marks between the tags of sanitised HTML."""
         return (match for match in _PLACES.finditer(html) if match["secret"] == self._secret)
 
     def faults(self) -> Iterator[Fault]:
-        """Yield what has to be told."""
+        """Yield what has to be reported."""
         found = {*self._placed, *self._in_attributes}
         for number in self._marked:
             node = self._pieces[number].node
@@ -171,5 +171,5 @@ class _Level:
 
 
 def _is_marked(piece: Piece) -> bool:
-    """Tell whether a piece is drawn, or a tag that stays text, for both may be taken out."""
+    """Tell whether a piece is rendered, or a tag that stays text: the sanitiser may remove both."""
     return piece.flow is not Flow.TEXT or piece.node is not None

@@ -20,7 +20,7 @@ class RenderSettings(NamedTuple):
         on_error: What stands in for a shortcode that can't be rendered.
         unknown: What becomes of a shortcode whose name is not registered.
         locale: The language that widgets are told.
-        drawn: The output of pure widgets in earlier texts.
+        rendered: The output of pure widgets in earlier texts.
     """
 
     renderer: Renderer[str]
@@ -29,4 +29,4 @@ class RenderSettings(NamedTuple):
     on_error: OnError
     unknown: Unknown
     locale: str
-    drawn: RenderingCache
+    rendered: RenderingCache

@@ -197,7 +197,7 @@ class ShortcodeRenderer:
 
     def _render_pure(self, bound: BoundShortcode, scope: Scope) -> object:
         if self._pure is None:
-            cache, usage = self._settings.drawn, self.budget.usage
+            cache, usage = self._settings.rendered, self.budget.usage
             self._pure = PureWidgets(self._renderer, cache, usage, self.diagnostics)
         return self._pure.render(bound, scope)
 

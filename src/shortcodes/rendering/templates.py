@@ -1,4 +1,4 @@
-"""Jinja templates: where they are looked for, and that each is compiled once."""
+"""The Jinja templates of widgets: found in folders, compiled once, filled in."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,10 +24,10 @@ _CHARACTER: Final = 60
 
 
 class Filling:
-    """A compiled template, and how it is filled in.
+    """A compiled template, ready to be filled in.
 
-    It does what ``template.render`` does, without copying variables twice and without looking the
-    environment's own ones up in several mappings each time.
+    It does what ``template.render`` does, which copies the variables twice and looks the environment's own ones
+    up in several mappings each time.
     """
 
     __slots__ = ("_globals", "_template")
@@ -37,7 +37,7 @@ class Filling:
         self._globals = dict(template.globals)
 
     def __call__(self, variables: Mapping[str, object]) -> Markup:
-        """Return the template with its variables; an exception tells the template's line."""
+        """Return the template with its variables; an exception has the template's line."""
         template = self._template
         context = template.new_context({**self._globals, **variables}, shared=True)
         try:
@@ -82,11 +82,11 @@ class Templates:
     def _compiled(self, definition: Definition) -> Template:
         if definition in self._refused:
             raise RegistrationError(self._refused[definition])
-        held = self._environment(definition)
+        environment = self._environment(definition)
         try:
             if definition.template_source:
-                return held.from_string(definition.template_source)
-            return held.get_template(definition.template)
+                return environment.from_string(definition.template_source)
+            return environment.get_template(definition.template)
         except RegistrationError as exc:
             self._refused[definition] = str(exc)
             raise

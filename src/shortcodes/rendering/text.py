@@ -13,10 +13,10 @@ from shortcodes.widgets import Scope
 
 
 class TextRenderer:
-    """Renders plain text: what one would read on the page, a line for each block."""
+    """Renders plain text: what a reader of the page sees, a line for each block."""
 
     def __init__(self, templates: Sequence[Path] = ()) -> None:
-        """Make a renderer; widgets are drawn as HTML first.
+        """Make a renderer; widgets are rendered as HTML first.
 
         Args:
             templates: The project's template folders, the first to be looked into first.
@@ -24,7 +24,7 @@ class TextRenderer:
         Raises:
             NotADirectoryError: A template folder is none.
         """
-        # In paragraphs, the text's own line ends are told from those that templates have in tags.
+        # Paragraphs tell the text's own line ends from those that templates have in tags.
         self._html = HtmlRenderer(templates, paragraphs=True)
 
     def render(self, bound: BoundShortcode, scope: Scope) -> str:
@@ -36,7 +36,7 @@ class TextRenderer:
         return self._html.content(bound, pieces)
 
     def page(self, pieces: Sequence[Piece]) -> str:
-        """Return the page as text; unlike HTML it must be escaped before it is put into HTML."""
+        """Return the page as text, which must be escaped before it becomes part of HTML."""
         from shortcodes.html.plain_text import html_to_text  # noqa: PLC0415 - only who uses it pays
 
         return html_to_text(self._html.page(pieces))
