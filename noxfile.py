@@ -58,6 +58,13 @@ def fast(session: nox.Session) -> None:
 
 
 @nox.session
+def coverage(session: nox.Session) -> None:
+    """All tests, and the share of the library's lines and branches that they run."""
+    prepare(session)
+    pytest(session, "-n", "auto", "--cov", "--cov-report=term:skip-covered")
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Style, spelling, layers, import cycles, long functions."""
     prepare(session)
