@@ -193,14 +193,7 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
     @api.post("/render", operation_id="render", responses=_BODY | _STRICT, response_model=Rendered)
     async def render(job: Job) -> Any:  # noqa: ANN401 - a response where the engine refuses
         """Render a text into HTML, or whatever the engine makes."""
-        try:
-            result = await engine.aprocess(job.text, job.on, allow=job.allow)
-        except (StrictError, RenderError) as exc:
-            refused = Refused(detail=_REFUSAL, **Checked.found(job.text, _list_diagnostics(exc)))
-            return JSONResponse(refused.model_dump(), status_code=422)
-        found = Checked.found(job.text, result.diagnostics)
-        css = _replace_surrogates("\n".join(result.assets.css))
-        return Rendered(output=_replace_surrogates(result.output), assets=Needed(css=css), **found)
+        return await _render(engine, job)
 
     @api.post("/validate", operation_id="validate", responses=_BODY)
     async def validate(job: Job) -> Checked:
@@ -217,6 +210,17 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
         return Widgets(**engine.registry.json_schema())
 
     return api
+
+
+async def _render(engine: Engine[Any], job: Job) -> Rendered | JSONResponse:
+    try:
+        result = await engine.aprocess(job.text, job.on, allow=job.allow)
+    except (StrictError, RenderError) as exc:
+        refused = Refused(detail=_REFUSAL, **Checked.found(job.text, _list_diagnostics(exc)))
+        return JSONResponse(refused.model_dump(), status_code=422)
+    found = Checked.found(job.text, result.diagnostics)
+    css = _replace_surrogates("\n".join(result.assets.css))
+    return Rendered(output=_replace_surrogates(result.output), assets=Needed(css=css), **found)
 
 
 _BEARER: Final = HTTPBearer(auto_error=False, description="The secret of the service.")
