@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 from shortcodes.engine import Engine
 from shortcodes.extras import make_import_error
-from shortcodes.integrations.jinja2 import ShortcodesExtension, engine_of
+from shortcodes.integrations.jinja2 import ShortcodesExtension, find_engine
 from shortcodes.options import Folders
 from shortcodes.settings import SETTINGS, SettingError, make_engine
 from shortcodes.suggestions import find_nearest
@@ -53,7 +53,7 @@ class Shortcodes:
         app.jinja_env.add_extension(ShortcodesExtension)
         # Where it is None, templates have the built-in widgets.
         app.jinja_env.shortcodes_engine = engine  # type: ignore[attr-defined]
-        app.extensions[KEY] = engine_of(app.jinja_env)
+        app.extensions[KEY] = find_engine(app.jinja_env)
 
     @property
     def engine(self) -> Engine[Any]:

@@ -64,13 +64,13 @@ class ShortcodesExtension(Extension):
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
     def _render_block(self, context: Context, allow: object, caller: Callable[[], Any]) -> Rendered:
-        engine, names = engine_of(context.environment), read_tag_names(allow)
+        engine, names = find_engine(context.environment), read_tag_names(allow)
         if context.environment.is_async:
             return _render_async(context, engine, caller(), names)
         return _render(context, engine, str(caller()), names)
 
 
-def engine_of(environment: Environment) -> Engine[Any]:
+def find_engine(environment: Environment) -> Engine[Any]:
     """Return the engine of an environment's templates."""
     engine = cast("Engine[Any] | None", getattr(environment, "shortcodes_engine", None))
     return _make_default_engine() if engine is None else engine
@@ -78,7 +78,7 @@ def engine_of(environment: Environment) -> Engine[Any]:
 
 @pass_context
 def _filter_text(context: Context, text: object, allow: object = None) -> Rendered:
-    engine, names = engine_of(context.environment), read_tag_names(allow)
+    engine, names = find_engine(context.environment), read_tag_names(allow)
     if hasattr(text, "__html__"):
         return _render(context, engine, str(Markup(text)), names)  # noqa: S704 - whoever made it says so
     plain = overlay_escaping(engine) if context.eval_ctx.autoescape else engine
@@ -98,7 +98,7 @@ def _render_shortcode(
             that a value could break out of.
         WriteError: No source would be read back as this shortcode.
     """
-    engine = engine_of(context.environment)
+    engine = find_engine(context.environment)
     if name not in engine.registry:
         legal = describe_legal(name, engine.registry.names)
         raise TemplateRuntimeError(f"no shortcode {name!r} is registered{legal}")
@@ -115,7 +115,7 @@ def _render_shortcode(
 def _write_assets(context: Context, *, all: bool = False) -> str:
     """Return the style element of the shortcodes rendered so far, or of all that are registered."""
     if all:
-        registered = engine_of(context.environment).registry.definitions
+        registered = find_engine(context.environment).registry.definitions
         return _unmark(context, str(Assets(held.css for held in registered)))
     return _unmark(context, str(Assets(_find_sheets(context))))
 

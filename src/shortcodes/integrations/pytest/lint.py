@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from shortcodes.integrations.pytest.policies import INSTALLED, engine_of, registry_of
+from shortcodes.integrations.pytest.policies import INSTALLED, build_engine, build_registry
 from shortcodes.testing import diagnose
 
 SUFFIXES: Final = frozenset((".md", ".markdown", ".html", ".htm", ".txt"))
@@ -63,7 +63,7 @@ class LintItem(pytest.Item):
             text = self.path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as exc:
             raise LintError(f"{self._file}: not UTF-8: {exc.reason} at byte {exc.start}") from exc
-        engine = engine_of(self, registry_of(self.config, INSTALLED), {})
+        engine = build_engine(self, build_registry(self.config, INSTALLED), {})
         if found := diagnose(engine, text).serious():
             raise LintError(found.report(self._file))
 

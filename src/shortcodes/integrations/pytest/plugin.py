@@ -11,8 +11,8 @@ from shortcodes.integrations.pytest.policies import (
     INSTALLED,
     MARKER,
     REGISTRY,
-    engine_of,
-    registry_of,
+    build_engine,
+    build_registry,
 )
 from shortcodes.testing import FakeSources, Findings, diagnose
 
@@ -86,7 +86,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def shortcode_registry(pytestconfig: pytest.Config) -> "Registry":
     """A registry of the test's own: empty, or with the widgets of ``shortcodes_registry``."""
-    return registry_of(pytestconfig)
+    return build_registry(pytestconfig)
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def shortcode_engine(
     shortcode_sources: "dict[str, AnySource]",
 ) -> "Engine[Any]":
     """An engine with the test's registry and data sources and the keywords of its markers."""
-    return engine_of(request.node, shortcode_registry, shortcode_sources)
+    return build_engine(request.node, shortcode_registry, shortcode_sources)
 
 
 @pytest.fixture

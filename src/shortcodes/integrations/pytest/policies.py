@@ -14,7 +14,7 @@ REGISTRY = "shortcodes_registry"
 INSTALLED = "entry-points"
 
 
-def registry_of(config: pytest.Config, default: str = "") -> "Registry":
+def build_registry(config: pytest.Config, default: str = "") -> "Registry":
     """Return a new registry with the widgets that the project names, or an empty one.
 
     Args:
@@ -41,7 +41,7 @@ def registry_of(config: pytest.Config, default: str = "") -> "Registry":
     return registry
 
 
-def engine_of(
+def build_engine(
     node: pytest.Item, registry: "Registry", sources: "dict[str, AnySource]"
 ) -> "Engine[Any]":
     """Return an engine with the policies of a test.
@@ -53,7 +53,7 @@ def engine_of(
     """
     from shortcodes.settings import SettingError, make_engine  # noqa: PLC0415 - not before a test needs it
 
-    options = _policies(node)
+    options = _read_policies(node)
     sources.update(options.pop("sources", {}))
     try:
         return make_engine({**options, "registry": registry, "sources": sources})
@@ -61,7 +61,7 @@ def engine_of(
         pytest.fail(f"marker {MARKER}: {exc}", pytrace=False)
 
 
-def _policies(node: pytest.Item) -> dict[str, Any]:
+def _read_policies(node: pytest.Item) -> dict[str, Any]:
     from shortcodes.names import listed  # noqa: PLC0415 - not before a test needs it
     from shortcodes.options import OPTION_NAMES  # noqa: PLC0415
     from shortcodes.suggestions import find_nearest  # noqa: PLC0415
