@@ -113,6 +113,7 @@ def test_each_piece_does_what_it_is_for(piece: tuple[Callable[[Statements], str]
     assert any(kind in harm(held) for held in made)
 
 
+@pytest.mark.slow
 def test_constants_alone_do_harm() -> None:
     """A compiler that takes a constant for the text that it replaces is found out."""
     need("html5lib")

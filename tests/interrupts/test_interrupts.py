@@ -37,6 +37,7 @@ def run() -> Iterator[Callable[[int, int], Interrupts]]:
     made[0].other.shutdown(wait=False)
 
 
+@pytest.mark.slow
 def test_nothing_is_left_of_an_interrupt(run: Callable[[int, int], Interrupts]) -> None:
     found = run(SEED, wanted())
     assert found.finds == [], f"seed {SEED}, interrupt {found.hits}"
@@ -104,6 +105,7 @@ PLANTED = (
 
 
 @pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
+@pytest.mark.slow
 def test_a_fault_that_is_planted_is_found(plant, monkeypatch, run) -> None:
     plant(monkeypatch)
     found = run(7, 1_500)

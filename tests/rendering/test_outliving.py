@@ -140,6 +140,7 @@ def driven(coroutine: Coroutine[object, None, object]) -> object:
 # a coroutine that was made and not yet waited for as the interrupt came
 @pytest.mark.filterwarnings("ignore:coroutine:RuntimeWarning")
 @pytest.mark.parametrize("waits", [False, True], ids=["sync", "async"])
+@pytest.mark.slow
 def test_an_interrupt_at_any_instruction_leaves_nothing_open(waits: bool) -> None:
     limits = Limits(recursion=2, handler_calls=4)
     made = engine(limits=limits, source_timeout=None)

@@ -151,6 +151,7 @@ def _found_again(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return [next(drawn) if n % 2 else Piece(part, Flow.TEXT) for n, part in enumerate(marks)]
 
 
+@pytest.mark.slow
 def test_marks_that_are_looked_for_everywhere_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     nh3 = pytest.importorskip("nh3", reason="nh3 is the extra html")
     level = "shortcodes.rendering.sanitizing._Level"

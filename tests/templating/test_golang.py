@@ -30,6 +30,7 @@ def test_ours_are_as_safe(case: Case) -> None:
 
 
 @needs_go
+@pytest.mark.slow
 def test_most_cases_can_be_expressed() -> None:
     found = Counter(case.name.split()[0] for case in names())
     assert found["TestEscape"] >= 100
@@ -55,6 +56,7 @@ def test_a_renderer_that_only_escapes_is_found_unsafe() -> None:
 
 @needs_go
 @pytest.mark.skipif(not PAGE.exists(), reason="the docs are not beside the tests")
+@pytest.mark.slow
 def test_the_page_has_the_table() -> None:
     assert table(answers()) in PAGE.read_text("utf-8")
 
