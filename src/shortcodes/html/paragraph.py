@@ -158,7 +158,7 @@ class Paragraph:
         """End the paragraph; an empty one is not written."""
         if self._filled:
             body = "".join(self._inside()).rstrip(_BLANK)
-            closing = "".join(f"</{held.tag.name}>" for held in reversed(self._open))
+            closing = "".join(f"</{element.tag.name}>" for element in reversed(self._open))
             self._stand(f"{self._tag}{body}{closing}</p>")
         elif self._kept:
             self._stand("".join(self._kept))
@@ -173,7 +173,7 @@ class Paragraph:
                 rendered block keeps those that may have a block in them.
         """
         self.end()
-        around = [held.tag for held in self._open if own or held.tag.name in _TRANSPARENT]
+        around = [element.tag for element in self._open if own or element.tag.name in _TRANSPARENT]
         if self._repeats.take(sum(len(tag.source) for tag in around)):
             opening = "".join(_repeat_tag(tag.source) for tag in around)
             closing = "".join(f"</{tag.name}>" for tag in reversed(around))
@@ -183,10 +183,10 @@ class Paragraph:
     def _inside(self) -> list[str]:
         """Return the parts, after opening again the elements of the paragraph before."""
         if self._parts is None:
-            if not self._repeats.take(sum(len(held.tag.source) for held in self._open)):
+            if not self._repeats.take(sum(len(element.tag.source) for element in self._open)):
                 self._open.clear()
                 self._carried = 0
-            self._parts = [_repeat_tag(held.tag.source) for held in self._open]
+            self._parts = [_repeat_tag(element.tag.source) for element in self._open]
         return self._parts
 
     def _stand(self, html: str) -> None:

@@ -120,6 +120,10 @@ class ShortcodeRenderer:
             writer.write_rendered(bound.shortcode, html, flow, pieces)
             return
         self.undo(size, sheets)
+        self._reject(bound, output, pieces)
+
+    def _reject(self, bound: BoundShortcode, output: object, pieces: list[Piece]) -> None:
+        """Write what stands in for a shortcode whose output is no string, or is too long."""
         if isinstance(output, str):
             self.refuse(bound, "limit-output", pieces)
         else:
