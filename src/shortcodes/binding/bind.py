@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from shortcodes.binding.bound import Binding, BoundShortcode, Request
-from shortcodes.binding.fill import Attributes, FilledCache
+from shortcodes.binding.fill import FilledCache, WidgetFiller
 from shortcodes.errors import Diagnostic
 from shortcodes.limits import Limits, Usage
 from shortcodes.names import listed, quoted
@@ -55,8 +55,8 @@ class _Binder:
     """The walk that binds one text."""
 
     __slots__ = (
-        "_attributes",
         "_diagnose_unknown",
+        "_filler",
         "_legal",
         "_limits",
         "_reached",
@@ -85,7 +85,7 @@ class _Binder:
         self._limits = limits
         self._unquestioned = min(limits.attributes, limits.value_chars)
         self._diagnose_unknown = diagnose_unknown
-        self._attributes = Attributes(self.binding.found, filled, usage)
+        self._filler = WidgetFiller(self.binding.found, filled, usage)
         self._reached: dict[str, Diagnostic] = {}
 
     def walk(self) -> None:
@@ -131,7 +131,7 @@ class _Binder:
         if questioned and self._limit(bound, depth + 1):
             return bound
         if definition.widget is not None:
-            self._attributes.fill(bound, definition.widget)
+            self._filler.fill(bound, definition.widget)
         if definition.parents or (parent is not None and parent.definition.children):
             self._check_place(bound, parent)
         if bound.widget is not None and bound.failure is None and not dead:

@@ -54,7 +54,7 @@ def _count_widget_bytes(widget: Widget, numbers: Numbers, most: int) -> int:
     return _FILLED + _FIELD * len(values) + sum(map(getsizeof, values)) + _FIELD * 2 * len(numbers)
 
 
-class Attributes:
+class WidgetFiller:
     """Fills the fields of the widgets of one text."""
 
     __slots__ = ("_diagnostics", "_filled", "_usage")
