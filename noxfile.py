@@ -61,7 +61,10 @@ def fast(session: nox.Session) -> None:
 def coverage(session: nox.Session) -> None:
     """All tests, and the share of the library's lines and branches that they run."""
     prepare(session)
-    pytest(session, "-n", "auto", "--cov", "--cov-report=term:skip-covered")
+    python(session, "-m", "coverage", "erase")
+    python(session, "-m", "coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
+    python(session, "-m", "coverage", "combine", "-q")
+    python(session, "-m", "coverage", "report")
 
 
 @nox.session
