@@ -79,13 +79,15 @@ class Pipeline:
 
     def render_untagged(self, text: str | Document, allow: Iterable[str] | None) -> Any:  # noqa: ANN401 - as the renderer makes it
         """Return the output of a text that has no tag of a shortcode, as most have none."""
-        settings = self._settings
+        settings, registry = self._settings, self.registry
         if (
             allow is not None
             or type(text) is not str
             or settings.unknown != "keep"
             or len(text) > settings.limits.input_chars
-            or may_have_tags(text, self._snapshot.names, self._dialect, self._memory)
+            or may_have_tags(
+                text, pin(registry, registry.snapshot).names, self._dialect, self._memory
+            )
         ):
             return None
         try:
