@@ -1,8 +1,6 @@
 """Parse WordPress-style shortcodes, validate them with pydantic, render them as safe HTML."""
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,18 +79,3 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-class _Package(ModuleType):
-    """The package, whose `html` stays the function when a module of the folder of that name is imported."""
-
-    @property
-    def html(self) -> object:
-        """The function, as an import binds the folder here."""
-        return import_module("shortcodes.rendering.templates").html
-
-    @html.setter
-    def html(self, folder: ModuleType) -> None: ...
-
-
-sys.modules[__name__].__class__ = _Package

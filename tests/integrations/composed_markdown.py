@@ -11,9 +11,9 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode
-from shortcodes.html.standard import Place, read_parts
 from shortcodes.integrations.support.marks import Marked
 from shortcodes.integrations.support.marks.alphabet import MARK
+from shortcodes.markup.standard import Place, read_parts
 
 # A shortcode is drawn as an element of its own, which says its number.
 _REGISTRY = Registry()

@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry
-from shortcodes.html.standard import Place, read_parts
+from shortcodes.markup.standard import Place, read_parts
 from tests.support.profiles import amount
 
 pytest.importorskip("html5lib", reason="html5lib is not installed")

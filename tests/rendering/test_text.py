@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Widget
-from shortcodes.html.plain_text import html_to_text
+from shortcodes.markup.plain_text import html_to_text
 from tests.support.growth import QUADRATIC, ratio
 
 

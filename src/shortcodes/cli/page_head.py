@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from shortcodes.builtin.covid19.language import guess_language, is_right_to_left
-from shortcodes.html.plain_text import html_to_text
-from shortcodes.html.tokens import Kind, tokens
+from shortcodes.markup.plain_text import html_to_text
+from shortcodes.markup.tokens import Kind, tokens
 from shortcodes.options import EngineOptions
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
 

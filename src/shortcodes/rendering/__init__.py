@@ -1,6 +1,6 @@
 """Renders a bound tree: the walk, its limits, the renderers of HTML and plain text, the result."""
 
-from shortcodes.html.pieces import Flow, Piece
+from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.rendering.assets import Assets, page
 from shortcodes.rendering.failure import OnError
 from shortcodes.rendering.html import HtmlRenderer

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from shortcodes.binding import BoundShortcode
 from shortcodes.errors import Diagnostic, RegistrationError, RenderError
-from shortcodes.html.pieces import Flow
+from shortcodes.markup.pieces import Flow
 from shortcodes.policies import OnErrorWord
 from shortcodes.suggestions import Suggestions
 from shortcodes.syntax import Document, Shortcode

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from shortcodes.binding import BoundShortcode
-from shortcodes.html.pieces import Piece, join_pieces
+from shortcodes.markup.pieces import Piece, join_pieces
 from shortcodes.rendering.templates import Templates
 from shortcodes.widgets import Scope
 
@@ -47,7 +47,7 @@ class HtmlRenderer:
     def content(self, bound: BoundShortcode, pieces: Sequence[Piece]) -> Markup:
         """Return content, in paragraphs where a block widget's content has more than one."""
         if self._paragraphs and bound.definition.block:
-            from shortcodes.html.paragraphs import needs_paragraphs  # noqa: PLC0415
+            from shortcodes.markup.paragraphs import needs_paragraphs  # noqa: PLC0415
 
             if needs_paragraphs(pieces):
                 return self._in_paragraphs(pieces)
@@ -59,7 +59,7 @@ class HtmlRenderer:
 
     def _in_paragraphs(self, pieces: Sequence[Piece]) -> Markup:
         # imported here, because a page without paragraphs need not pay for it
-        from shortcodes.html.paragraphs import add_paragraphs  # noqa: PLC0415
+        from shortcodes.markup.paragraphs import add_paragraphs  # noqa: PLC0415
 
         return add_paragraphs(pieces)
 

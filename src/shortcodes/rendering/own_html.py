@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from markupsafe import escape
 
-from shortcodes.html.pieces import Flow, Piece
+from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.syntax import Node, Shortcode
 
 

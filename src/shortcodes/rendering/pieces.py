@@ -5,8 +5,8 @@ from typing import Final
 
 from markupsafe import escape
 
-from shortcodes.html.pieces import Flow, Piece
 from shortcodes.location import Span
+from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.rendering.failure import escape_for_attribute
 from shortcodes.rendering.own_html import Treatment, escaped
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text

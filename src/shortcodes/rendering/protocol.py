@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from markupsafe import Markup
 
 from shortcodes.binding import BoundShortcode
-from shortcodes.html.pieces import Piece
+from shortcodes.markup.pieces import Piece
 from shortcodes.widgets import Scope
 
 Out_co = TypeVar("Out_co", bound=str, covariant=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from shortcodes.errors import HIDDEN
 from shortcodes.extras import describe_need
-from shortcodes.html.pieces import Flow, Piece
-from shortcodes.html.sanitize import find_excess, replace_surrogates
+from shortcodes.markup.pieces import Flow, Piece
+from shortcodes.markup.sanitize import find_excess, replace_surrogates
 from shortcodes.rendering.own_html import Fault, Source, Treated, Treatment, escaped
 from shortcodes.syntax import Shortcode, Text
 from shortcodes.types.rich_text import sanitize_until_stable

@@ -6,8 +6,8 @@ from markupsafe import Markup, escape
 
 from shortcodes.binding import BoundShortcode, Data
 from shortcodes.errors import Diagnostic
-from shortcodes.html.pieces import Flow, Piece
 from shortcodes.location import Span
+from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.rendering.budget import RenderBudget
 from shortcodes.rendering.failure import StandIns, diagnose_exception
 from shortcodes.rendering.memory import PureWidgets

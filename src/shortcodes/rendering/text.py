@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from shortcodes.binding import BoundShortcode
 from shortcodes.characters import decoded
-from shortcodes.html.pieces import Piece
+from shortcodes.markup.pieces import Piece
 from shortcodes.rendering.html import HtmlRenderer
 from shortcodes.widgets import Scope
 
@@ -37,7 +37,7 @@ class TextRenderer:
 
     def page(self, pieces: Sequence[Piece]) -> str:
         """Return the page as text, which must be escaped before it becomes part of HTML."""
-        from shortcodes.html.plain_text import html_to_text  # noqa: PLC0415 - only who uses it pays
+        from shortcodes.markup.plain_text import html_to_text  # noqa: PLC0415 - only who uses it pays
 
         return html_to_text(self._html.page(pieces))
 

@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from shortcodes.binding import Binding, BoundShortcode, Data
 from shortcodes.errors import Diagnostic
-from shortcodes.html.pieces import Piece
+from shortcodes.markup.pieces import Piece
 from shortcodes.rendering.pieces import new_tuple
 from shortcodes.rendering.render_scope import RenderScope
 from shortcodes.rendering.settings import RenderSettings

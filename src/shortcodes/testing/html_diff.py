@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import html5lib
 
-from shortcodes.html.tokens import BLOCKS, VOID
+from shortcodes.markup.tokens import BLOCKS, VOID
 
 _WHITE: Final = re.compile(r"[ \t\n\r\f]+")
 _FIRST_TAG: Final = re.compile(r"\s*<(!doctype|\w+)", re.IGNORECASE | re.ASCII)

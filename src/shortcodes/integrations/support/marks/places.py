@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from shortcodes.characters import decoded
-from shortcodes.html.paragraphs import split_paragraphs
-from shortcodes.html.standard import Part, Place, find_quoted_values, read_parts
 from shortcodes.integrations.support.marks.alphabet import (
     WRITTEN,
     decode_mark,
@@ -24,6 +22,8 @@ from shortcodes.integrations.support.marks.restoring import (
     without_indent,
 )
 from shortcodes.location import Span
+from shortcodes.markup.paragraphs import split_paragraphs
+from shortcodes.markup.standard import Part, Place, find_quoted_values, read_parts
 from shortcodes.rendering import Flow, Piece
 
 _CODE = ("code", "pre")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from shortcodes.html.standard import Place
+from shortcodes.markup.standard import Place
 
 _AMPERSAND = re.compile("&amp;(?=(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9a-fA-F]+);)")
 _SIGN = re.compile(r"[^A-Za-z0-9\x80-\U0010ffff]")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from shortcodes.html.tokens import BLOCKS, VOID, Kind, Token
+from shortcodes.markup.tokens import BLOCKS, VOID, Kind, Token
 
 
 @dataclass(slots=True)

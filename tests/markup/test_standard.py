@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from shortcodes.html.standard import Place, read_parts
+from shortcodes.markup.standard import Place, read_parts
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
 

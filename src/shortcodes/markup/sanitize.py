@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from shortcodes.html.tokens import VOID, Kind, Token, split_names, tokens
+from shortcodes.markup.tokens import VOID, Kind, Token, split_names, tokens
 
 MAX_DEPTH: Final = 500
 """Elements that may be open at once; browsers don't nest deeper either."""

@@ -12,8 +12,8 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from shortcodes.characters import lowered
-from shortcodes.html.tokens import split_names
 from shortcodes.location import Span
+from shortcodes.markup.tokens import split_names
 
 
 class Place(Enum):

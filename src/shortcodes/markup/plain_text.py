@@ -3,7 +3,7 @@
 import re
 
 from shortcodes.characters import decoded
-from shortcodes.html.tokens import BLOCKS, VOID, Kind, Token, split_names, tokens
+from shortcodes.markup.tokens import BLOCKS, VOID, Kind, Token, split_names, tokens
 
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _LINES = re.compile(r"\r\n|\r|\n")

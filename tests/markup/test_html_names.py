@@ -13,10 +13,10 @@ from markupsafe import Markup
 import shortcodes
 from shortcodes import Engine, Registry, parse
 from shortcodes.characters import lowered
-from shortcodes.html.plain_text import html_to_text
-from shortcodes.html.standard import read_parts
-from shortcodes.html.tokens import BLOCKS, VOID, split_names, tokens
 from shortcodes.integrations.support.rich_text import move_around_paragraphs
+from shortcodes.markup.plain_text import html_to_text
+from shortcodes.markup.standard import read_parts
+from shortcodes.markup.tokens import BLOCKS, VOID, split_names, tokens
 
 SOURCES = Path(shortcodes.__file__).parent
 

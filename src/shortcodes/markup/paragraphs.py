@@ -6,10 +6,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from shortcodes.html.paragraph import ExistingParagraph, Paragraph, Repeats, has_blank_line
-from shortcodes.html.pieces import Flow, Piece
-from shortcodes.html.structure import Structure
-from shortcodes.html.tokens import BLOCKS, VOID, Kind, Token, split_names, tokens
+from shortcodes.markup.paragraph import ExistingParagraph, Paragraph, Repeats, has_blank_line
+from shortcodes.markup.pieces import Flow, Piece
+from shortcodes.markup.structure import Structure
+from shortcodes.markup.tokens import BLOCKS, VOID, Kind, Token, split_names, tokens
 
 # Inline elements with a content model of their own; a line end in them is not the text's.
 _ATOMS = split_names(

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from shortcodes.html.tokens import Token
+from shortcodes.markup.tokens import Token
 
 _BLANK = " \t\r\n\f"
 _LINE_END = re.compile(r"(?>\r\n|\r|\n)")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shortcodes.html.paragraphs import add_paragraphs, needs_paragraphs
-from shortcodes.html.pieces import Flow, Piece
-from shortcodes.html.tokens import Kind, tokens
+from shortcodes.markup.paragraphs import add_paragraphs, needs_paragraphs
+from shortcodes.markup.pieces import Flow, Piece
+from shortcodes.markup.tokens import Kind, tokens
 from tests.support.growth import QUADRATIC, ratio
 from tests.support.profiles import examples
 
