@@ -71,8 +71,8 @@ def seconds(run: Callable[[str], int], text: str) -> float:
         gc.enable()
 
 
-def lines(unit: str) -> str:
-    return "".join(f"[b /] {unit.replace('{n}', str(number))} words\n" for number in range(COUNT))
+def lines(unit: str, count: int = COUNT) -> str:
+    return "".join(f"[b /] {unit.replace('{n}', str(number))} words\n" for number in range(count))
 
 
 def ratio(run: Callable[[str], int], wrong: str, right: str) -> float:
@@ -108,4 +108,5 @@ def test_what_looks_for_each_place_from_the_start_is_found() -> None:
         found = engine("keep").process(text).diagnostics
         return sum(LineIndex(text).position(item.span.start).line for item in found)
 
-    assert ratio(slow, *map(lines, FAULTS["an unknown attribute"])) > MOST
+    texts = (lines(unit, 1_500) for unit in FAULTS["an unknown attribute"])
+    assert ratio(slow, *texts) > MOST
