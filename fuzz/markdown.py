@@ -19,8 +19,6 @@ with instrumented():
     from shortcodes.integrations.mistune import shortcodes
     from shortcodes.sources.memory import MemorySource
 
-logging.disable()  # what is wrong with a text is logged
-
 OTHERS = {
     "markdown": ["extra", "smarty", "toc", "nl2br", "sane_lists", "meta"],
     "markdown-it": ["smartquotes", "replacements", "table", "strikethrough"],
@@ -78,4 +76,5 @@ def raised(draw: Callable[[str], object], text: str) -> type[Exception] | None:
 
 
 if __name__ == "__main__":
+    logging.disable()  # adapters log what is wrong with a text
     fuzz(check)
