@@ -5,13 +5,14 @@ import re
 import shlex
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from shortcodes import Limits
+from shortcodes.options import EngineOptions
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("**/*.md"))]
@@ -95,3 +96,13 @@ def test_the_limits_are_those_of_the_table() -> None:
     row = re.compile(r"^\| `limit-[a-z]+` \| `([a-z_]+)` \| ([0-9,]+) \|", re.MULTILINE)
     listed = row.findall((ROOT / "docs/diagnostics.md").read_text("utf-8"))
     assert {key: int(value.replace(",", "")) for key, value in listed} == asdict(Limits())
+
+
+def test_the_options_are_those_of_the_table() -> None:
+    row = re.compile(r"^\| `(\w+)` \| `(.+?)` \|", re.MULTILINE)
+    listed = row.findall((ROOT / "docs/options.md").read_text("utf-8"))
+    defaults = [(field.name, field.default) for field in fields(EngineOptions)]
+    assert listed == [
+        (name, "Limits()" if default == Limits() else repr(default).replace("'", '"'))
+        for name, default in defaults
+    ]
