@@ -1,4 +1,4 @@
-"""The sessions of the noxfile are those that CONTRIBUTING, .ci/run and the workflow name."""
+"""CONTRIBUTING, .ci/run and the workflow name the sessions of the noxfile, and the variables of tests."""
 
 import ast
 import re
@@ -45,3 +45,12 @@ def test_the_workflow_names_sessions() -> None:
     named = " ".join(re.findall(r"nox -s ([\w ]+)", workflow)).split()
     assert named
     assert {*named} <= {*sessions()}
+
+
+def test_contributing_lists_the_variables_that_change_counts() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    listed = set(re.findall(r"^\| `(SHORTCODES_\w+)", contributing, re.MULTILINE))
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    read = set(re.findall(r'\bamount\(\s*"(SHORTCODES_\w+)"', code)) | {"SHORTCODES_SEED"}
+    assert read
+    assert read <= listed, read - listed
