@@ -7,13 +7,13 @@ from tests.golang.compare import Answer, compared
 
 KINDS = {
     "equal": "equal",
-    "differs": "drawn otherwise, as safe",
+    "differs": "rendered otherwise, as safe",
     "refused": "refused by ours alone",
     "both": "refused by both",
     "alone": "refused by Go alone",
     "inexpressible": "not in Jinja",
     "unsafe": "UNSAFE",
-    "failed": "NOT DRAWN",
+    "failed": "NOT RENDERED",
 }
 
 
