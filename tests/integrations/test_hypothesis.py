@@ -136,7 +136,7 @@ def test_every_attribute_is_given_at_times(attribute, wanted):
         lambda held: attribute in held and (wanted is None or held[attribute] == wanted),
         settings=settings(max_examples=3_000, deadline=None),
     )
-    assert found["width"] == "3"
+    assert int(found["width"]) >= 3  # which the widget requires
 
 
 def test_what_no_text_can_say_is_left_out_unless_it_is_given():
