@@ -20,6 +20,13 @@ def quoted(value: str) -> str:
     return repr(value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…")
 
 
+def kind_of(value: object) -> str:
+    """Return what a value is, for a message about one of another type."""
+    if value is None:
+        return "None"
+    return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
+
+
 def listed(values: Iterable[str]) -> str:
     """Return values in quotes, separated by commas."""
     return ", ".join(quoted(value) for value in values)

@@ -153,6 +153,38 @@ def test_what_has_no_source_is_refused(make: object, message: str) -> None:
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Shortcode("n", {"a": 5}), "attribute 'a': a value must be a string, not int"),  # type: ignore[dict-item]
+        (lambda: Shortcode("n", {"a": None}), "attribute 'a': a value must be a string, not None"),  # type: ignore[dict-item]
+        (lambda: Shortcode("n", {}, [5]), "a value must be a string, not int"),  # type: ignore[list-item]
+    ],
+)
+def test_a_value_that_is_no_string_is_refused(make: object, message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        make()  # type: ignore[operator]
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("dialect", ["modern", "wordpress"])
+def test_a_refused_value_changes_nothing(dialect: str) -> None:
+    source = "[map zoom=”3″ b='2']"
+    shortcode = next(parse(source, ["map"], dialect).walk())
+    for _ in range(2):
+        with pytest.raises(
+            TypeError, match=r"^attribute 'zoom': a value must be a string, not int$"
+        ):
+            shortcode.attributes["zoom"] = 14  # type: ignore[assignment]
+        assert str(shortcode) == source
+    shortcode.attributes["b"] = "1"
+    changed = str(shortcode)
+    with pytest.raises(TypeError):
+        shortcode.attributes["c"] = 14  # type: ignore[assignment]
+    assert str(shortcode) == changed
+    assert "c" not in shortcode.attributes
+
+
 def test_children_of_what_is_made_in_code() -> None:
     made = Shortcode("box", {"a": "1"}, content="x [b]y[/b]")
     assert [item.name for item in made.walk()] == ["box", "b"]

@@ -7,6 +7,7 @@ refused when it is made.
 from collections.abc import Mapping, Sequence
 
 from shortcodes.errors import WriteError
+from shortcodes.syntax.edits import check_value
 from shortcodes.syntax.modern.writer import Word, write_tag
 from shortcodes.syntax.nodes import Composed, Shortcode
 from shortcodes.syntax.parser import parse
@@ -23,8 +24,13 @@ def compose(
     """Write a shortcode and read it back; the arguments are those of `Shortcode`.
 
     Raises:
+        TypeError: A value is no string.
         WriteError: No source would be read back as this shortcode.
     """
+    for key, value in attributes.items():
+        check_value(key, value)
+    for value in positional:
+        check_value(None, value)
     if self_closing and content is not None:
         raise WriteError(f"[{name} /] closes itself and can't have content")
     # A value is no word of the author: were it bare, it could name a boolean field.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from shortcodes.names import kind_of, quoted
 from shortcodes.syntax.tag import Item, Tag
 
 _NOWHERE = (0, 0, 0)
@@ -18,6 +19,17 @@ class Edits:
 
     gone: set[str] = field(default_factory=set)
     given: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+
+
+def check_value(name: str | None, value: object) -> None:
+    """Check a value that code gives, of an attribute or, without a name, a positional one.
+
+    Raises:
+        TypeError: It is no string.
+    """
+    if not isinstance(value, str):
+        where = "" if name is None else f"attribute {quoted(name)}: "
+        raise TypeError(f"{where}a value must be a string, not {kind_of(value)}")
 
 
 def edit_tag(tag: Tag, edits: Edits) -> Tag:
@@ -105,8 +117,10 @@ class Changes:
         """Set a value.
 
         Raises:
+            TypeError: The value is no string.
             WriteError: The dialect can't write such a name or value.
         """
+        check_value(name, value)
         edits, key = self._edits or Edits(), name.lower()
         spelled = edits.given[key][0] if key in edits.given else name
         edits.given[key] = spelled, self._tag.write_value(name, value), value

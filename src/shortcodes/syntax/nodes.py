@@ -128,6 +128,7 @@ class Shortcode(Node):
             self_closing: Whether to end the tag with a slash.
 
         Raises:
+            TypeError: A value is no string.
             WriteError: No source would be read back as this shortcode: a name has a character that names can't
                 have, or the content has a tag that would end it early.
         """
