@@ -282,6 +282,31 @@ def test_a_source_that_can_be_waited_for_is(registry):
     assert engine.render("[facts region=b]") == "<dd>B</dd>"
 
 
+class OnlyAwaited:
+    async def aget_many(self, keys, on):
+        return dict.fromkeys(keys, "awaited")
+
+
+def test_a_source_that_can_only_be_waited_for_says_so(registry):
+    engine = Engine(registry, sources={"facts": OnlyAwaited()})
+    result = engine.process("[facts]")
+    assert result.output == "<dd>—</dd>"
+    [failed] = (item for item in result.diagnostics if item.code == "source-failed")
+    assert failed.message == "the data source 'facts' has no get_many"
+    assert failed.hint == "Engine.arender and Engine.aprocess wait for it"
+    assert asyncio.run(engine.arender("[facts]")) == "<dd>awaited</dd>"
+
+
+@pytest.mark.parametrize("wait", [False, True])
+def test_what_is_no_source_and_is_added_later_says_so(registry, wait):
+    sources = {}
+    engine = Engine(registry, sources=sources)
+    sources["facts"] = {}
+    result = asyncio.run(engine.aprocess("[facts]")) if wait else engine.process("[facts]")
+    [failed] = (item for item in result.diagnostics if item.code == "source-failed")
+    assert (failed.message, failed.hint) == ("the data source 'facts' has no get_many", "")
+
+
 @pytest.mark.parametrize("answer", [OSError("a secret"), [], 3, "text"])
 @pytest.mark.parametrize("wait", [False, True])
 def test_a_source_that_fails_is_reported_once(registry, answer, wait):

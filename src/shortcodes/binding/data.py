@@ -97,6 +97,8 @@ async def aask(call: SourceCall, seconds: float | None = None) -> list[Diagnosti
 def _ask(source: Any, call: SourceCall) -> list[Diagnostic]:  # noqa: ANN401 - see `DataSources.find`
     if source is None:
         return [_report_missing(call.request)]
+    if not hasattr(source, "get_many"):
+        return [_report_unasked(call.request, source)]
     answers = source.get_many(call.request.keys, call.on)
     call.data.update(_match_answers(call.request, answers))
     return []
@@ -161,6 +163,12 @@ def _match_answers(request: Request, answers: object) -> Data:
 def _report_failure(request: Request, exc: BaseException) -> Diagnostic:
     message = f"the data source '{request.source}' raised {type(exc).__name__}"
     return request.bounds[0].diagnostic("source-failed", message)
+
+
+def _report_unasked(request: Request, source: object) -> Diagnostic:
+    message = f"the data source '{request.source}' has no get_many"
+    hint = "Engine.arender and Engine.aprocess wait for it" if hasattr(source, "aget_many") else ""
+    return request.bounds[0].diagnostic("source-failed", message, hint=hint)
 
 
 def _report_delay(request: Request, seconds: float | None) -> Diagnostic:
