@@ -318,6 +318,13 @@ def test_one_string_is_not_several_names() -> None:
         Marked("x", ENGINE, allow="year")
 
 
+def test_a_registry_is_no_engine() -> None:
+    with pytest.raises(
+        TypeError, match=r"^an engine is wanted, such as Engine\(registry\), not Registry$"
+    ):
+        Marked("x", registry())  # type: ignore[arg-type]
+
+
 def test_another_dialect_is_refused() -> None:
     with pytest.raises(ValueError, match="'modern', not 'wordpress'"):
         marked("x", dialect="wordpress")

@@ -11,6 +11,7 @@ from shortcodes.integrations.support.marks.document import read_page
 from shortcodes.integrations.support.marks.marking import mark_tags
 from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
 from shortcodes.location import Span
+from shortcodes.names import kind_of
 from shortcodes.rendering import Result
 from shortcodes.syntax.dialects import get_dialect
 from shortcodes.syntax.modern.names import names_of
@@ -40,8 +41,10 @@ class Marked(Generic[Out_co]):
 
         Raises:
             ValueError: The engine does not read the modern dialect.
-            TypeError: ``allow`` is one string.
+            TypeError: ``allow`` is one string, or ``engine`` is none.
         """
+        if not isinstance(engine, Engine):
+            raise TypeError(f"an engine is wanted, such as Engine(registry), not {kind_of(engine)}")
         lexer = get_dialect(engine.dialect).lexer
         if lexer is None:
             raise ValueError(f"Markdown is read in the dialect 'modern', not {engine.dialect!r}")
