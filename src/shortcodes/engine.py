@@ -11,7 +11,8 @@ from markupsafe import Markup
 from shortcodes.binding.data import aask, ask
 from shortcodes.limits import Limits
 from shortcodes.memory import CacheStats
-from shortcodes.options import EngineOptions, Options
+from shortcodes.names import kind_of
+from shortcodes.options import EngineOptions, Options, check_option_names
 from shortcodes.pipeline import Pipeline, Steps
 from shortcodes.rendering import Renderer, Result
 from shortcodes.syntax import Document
@@ -59,8 +60,11 @@ class Engine(Generic[Out_co]):
             ValueError: An option has no such value.
             NotADirectoryError: A template folder is none.
             ImportError: ``html`` is ``sanitize`` and nh3 is not installed.
-            TypeError: ``allow`` is one string, ``memory`` is no whole number, or there is no such option.
+            TypeError: There is no such option, it has a value of another type, or ``registry`` is none.
         """
+        if not isinstance(registry, Registry):
+            raise TypeError(f"registry must be a Registry, not {kind_of(registry)}")
+        check_option_names(options)
         self._pipeline = Pipeline(registry, EngineOptions(**options))
 
     @overload
@@ -92,7 +96,9 @@ class Engine(Generic[Out_co]):
 
         Raises:
             ValueError: An option has no such value; and as for a new engine.
+            TypeError: As for a new engine.
         """
+        check_option_names(changes)
         options = replace(self._pipeline.options, **changes)
         return _wrap(type(self), self._pipeline.overlay(options))
 

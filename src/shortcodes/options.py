@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias, TypedDict, cast, get_args
 
 from shortcodes.limits import Limits
-from shortcodes.names import listed
+from shortcodes.names import kind_of, listed, quoted
 from shortcodes.policies import Format, OnErrorWord, OwnHtml, Unknown
 from shortcodes.rendering import OnError, Renderer
 from shortcodes.sources.protocol import AnySource
+from shortcodes.suggestions import describe_legal
 from shortcodes.syntax.dialects import get_dialect
 
 Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
@@ -86,15 +87,19 @@ class EngineOptions:
 
         Raises:
             ValueError: An option has no such value.
-            TypeError: ``allow`` is one string, or ``memory`` is no whole number.
+            TypeError: An option has a value of another type, or ``allow`` is one string.
         """
         object.__setattr__(self, "allow", check_allow(self.allow))
+        for name in FLAGS:
+            _check_flag(name, getattr(self, name))
+        check_sources(self.sources)
+        _check_limits(self.limits)
+        _check_locale(self.locale)
         if not callable(self.on_error):
             _check_word("on_error", self.on_error, get_args(OnErrorWord))
         _check_word("unknown", self.unknown, get_args(Unknown))
         _check_word("html", self.html, get_args(OwnHtml))
-        if isinstance(self.renderer, str):
-            _check_word("renderer", self.renderer, get_args(Format))
+        _check_renderer(self.renderer)
         _check_timeout(self.source_timeout)
         _check_memory(self.memory)
         get_dialect(self.dialect)  # raises if there is no such dialect
@@ -116,6 +121,43 @@ class EngineOptions:
 
 OPTION_NAMES: Final = tuple(field.name for field in fields(EngineOptions))
 
+FLAGS: Final = ("strict", "paragraphs", "html_attributes")
+"""The options that are True or False."""
+
+_RENDERER_METHODS: Final = tuple(name for name in vars(Renderer) if not name.startswith("_"))
+
+
+def check_option_names(names: Iterable[str]) -> None:
+    """Check that an engine has options of these names.
+
+    Raises:
+        TypeError: It has not; the message tells the nearest one.
+    """
+    for name in names:
+        if name not in OPTION_NAMES:
+            raise TypeError(
+                f"an engine has no option {quoted(name)}{describe_legal(name, OPTION_NAMES)}"
+            )
+
+
+def check_sources(sources: object) -> None:
+    """Check that a mapping has data sources, as far as it is filled by now.
+
+    Raises:
+        TypeError: It is no mapping, or has a value that is no data source.
+    """
+    if sources is None:
+        return
+    if not isinstance(sources, Mapping):
+        raise TypeError(
+            f"sources must be a mapping of names to data sources, not {kind_of(sources)}"
+        )
+    for name, source in list(sources.items()):  # a copy, as another thread may add one
+        if not any(callable(getattr(source, method, None)) for method in ("get_many", "aget_many")):
+            raise TypeError(
+                f"the data source {name!r} has neither get_many nor aget_many; it is {kind_of(source)}"
+            )
+
 
 def check_allow(allow: Iterable[str] | None) -> frozenset[str] | None:
     """Return the tag names that are allowed, or None for all.
@@ -131,6 +173,33 @@ def check_allow(allow: Iterable[str] | None) -> frozenset[str] | None:
 def _check_word(option: str, value: object, legal: Sequence[str]) -> None:
     if value not in legal:
         raise ValueError(f"{option} must be one of {listed(legal)}, not {value!r}")
+
+
+def _check_flag(option: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise TypeError(f"{option} must be True or False, not {value!r}")
+
+
+def _check_limits(limits: object) -> None:
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits must be a Limits, such as Limits(depth=20), not {kind_of(limits)}")
+
+
+def _check_locale(locale: object) -> None:
+    if not isinstance(locale, str):
+        raise TypeError(f"locale must be a language tag, such as 'en', not {locale!r}")
+
+
+def _check_renderer(renderer: object) -> None:
+    if isinstance(renderer, str):
+        _check_word("renderer", renderer, get_args(Format))
+        return
+    missing = [name for name in _RENDERER_METHODS if not callable(getattr(renderer, name, None))]
+    if missing:
+        legal = f"{listed(get_args(Format))}, or an object with {listed(_RENDERER_METHODS)}"
+        raise TypeError(
+            f"renderer must be one of {legal}; {kind_of(renderer)} has no {listed(missing)}"
+        )
 
 
 def _check_timeout(seconds: float | None) -> None:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
 from importlib import import_module
 from typing import Any, Final
 
 from shortcodes.builtin import make_registry
 from shortcodes.engine import Engine
 from shortcodes.limits import Limits
-from shortcodes.options import OPTION_NAMES
+from shortcodes.options import FLAGS, OPTION_NAMES, check_sources
 from shortcodes.suggestions import describe_legal, find_nearest
 from shortcodes.widgets import Registry
 
@@ -17,6 +18,12 @@ SETTINGS: Final = ("registry", *OPTION_NAMES)
 
 HTML_SETTINGS: Final = tuple(name for name in SETTINGS if name != "renderer")
 """The keys of settings where the output goes into HTML."""
+
+_LIMITS: Final = tuple(field.name for field in fields(Limits))
+_FLAG_WORDS: Final = {
+    **dict.fromkeys(("1", "true", "t", "yes", "y", "on"), True),
+    **dict.fromkeys(("0", "false", "f", "no", "n", "off"), False),
+}
 
 _NAME = r"[^\W\d]\w*(?:\.[^\W\d]\w*)*"
 _PLACE: Final = re.compile(f"({_NAME}):({_NAME})")
@@ -43,8 +50,9 @@ def make_engine(settings: object, keys: Collection[str] = SETTINGS) -> Engine[An
 
     Args:
         settings: A mapping. ``registry`` as for `find_registry`. Values of ``sources`` may be named in the same
-            way, ``limits`` may be a mapping of those that differ, ``allow`` may be words; all else is as
-            in `shortcodes.options.EngineOptions`.
+            way, ``limits`` may be a mapping of those that differ, ``allow`` may be words, and what is True or
+            False may be a word such as ``yes`` or ``off``; all else is as in
+            `shortcodes.options.EngineOptions`.
         keys: The keys that there may be.
 
     Raises:
@@ -69,15 +77,36 @@ def make_engine(settings: object, keys: Collection[str] = SETTINGS) -> Engine[An
 
 def _read_options(options: dict[str, Any]) -> dict[str, Any]:
     if isinstance(limits := options.get("limits"), Mapping):
-        options["limits"] = Limits(**limits)
-    sources = options.get("sources") or {}
-    named = {name: place for name, place in sources.items() if isinstance(place, str)}
-    if named:  # else it stays the mapping that is given, to which its owner may add
-        found = {name: find_object("sources", place) for name, place in named.items()}
-        options["sources"] = {**sources, **found}
+        options["limits"] = _read_limits(limits)
+    if isinstance(sources := options.get("sources"), Mapping):
+        options["sources"] = _read_sources(sources)
+    for name in FLAGS:
+        if isinstance(value := options.get(name), (str, int)):  # environments have 1 and 0 for them
+            options[name] = _FLAG_WORDS.get(str(value).lower(), value)
     if "allow" in options:
         options["allow"] = read_tag_names(options["allow"])
     return options
+
+
+def _read_limits(limits: Mapping[str, Any]) -> Limits:
+    for name in limits:
+        if name not in _LIMITS:
+            message = f"limits has no {name!r}{describe_legal(str(name), _LIMITS)}"
+            raise SettingError("options", message)
+    return Limits(**limits)
+
+
+def _read_sources(sources: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the data sources; without a place among them, the mapping itself, to which its owner may add."""
+    named = {name: place for name, place in sources.items() if isinstance(place, str)}
+    if named:
+        found = {name: find_object("sources", place) for name, place in named.items()}
+        sources = {**sources, **found}
+    try:
+        check_sources(sources)
+    except TypeError as exc:
+        raise SettingError("sources", str(exc)) from exc
+    return sources
 
 
 def read_tag_names(given: object) -> frozenset[str] | None:

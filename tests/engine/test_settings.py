@@ -40,7 +40,19 @@ WRONG = {
     "no registry": ({"registry": f"{HERE}:Site"}, "registry", "is a class, not a Registry"),
     "no source": ({"sources": {"a": f"{HERE}:FIGURE"}}, "sources", "did you mean 'FIGURES'"),
     "no value": ({"html": "keeep"}, "options", "html must be one of 'keep', 'sanitize', 'escape'"),
-    "no limit": ({"limits": {"size": 1}}, "options", "size"),
+    "no limit": (
+        {"limits": {"dept": 1}},
+        "options",
+        r"limits has no 'dept'; did you mean 'depth'\? there are 'input_chars', 'depth'",
+    ),
+    "no source's methods": ({"sources": {"a": {}}}, "sources", "'a' has neither get_many nor aget"),
+    "no mapping of sources": ({"sources": []}, "options", "sources must be a mapping .*, not list"),
+    "no flag": (
+        {"paragraphs": "maybe"},
+        "options",
+        "paragraphs must be True or False, not 'maybe'",
+    ),
+    "no flag's number": ({"strict": 2}, "options", "strict must be True or False, not 2"),
 }
 
 
@@ -49,6 +61,23 @@ def test_a_wrong_setting_has_its_key(settings: object, key: str, message: str) -
     with pytest.raises(SettingError, match=message) as caught:
         make_engine(settings)
     assert caught.value.key == key
+
+
+@pytest.mark.parametrize("option", ["strict", "paragraphs", "html_attributes"])
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        *((word, True) for word in (True, 1, "1", "true", "True", "yes", "y", "t", "ON")),
+        *((word, False) for word in (False, 0, "0", "false", "False", "no", "n", "f", "OFF")),
+    ],
+)
+def test_flags_may_be_words(option: str, word: object, value: bool) -> None:
+    assert getattr(make_engine({option: word})._pipeline.options, option) is value
+
+
+def test_sources_without_places_stay_the_mapping_that_is_given() -> None:
+    sources: dict[str, object] = {}
+    assert make_engine({"sources": sources})._pipeline.options.sources is sources
 
 
 def test_no_renderer_is_chosen_where_the_output_goes_into_html() -> None:

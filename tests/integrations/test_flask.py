@@ -59,6 +59,11 @@ def test_the_engine_is_made_of_the_configuration(tmp_path):
     assert "[figure abc]" in page, "the value is too long"
 
 
+@pytest.mark.parametrize("off", [False, "no", "False", "off", 0, "0"])
+def test_words_and_numbers_of_environments_switch_off(off):
+    assert "<main>[figure widht" in posted(application(SHORTCODES_STRICT=off), "[figure widht=1")
+
+
 def test_limits_may_be_limits():
     assert posted(application(SHORTCODES_LIMITS=Limits(input_chars=3)), "[box]") == (
         "<main>[box]</main>"
@@ -107,7 +112,11 @@ CARD = {
             "there is no 'registry2' in .*; did you mean 'registry'",
         ),
         ("SHORTCODES_REGISTRY", "json:dumps", "'json:dumps' is of type 'function', not a Registry"),
-        ("SHORTCODES_LIMITS", {"input": 1}, "unexpected keyword argument 'input'"),
+        ("SHORTCODES_LIMITS", {"input": 1}, "limits has no 'input'; did you mean 'input_chars'"),
+        ("SHORTCODES_LIMITS", 3, "limits must be a Limits, such as .*, not int"),
+        ("SHORTCODES_STRICT", "maybe", "strict must be True or False, not 'maybe'"),
+        ("SHORTCODES_LOCALE", 5, "locale must be a language tag, such as 'en', not 5"),
+        ("SHORTCODES_SOURCES", {"stock": 3}, "'stock' has neither get_many nor aget_many"),
         ("SHORTCODES_TEMPLATES", "nowhere", "nowhere' is not a folder"),
         ("SHORTCODES_DIALECT", "bbcode", "bbcode"),
     ],

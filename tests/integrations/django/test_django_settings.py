@@ -32,6 +32,11 @@ BROKEN = {
     ),
     "no registry": ({"registry": f"{HERE}:Note"}, "E003", "is a class, not a Registry"),
     "no source": ({"sources": {"figures": "nowhere:x"}}, "E003", "No module named 'nowhere'"),
+    "a source without a method": (
+        {"sources": {"figures": f"{HERE}:registry"}},
+        "E003",
+        "the data source 'figures' has neither get_many nor aget_many; it is Registry",
+    ),
     "no dialect": (
         {"dialect": "old"},
         "E004",
@@ -39,6 +44,11 @@ BROKEN = {
     ),
     "no such value": ({"on_error": "hide"}, "E004", "'source', 'comment', 'omit', 'raise'"),
     "no such limit": ({"limits": {"size": 1}}, "E004", "'size'"),
+    "neither true nor false": (
+        {"strict": "maybe"},
+        "E004",
+        "strict must be True or False, not 'maybe'",
+    ),
     "no folder": ({"templates": "nowhere"}, "E004", "'nowhere' is not a folder"),
     "sources that are no mapping": ({"sources": ["x"]}, "E004", "list"),
 }
