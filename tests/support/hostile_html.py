@@ -18,7 +18,9 @@ _OPEN = (
     '<i title="', "<p title='", '<img alt="', "<b title=x title='", '<a href="?',
     '<a ="', '<b="', "<u/", "<u a/b", "<i t = '", '<i t=x"y', "<i 't=",
     '<i t="a"b=\'', "<p\n", "<p\x0c", "<p a=\r\n", "<img alt=", "<br", "<svg", "<math",
-    "<textarea t='", '<script t="', "<style a=b=", "<title x='", "<xmp ",
+    "<textarea t='", '<script t="', "<style a=b=", "<title x='", "<xmp ", "<p a='1'b=", "<=", "<3",
+    # tags that end elsewhere to a parser than they seem to
+    '<a b=c="><a title=">', '<b="><a title=">', '<i ="><img alt=">', "<p x=y='><a title='>",
 )  # fmt: skip
 _CLOSE = (
     ">", "/>", '">', "'>", '"', "'", "=", '="', "='", "/", " ", "\n", " x", "x=y ", '"">', "''>",
