@@ -26,6 +26,8 @@ Other = TypeVar("Other", bound=str)
 class Engine(Generic[Out_co]):
     """Renders texts. One engine serves any number of threads and tasks at once."""
 
+    _escaping: Any = None
+
     @overload
     def __init__(
         self: "Engine[Markup]",
@@ -100,7 +102,21 @@ class Engine(Generic[Out_co]):
         """
         check_option_names(changes)
         options = replace(self._pipeline.options, **changes)
-        return _wrap(type(self), self._pipeline.overlay(options))
+        made = _wrap(type(self), self._pipeline.overlay(options))
+        # what a subclass has beside
+        made.__dict__ = {**self.__dict__, **made.__dict__, "_escaping": None}
+        return made
+
+    def escaping(self: E) -> E:
+        """Return the overlay for plain text, which escapes the text between shortcodes; it is made once.
+
+        It parses a text first, so quotes of attributes are still quotes.
+        """
+        made: E | None = self._escaping
+        if made is None:
+            # threads may make two, which differ in what they cache
+            made = self._escaping = self.overlay(html="escape")
+        return made
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what makes the same engine, whose caches are empty."""

@@ -1,5 +1,6 @@
 """The parts that an engine is made of: overlays share those whose options they share."""
 
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from shortcodes.binding.data import DataSources
@@ -27,14 +28,10 @@ class Parts(NamedTuple):
     rendered: BoundedCache[Any, Any]
 
     @classmethod
-    def make(cls, options: EngineOptions, memory: Memory | None = None) -> "Parts":
-        """Make the parts that options ask for, with caches in a given memory or in that of the options."""
-        if memory is None:
-            memory = SHARED if options.memory is None else Memory(options.memory)
-        sources = DataSources({} if options.sources is None else options.sources)
-        return cls(
-            memory, sources, _make_renderer(options), memory.make_cache(), memory.make_cache()
-        )
+    def make(cls, options: EngineOptions) -> "Parts":
+        """Make the parts that options ask for."""
+        memory = _make_memory(options)
+        return cls(memory, **{part: make(options, memory) for part, (make, _) in _PARTS.items()})
 
     def overlay(self, before: EngineOptions, after: EngineOptions) -> "Parts":
         """Return the parts of other options: these parts, where the options are the same."""
@@ -42,25 +39,38 @@ class Parts(NamedTuple):
         def same(names: tuple[str, ...]) -> bool:
             return all(getattr(before, name) is getattr(after, name) for name in names)
 
-        made = self.make(after, self.memory if same(("memory",)) else None)
-        return made._replace(
-            **{part: getattr(self, part) for part, names in _DEPENDS.items() if same(names)}
-        )
+        memory = self.memory if same(("memory",)) else _make_memory(after)
+        made = {
+            part: make(after, memory) for part, (make, names) in _PARTS.items() if not same(names)
+        }
+        return self._replace(memory=memory, **made)
 
 
-_RENDERER: Final = ("renderer", "templates", "paragraphs")
-_DEPENDS: Final[dict[str, tuple[str, ...]]] = {
-    "sources": ("sources",),
-    "renderer": _RENDERER,
-    "filled": ("memory",),
-    "rendered": ("memory", "locale", *_RENDERER),
-}
-"""The options that each part depends on."""
+def _make_memory(options: EngineOptions) -> Memory:
+    return SHARED if options.memory is None else Memory(options.memory)
 
 
-def _make_renderer(options: EngineOptions) -> Renderer[Any]:
+def _make_sources(options: EngineOptions, memory: Memory) -> DataSources:
+    return DataSources({} if options.sources is None else options.sources)
+
+
+def _make_cache(options: EngineOptions, memory: Memory) -> BoundedCache[Any, Any]:
+    return memory.make_cache()
+
+
+def _make_renderer(options: EngineOptions, memory: Memory) -> Renderer[Any]:
     if options.renderer == "html":
         return HtmlRenderer(options.folders, paragraphs=options.paragraphs)
     if options.renderer == "text":
         return TextRenderer(options.folders)
     return options.renderer
+
+
+_RENDERER: Final = ("renderer", "templates", "paragraphs")
+_PARTS: Final[dict[str, tuple[Callable[[EngineOptions, Memory], Any], tuple[str, ...]]]] = {
+    "sources": (_make_sources, ("sources",)),
+    "renderer": (_make_renderer, _RENDERER),
+    "filled": (_make_cache, ("memory",)),
+    "rendered": (_make_cache, ("memory", "locale", *_RENDERER)),
+}
+"""What makes each part but the memory, and the options that it depends on."""

@@ -20,7 +20,6 @@ from shortcodes import (
     Widget,
     parse,
 )
-from shortcodes.integrations.support.escaping import overlay_escaping
 from shortcodes.location import Span
 from shortcodes.settings import SettingError
 from shortcodes.sources.memory import MemorySource
@@ -115,7 +114,7 @@ def test_engines(options: dict[str, object], way: Callable) -> None:
     assert made.process(TEXT) == wanted
     assert made.process(TEXT) == wanted
     assert way(made).process(TEXT) == wanted
-    assert way(overlay_escaping(given)).process(TEXT) == overlay_escaping(given).process(TEXT)
+    assert way(given.escaping()).process(TEXT) == given.escaping().process(TEXT)
     assert made.allow == given.allow
     if way is not copy.copy:
         made.registry.add("other", double)

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcodes import Engine, Limits, Registry, Widget, parse
-from shortcodes.integrations.support.escaping import overlay_escaping
 from tests.support.profiles import examples
 
 INNER = ("[secret]", "[pure a]x[/pure]", "[secret][fact k]", "words", "[snippet 0]", "[later]")
@@ -111,9 +110,7 @@ class Site:
         if chosen["way"] == "wordpress":
             names = made.registry.names
             return made.render(parse(text, names, "wordpress"), allow=allow)
-        return (overlay_escaping(made) if chosen["way"] == "escaping" else made).render(
-            text, allow=allow
-        )
+        return (made.escaping() if chosen["way"] == "escaping" else made).render(text, allow=allow)
 
     def do(self, step):
         kind, *held = step

@@ -4,11 +4,12 @@ import copy
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
+from typing import Any
 
 import pytest
 
 from shortcodes import Limits
-from shortcodes.errors import MOST_OF_A_CODE
+from shortcodes.errors import MOST_OF_A_CODE, WriteError
 from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax import Escaped, Shortcode, Text, parse
 
@@ -190,3 +191,28 @@ def test_a_shortcode_made_in_code_equals_a_parsed_one() -> None:
     assert all(child.parent is made for child in made.children)
     assert isinstance(made.children, tuple)
     assert isinstance(parse("[a]").nodes, tuple)
+
+
+def test_a_change_that_is_refused_leaves_the_tag_as_it_was() -> None:
+    document = parse('see [a x="un y=2] end', ("a",), "wordpress")
+    made = next(document.walk())
+    made.attributes["y"] = "1"
+    before = str(document)
+    for name, value in (("y", "\n"), ("z", "'\"")):
+        with pytest.raises(WriteError):
+            made.attributes[name] = value
+        assert str(document) == before
+        assert made.attributes["y"] == "1"
+    made.attributes["y"] = "3"
+    assert str(document) == before.replace("1", "3")
+
+
+@pytest.mark.parametrize("way", [copy.copy, copy.deepcopy])
+def test_a_copy_of_a_changed_shortcode_is_changed_apart(way: Callable[[object], Any]) -> None:
+    document = parse("see [a x=1 y=2] end")
+    made = next(document.walk())
+    made.attributes["x"] = "2"
+    other = way(made)
+    other.attributes["x"] = "3"
+    assert str(document) == 'see [a x="2" y=2] end'
+    assert other.opening == '[a x="3" y=2]'

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from shortcodes.characters import decoded
 from shortcodes.engine import Engine
-from shortcodes.integrations.support.escaping import overlay_escaping
 from shortcodes.integrations.support.values import log_findings
 from shortcodes.rendering import Assets, Result
 from shortcodes.settings import make_engine, read_tag_names
@@ -81,7 +80,7 @@ def _filter_text(context: Context, text: object, allow: object = None) -> Render
     engine, names = find_engine(context.environment), read_tag_names(allow)
     if hasattr(text, "__html__"):
         return _render(context, engine, str(Markup(text)), names)  # noqa: S704 - whoever made it says so
-    plain = overlay_escaping(engine) if context.eval_ctx.autoescape else engine
+    plain = engine.escaping() if context.eval_ctx.autoescape else engine
     return _render(context, plain, str(text), names)
 
 
@@ -108,7 +107,7 @@ def _render_shortcode(
     source = str(
         Shortcode(name, named, [_format_value(held) for held in positional if held is not None])
     )
-    return _render(context, overlay_escaping(engine), source, made=True)
+    return _render(context, engine.escaping(), source, made=True)
 
 
 @pass_context

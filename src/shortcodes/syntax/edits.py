@@ -121,7 +121,7 @@ class Changes:
             WriteError: The dialect can't write such a name or value.
         """
         check_value(name, value)
-        edits, key = self._edits or Edits(), name.lower()
+        edits, key = self._begin(), name.lower()
         spelled = edits.given[key][0] if key in edits.given else name
         edits.given[key] = spelled, self._tag.write_value(name, value), value
         self._take(edits)
@@ -133,7 +133,7 @@ class Changes:
         Raises:
             KeyError: There is none.
         """
-        edits, key = self._edits or Edits(), name.lower()
+        edits, key = self._begin(), name.lower()
         if key not in self.values:
             raise KeyError(name)
         edits.given.pop(key, None)
@@ -151,6 +151,10 @@ class Changes:
         self.values[key] = value
         self.delete(key)
         return key, value
+
+    def _begin(self) -> Edits:
+        """Return the edits that wait, or others that are gone if they are refused."""
+        return self._edits if self._wait and self._edits is not None else Edits()
 
     def _take(self, edits: Edits) -> None:
         if self._edits is None or not self._wait:

@@ -1,7 +1,7 @@
 """The nodes of a tree. Each knows its characters in the source."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, cast
 
 from shortcodes.location import Span
 from shortcodes.syntax.attributes import Attribute, Attributes
@@ -31,7 +31,7 @@ class Node:
 
     @property
     def span(self) -> Span:
-        """Its characters in the document that it was parsed from."""
+        """Its characters in the document."""
         return Span(self.start, self.end)
 
     def __str__(self) -> str:
@@ -87,7 +87,7 @@ class Composed(NamedTuple):
 class Shortcode(Node):
     """A shortcode with its attributes and its content.
 
-    Spans are those of the source that it was parsed from; a change of its attributes does not move them.
+    Spans are those of the source that it was parsed from; changes of attributes do not move them.
 
     Attributes:
         inner: The nodes of its content without the text between them.
@@ -167,6 +167,11 @@ class Shortcode(Node):
     def __repr__(self) -> str:
         return f"Shortcode({str(self)!r})"
 
+    def __getstate__(self) -> object:
+        """Return the state of a copy, which is edited apart from this one."""
+        _, slots = cast("tuple[None, dict[str, object]]", super().__getstate__())
+        return None, slots | {"_tag": self.tag, "_changes": None}
+
     @property
     def tag(self) -> Tag:
         """Its opening tag, which equal ones may share; places in it are counted from its start."""
@@ -212,7 +217,7 @@ class Shortcode(Node):
 
     @property
     def closing(self) -> str:
-        """The source of its closing tag, or an empty string for a void one."""
+        """The source of its closing tag; empty for a void one."""
         return "" if self.content_end is None else self._source[self.content_end : self.end]
 
     @property
@@ -237,8 +242,7 @@ class Shortcode(Node):
     @property
     def content_span(self) -> Span | None:
         """Its content, or None for a void one."""
-        end = self.content_end
-        return None if end is None else Span(self.tag_end, end)
+        return None if self.content_end is None else Span(self.tag_end, self.content_end)
 
     def walk(self) -> Iterator["Shortcode"]:
         """Yield the shortcode and those in it, in the order of their opening tags."""
@@ -249,9 +253,8 @@ class Shortcode(Node):
         return write_edited(self._source, edited, start, end)
 
     def _facts(self) -> tuple[object, ...]:
-        void = self.content_end is None
         values = [(item.name, item.value) for item in self.tag.items]
-        return self.name, values, self.self_closing, void, self.in_attribute
+        return self.name, values, self.self_closing, self.content_end is None, self.in_attribute
 
     @property
     def _values(self) -> Mapping[str, str]:

@@ -176,7 +176,8 @@ class Registry:
                     f"[{definition.name}] is {describe_target(definition.target)}, which can't be pickled; "
                     "register a class or function of a module"
                 )
-        return self.__dict__
+        # of one moment, whatever other threads register meanwhile
+        return {**self.__dict__, "_tags": self._tags.copy()}
 
     def json_schema(self) -> dict[str, Any]:
         """Return one JSON Schema (2020-12) of all shortcodes.
