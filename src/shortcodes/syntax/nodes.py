@@ -85,9 +85,7 @@ class Composed(NamedTuple):
 
 
 class Shortcode(Node):
-    """A shortcode with its attributes and its content.
-
-    Spans are those of the source that it was parsed from; changes of attributes do not move them.
+    """A shortcode with its attributes and its content. Changed attributes move no span.
 
     Attributes:
         inner: The nodes of its content without the text between them.
@@ -125,7 +123,7 @@ class Shortcode(Node):
             attributes: Its named values.
             positional: Its values without a name.
             content: Its content as source, or None for a void one.
-            self_closing: Whether to end the tag with a slash.
+            self_closing: Whether the tag ends with a slash.
 
         Raises:
             TypeError: A value is no string.
