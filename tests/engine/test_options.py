@@ -87,4 +87,5 @@ def test_an_engine_needs_a_registry(given: Any, kind: str) -> None:
 
 
 def test_a_source_may_be_one_of_either_kind() -> None:
-    Engine(Registry(), sources={"now": MemorySource({}), "awaited": Waiting()})
+    engine = Engine(Registry(), sources={"now": MemorySource({}), "awaited": Waiting()})
+    assert engine.render("text") == "text"

@@ -50,6 +50,14 @@ def test_no_module_has_the_name_of_what_the_package_gives() -> None:
     assert not modules & set(shortcodes.__all__)
 
 
+def test_field_types_have_their_earlier_name_too() -> None:
+    from shortcodes import types
+    from shortcodes.widgets import types as earlier
+
+    assert earlier.__all__ == types.__all__
+    assert all(getattr(earlier, name) is getattr(types, name) for name in types.__all__)
+
+
 def test_another_name_is_not() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'Engines'"):
         _ = shortcodes.Engines
