@@ -5,7 +5,7 @@ import re
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -85,6 +85,15 @@ def taken(run: Callable[[], object]) -> int:
         tracemalloc.stop()
 
 
+def stays_within(grown: Callable[[], float]) -> bool:
+    """Return whether a measurement stays within its bound, the best of three.
+
+    A table of the process that happens to double meanwhile, such as that of the interned names,
+    is megabytes large, but doesn't double again; what is really left behind is left each time.
+    """
+    return any(grown() <= 0 for _ in range(3))
+
+
 def read_all(text: str, dialect: str = "modern") -> None:
     document = parse(text, dialect=dialect)
     assert document.diagnostics is not None
@@ -101,10 +110,14 @@ def test_tags_take_no_more_than_they_are_counted_with(
 ) -> None:
     memory = current_memory.get()
     read_all(tag("a", form, items), dialect)
-    memory.clear()
-    text = "".join(tag("a", form, items) for _ in range(60))
-    real = taken(lambda: read_all(text, dialect))
-    assert real <= 1.3 * memory.stats[kind].bytes + 20_000
+
+    def grown() -> float:
+        memory.clear()
+        text = "".join(tag("a", form, items) for _ in range(60))
+        real = taken(lambda: read_all(text, dialect))
+        return real - (1.3 * memory.stats[kind].bytes + 20_000)
+
+    assert stays_within(grown)
 
 
 TEXTS = {
@@ -122,16 +135,20 @@ TEXTS = {
 def test_an_engine_takes_no_more_than_it_counts(text: Callable[[str], str], form: str) -> None:
     made = engine()
     made.process(text(form))
-    texts = [text(form) for _ in range(20)]
 
-    def run() -> None:
-        for given in texts:
-            assert made.process(given).diagnostics is not None
+    def grown() -> float:
+        texts = [text(form) for _ in range(20)]
 
-    before = sum(kind.bytes for kind in made.memory.values())
-    real = taken(run)
-    counted = sum(kind.bytes for kind in made.memory.values()) - before
-    assert real <= 1.3 * counted + 50_000
+        def run() -> None:
+            for given in texts:
+                assert made.process(given).diagnostics is not None
+
+        before = sum(kind.bytes for kind in made.memory.values())
+        real = taken(run)
+        counted = sum(kind.bytes for kind in made.memory.values()) - before
+        return real - (1.3 * counted + 50_000)
+
+    assert stays_within(grown)
 
 
 def distinct() -> Iterator[str]:
@@ -165,15 +182,19 @@ def test_what_remembers_nothing_leaves_nothing_behind() -> None:
     for make in TEXTS.values():
         for form in FORMS.values():
             made.render(make(form))
-    texts = [make(form) for make in TEXTS.values() for form in FORMS.values() for _ in range(5)]
 
-    def run() -> None:
-        for text in texts:
-            made.render(text)
+    def grown() -> float:
+        texts = [make(form) for make in TEXTS.values() for form in FORMS.values() for _ in range(5)]
+
+        def run() -> None:
+            for text in texts:
+                made.render(text)
+
+        # Python and pydantic keep some thousand names themselves; the texts are 380,000 characters
+        return taken(run) - 50_000
 
     before = current_memory.get().stats
-    # Python and pydantic keep some thousand names themselves; the texts are 380,000 characters
-    assert taken(run) < 50_000
+    assert stays_within(grown)
     assert current_memory.get().stats == before
 
 
@@ -240,11 +261,13 @@ def test_what_can_not_be_counted_is_not_remembered(kind: str) -> None:
     made = Engine(registry, sources={"facts": Answering()}, memory=2_000_000)
     assert made.render("[asking title=1]") == "<b>1</b>"
 
+    numbers = count(100)
+
     def run() -> None:
-        for number in range(100, 300):
+        for number in islice(numbers, 200):
             assert made.render(f"[asking title={number}]") == f"<b>{number}</b>"
 
-    assert taken(run) <= 2_500_000
+    assert stays_within(lambda: taken(run) - 2_500_000)
 
 
 class Table:
@@ -284,7 +307,7 @@ def test_templates_go_with_their_widgets() -> None:
             assert made.render("[card title=x]") == f"{number} x"
 
     run()
-    assert taken(run) < 60 * 10_000
+    assert stays_within(lambda: taken(run) - 60 * 10_000)
 
 
 def test_the_docs_name_each_kind() -> None:
@@ -350,7 +373,10 @@ def test_languages_leave_little_behind() -> None:
         for name in tags:
             find_language(name)
 
-    current_memory.get().clear()
-    assert taken(run) <= 1.3 * current_memory.get().stats["languages"].bytes
+    def grown() -> float:
+        current_memory.get().clear()
+        return taken(run) - 1.3 * current_memory.get().stats["languages"].bytes
+
+    assert stays_within(grown)
     assert len(getattr(localedata, "_cache", ())) == before
     assert current_memory.get().stats["languages"].bytes <= DEFAULT_BYTES
