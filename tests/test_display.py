@@ -152,6 +152,7 @@ texts = st.lists(
 ).map("\n".join)
 
 
+@pytest.mark.slow
 @given(hostile.filter(bool), texts)
 def test_every_form_of_lint(name: str, text: str) -> None:
     pytest.importorskip("click")
@@ -175,6 +176,7 @@ def test_every_form_of_lint(name: str, text: str) -> None:
             does_no_harm(one)
 
 
+@pytest.mark.slow
 @given(name=hostile, text=texts)
 def test_logs_of_adapters(name: str, text: str) -> None:
     pytest.importorskip("markdown")

@@ -71,6 +71,7 @@ def test_the_output_goes_through_a_pipe(environment: dict[str, str]) -> None:
     assert '"name": "covid19-ultimate-card"' in done.stdout.decode()
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("command", ["render", "parse", "lint"])

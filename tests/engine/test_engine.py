@@ -512,6 +512,7 @@ def test_deep_nesting_that_is_not_drawn(registry, unknown):
     assert output == ("x" if unknown == "strip" else text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["bold", "box"])
 def test_deep_nesting(registry, name):
     levels = 20_000

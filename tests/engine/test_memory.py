@@ -102,6 +102,7 @@ def read_all(text: str, dialect: str = "modern") -> None:
         assert dict(shortcode.attributes) or shortcode.positional
 
 
+@pytest.mark.slow
 @forms
 @pytest.mark.parametrize("items", [1, 8, 60])
 @pytest.mark.parametrize(("dialect", "kind"), [("modern", "tags"), ("wordpress", "wordpress tags")])
@@ -130,6 +131,7 @@ TEXTS = {
 }
 
 
+@pytest.mark.slow
 @forms
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_an_engine_takes_no_more_than_it_counts(text: Callable[[str], str], form: str) -> None:
@@ -158,6 +160,7 @@ def distinct() -> Iterator[str]:
                 yield make(form)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("memory", [0, 100_000, 2_000_000])
 def test_an_engine_stays_under_its_bound(memory: int) -> None:
     made, read = engine(memory=memory), 0
@@ -296,6 +299,7 @@ def test_answers_that_know_very_many_others_are_not_counted_through() -> None:
     assert steps < 100_000
 
 
+@pytest.mark.slow
 def test_templates_go_with_their_widgets() -> None:
     registry = Registry()
     made = Engine(registry, memory=0)
@@ -340,6 +344,7 @@ def test_engines_share_the_room_of_the_process() -> None:
     assert engine().memory.keys() == {"pages", "filled", "rendered"}
 
 
+@pytest.mark.slow
 def test_many_engines_stay_under_one_bound() -> None:
     texts = distinct()
     engines = [engine(memory=None) for _ in range(5)]

@@ -10,6 +10,8 @@ from shortcodes.integrations.support.marks.alphabet import MARK, WRITTEN
 from shortcodes.types import SafeUrl
 from tests.integrations.composed_markdown import converters
 
+pytestmark = pytest.mark.slow
+
 html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
 
 REGISTRY = Registry()

@@ -21,6 +21,8 @@ from shortcodes.builtin import register
 from shortcodes.integrations.hypothesis import attributes, damaged_quotes, tags, texts, widgets
 from shortcodes.integrations.hypothesis.quotes import list_glyphs
 
+pytestmark = pytest.mark.slow
+
 few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -12,6 +12,7 @@ import pytest
 from .wordpress.site import Running, Site, lacking
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.xdist_group("wordpress"),
     pytest.mark.skipif(bool(lacking()), reason=f"not installed: {', '.join(lacking())}"),
 ]

@@ -72,6 +72,7 @@ def test_variants_share_no_tag_with_attributes(key: str) -> None:
     assert not set(opening.findall(one)) & set(opening.findall(other))
 
 
+@pytest.mark.slow
 def test_one_round_with_ours_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--rounds", "1", "--documents", "d", "--peers", "none", "--markdown"]) == 0
     printed = capsys.readouterr().out
@@ -118,6 +119,7 @@ def test_ours_agree() -> None:
     assert found[0].reason
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(CORE.missing), reason=f"no {CORE.missing}")
 def test_core_agrees() -> None:
     with Process(CORE, collect_texts()) as core, Process(OURS[0], collect_texts()) as ours:

@@ -179,6 +179,7 @@ def test_a_text_after_one_that_recursed_is_drawn_as_ever() -> None:
 LEVELS = 100_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["bold", "zz"])
 def test_a_hundred_thousand_levels(name: str) -> None:
     text = f"[{name}]" * LEVELS + "x" + f"[/{name}]" * LEVELS

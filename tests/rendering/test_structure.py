@@ -88,6 +88,7 @@ def differences(seed: int, count: int, pairs: Callable[[int], Pair] = pair) -> I
 NAMES = ("word", "box", "echo", "wrap")
 
 
+@pytest.mark.slow
 def test_the_sanitiser_does_without_a_reader_of_html() -> None:
     """Shortcodes run wherever they stand, in tags, comments and scripts too; its own parser tells."""
     pytest.importorskip("nh3", reason="nh3 is the extra html")

@@ -11,6 +11,8 @@ from tests.support.growth import QUADRATIC, ratio
 from tests.support.hostile import TEXTS
 from tests.support.steps import steps
 
+pytestmark = pytest.mark.slow
+
 DEEP = 100_000
 SIZE = 300_000
 

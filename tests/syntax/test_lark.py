@@ -114,6 +114,7 @@ def scanned_tag(text: str, items: tuple[Item, ...]) -> list[tuple[bool, str]]:
 COMMENT_OR_CDATA = re.compile(r"<!\[CDATA\[(?:(?!\]\]>)[^>])*+(?!\]\]>)>(?:(?!\]\]>)[^<])*+<")
 
 
+@pytest.mark.slow
 @examples(EXAMPLES)
 @given(documents.filter(lambda text: not COMMENT_OR_CDATA.search(text)))
 @example("[a x=”The “big” one” y='it’s']")

@@ -12,6 +12,8 @@ from tests.differential.faults import FAULTS, Fault
 from tests.differential.generator import FAMILIES
 from tests.differential.oracle import Oracle, available
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = list(golden.read(Path(__file__).parents[1] / "differential" / "golden.jsonl"))
 
 needs_core = pytest.mark.skipif(not available(), reason="PHP or WordPress is not installed")

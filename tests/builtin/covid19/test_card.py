@@ -373,6 +373,7 @@ def test_language_and_direction(draw, attributes, locale, language, direction):
     assert set(codes(result)) <= {"untranslated"}
 
 
+@pytest.mark.slow
 def test_of_two_scripts_with_as_many_letters_the_first_label_has_the_language(draw):
     for first, second in combinations(["region-name", *LABELS, "last-update-label"], 2):
         assert attribute(draw(f'{second}="Ω" {first}="ا"'), "lang") == "ar"

@@ -117,6 +117,7 @@ def test_black_or_white_can_be_read_on_any_colour():
     assert all(contrast(black_or_white(paper), paper) >= 4.5 for paper in NET)
 
 
+@pytest.mark.slow
 def test_every_text_of_a_readable_palette_can_be_read_on_the_flag_too():
     pairs = [(ink, paper) for ink in NET for paper in NET if contrast(ink, paper) >= 4.5]
     assert len(pairs) > 5_000
