@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         StrictError,
         WriteError,
     )
+    from shortcodes.inventory import Inventory, extract, strip
     from shortcodes.limits import Limits
     from shortcodes.location import Position, Span
     from shortcodes.rendering import Result
@@ -33,6 +34,7 @@ _HOMES = {
         "StrictError",
         "WriteError",
     ),
+    "shortcodes.inventory": ("Inventory", "extract", "strip"),
     "shortcodes.limits": ("Limits",),
     "shortcodes.location": ("Position", "Span"),
     "shortcodes.rendering": ("Result",),
@@ -48,6 +50,7 @@ __all__ = [
     "Document",
     "Engine",
     "Escaped",
+    "Inventory",
     "Limits",
     "Position",
     "RegistrationError",
@@ -62,9 +65,11 @@ __all__ = [
     "Widget",
     "WriteError",
     "__version__",
+    "extract",
     "html",
     "parse",
     "render",
+    "strip",
 ]
 
 

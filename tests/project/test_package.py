@@ -18,6 +18,7 @@ def test_the_public_names_are_these() -> None:
         "Document",
         "Engine",
         "Escaped",
+        "Inventory",
         "Limits",
         "Position",
         "RegistrationError",
@@ -32,9 +33,11 @@ def test_the_public_names_are_these() -> None:
         "Widget",
         "WriteError",
         "__version__",
+        "extract",
         "html",
         "parse",
         "render",
+        "strip",
     ]
 
 

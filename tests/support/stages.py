@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
-from shortcodes import Engine, Limits, Registry, Widget, parse
+from shortcodes import Engine, Inventory, Limits, Registry, Widget, extract, parse, strip
 from shortcodes.binding import bind
 from shortcodes.wordpress import WordPress, detexturize
 
@@ -141,6 +141,10 @@ STAGES: dict[str, Callable[[str], object]] = {
     "render text": lambda text: engine(renderer="text").process(text),
     "render in attributes": lambda text: engine(html_attributes=True).process(text),
     "render without unknown": lambda text: engine(unknown="strip").process(text),
+    "inventory": lambda text: Inventory([text, text]).rows(),
+    "strip": strip,
+    "strip names": lambda text: strip(text, NAMES, keep_content=False),
+    "extract": lambda text: extract(text, NAMES),
     "lint text": lint("text"),
     "lint json": lint("json"),
     "lint sarif": lint("sarif"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Literal, assert_type
+from typing import Any, Literal, assert_type
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from shortcodes import (
     Document,
     Engine,
     Escaped,
+    Inventory,
     Limits,
     Position,
     Registry,
@@ -21,8 +22,10 @@ from shortcodes import (
     StrictError,
     Text,
     Widget,
+    extract,
     parse,
     render,
+    strip,
 )
 
 document = parse("[a b=1]", names={"a"}, raw_names=["code"], html_attributes=True)
@@ -98,3 +101,12 @@ try:
     Engine(registry, strict=True).render("[note x=1]")
 except StrictError as exc:
     assert_type(exc.diagnostics, tuple[Diagnostic, ...])
+
+inventory = Inventory(["text"])
+inventory.add("[a b=1]")
+inventory += Inventory() | inventory
+assert_type(inventory.names(min_score=0.5, bbcode=True), tuple[str, ...])
+assert_type([row.attributes["b"].examples for row in inventory.rows()], list[tuple[str, ...]])
+assert_type(Inventory.from_json(inventory.to_json()), Inventory)
+assert_type(strip("text", names={"a"}, keep_content=False), str)
+assert_type(extract("text", inventory.names()), list[dict[str, Any]])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from fuzz.compose.ways.widgets import NAMES, engine, registry
-from shortcodes import Limits, Shortcode, parse
+from shortcodes import Inventory, Limits, Shortcode, extract, parse, strip
 from shortcodes.binding import bind
 from tests.support.stages import lint, tree
 
@@ -78,6 +78,11 @@ WAYS: dict[str, Callable[[str], object]] = {
     "compare": lambda text: parse(text) == parse(text + " "),
     "bind": _bound,
     "diagnose": _diagnosed,
+    "inventory": lambda text: Inventory([text]).rows(),
+    "merge inventories": lambda text: Inventory([text]) | Inventory([text + " "]),
+    "strip": strip,
+    "strip content": lambda text: strip(text, NAMES, keep_content=False),
+    "extract": extract,
     "lint text": lint("text"),
     "lint json": lint("json"),
     "lint sarif": lint("sarif"),

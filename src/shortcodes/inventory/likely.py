@@ -1,0 +1,62 @@
+"""The likely shortcodes of one text."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from shortcodes.inventory.cut_off import CutOff, find_cut_off
+from shortcodes.inventory.evidence import LIKELY
+from shortcodes.inventory.places import Place, is_cut_off_likely, read_places
+from shortcodes.inventory.usage import NameUsage
+from shortcodes.syntax.dialects import MODERN
+
+
+class Likely(NamedTuple):
+    """The likely shortcodes of one text.
+
+    Attributes:
+        names: Their names, in the order in which they occur.
+        others: Offsets of tags of these names that are no shortcodes, such as the text of a link.
+    """
+
+    names: tuple[str, ...]
+    others: frozenset[int]
+
+
+NONE_LIKELY = Likely((), frozenset())
+
+
+def find_likely(text: str) -> Likely:
+    """Return the likely shortcodes of a text, judged by this text alone."""
+    if not MODERN.may_have_tags(text, None, None):
+        places = [] if find_cut_off(text) is None else read_places(text)
+    else:
+        places = read_places(text)
+    if not places:
+        return NONE_LIKELY
+    names = _likely_names(places)
+    others = [place.start for place in places if place.is_aside and place.name in names]
+    return Likely(tuple(names), frozenset(others))
+
+
+def _likely_names(places: list[Place]) -> dict[str, None]:
+    used: dict[str, NameUsage] = {}
+    for place in places:
+        used.setdefault(place.name, NameUsage()).add(place)
+    return {name: None for name, one in used.items() if one.score >= LIKELY and not one.is_bbcode}
+
+
+def find_likely_cut_off(text: str, names: Collection[str], *, is_told: bool) -> CutOff | None:
+    """Return the tag that a text's end cuts off, if it is likely a shortcode's.
+
+    Args:
+        text: The text.
+        names: The names of shortcodes, or those that are likely ones.
+        is_told: Whether no other names are shortcodes.
+    """
+    cut = find_cut_off(text)
+    if cut is None:
+        return None
+    if cut.name in names or (not is_told and is_cut_off_likely(text, cut)):
+        return cut
+    starts = cut.tag is None and any(name.startswith(cut.name) for name in names)
+    return cut if starts else None

@@ -1,0 +1,109 @@
+"""The places of a text where a tag of any name stands, with their evidence."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shortcodes.inventory.cut_off import CutOff, find_cut_off
+from shortcodes.inventory.evidence import AGAINST, LIKELY, score, weigh_place
+from shortcodes.inventory.surroundings import find_surroundings
+from shortcodes.inventory.tag_evidence import find_name_evidence, find_tag_evidence
+from shortcodes.syntax.grammar import literal
+from shortcodes.syntax.modern.html_regions import Contexts
+from shortcodes.syntax.modern.lexer import Lexer
+from shortcodes.syntax.modern.names import names_of
+from shortcodes.syntax.tag import Tag
+from shortcodes.syntax.token import Fields
+
+
+class Place(NamedTuple):
+    """A place where a tag stands.
+
+    Attributes:
+        name: The tag's name.
+        start: Offset of its bracket.
+        tag: The opening tag, or None for a closer that closes nothing.
+        closed: Whether a closer of the name follows.
+        evidence: What speaks for and against it.
+        is_bbcode: Whether it looks like BBCode.
+        is_aside: Whether it is no tag, whatever its name is elsewhere, such as the text of a link.
+    """
+
+    name: str
+    start: int
+    tag: Tag | None
+    closed: bool
+    evidence: tuple[str, ...]
+    is_bbcode: bool
+    is_aside: bool
+
+
+def read_tokens(text: str, names: tuple[str, ...] | None = None) -> Iterator[Fields]:
+    """Return the tokens of a text with some names, or with any."""
+    contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
+    known = None if names is None else names_of(names)
+    return Lexer(text, known, contexts=contexts).tokens()
+
+
+class _Opened:
+    """An opening tag, or a closer without one, as the tokens tell it."""
+
+    __slots__ = ("closed", "end", "escaped", "name", "start", "tag")
+
+    def __init__(self, name: str, start: int, end: int, tag: Tag | None, escaped: bool) -> None:
+        self.name = name
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.escaped = escaped
+        self.closed = False
+
+
+def read_places(text: str) -> list[Place]:
+    """Return the places of tags in their order, closers that close something left out."""
+    found = _pair(text)
+    cut = find_cut_off(text)
+    if cut is not None and cut.tag is not None and cut.is_named:
+        found.append(_Opened(cut.name, cut.start, cut.end, cut.tag, False))
+    return [_judge(text, place) for place in found]
+
+
+def is_cut_off_likely(text: str, cut: CutOff) -> bool:
+    """Tell whether a tag that the text's end cuts off is likely a shortcode's, by its own evidence."""
+    place = _judge(text, _Opened(cut.name, cut.start, cut.end, cut.tag, False))
+    return score(dict.fromkeys(place.evidence, 1), 1) >= LIKELY and not place.is_bbcode
+
+
+def _pair(text: str) -> list[_Opened]:
+    """Return the opening tags of a text, and closers without one of their name before them."""
+    found: list[_Opened] = []
+    waiting: dict[str, list[_Opened]] = {}
+    for kind, start, end, name, tag, doubled, _, _ in read_tokens(text):
+        if kind == "closing":
+            if alike := waiting.get(name):
+                alike.pop().closed = True
+            else:
+                found.append(_Opened(name, start, end, None, False))
+        elif tag is not None:
+            opened = _Opened(name, start, end, tag, kind == "escaped" or doubled)
+            found.append(opened)
+            if kind == "opening" and not tag.self_closing:
+                waiting.setdefault(name, []).append(opened)
+    return found
+
+
+def _judge(text: str, place: _Opened) -> Place:
+    """Return a place with its evidence."""
+    tag = place.tag
+    if tag is None:
+        evidence = ("stray closer", *find_name_evidence(place.name).labels)
+        return Place(place.name, place.start, None, False, evidence, False, False)
+    own, is_bbcode = find_tag_evidence(tag)
+    if place.closed:
+        evidence = ("closer", *own)
+    else:
+        around = find_surroundings(text, place.start, place.end, is_bare=tag.count_items() == 0)
+        evidence = (*own, *around)
+    if place.escaped:
+        evidence = (*evidence, "in a second bracket")
+    is_aside = not place.closed and weigh_place(evidence) < AGAINST
+    return Place(place.name, place.start, tag, place.closed, evidence, is_bbcode, is_aside)

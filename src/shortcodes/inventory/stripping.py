@@ -1,0 +1,113 @@
+"""Taking the shortcodes out of a text."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+
+from shortcodes.inventory.likely import Likely, find_likely, find_likely_cut_off
+from shortcodes.inventory.places import read_tokens
+from shortcodes.names import kind_of
+from shortcodes.syntax import Document, Escaped, Node, Shortcode, parse
+
+
+def strip(text: str, names: Iterable[str] | None = None, keep_content: bool = True) -> str:
+    """Return a text without its shortcodes.
+
+    Their closing tags go where they close nothing, and so does a tag that the text's end cuts off. Escapes show
+    what they escape: ``[[gallery]]`` becomes ``[gallery]``. Every other character stays as it is.
+
+    Args:
+        text: Any text.
+        names: The names of shortcodes. None takes the likely ones of the text; prose in brackets stays.
+        keep_content: Whether the content between an opening and a closing tag stays.
+
+    Raises:
+        TypeError: ``names`` is one string, or ``text`` is none.
+    """
+    likely = choose_names(text, names)
+    spans = [*_find_cut_off(text, likely.names, is_told=names is not None)]
+    if likely.names:
+        document = parse(text, likely.names)
+        spans += _find_tags(document, likely.others, keep_content=keep_content)
+        spans += find_leftovers(document, likely.names)
+    return _cut(text, sorted(spans)) if spans else text
+
+
+def choose_names(text: str, names: Iterable[str] | None) -> Likely:
+    """Return the names that are told, or the likely ones of a text.
+
+    Raises:
+        TypeError: ``names`` is one string, or ``text`` is none.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, not {kind_of(text)}")
+    if isinstance(names, str):
+        raise TypeError(f"names must be several names, such as [{names!r}], not one string")
+    return find_likely(text) if names is None else Likely(tuple(names), frozenset())
+
+
+def find_leftovers(document: Document, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of closing tags of some names that close nothing.
+
+    Args:
+        document: A text that was read with these names.
+        names: The names.
+    """
+    closers, escapes = set(), []
+    for node in _walk_nodes(document.inner):
+        if isinstance(node, Shortcode):
+            closers.add(node.content_end)
+        elif isinstance(node, Escaped):
+            escapes.append(node.span)
+    for kind, start, end, *_ in read_tokens(document.source, names):
+        if kind == "closing" and start not in closers:
+            place = bisect_right(escapes, (start, end)) - 1
+            if place < 0 or escapes[place].end <= start:
+                yield start, end
+
+
+def _walk_nodes(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield nodes and those in them, without the text between them, in the order of their starts."""
+    stack = [iter(nodes)]
+    while stack:
+        for node in stack[-1]:
+            yield node
+            if isinstance(node, Shortcode) and node.inner:
+                stack.append(iter(node.inner))
+                break
+        else:
+            stack.pop()
+
+
+def _find_tags(
+    document: Document, others: Collection[int], *, keep_content: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of all tags, and of the outer brackets of escapes."""
+    for node in _walk_nodes(document.inner):
+        start, end = node.span
+        if isinstance(node, Escaped):
+            yield start, start + 1
+            yield end - 1, end
+        elif isinstance(node, Shortcode) and start not in others:
+            if not keep_content:
+                yield start, end
+                continue
+            yield start, node.tag_end
+            if node.content_end is not None:
+                yield node.content_end, end
+
+
+def _find_cut_off(text: str, names: Collection[str], *, is_told: bool) -> Iterator[tuple[int, int]]:
+    """Yield the span of the tag that the text's end cuts off, if it is one of a shortcode."""
+    cut = find_likely_cut_off(text, names, is_told=is_told)
+    if cut is not None:
+        yield cut.start, cut.end
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return a text without some spans of it, which are sorted and may hold others."""
+    pieces, done = [], 0
+    for start, end in spans:
+        if start > done:
+            pieces.append(text[done:start])
+        done = max(done, end)
+    return "".join([*pieces, text[done:]])

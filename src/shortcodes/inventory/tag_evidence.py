@@ -1,0 +1,98 @@
+"""What a tag itself says: its name, its values, its slash."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from shortcodes.inventory.known import load_known
+from shortcodes.syntax.tag import Tag
+
+_ADDRESS: Final = re.compile(r"(?:[a-z][a-z0-9+.\-]{1,9}:)?//\S|www\.\S")
+_IDENTIFIER: Final = re.compile(
+    r"#?\d{5,}\Z|(?=\D{0,40}\d)(?=[^A-Za-z]{0,40}[A-Za-z])[\w\-]{6,40}\Z"
+)
+_CODE: Final = re.compile(r"[|(){}$*^~<>;]")
+
+
+class NameEvidence(NamedTuple):
+    """What a name says.
+
+    Attributes:
+        labels: The evidence.
+        is_bbcode: Whether it is a tag of BBCode.
+    """
+
+    labels: tuple[str, ...]
+    is_bbcode: bool
+
+
+@lru_cache(4_096)
+def find_name_evidence(name: str) -> NameEvidence:
+    """Return what a name says."""
+    known = load_known()
+    about = known.find(name)
+    labels = [] if about is None else [about.label]
+    is_bbcode = name.lower() in known.bbcode
+    if is_bbcode and about is None:
+        labels.append("bbcode name")
+    if not name.isascii():
+        labels.append("no ASCII")
+    elif name != name.lower():
+        labels.append("capital")
+    if "." in name or ":" in name:
+        labels.append("dot or colon")
+    if "_" in name.strip("_"):
+        labels.append("underscore")
+    elif "-" in name.strip("-"):
+        labels.append("hyphen")
+    if len(name) < 3 and about is None:
+        labels.append("one letter" if len(name) == 1 else "two letters")
+    if any(map(str.isdigit, name)):
+        labels.append("digit")
+    return NameEvidence(tuple(labels), is_bbcode)
+
+
+@lru_cache(4_096)
+def _find_value_evidence(value: str, is_quoted: bool) -> str:
+    """Return what a value without a name says."""
+    if is_quoted:
+        return "quoted value"
+    if _ADDRESS.match(value):
+        return "address"
+    if _CODE.search(value):
+        return "sign of code"
+    return "identifier" if _IDENTIFIER.match(value) else "word"
+
+
+def find_tag_evidence(tag: Tag) -> tuple[list[str], bool]:
+    """Return what an opening tag says, and whether it looks like BBCode."""
+    name, is_bbcode = find_name_evidence(tag.name)
+    labels = dict.fromkeys(name)
+    if tag.self_closing:
+        labels["slash"] = None
+        is_bbcode = False
+    named = words = 0
+    values = tag.list_values()[:_MOST_VALUES]
+    if values and tag.text.startswith("=", tag.name_end):
+        del values[0]  # as in [url=x]: of BBCode, of CSS, and of few shortcodes
+    elif tag.text.startswith(",", tag.name_end):
+        labels["comma"] = None
+    for key, value, is_quoted in values:
+        if key is not None:
+            named += 1
+            labels["quoted attribute" if is_quoted else "bare attribute"] = None
+        else:
+            label = _find_value_evidence(value[:_LONGEST], is_quoted)
+            words += label == "word"
+            labels[label] = None
+    if named > 1:
+        labels["more attributes"] = None
+    if words > 1:
+        labels["more words"] = None
+    return list(labels), is_bbcode and (
+        not values or (named > 0 and "quoted attribute" not in labels)
+    )
+
+
+_MOST_VALUES: Final = 50
+_LONGEST: Final = 100
