@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from shortcodes.location import Position, Span
     from shortcodes.rendering import Result
     from shortcodes.rendering.templates import html
-    from shortcodes.syntax import Attribute, Document, Escaped, Shortcode, Text, parse
+    from shortcodes.syntax import (
+        Attribute,
+        Document,
+        Escaped,
+        Shortcode,
+        Text,
+        parse,
+        unescape_brackets,
+    )
     from shortcodes.widgets import Registry, Widget
 
 __version__ = "0.1.0"
@@ -39,7 +47,15 @@ _HOMES = {
     "shortcodes.location": ("Position", "Span"),
     "shortcodes.rendering": ("Result",),
     "shortcodes.rendering.templates": ("html",),
-    "shortcodes.syntax": ("Attribute", "Document", "Escaped", "Shortcode", "Text", "parse"),
+    "shortcodes.syntax": (
+        "Attribute",
+        "Document",
+        "Escaped",
+        "Shortcode",
+        "Text",
+        "parse",
+        "unescape_brackets",
+    ),
     "shortcodes.widgets": ("Registry", "Widget"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
@@ -70,6 +86,7 @@ __all__ = [
     "parse",
     "render",
     "strip",
+    "unescape_brackets",
 ]
 
 

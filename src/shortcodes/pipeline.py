@@ -26,7 +26,7 @@ from shortcodes.rendering import (
     intersect_names,
     pin,
 )
-from shortcodes.syntax import Document, may_have_tags, parse
+from shortcodes.syntax import Document, may_have_tags, parse, wrap_untagged
 from shortcodes.widgets import Registry, RegistrySnapshot
 
 Other = TypeVar("Other", bound=str)
@@ -84,6 +84,7 @@ class Pipeline:
             allow is not None
             or type(text) is not str
             or settings.unknown != "keep"
+            or self.options.strict
             or len(text) > settings.limits.input_chars
             or may_have_tags(
                 text, pin(registry, registry.snapshot).names, self._dialect, self._memory
@@ -103,7 +104,13 @@ class Pipeline:
 
     def make_untagged_result(self, text: str | Document, output: Other) -> Result[Other]:
         """Return the result of a text without tags."""
-        return Result(output, Assets(), self._wrap_unparsed(text), ())
+        if isinstance(text, Document):
+            return Result(output, Assets(), text, ())
+        options = self.options
+        names = _select(self._snapshot.names, self._allow)
+        plain = options.html == "escape"
+        document = wrap_untagged(_strip_type(text), names, options.dialect, plain=plain)
+        return Result(output, Assets(), document, ())
 
     def steps(self, text: str | Document, on: date | None, allow: Iterable[str] | None) -> Steps:
         """Return the steps of a text; see `Engine.process` for the arguments."""
@@ -168,10 +175,7 @@ class Pipeline:
     def _parse(self, text: str, scope: RenderScope, snapshot: RegistrySnapshot) -> Document:
         """Return a text's tree, read with the names that it may use."""
         options, allow = self.options, scope.allow
-        names, raw_names = snapshot.names, snapshot.raw_names
-        if allow is not None:
-            names = tuple(name for name in names if name in allow)
-            raw_names = tuple(name for name in raw_names if name in allow)
+        names, raw_names = _select(snapshot.names, allow), _select(snapshot.raw_names, allow)
         return parse(
             _strip_type(text),
             names if options.unknown == "keep" else None,
@@ -224,6 +228,11 @@ class Pipeline:
 def _strip_type(text: str) -> str:
     """Return a text as no more than a str: a piece of Markup would be Markup, and escape as nothing."""
     return str.__str__(text)
+
+
+def _select(names: tuple[str, ...], allow: frozenset[str] | None) -> tuple[str, ...]:
+    """Return the names that a text may use."""
+    return names if allow is None else tuple(name for name in names if name in allow)
 
 
 def _may_cache_pages(options: EngineOptions) -> bool:

@@ -94,7 +94,7 @@ def test_guesses_are_told_when_asked_for(run: Run) -> None:
 
 
 def test_unknown_names_are_told_when_asked_for(run: Run) -> None:
-    assert run("lint", "-", stdin="[covid19-ultimate-crad]").out == ""
+    assert run("lint", "-", stdin="[covid19-cards]").out == ""
     done = run("lint", "-", "--unknown", "diagnose", stdin="[covid19-ultimate-crad]")
     assert "did you mean 'covid19-ultimate-card'?" in done.out
 

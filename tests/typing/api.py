@@ -26,6 +26,7 @@ from shortcodes import (
     parse,
     render,
     strip,
+    unescape_brackets,
 )
 
 document = parse("[a b=1]", names={"a"}, raw_names=["code"], html_attributes=True)
@@ -109,4 +110,5 @@ assert_type(inventory.names(min_score=0.5, bbcode=True), tuple[str, ...])
 assert_type([row.attributes["b"].examples for row in inventory.rows()], list[tuple[str, ...]])
 assert_type(Inventory.from_json(inventory.to_json()), Inventory)
 assert_type(strip("text", names={"a"}, keep_content=False), str)
+assert_type(unescape_brackets("text", {"a"}), str)
 assert_type(extract("text", inventory.names()), list[dict[str, Any]])

@@ -3,8 +3,9 @@
 from shortcodes.syntax.attributes import Attribute, Attributes
 from shortcodes.syntax.compose import install_composer
 from shortcodes.syntax.document import Document
+from shortcodes.syntax.modern.escaped_brackets import unescape_brackets
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
-from shortcodes.syntax.parser import may_have_tags, parse
+from shortcodes.syntax.parser import may_have_tags, parse, wrap_untagged
 
 __all__ = [
     "Attribute",
@@ -16,6 +17,8 @@ __all__ = [
     "Text",
     "may_have_tags",
     "parse",
+    "unescape_brackets",
+    "wrap_untagged",
 ]
 
 install_composer()

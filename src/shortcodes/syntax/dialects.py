@@ -8,6 +8,7 @@ from shortcodes.memory import Memory
 from shortcodes.syntax.document import Document
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.reader import may_have_modern_tags, read_modern
+from shortcodes.syntax.modern.told import LookalikeReport
 from shortcodes.syntax.wordpress.reader import may_have_wordpress_tags, read_wordpress
 
 
@@ -36,9 +37,10 @@ class Dialect:
         name: Its name.
         read: What makes a document of a text.
         may_have_tags: The quick test for tags of some names, or of any. It is False only for a text that is
-            read as a single piece of text without a diagnostic.
+            read as a single piece of text without a diagnostic, but for those of ``report``.
         lexer: What finds its tokens, or None where a text is not read by tokens.
         composes: Whether shortcodes made in code are written in it.
+        report: What tells, when diagnostics are read, of text that looks like a tag; or None.
     """
 
     name: str
@@ -46,9 +48,17 @@ class Dialect:
     may_have_tags: Callable[[str, tuple[str, ...] | None, Memory | None], bool]
     lexer: type[Lexer] | None = None
     composes: bool = False
+    report: type[LookalikeReport] | None = None
 
 
-MODERN: Final = Dialect("modern", read_modern, may_have_modern_tags, Lexer, composes=True)
+MODERN: Final = Dialect(
+    "modern",
+    read_modern,
+    may_have_modern_tags,
+    Lexer,
+    composes=True,
+    report=LookalikeReport,
+)
 WORDPRESS: Final = Dialect("wordpress", read_wordpress, may_have_wordpress_tags)
 
 DIALECTS: Final = {dialect.name: dialect for dialect in (MODERN, WORDPRESS)}

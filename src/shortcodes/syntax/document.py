@@ -1,6 +1,6 @@
 """A whole text as a tree."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog, in_order
@@ -19,7 +19,7 @@ class Document:
         stray: Offsets of each ``<`` that opens no tag, though a browser may think so.
     """
 
-    __slots__ = ("_found", "_lines", "_nodes", "dialect", "inner", "source", "stray")
+    __slots__ = ("_found", "_lines", "_nodes", "_report", "dialect", "inner", "source", "stray")
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -30,6 +30,8 @@ class Document:
         dialect: str,
         diagnostics: Sequence[Diagnostic] = (),
         stray: Sequence[int] = (),
+        *,
+        report: Callable[["Document"], Iterable[Diagnostic]] | None = None,
     ) -> None:
         self.source = source
         self.inner = inner
@@ -37,6 +39,7 @@ class Document:
         self.dialect = dialect
         self._found = diagnostics
         self.stray = stray
+        self._report = report
         self._lines: LineIndex | None = None
 
     @property
@@ -52,8 +55,9 @@ class Document:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The guesses made in reading the text, and what was left alone, in the order of the places."""
-        return in_order((*self._found, *self._guesses()))
+        """The guesses made in reading the text, what was left alone, and what looks like a tag, in order."""
+        told = () if self._report is None else self._report(self)
+        return in_order((*self._found, *self._guesses(), *told))
 
     @property
     def hidden(self) -> list[Span]:

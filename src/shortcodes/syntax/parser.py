@@ -27,8 +27,8 @@ def parse(
         raw_names: Names whose content is text up to the first closing tag, as for code listings.
         html_attributes: Whether to look for shortcodes in the quoted values of HTML attributes.
         plain: Whether the text is no HTML, but plain: no element of it hides a shortcode.
-        hidden_names: Where ``names`` is None, the names that are reported if they stand in HTML that is no
-            content; with names, these are.
+        hidden_names: Where ``names`` is None, the names of which diagnostics tell if HTML hides a tag, or if
+            text looks like one; with names, these are.
 
     Returns:
         The text as a tree.
@@ -38,7 +38,7 @@ def parse(
     """
     read_in = get_dialect(dialect)
     if not read_in.may_have_tags(text, None, None):
-        return Document(text, [], dialect)
+        return wrap_untagged(text, tuple(hidden_names if names is None else names), dialect)
     return read_in.read(
         text,
         None if names is None else tuple(names),
@@ -61,9 +61,29 @@ def may_have_tags(
         memory: The memory for the names, or None for the one in use.
 
     Returns:
-        False only if the text, parsed with these names, is a single piece of text without a diagnostic.
+        False only if the text, parsed with these names, is a single piece of text, and as `wrap_untagged`
+        returns it.
 
     Raises:
         KeyError: There is no such dialect.
     """
     return DIALECTS[dialect].may_have_tags(text, names, memory)
+
+
+def wrap_untagged(
+    text: str, names: tuple[str, ...], dialect: str, *, plain: bool = False
+) -> Document:
+    """Return a text without tags as a tree, whose diagnostics tell what looks like a tag.
+
+    Args:
+        text: A text for which `may_have_tags` is False.
+        names: The names of shortcodes.
+        dialect: The name of the dialect.
+        plain: Whether the text is no HTML.
+
+    Raises:
+        KeyError: There is no such dialect.
+    """
+    report = DIALECTS[dialect].report
+    made = report(names, plain=plain) if report is not None and names else None
+    return Document(text, [], dialect, report=made)

@@ -11,6 +11,7 @@ from shortcodes.syntax.modern.html_regions import Contexts, attribute_values
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.modern.parser import pair_tokens
+from shortcodes.syntax.modern.told import LookalikeReport
 from shortcodes.syntax.nodes import Node, Shortcode
 from shortcodes.syntax.token import Token
 from shortcodes.syntax.tree import walk_branches
@@ -37,9 +38,11 @@ def read_modern(
     """Read a text as a document; the arguments are those of `parse`."""
     nodes, log, stray = _read(text, names, raw_names, html_attributes, plain)
     found: Sequence[Diagnostic] = log
-    if names is None and not plain and (told := tuple(hidden_names)):
+    told = tuple(hidden_names) if names is None else names
+    if names is None and not plain and told:
         found = [*log, *_find_hidden(text, told, raw_names, html_attributes, nodes)]
-    return Document(text, nodes, "modern", found, stray)
+    report = LookalikeReport(told, raw_names, plain) if told else None
+    return Document(text, nodes, "modern", found, stray, report=report)
 
 
 def _read(
