@@ -138,6 +138,11 @@ class Engine(Generic[Out_co]):
         return self._pipeline.options.allowed
 
     @property
+    def ignore_case(self) -> bool:
+        """Whether tag names match in any case."""
+        return self._pipeline.options.ignore_case
+
+    @property
     def dialect(self) -> str:
         """The dialect of the texts."""
         return self._pipeline.options.dialect

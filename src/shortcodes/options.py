@@ -12,7 +12,7 @@ from shortcodes.policies import Format, OnErrorWord, OwnHtml, Unknown
 from shortcodes.rendering import OnError, Renderer
 from shortcodes.sources.protocol import AnySource
 from shortcodes.suggestions import describe_legal
-from shortcodes.syntax.dialects import get_dialect
+from shortcodes.syntax.dialects import check_case, get_dialect
 
 Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
 
@@ -34,6 +34,7 @@ class Options(TypedDict, total=False):
     source_timeout: float | None
     allow: Iterable[str] | None
     memory: int | None
+    ignore_case: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class EngineOptions:
             of one text can take from them, and add none. None allows all that are registered.
         memory: How many bytes of tags, pure widgets, pages and the like it caches at most, for itself; 0
             caches nothing. None: it shares 32 MB with all of the process that have no bound of their own.
+        ignore_case: Whether tag names are compared without regard to case: ``[B]x[/b]`` is ``[b]``.
         renderer: ``html``, ``text``, or an object that renders otherwise.
     """
 
@@ -80,6 +82,7 @@ class EngineOptions:
     source_timeout: float | None = 10.0
     allow: Iterable[str] | None = None
     memory: int | None = None
+    ignore_case: bool = False
     renderer: Format | Renderer[Any] = "html"
 
     def __post_init__(self) -> None:
@@ -102,7 +105,7 @@ class EngineOptions:
         _check_renderer(self.renderer)
         _check_timeout(self.source_timeout)
         _check_memory(self.memory)
-        get_dialect(self.dialect)  # raises if there is no such dialect
+        check_case(get_dialect(self.dialect), ignore_case=self.ignore_case)
 
     @property
     def allowed(self) -> frozenset[str] | None:
@@ -121,7 +124,7 @@ class EngineOptions:
 
 OPTION_NAMES: Final = tuple(field.name for field in fields(EngineOptions))
 
-FLAGS: Final = ("strict", "paragraphs", "html_attributes")
+FLAGS: Final = ("strict", "paragraphs", "html_attributes", "ignore_case")
 """The options that are True or False."""
 
 _RENDERER_METHODS: Final = tuple(name for name in vars(Renderer) if not name.startswith("_"))

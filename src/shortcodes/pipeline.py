@@ -87,7 +87,11 @@ class Pipeline:
             or self.options.strict
             or len(text) > settings.limits.input_chars
             or may_have_tags(
-                text, pin(registry, registry.snapshot).names, self._dialect, self._memory
+                text,
+                pin(registry, registry.snapshot).names,
+                self._dialect,
+                self._memory,
+                ignore_case=self.options.ignore_case,
             )
         ):
             return None
@@ -170,6 +174,7 @@ class Pipeline:
             filled=self._parts.filled,
             allow=scope.allow,
             usage=scope.usage,
+            ignore_case=self.options.ignore_case,
         )
 
     def _parse(self, text: str, scope: RenderScope, snapshot: RegistrySnapshot) -> Document:
@@ -184,6 +189,7 @@ class Pipeline:
             html_attributes=options.html_attributes,
             plain=options.html == "escape",
             hidden_names=names,
+            ignore_case=options.ignore_case,
         )
 
     def _render(self, page: Page, scope: RenderScope) -> Result[Any]:

@@ -20,7 +20,13 @@ def test_a_dialect_has_a_grammar_and_a_reader(name: str) -> None:
     assert dialect.name == name
     assert grammar_text(name)
     document = dialect.read(
-        "[a]", ("a",), frozenset(), html_attributes=False, plain=False, hidden_names=()
+        "[a]",
+        ("a",),
+        frozenset(),
+        html_attributes=False,
+        plain=False,
+        hidden_names=(),
+        ignore_case=False,
     )
     assert document == parse("[a]", ["a"], name)
     assert document.dialect == name

@@ -99,8 +99,8 @@ def lark_tag(text: str) -> list[tuple[bool, str]]:
     for kind, piece in lark_tokens(text, "tag"):
         if kind == "PREFIX":
             prefix = piece
-        elif kind not in ("BLANKS", "TAG_START", "TAG_END"):
-            items.append((kind.endswith("QUOTED"), prefix + piece))
+        elif kind not in ("BLANKS", "TAG_START", "TAG_END") and not kind.endswith("SEPARATOR"):
+            items.append((kind.endswith(("QUOTED", "SLASHED")), prefix + piece))
             prefix = ""
     return items
 

@@ -1,6 +1,6 @@
 """Binds a parsed text: finds the widget of each shortcode once, in order of the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from shortcodes.binding.bound import Binding, BoundShortcode, Request
@@ -26,6 +26,7 @@ def bind(
     filled: FilledCache | None = None,
     allow: frozenset[str] | None = None,
     usage: Usage | None = None,
+    ignore_case: bool = False,
 ) -> Binding:
     """Bind the shortcodes of a text.
 
@@ -37,11 +38,14 @@ def bind(
         filled: The cache of pure widgets.
         allow: The tag names that are bound, or None for all.
         usage: What the text has cost so far.
+        ignore_case: Whether names are found in any case.
     """
     snapshot = registry.snapshot if isinstance(registry, Registry) else registry
     binder = _Binder(
         document, snapshot, limits, diagnose_unknown, filled=filled, allow=allow, usage=usage
     )
+    if ignore_case:
+        binder.spellings = snapshot.spellings
     binder.walk()
     return binder.binding
 
@@ -64,6 +68,7 @@ class _Binder:
         "_unquestioned",
         "allow",
         "binding",
+        "spellings",
     )
 
     def __init__(
@@ -79,6 +84,7 @@ class _Binder:
     ) -> None:
         self.allow = allow
         self.binding = Binding(document)
+        self.spellings: Mapping[str, str] | None = None  # the registered names by their lower case
         self._snapshot = snapshot
         names = snapshot.names
         self._legal = names if allow is None else tuple(name for name in names if name in allow)
@@ -115,6 +121,8 @@ class _Binder:
         self, node: Shortcode, depth: int, parent: BoundShortcode | None, dead: bool
     ) -> BoundShortcode | None:
         name, allow = node.tag.name, self.allow
+        if self.spellings is not None:
+            name = self.spellings.get(name.lower(), name)
         definition = (
             self._snapshot.definitions.get(name) if allow is None or name in allow else None
         )

@@ -1,6 +1,6 @@
 """The dialects: a table of how each is read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -24,8 +24,24 @@ class Reader(Protocol):
         html_attributes: bool,
         plain: bool,
         hidden_names: Iterable[str],
+        ignore_case: bool,
     ) -> Document:
         """Read a text."""
+        ...
+
+
+class QuickTest(Protocol):
+    """Tells whether a text may have tags; the arguments are those of `may_have_tags`."""
+
+    def __call__(
+        self,
+        text: str,
+        names: tuple[str, ...] | None,
+        memory: Memory | None,
+        *,
+        ignore_case: bool = False,
+    ) -> bool:
+        """Test a text."""
         ...
 
 
@@ -45,7 +61,7 @@ class Dialect:
 
     name: str
     read: Reader
-    may_have_tags: Callable[[str, tuple[str, ...] | None, Memory | None], bool]
+    may_have_tags: QuickTest
     lexer: type[Lexer] | None = None
     composes: bool = False
     report: type[LookalikeReport] | None = None
@@ -63,6 +79,18 @@ WORDPRESS: Final = Dialect("wordpress", read_wordpress, may_have_wordpress_tags)
 
 DIALECTS: Final = {dialect.name: dialect for dialect in (MODERN, WORDPRESS)}
 """All dialects by their names."""
+
+
+def check_case(dialect: Dialect, *, ignore_case: bool) -> None:
+    """Check that a dialect can compare names without regard to case, where that is asked for.
+
+    Raises:
+        ValueError: It compares them as they are spelled alone.
+    """
+    if ignore_case and dialect is not MODERN:
+        raise ValueError(
+            f"ignore_case=True needs the dialect {MODERN.name!r}; {dialect.name!r} compares names exactly"
+        )
 
 
 def get_dialect(name: str) -> Dialect:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from shortcodes.memory import Memory
-from shortcodes.syntax.dialects import DIALECTS, get_dialect
+from shortcodes.syntax.dialects import DIALECTS, check_case, get_dialect
 from shortcodes.syntax.document import Document
 
 
@@ -16,6 +16,7 @@ def parse(
     html_attributes: bool = False,
     plain: bool = False,
     hidden_names: Iterable[str] = (),
+    ignore_case: bool = False,
 ) -> Document:
     """Read a text as a tree. No text fails.
 
@@ -29,14 +30,16 @@ def parse(
         plain: Whether the text is no HTML, but plain: no element of it hides a shortcode.
         hidden_names: Where ``names`` is None, the names of which diagnostics tell if HTML hides a tag, or if
             text looks like one; with names, these are.
+        ignore_case: Whether names match in any case. Nodes keep theirs as spelled.
 
     Returns:
         The text as a tree.
 
     Raises:
-        ValueError: There is no such dialect.
+        ValueError: There is no such dialect, or it compares names as they are spelled alone.
     """
     read_in = get_dialect(dialect)
+    check_case(read_in, ignore_case=ignore_case)
     if not read_in.may_have_tags(text, None, None):
         return wrap_untagged(text, tuple(hidden_names if names is None else names), dialect)
     return read_in.read(
@@ -46,11 +49,17 @@ def parse(
         html_attributes=html_attributes,
         plain=plain,
         hidden_names=hidden_names,
+        ignore_case=ignore_case,
     )
 
 
 def may_have_tags(
-    text: str, names: tuple[str, ...], dialect: str, memory: Memory | None = None
+    text: str,
+    names: tuple[str, ...],
+    dialect: str,
+    memory: Memory | None = None,
+    *,
+    ignore_case: bool = False,
 ) -> bool:
     """Tell whether a text may have tags of some names, for much less than parsing it costs.
 
@@ -59,6 +68,7 @@ def may_have_tags(
         names: The names of shortcodes.
         dialect: The name of the dialect.
         memory: The memory for the names, or None for the one in use.
+        ignore_case: As for `parse`.
 
     Returns:
         False only if the text, parsed with these names, is a single piece of text, and as `wrap_untagged`
@@ -67,7 +77,7 @@ def may_have_tags(
     Raises:
         KeyError: There is no such dialect.
     """
-    return DIALECTS[dialect].may_have_tags(text, names, memory)
+    return DIALECTS[dialect].may_have_tags(text, names, memory, ignore_case=ignore_case)
 
 
 def wrap_untagged(

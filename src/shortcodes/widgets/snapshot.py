@@ -15,13 +15,21 @@ class RegistrySnapshot:
         raw_names: Those whose content is kept as text.
     """
 
-    __slots__ = ("_aliases", "definitions", "names", "raw_names")
+    __slots__ = ("_aliases", "_spellings", "definitions", "names", "raw_names")
 
     def __init__(self, definitions: dict[str, Definition]) -> None:
         self.definitions: Final[Mapping[str, Definition]] = definitions
         self.names = tuple(definitions)
         self.raw_names = tuple(tag for tag, found in definitions.items() if found.raw)
         self._aliases: Mapping[Definition, tuple[str, ...]] | None = None
+        self._spellings: Mapping[str, str] | None = None
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """The tag names by their lower case; of those that differ by case alone, the first."""
+        if self._spellings is None:
+            self._spellings = {name.lower(): name for name in reversed(self.names)}
+        return self._spellings
 
     def aliases(self, definition: Definition) -> tuple[str, ...]:
         """Return the tag names of a definition beside its main one."""

@@ -73,12 +73,10 @@ def _list_classes(source: str, part: Attribute) -> list[str]:
     value = source[slice(*part.value_span)]
     if "\\" in value:
         return []
-    events = {match.lastgroup or "" for match in pattern("modern", "EVENT").finditer(value)}
-    if "blank_line" in events:
+    events = [*pattern("modern", "EVENT").finditer(value)]
+    if any(event["blank_line"] for event in events):
         return []
-    return [
-        kind for kind in ("double", "single") if not any(event.startswith(kind) for event in events)
-    ]
+    return [kind for kind in ("double", "single") if not any(event[kind] for event in events)]
 
 
 @st.composite

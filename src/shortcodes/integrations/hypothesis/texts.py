@@ -76,7 +76,7 @@ def tags(
         A strategy of texts.
     """
     if registry is None:
-        spelled = st.from_regex(pattern("modern", "ATTRIBUTE_NAME"), fullmatch=True)
+        spelled = st.from_regex(pattern("modern", "STRICT_NAME"), fullmatch=True)
         named = st.dictionaries(spelled, any_value, max_size=3)
         name = st.from_regex(pattern("modern", "NAME"), fullmatch=True)
         return st.builds(Shortcode, name, named).map(_write_opening)

@@ -30,6 +30,8 @@ class Lexer:
         raw_names: Collection[str] = (),
         span: Span | None = None,
         contexts: Regions | None = None,
+        *,
+        ignore_case: bool = False,
     ) -> None:
         """Take a text.
 
@@ -39,16 +41,20 @@ class Lexer:
             raw_names: Names whose content has no tokens.
             span: The part of the text to read; all of it by default.
             contexts: The regions that are HTML, or code; all is content without them.
+            ignore_case: Whether names are compared without regard to case, where ``names`` is None. Tokens have
+                them in lower case then, as ``raw_names`` must be.
         """
         self.text = text
         self.names = names
         self.raw_names = raw_names
+        self.key = (str.lower if ignore_case else None) if names is None else names.key
         self.start, self.end = span or (0, len(text))
         self.contexts = contexts
         self.diagnostics = DiagnosticLog()
         self._reader: TagReader | None = None  # most texts need none
         self._opener = literal("modern", "TAG_OPEN")
         self._closer = literal("modern", "TAG_CLOSE")
+        self._backslash = literal("modern", "BACKSLASH")
         self._without_closer: set[str] = set()
         self._last_closer = text.rfind(self._closer, self.start, self.end)
 
@@ -59,20 +65,18 @@ class Lexer:
     def tokens(self) -> Iterator[Fields]:
         """Yield the tokens as bare tuples."""
         text, end, contexts, raw_names = self.text, self.end, self.contexts, self.raw_names
-        known, starts = self.names or (None, None)
-        find, opener, closer, last = text.find, self._opener, self._closer, self._last_closer
-        brackets = Brackets()
-        remembered, fresh = brackets.known, brackets.fresh
-        closed, position, looked_up = -1, self.start, 0
+        known, starts, key = self.names or (None, None, self.key)
+        opener, closer, slash = self._opener, self._closer, self._backslash
+        find, last = text.find, self._last_closer
+        remembered, fresh = (brackets := Brackets()).known, brackets.fresh
         token: Fields | None
-        start = find(opener, self.start, end)
+        closed, position, looked_up, start = -1, self.start, 0, find(opener, self.start, end)
         while 0 <= start < last:
             following = find(opener, start + 1, end)
             if starts is not None and text[start + 1] not in starts:
                 start = following
                 continue
-            if closed < start:
-                closed = find(closer, start, end)
+            closed = closed if closed >= start else find(closer, start, end)
             # most brackets have no other in them and are read at once, equal ones once for all
             if following > closed or following < 0:
                 bracket = text[start : closed + 1]
@@ -80,10 +84,12 @@ class Lexer:
                 found = remembered.get(bracket) or fresh.get(bracket) or brackets.find(bracket)
             else:
                 found = read_start(text, start, end)
-            if found is NO_TAG or (known is not None and found.name not in known):
+            if text[start - 1] == slash or (known is not None and found.name not in known):
+                found = self._look_again(found, start)
+            if found is NO_TAG:
                 start = following
                 continue
-            name = found.name
+            name = found.name if key is None else key(found.name)
             if (
                 contexts is not None
                 and start > contexts.clear
@@ -132,8 +138,8 @@ class Lexer:
             tag = found
         else:
             if self._reader is None:
-                self._reader = TagReader(text, self.end)
-            parts = self._reader.read_tag(start)
+                self._reader = TagReader(text, self.end, self.names)
+            parts = self._reader.read_tag(start, len(found.name))
             if parts is None:
                 self._report_unclosed(start - doubled, found.name)
                 return None
@@ -142,6 +148,23 @@ class Lexer:
         if doubled and text.startswith(self._closer, end, self.end):
             return "escaped", start - 1, end + 1, tag.name, tag, False, False, 0
         return "opening", start, end, tag.name, tag, doubled, False, 0
+
+    def _look_again(self, found: PlainTag | OtherTag, start: int) -> PlainTag | OtherTag:
+        """Return what a bracket behind a backslash, or with an unknown name, is after all.
+
+        Args:
+            found: What it looks like.
+            start: Offset of the bracket.
+        """
+        behind = start > 0 and self.text.startswith(self._backslash, start - 1)
+        escaped = behind and pattern("modern", "ESCAPED_TAG").match(self.text, start - 1, self.end)
+        if escaped or found is NO_TAG:
+            return NO_TAG
+        if self.names is None or self.names.has(found.name):
+            return found
+        # a value may stand behind a name, as in [code:php]
+        name, colon, _ = found.name.partition(literal("modern", "NAME_COLON"))
+        return OtherTag(name, closing=False) if colon and self.names.has(name) else NO_TAG
 
     def _report_unclosed(self, start: int, name: str) -> None:
         if self.diagnostics.room("unclosed-tag"):
@@ -161,7 +184,7 @@ class Lexer:
         opens = kind == "opening" and tag is not None and not tag.self_closing
         if opens and name not in self._without_closer:
             for match in pattern("modern", "CLOSING_TAG").finditer(self.text, end, self.end):
-                if match["name"] == name:
+                if (match["name"] if self.key is None else self.key(match["name"])) == name:
                     return match.start()
             self._without_closer.add(name)
         return end

@@ -1,6 +1,6 @@
 """The names of shortcodes, made ready for a lexer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from shortcodes.memory import BoundedCache, Memory, current_memory
@@ -16,10 +16,16 @@ class Names(NamedTuple):
     Attributes:
         known: The names.
         starts: The texts that can follow the opening bracket of one of their tags, by their first character.
+        key: What makes a name as written one of the known, or None where they are compared as written.
     """
 
     known: frozenset[str]
     starts: Mapping[str, tuple[str, ...]]
+    key: Callable[[str], str] | None = None
+
+    def has(self, name: str) -> bool:
+        """Tell whether a name as written is one of them."""
+        return (self.key(name) if self.key else name) in self.known
 
     def occur(self, text: str) -> bool:
         """Tell whether a text may have tags of theirs; if it has any, the answer is yes."""
@@ -34,15 +40,18 @@ class Names(NamedTuple):
         return False
 
 
-def names_of(names: tuple[str, ...], memory: Memory | None = None) -> Names:
+def names_of(
+    names: tuple[str, ...], memory: Memory | None = None, *, ignore_case: bool = False
+) -> Names:
     """Return names made ready for a lexer; memory has those of earlier texts, which are mostly the same."""
-    kind: BoundedCache[tuple[str, ...], Names] = (memory or current_memory.get()).shared_cache(
-        "names"
-    )
-    known = kind.get(names)
+    kind: BoundedCache[tuple[str, ...] | tuple[bool, tuple[str, ...]], Names] = (
+        memory or current_memory.get()
+    ).shared_cache("names")
+    key = (True, names) if ignore_case else names
+    known = kind.get(key)
     if known is None:
-        known = _index_names(names)
-        kind.put(names, known, sum([_NAME + 8 * len(name) for name in names]))
+        known = _fold_names(names) if ignore_case else _index_names(names)
+        kind.put(key, known, sum([_NAME + 8 * len(name) for name in names]))
     return known
 
 
@@ -55,3 +64,11 @@ def _index_names(names: tuple[str, ...]) -> Names:
         first: tuple(alike) if len(alike) <= _FEW else (first,) for first, alike in starts.items()
     }
     return Names(frozenset(names), few)
+
+
+def _fold_names(names: tuple[str, ...]) -> Names:
+    """Return names to be compared without regard to case."""
+    known = frozenset(map(str.lower, names))
+    firsts = {first for name in known for first in (name[0], name[0].upper())}
+    starts = {first: (first,) for first in (*firsts, literal("modern", "TAG_SLASH"))}
+    return Names(known, starts, str.lower)

@@ -44,11 +44,13 @@ class _Pairing:
         # Tags that wait for their closing tag, in eight bytes each, for a text can have 100,000: twice their
         # places in the list of nodes, and one more if a second bracket stands before them.
         self._open = array("q")
+        self._names: list[str] = []  # of those tags, as the tokens have them
         self._waiting: dict[str, array[int]] = {}  # places in _open by name
 
     def pair(self, tokens: Iterable[Fields], read_html: HtmlReader | None) -> list[Node]:
         """Return the nodes."""
         nodes, opened, waiting, source = self._nodes, self._open, self._waiting, self._source
+        names = self._names
         for token in tokens:
             kind, start, end, name, tag, doubled, _, _ = token
             if kind == "opening" and tag is not None:
@@ -58,6 +60,7 @@ class _Pairing:
                     else:
                         waiting[name] = array("q", (len(opened),))
                     opened.append(2 * len(nodes) + doubled)
+                    names.append(name)
                 nodes.append(ParsedShortcode(source, start, end, tag))
             elif kind == "closing":
                 if alike := waiting.get(name):
@@ -84,6 +87,7 @@ class _Pairing:
         index, doubled = opened[place] >> 1, opened[place] & 1
         if place == len(opened) - 1:  # as in most texts
             opened.pop()
+            self._names.pop()
             alike.pop()
         else:
             self._forget(place)
@@ -99,9 +103,9 @@ class _Pairing:
 
     def _forget(self, place: int) -> None:
         """Take an opening tag and those behind it off the list of those that wait."""
-        opened, nodes = self._open, self._nodes
-        while len(opened) > place:
-            self._waiting[cast("ParsedShortcode", nodes[opened.pop() // 2]).name].pop()
+        for name in self._names[place:]:
+            self._waiting[name].pop()
+        del self._names[place:], self._open[place:]
 
     def _stray(self, start: int, end: int, name: str) -> None:
         if not self._log.room("stray-closer"):

@@ -65,7 +65,7 @@ class PlainTag(ModernTag):
         if len(set(names)) == len(names) and all(map(natural, quotes)):
             return ()
         # the items are made for this alone, and not kept
-        return find_guesses(self.name, _items(self.text, self.name_end))
+        return find_guesses(self.text, self.name, _items(self.text, self.name_end))
 
     def _matches(self) -> list[tuple[str, str, str, str]]:
         """Return name, double-quoted, single-quoted and bare value of each item; those it lacks are empty."""

@@ -1,6 +1,7 @@
 """From a text to a document of the modern dialect: lexer and parser together."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog
 from shortcodes.location import Span
@@ -18,12 +19,16 @@ from shortcodes.syntax.tree import walk_branches
 
 
 def may_have_modern_tags(
-    text: str, names: tuple[str, ...] | None, memory: Memory | None = None
+    text: str,
+    names: tuple[str, ...] | None,
+    memory: Memory | None = None,
+    *,
+    ignore_case: bool = False,
 ) -> bool:
     """Tell whether a text may have tags of some names, or of any; the test for tags of this dialect."""
     if literal("modern", "TAG_CLOSE") not in text:
         return False
-    return names is None or names_of(names, memory).occur(text)
+    return names is None or names_of(names, memory, ignore_case=ignore_case).occur(text)
 
 
 def read_modern(
@@ -34,32 +39,43 @@ def read_modern(
     html_attributes: bool,
     plain: bool,
     hidden_names: Iterable[str],
+    ignore_case: bool,
 ) -> Document:
     """Read a text as a document; the arguments are those of `parse`."""
-    nodes, log, stray = _read(text, names, raw_names, html_attributes, plain)
+    options = _Reading(html_attributes, plain, ignore_case)
+    raw_names = frozenset(map(str.lower, raw_names)) if ignore_case else raw_names
+    nodes, log, stray = _read(text, names, raw_names, options)
     found: Sequence[Diagnostic] = log
     told = tuple(hidden_names) if names is None else names
     if names is None and not plain and told:
-        found = [*log, *_find_hidden(text, told, raw_names, html_attributes, nodes)]
+        found = [*log, *_find_hidden(text, told, raw_names, options, nodes)]
     report = LookalikeReport(told, raw_names, plain) if told else None
     return Document(text, nodes, "modern", found, stray, report=report)
+
+
+class _Reading(NamedTuple):
+    """How a text is read; see `parse`."""
+
+    html_attributes: bool
+    plain: bool
+    ignore_case: bool
 
 
 def _read(
     text: str,
     names: tuple[str, ...] | None,
     raw_names: Collection[str],
-    html_attributes: bool,
-    plain: bool,
+    options: _Reading,
 ) -> tuple[list[Node], DiagnosticLog, Sequence[int]]:
     """Return the nodes at the top without the text between them, what was left alone, and stray ``<``."""
-    known = None if names is None else names_of(names)
-    if plain or literal("modern", "HTML_START") not in text:
-        lexer = Lexer(text, known, raw_names)
+    ignore_case = options.ignore_case
+    known = None if names is None else names_of(names, ignore_case=ignore_case)
+    if options.plain or literal("modern", "HTML_START") not in text:
+        lexer = Lexer(text, known, raw_names, ignore_case=ignore_case)
         return pair_tokens(text, lexer.tokens(), lexer.diagnostics), lexer.diagnostics, ()
     contexts = Contexts(text)
-    lexer = Lexer(text, known, raw_names, contexts=contexts)
-    html = _HtmlTokens(lexer, in_values=html_attributes)
+    lexer = Lexer(text, known, raw_names, contexts=contexts, ignore_case=ignore_case)
+    html = _HtmlTokens(lexer, in_values=options.html_attributes)
     nodes = pair_tokens(text, lexer.tokens(), lexer.diagnostics, html.nodes)
     return nodes, lexer.diagnostics, contexts.stray
 
@@ -90,7 +106,8 @@ class _HtmlTokens:
 
     def _nodes_of_value(self, span: Span) -> list[Node]:
         outer = self._lexer
-        lexer = Lexer(outer.text, outer.names, outer.raw_names, span)
+        fold = outer.key is not None
+        lexer = Lexer(outer.text, outer.names, outer.raw_names, span, ignore_case=fold)
         nodes = pair_tokens(outer.text, lexer.tokens(), lexer.diagnostics)
         for shortcode in walk_branches(nodes, Shortcode):
             shortcode.in_attribute = True
@@ -102,7 +119,7 @@ def _find_hidden(
     text: str,
     names: tuple[str, ...],
     raw_names: Collection[str],
-    html_attributes: bool,
+    options: _Reading,
     nodes: Sequence[Node],
 ) -> list[Diagnostic]:
     """Return the reports of tags of some names in HTML that is no content.
@@ -111,12 +128,13 @@ def _find_hidden(
         text: The text.
         names: The names.
         raw_names: As for `parse`.
-        html_attributes: As for `parse`.
+        options: How the text is read.
         nodes: The nodes where every name is one. What is a shortcode there is not reported.
     """
-    if literal("modern", "HTML_START") not in text or not names_of(names).occur(text):
+    known = names_of(names, ignore_case=options.ignore_case)
+    if literal("modern", "HTML_START") not in text or not known.occur(text):
         return []
-    _, log, _ = _read(text, names, raw_names, html_attributes, plain=False)
+    _, log, _ = _read(text, names, raw_names, options)
     hidden = [item for item in log if item.code == HIDDEN]
     starts = {node.start for node in walk_branches(nodes, Shortcode)} if hidden else set()
     return [item for item in hidden if item.span.start not in starts]

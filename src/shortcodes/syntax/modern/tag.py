@@ -16,7 +16,7 @@ class ModernTag(Tag):
 
     def find_guesses(self) -> tuple[Diagnostic, ...]:
         """Return the guesses made in reading the values."""
-        return find_guesses(self.name, self.items)
+        return find_guesses(self.text, self.name, self.items)
 
     def write_value(self, name: str, value: str) -> str:
         """Return a value as written in a tag, with its quotes.
@@ -28,7 +28,7 @@ class ModernTag(Tag):
 
     def read_again(self, text: str) -> "ModernTag | None":
         """Return the tag that edited source is, or None where it is not one whole tag."""
-        read = TagReader(text, len(text)).read_tag(0)
+        read = TagReader(text, len(text)).read_tag(0, len(self.name))
         return None if read is None or read.text != text else ModernTag(*read)
 
     def has(self, items: Sequence[Item], values: Mapping[str, str]) -> bool:

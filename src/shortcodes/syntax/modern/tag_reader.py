@@ -4,6 +4,7 @@ from typing import NamedTuple, TypeAlias, cast
 
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.items import Places, cut_item
+from shortcodes.syntax.modern.names import Names
 from shortcodes.syntax.modern.quotes import Quotes
 from shortcodes.syntax.tag import Item
 
@@ -35,27 +36,36 @@ class TagReader:
 
     __slots__ = ("_dead", "_end", "_quotes", "_text")
 
-    def __init__(self, text: str, end: int) -> None:
-        """Read ``text`` up to the offset ``end``."""
+    def __init__(self, text: str, end: int, known: Names | None = None) -> None:
+        """Take a text.
+
+        Args:
+            text: The text.
+            end: The offset up to which to read.
+            known: The names of shortcodes, or None where every name is one.
+        """
         self._text = text
         self._end = end
-        self._quotes = Quotes(text, end)
+        self._quotes = Quotes(text, end, known)
         self._dead: set[int] = set()
 
-    def read_tag(self, start: int) -> TagParts | None:
+    def read_tag(self, start: int, name_length: int | None = None) -> TagParts | None:
         """Return the parts of the tag whose bracket is at an offset and has a name behind it.
+
+        Args:
+            start: The offset.
+            name_length: How many characters of the name count; a colon and a value follow. None for all.
 
         Returns:
             None where the tag is never closed.
         """
         text, end = self._text, self._end
         blanks, tag_end = pattern("modern", "BLANKS"), pattern("modern", "TAG_END")
-        opener = literal("modern", "TAG_OPEN")
-        named = pattern("modern", "TAG_START").match(text, start, end)
+        between = pattern("modern", "BARE_SEPARATOR")
+        named = self._read_name(start, name_length)
         if named is None:
             return None
-        name_end = position = named.end()
-        found: list[_Found] = []
+        name_end, position, found = named
         visited = []
         while position not in self._dead:
             visited.append(position)
@@ -65,18 +75,42 @@ class TagReader:
                 items = tuple(cut_item(text, name, places, start) for name, places in found)
                 source = text[start : closed.end()]
                 return TagParts(source, name_end - start, bool(closed["slash"]), items)
-            if text.startswith(opener, position, end):
-                break  # no value starts with a bare bracket, and many tags cut short come to one
+            if mark := between.match(text, position, end):
+                position = mark.end()
+                continue
             item = self._item(position, start)
             if item is None:
                 break
             found.append(item)
-            position = item[1].end
+            position = self._behind(item[1])
         self._dead.update(visited)
         return None
 
+    def _read_name(self, start: int, length: int | None) -> tuple[int, int, list[_Found]] | None:
+        """Return where a tag's name ends, where its first item may start, and the value behind a colon."""
+        named = pattern("modern", "TAG_START").match(self._text, start, self._end)
+        if named is None:
+            return None
+        name_end = named.end()
+        if length is not None and start + 1 + length < name_end:
+            name_end = start + 1 + length
+            value = self._value(name_end, name_end + 1, start)
+            return (name_end, self._behind(value), [(None, value)]) if value else None
+        comma = self._text.startswith(literal("modern", "NAME_SEPARATOR"), name_end)
+        return name_end, name_end + comma, []
+
+    def _behind(self, places: Places) -> int:
+        """Return the offset behind an item and, where its value has a closing quote, a separator."""
+        if places.closing < places.end:
+            mark = pattern("modern", "SEPARATOR").match(self._text, places.end, self._end)
+            return mark.end() if mark else places.end
+        return places.end
+
     def _item(self, start: int, origin: int) -> _Found | None:
         text, end = self._text, self._end
+        opens = text.startswith(literal("modern", "TAG_OPEN"), start, end)
+        if opens and not pattern("modern", "LINK").match(text, start, end):
+            return None  # no other value starts with a bracket, and many tags cut short come to one
         empty = pattern("modern", "EMPTY_ITEM").match(text, start, end)
         if empty is not None:
             stop = empty.end()
@@ -94,11 +128,19 @@ class TagReader:
     def _value(self, start: int, opening: int, origin: int) -> Places | None:
         text, end = self._text, self._end
         glyph = pattern("modern", "GLYPH").match(text, opening, end)
-        value = glyph.end() if glyph else opening
+        slashed = None if glyph else pattern("modern", "SLASHED_GLYPH").match(text, opening, end)
+        value = opening
         if glyph is not None:
+            value = glyph.end()
             closing = self._quotes.closing(cast("str", glyph.lastgroup), value, origin)
             if closing is not None:
                 return Places(start, opening, value, *closing)
-        bare = pattern("modern", "BARE").match(text, opening, end)
+        elif slashed is not None:
+            glyphs, slashes = cast("str", slashed.lastgroup), len(slashed["slashes"])
+            closing = self._quotes.closing_slashed(glyphs, slashes, slashed.end(), origin)
+            if closing is not None:
+                return Places(start, opening, slashed.end(), *closing)
+        bare = pattern("modern", "LINK").match(text, opening, end)
+        bare = bare or pattern("modern", "BARE").match(text, opening, end)
         # a quote that never closes is taken off the bare value
         return Places(start, opening, value, bare.end(), bare.end()) if bare else None

@@ -56,7 +56,8 @@ def write_tag(name: str, words: Iterable[Word], *, self_closing: bool) -> TagPar
 
 
 def _check_attribute(name: str) -> None:
-    if pattern("modern", "ATTRIBUTE_NAME").fullmatch(name) is None:
+    found = pattern("modern", "ATTRIBUTE_NAME").match(f'{name}="')
+    if found is None or found[0] != name:
         raise WriteError(f"{name!r} is no name of an attribute: letters, digits, _ - . :")
 
 
@@ -95,17 +96,21 @@ def _escape(value: str, quote: str, *, surely: bool) -> Iterator[str]:
         elif character == "\\" and (not following or following in "\"'[]"):
             yield "&#92;"
         elif character == "&" and (following == "#" or following.isalpha()):
-            yield "&amp;"
+            yield _to_reference(character, surely=True) if surely else "&amp;"
+        elif surely and character in "[]<":
+            yield _to_reference(character, surely=True)
         elif character in "\r\n" or (
             surely and (glyph.match(following) or glyph.match(value[index - 1 : index]))
         ):
-            yield _to_reference(character)
+            yield _to_reference(character, surely=surely)
         else:
             yield character
 
 
-def _to_reference(character: str) -> str:
-    """Return a character reference, or the character where a reference is not decoded to it."""
-    # four digits, because &#160; and &#xA0; are blanks themselves
-    reference = f"&#x{ord(character):04X};"
+def _to_reference(character: str, *, surely: bool) -> str:
+    """Return a character reference, or the character where a reference is not decoded to it.
+
+    With eight digits it is surely no blank, and no ``&`` that was encoded once more.
+    """
+    reference = f"&#x{ord(character):0{8 if surely else 4}X};"
     return reference if decoded(reference) == character else character

@@ -25,6 +25,8 @@ def may_have_wordpress_tags(
     text: str,
     names: tuple[str, ...] | None,
     memory: Memory | None = None,
+    *,
+    ignore_case: bool = False,
 ) -> bool:
     """Tell whether a text may have tags; the test for tags of this dialect, which looks at no names."""
     return literal("wordpress", "TAG_CLOSE") in text
@@ -38,8 +40,9 @@ def read_wordpress(
     html_attributes: bool,
     plain: bool,
     hidden_names: Iterable[str],
+    ignore_case: bool,
 ) -> Document:
-    """Read a text as a document; the arguments are those of `parse`, and ``hidden_names`` is ignored."""
+    """Read a text as a document; the arguments are those of `parse`, of which the last two are ignored."""
     known = names if names is not None else pattern("wordpress", "RUN").findall(text)
     html = None if plain or "<" not in text else _Html(text, in_values=html_attributes)
     reader = _Reader(text, tuple(dict.fromkeys(known)), raw_names, html)

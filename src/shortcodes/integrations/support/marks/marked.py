@@ -58,7 +58,10 @@ class Marked(Generic[Out_co]):
             self._marked = MarkedText(source, source, {}, blocks, [found])
         else:
             names, raw = self._names()
-            tags = lexer(source, names_of(names), raw, contexts=Code(source))
+            if engine.ignore_case:
+                raw, blocks = (frozenset(map(str.lower, found)) for found in (raw, blocks))
+            known = names_of(names, ignore_case=engine.ignore_case)
+            tags = lexer(source, known, raw, contexts=Code(source))
             self._marked = mark_tags(tags, blocks)
 
     @property
