@@ -7,6 +7,14 @@ from typing import Any, TypeAlias, TypeVar
 from shortcodes.binding import Binding, bind
 from shortcodes.binding.data import SourceCall
 from shortcodes.errors import Diagnostic, StrictError
+from shortcodes.inventory import (
+    EVERY,
+    Reading,
+    Unknowns,
+    drop_reports,
+    find_unknowns,
+    read_with_unknowns,
+)
 from shortcodes.location import Span
 from shortcodes.memory import BoundedCache, CacheStats, use_memory
 from shortcodes.options import EngineOptions, check_allow
@@ -165,16 +173,47 @@ class Pipeline:
         if len(text if isinstance(text, str) else text.source) > limits.input_chars:
             what = f"more than {limits.input_chars} characters"
             return self._leave_alone(text, "limit-input", what, limits.input_chars)
-        document = text if isinstance(text, Document) else self._parse(text, scope, snapshot)
+        document, unknowns = self._read(text, scope, snapshot)
         return bind(
             document,
             snapshot,
             limits,
-            diagnose_unknown=self.options.unknown == "diagnose",
+            unknown=self.options.unknown,
+            unknowns=unknowns,
             filled=self._parts.filled,
             allow=scope.allow,
             usage=scope.usage,
             ignore_case=self.options.ignore_case,
+        )
+
+    def _read(
+        self, text: str | Document, scope: RenderScope, snapshot: RegistrySnapshot
+    ) -> tuple[Document, Unknowns]:
+        """Return a text's tree, and which of the names that are not registered are likely shortcodes."""
+        unknown = self.options.unknown
+        if unknown == "keep":
+            document = text if isinstance(text, Document) else self._parse(text, scope, snapshot)
+            return document, EVERY
+        removes = unknown != "diagnose"
+        if not isinstance(text, Document):
+            return read_with_unknowns(
+                _strip_type(text), self._make_reading(scope, snapshot), leftovers=removes
+            )
+        unknowns = find_unknowns(text, snapshot.names)
+        if removes:
+            drop_reports(text, unknowns.leftovers)
+        return text, unknowns
+
+    def _make_reading(self, scope: RenderScope, snapshot: RegistrySnapshot) -> Reading:
+        """Return how a text is read of which all likely shortcodes are wanted."""
+        options, names, allow = self.options, snapshot.names, scope.allow
+        return Reading(
+            registered=names,
+            told=names if allow is None else tuple(name for name in names if name in allow),
+            raw_names=snapshot.raw_names,
+            dialect=options.dialect,
+            html_attributes=options.html_attributes,
+            plain=options.html == "escape",
         )
 
     def _parse(self, text: str, scope: RenderScope, snapshot: RegistrySnapshot) -> Document:
@@ -183,12 +222,11 @@ class Pipeline:
         names, raw_names = _select(snapshot.names, allow), _select(snapshot.raw_names, allow)
         return parse(
             _strip_type(text),
-            names if options.unknown == "keep" else None,
+            names,
             options.dialect,
             raw_names=raw_names,
             html_attributes=options.html_attributes,
             plain=options.html == "escape",
-            hidden_names=names,
             ignore_case=options.ignore_case,
         )
 

@@ -379,7 +379,7 @@ def test_unknown_shortcodes_stand_in_no_ones_way(registry):
 
 
 def test_unknown_shortcodes_are_reported_when_asked(registry):
-    binding = bind(parse("[pulll] [sic]", None), registry, Limits(), diagnose_unknown=True)
+    binding = bind(parse("[pulll] [sic]", None), registry, Limits(), unknown="diagnose")
     assert said(binding) == [
         "t:1:2: unknown-shortcode unknown shortcode 'pulll'; did you mean 'pull'?",
         "t:1:10: unknown-shortcode unknown shortcode 'sic'",

@@ -161,14 +161,14 @@ def test_strict_takes_a_guess_for_no_fault(run: Run) -> None:
 @pytest.mark.parametrize(
     ("policy", "output"),
     [
-        ("keep", "a [x]b[/x]"),
-        ("strip", "a b"),
-        ("omit", "a "),
-        ("diagnose", "a [x]b[/x]"),
+        ("keep", "a [box]b[/box] [sic]"),
+        ("strip", "a b [sic]"),
+        ("omit", "a  [sic]"),
+        ("diagnose", "a [box]b[/box] [sic]"),
     ],
 )
 def test_unknown_names(run: Run, policy: str, output: str) -> None:
-    done = run("render", "-", "--unknown", policy, stdin="a [x]b[/x]")
+    done = run("render", "-", "--unknown", policy, stdin="a [box]b[/box] [sic]")
     assert done.out == output
     assert ("unknown-shortcode" in done.err) == (policy == "diagnose")
 

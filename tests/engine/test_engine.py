@@ -107,18 +107,22 @@ def test_a_function_sees_the_shortcode_and_its_content(registry):
 @pytest.mark.parametrize(
     ("unknown", "output", "found"),
     [
-        ("keep", "[zz a=”1”]<i>&lt;2026&gt;</i>[/zz ] [yeer] [zz]", []),
-        ("strip", "<i>&lt;2026&gt;</i>  ", []),
-        ("omit", "  ", []),
-        ("diagnose", "[zz a=”1”]<i>&lt;2026&gt;</i>[/zz ] [yeer] [zz]", ["unknown-shortcode"] * 3),
+        ("keep", "[zz a=”1”]<i>&lt;2026&gt;</i>[/zz ] [yeer a='1'] [sic] [zz]", []),
+        ("strip", "<i>&lt;2026&gt;</i>  [sic] ", ["removed-shortcode"] * 3),
+        ("omit", "  [sic] ", ["removed-shortcode"] * 3),
+        (
+            "diagnose",
+            "[zz a=”1”]<i>&lt;2026&gt;</i>[/zz ] [yeer a='1'] [sic] [zz]",
+            ["unknown-shortcode"] * 3,
+        ),
     ],
 )
 def test_unknown_shortcodes(registry, unknown, output, found):
-    text = "[zz a=”1”]<i>[year]</i>[/zz ] [yeer] [zz]"
+    text = "[zz a=”1”]<i>[year]</i>[/zz ] [yeer a='1'] [sic] [zz]"
     result = Engine(registry, unknown=unknown).process(text)
     assert result.output == output
     assert codes(result.diagnostics) == found
-    if found:
+    if unknown == "diagnose":
         assert "did you mean 'year'?" in result.diagnostics[1].message
 
 

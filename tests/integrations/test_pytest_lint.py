@@ -126,7 +126,7 @@ def test_a_conftest_gives_files_their_policies(content):
                     item.add_marker(pytest.mark.shortcodes(unknown="diagnose", strict=True))
         """
     )
-    (content.path / "content" / "good.md").write_text("[sidebar]")
+    (content.path / "content" / "good.md").write_text("[side_bar /]")
     result = content.runpytest_inprocess("content/good.md")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["content/good.md:1:*: unknown-shortcode *"])

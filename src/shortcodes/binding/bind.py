@@ -1,13 +1,15 @@
 """Binds a parsed text: finds the widget of each shortcode once, in order of the text."""
 
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from shortcodes.binding.bound import Binding, BoundShortcode, Request
 from shortcodes.binding.fill import FilledCache, WidgetFiller
 from shortcodes.errors import Diagnostic
+from shortcodes.inventory import EVERY, Unknowns
 from shortcodes.limits import Limits, Usage
 from shortcodes.names import listed, quoted
+from shortcodes.policies import Unknown
 from shortcodes.suggestions import Unsure
 from shortcodes.syntax import Document, Node, Shortcode
 from shortcodes.widgets.base import Widget
@@ -15,6 +17,7 @@ from shortcodes.widgets.registry import Registry
 from shortcodes.widgets.snapshot import RegistrySnapshot
 
 _STAYS = "the source stays as it is written"
+_REMOVES: Final = {"strip": "its tags were", "omit": "it was"}
 
 
 def bind(
@@ -22,7 +25,8 @@ def bind(
     registry: Registry | RegistrySnapshot,
     limits: Limits,
     *,
-    diagnose_unknown: bool = False,
+    unknown: Unknown = "keep",
+    unknowns: Unknowns = EVERY,
     filled: FilledCache | None = None,
     allow: frozenset[str] | None = None,
     usage: Usage | None = None,
@@ -34,7 +38,8 @@ def bind(
         document: The parsed text.
         registry: What is registered, now or at one time.
         limits: How much is bound; beyond, the source stays.
-        diagnose_unknown: Whether a name that is not registered is reported.
+        unknown: What becomes of names that are not registered.
+        unknowns: What of these it holds for; all by default.
         filled: The cache of pure widgets.
         allow: The tag names that are bound, or None for all.
         usage: What the text has cost so far.
@@ -42,11 +47,13 @@ def bind(
     """
     snapshot = registry.snapshot if isinstance(registry, Registry) else registry
     binder = _Binder(
-        document, snapshot, limits, diagnose_unknown, filled=filled, allow=allow, usage=usage
+        document, snapshot, limits, unknown, unknowns, filled=filled, allow=allow, usage=usage
     )
     if ignore_case:
         binder.spellings = snapshot.spellings
     binder.walk()
+    if unknown in _REMOVES:
+        binder.remove_leftovers()
     return binder.binding
 
 
@@ -59,12 +66,13 @@ class _Binder:
     """The walk that binds one text."""
 
     __slots__ = (
-        "_diagnose_unknown",
         "_filler",
         "_legal",
         "_limits",
         "_reached",
         "_snapshot",
+        "_unknown",
+        "_unknowns",
         "_unquestioned",
         "allow",
         "binding",
@@ -76,7 +84,8 @@ class _Binder:
         document: Document,
         snapshot: RegistrySnapshot,
         limits: Limits,
-        diagnose_unknown: bool,
+        unknown: Unknown,
+        unknowns: Unknowns,
         *,
         filled: FilledCache | None,
         allow: frozenset[str] | None,
@@ -90,7 +99,8 @@ class _Binder:
         self._legal = names if allow is None else tuple(name for name in names if name in allow)
         self._limits = limits
         self._unquestioned = min(limits.attributes, limits.value_chars)
-        self._diagnose_unknown = diagnose_unknown
+        self._unknown = unknown
+        self._unknowns = unknowns
         self._filler = WidgetFiller(self.binding.found, filled, usage)
         self._reached: dict[str, Diagnostic] = {}
 
@@ -127,7 +137,8 @@ class _Binder:
             self._snapshot.definitions.get(name) if allow is None or name in allow else None
         )
         if definition is None:
-            self._report_unknown(node)
+            if self._unknown != "keep":
+                self._meet_unknown(node)
             return None
         bound = BoundShortcode(node, definition)
         if len(self.binding.bounds) >= self._limits.shortcodes:
@@ -149,13 +160,31 @@ class _Binder:
     def _report(self, diagnostic: Diagnostic) -> None:
         self.binding.found.add(diagnostic)
 
-    def _report_unknown(self, node: Shortcode) -> None:
-        if not self._diagnose_unknown:
+    def remove_leftovers(self) -> None:
+        """Have the left-over tags of unknown names taken out, and report them."""
+        for name, span, is_cut_off in self._unknowns.leftovers:
+            self.binding.leftovers.append(span)
+            what = f"the cut-off tag [{name}" if is_cut_off else f"[/{name}], which closes nothing,"
+            self._report(Diagnostic("removed-shortcode", "info", f"{what} was taken out", span))
+
+    def _meet_unknown(self, node: Shortcode) -> None:
+        """Report a shortcode that has no widget here, and have it taken out where that is asked for."""
+        is_registered = node.name in self._snapshot.definitions
+        if not is_registered and not self._unknowns.includes(node.name, node.start):
             return
-        if node.name in self._snapshot.definitions:
+        if self._unknown in _REMOVES:
+            self.binding.removed.add(node.start)
+            why = "may not be used here" if is_registered else "is not registered"
+            what = _REMOVES[self._unknown]
+            message = f"[{node.name}] {why}; {what} taken out"
+            self._report(Diagnostic("removed-shortcode", "info", message, node.name_span))
+        elif is_registered:
             message = f"[{node.name}] may not be used here"
             self._report(Diagnostic("forbidden-shortcode", "warning", message, node.name_span))
-            return
+        else:
+            self._report_unknown(node)
+
+    def _report_unknown(self, node: Shortcode) -> None:
         message, legal = f"unknown shortcode {quoted(node.name)}", self._legal
         found = Diagnostic("unknown-shortcode", "warning", message, node.name_span)
         self._report(Unsure.about(found, node.name, legal, in_message=True))

@@ -134,6 +134,8 @@ class Binding:
         requests: What the widgets ask, by the name of the data source.
         found: What was found wrong, in order of the walk, without suggestions.
         untouched: Whether the text is too long, so that it is rendered as it is.
+        removed: Where the shortcodes start that are taken out, because no widget has their names.
+        leftovers: The left-over tags that are taken out, in the order of their places.
         stop: Offset from which on shortcodes are not bound, because there are too many, or None.
     """
 
@@ -142,6 +144,8 @@ class Binding:
     requests: dict[str, Request] = field(default_factory=dict)
     found: DiagnosticLog = field(default_factory=DiagnosticLog)
     untouched: bool = False
+    removed: set[int] = field(default_factory=set)
+    leftovers: list[Span] = field(default_factory=list)
     stop: int | None = None
 
     @property

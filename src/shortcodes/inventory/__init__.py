@@ -2,8 +2,31 @@
 
 from shortcodes.inventory.extracting import extract
 from shortcodes.inventory.inventory import Inventory
-from shortcodes.inventory.likely import Likely, find_likely
+from shortcodes.inventory.likely import Likely, find_likely, find_likely_cut_off
 from shortcodes.inventory.rows import Row, Usage
 from shortcodes.inventory.stripping import strip
+from shortcodes.inventory.unknowns import (
+    EVERY,
+    Reading,
+    Unknowns,
+    drop_reports,
+    find_unknowns,
+    read_with_unknowns,
+)
 
-__all__ = ["Inventory", "Likely", "Row", "Usage", "extract", "find_likely", "strip"]
+__all__ = [
+    "EVERY",
+    "Inventory",
+    "Likely",
+    "Reading",
+    "Row",
+    "Unknowns",
+    "Usage",
+    "drop_reports",
+    "extract",
+    "find_likely",
+    "find_likely_cut_off",
+    "find_unknowns",
+    "read_with_unknowns",
+    "strip",
+]

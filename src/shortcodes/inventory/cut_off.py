@@ -28,14 +28,19 @@ class CutOff(NamedTuple):
     is_named: bool
 
 
-def find_cut_off(text: str) -> CutOff | None:
-    """Return the tag that a text's end cuts off, if there is one."""
+def find_cut_off(text: str, *, plain: bool = False) -> CutOff | None:
+    """Return the tag that a text's end cuts off, if there is one.
+
+    Args:
+        text: The text.
+        plain: Whether the text is no HTML.
+    """
     start = text.rfind(literal("modern", "TAG_OPEN"))
     if start < 0 or len(text) - start > _LONGEST or text.rfind("]", start) >= 0:
         return None
     closing = text.startswith(literal("modern", "TAG_SLASH"), start + 1)
     name = pattern("modern", "NAME").match(text, start + 1 + closing)
-    if name is None or _is_hidden(text, start):
+    if name is None or (not plain and _is_hidden(text, start)):
         return None
     if closing:
         rest = text[name.end() :].strip()

@@ -7,7 +7,8 @@ from shortcodes.inventory.cut_off import CutOff, find_cut_off
 from shortcodes.inventory.evidence import LIKELY
 from shortcodes.inventory.places import Place, is_cut_off_likely, read_places
 from shortcodes.inventory.usage import NameUsage
-from shortcodes.syntax.dialects import MODERN
+from shortcodes.syntax.grammar import literal
+from shortcodes.syntax.modern.html_regions import Regions
 
 
 class Likely(NamedTuple):
@@ -25,14 +26,17 @@ class Likely(NamedTuple):
 NONE_LIKELY = Likely((), frozenset())
 
 
-def find_likely(text: str) -> Likely:
-    """Return the likely shortcodes of a text, judged by this text alone."""
-    if not MODERN.may_have_tags(text, None, None):
-        places = [] if find_cut_off(text) is None else read_places(text)
-    else:
-        places = read_places(text)
-    if not places:
+def find_likely(text: str, *, contexts: Regions | None = None, plain: bool = False) -> Likely:
+    """Return the likely shortcodes of a text, judged by this text alone.
+
+    Args:
+        text: The text.
+        contexts: The regions that are no content; by default those of HTML.
+        plain: Whether the text is no HTML.
+    """
+    if literal("modern", "TAG_OPEN") not in text:
         return NONE_LIKELY
+    places = read_places(text, contexts=contexts, plain=plain)
     names = _likely_names(places)
     others = [place.start for place in places if place.is_aside and place.name in names]
     return Likely(tuple(names), frozenset(others))
@@ -45,15 +49,18 @@ def _likely_names(places: list[Place]) -> dict[str, None]:
     return {name: None for name, one in used.items() if one.score >= LIKELY and not one.is_bbcode}
 
 
-def find_likely_cut_off(text: str, names: Collection[str], *, is_told: bool) -> CutOff | None:
+def find_likely_cut_off(
+    text: str, names: Collection[str], *, is_told: bool, plain: bool = False
+) -> CutOff | None:
     """Return the tag that a text's end cuts off, if it is likely a shortcode's.
 
     Args:
         text: The text.
         names: The names of shortcodes, or those that are likely ones.
         is_told: Whether no other names are shortcodes.
+        plain: Whether the text is no HTML.
     """
-    cut = find_cut_off(text)
+    cut = find_cut_off(text, plain=plain)
     if cut is None:
         return None
     if cut.name in names or (not is_told and is_cut_off_likely(text, cut)):

@@ -1,6 +1,6 @@
 """The places of a text where a tag of any name stands, with their evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from shortcodes.inventory.cut_off import CutOff, find_cut_off
@@ -8,7 +8,7 @@ from shortcodes.inventory.evidence import AGAINST, LIKELY, score, weigh_place
 from shortcodes.inventory.surroundings import find_surroundings
 from shortcodes.inventory.tag_evidence import find_name_evidence, find_tag_evidence
 from shortcodes.syntax.grammar import literal
-from shortcodes.syntax.modern.html_regions import Contexts
+from shortcodes.syntax.modern.html_regions import Contexts, Regions
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.tag import Tag
@@ -37,11 +37,27 @@ class Place(NamedTuple):
     is_aside: bool
 
 
-def read_tokens(text: str, names: tuple[str, ...] | None = None) -> Iterator[Fields]:
-    """Return the tokens of a text with some names, or with any."""
-    contexts = Contexts(text) if literal("modern", "HTML_START") in text else None
+def read_tokens(
+    text: str,
+    names: tuple[str, ...] | None = None,
+    raw_names: frozenset[str] = frozenset(),
+    *,
+    contexts: Regions | None = None,
+    plain: bool = False,
+) -> Iterator[Fields]:
+    """Return the tokens of a text with some names, or with any.
+
+    Args:
+        text: The text.
+        names: The names, or None for any.
+        raw_names: Names whose content has no tokens.
+        contexts: The regions that are no content; by default those of HTML.
+        plain: Whether the text is no HTML.
+    """
+    if contexts is None and not plain and literal("modern", "HTML_START") in text:
+        contexts = Contexts(text)
     known = None if names is None else names_of(names)
-    return Lexer(text, known, contexts=contexts).tokens()
+    return Lexer(text, known, raw_names, contexts=contexts).tokens()
 
 
 class _Opened:
@@ -58,10 +74,16 @@ class _Opened:
         self.closed = False
 
 
-def read_places(text: str) -> list[Place]:
-    """Return the places of tags in their order, closers that close something left out."""
-    found = _pair(text)
-    cut = find_cut_off(text)
+def read_places(text: str, *, contexts: Regions | None = None, plain: bool = False) -> list[Place]:
+    """Return the places of tags in their order, closers that close something left out.
+
+    Args:
+        text: The text.
+        contexts: The regions that are no content; by default those of HTML.
+        plain: Whether the text is no HTML.
+    """
+    found = _pair(read_tokens(text, contexts=contexts, plain=plain))
+    cut = find_cut_off(text, plain=plain or contexts is not None)
     if cut is not None and cut.tag is not None and cut.is_named:
         found.append(_Opened(cut.name, cut.start, cut.end, cut.tag, False))
     return [_judge(text, place) for place in found]
@@ -73,11 +95,11 @@ def is_cut_off_likely(text: str, cut: CutOff) -> bool:
     return score(dict.fromkeys(place.evidence, 1), 1) >= LIKELY and not place.is_bbcode
 
 
-def _pair(text: str) -> list[_Opened]:
-    """Return the opening tags of a text, and closers without one of their name before them."""
+def _pair(tokens: Iterable[Fields]) -> list[_Opened]:
+    """Return the opening tags among tokens, and closers without one of their name before them."""
     found: list[_Opened] = []
     waiting: dict[str, list[_Opened]] = {}
-    for kind, start, end, name, tag, doubled, _, _ in read_tokens(text):
+    for kind, start, end, name, tag, doubled, _, _ in tokens:
         if kind == "closing":
             if alike := waiting.get(name):
                 alike.pop().closed = True

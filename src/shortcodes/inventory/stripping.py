@@ -7,6 +7,7 @@ from shortcodes.inventory.likely import Likely, find_likely, find_likely_cut_off
 from shortcodes.inventory.places import read_tokens
 from shortcodes.names import kind_of
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, parse
+from shortcodes.syntax.token import Fields
 
 
 def strip(text: str, names: Iterable[str] | None = None, keep_content: bool = True) -> str:
@@ -28,7 +29,8 @@ def strip(text: str, names: Iterable[str] | None = None, keep_content: bool = Tr
     if likely.names:
         document = parse(text, likely.names)
         spans += _find_tags(document, likely.others, keep_content=keep_content)
-        spans += find_leftovers(document, likely.names)
+        tokens = read_tokens(text, likely.names)
+        spans += ((start, end) for _, start, end in find_leftovers(document, tokens))
     return _cut(text, sorted(spans)) if spans else text
 
 
@@ -45,12 +47,12 @@ def choose_names(text: str, names: Iterable[str] | None) -> Likely:
     return find_likely(text) if names is None else Likely(tuple(names), frozenset())
 
 
-def find_leftovers(document: Document, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of closing tags of some names that close nothing.
+def find_leftovers(document: Document, tokens: Iterable[Fields]) -> Iterator[tuple[str, int, int]]:
+    """Yield the names and spans of closing tags that close nothing.
 
     Args:
-        document: A text that was read with these names.
-        names: The names.
+        document: A text.
+        tokens: The tokens that it was made of.
     """
     closers, escapes = set(), []
     for node in _walk_nodes(document.inner):
@@ -58,11 +60,11 @@ def find_leftovers(document: Document, names: tuple[str, ...]) -> Iterator[tuple
             closers.add(node.content_end)
         elif isinstance(node, Escaped):
             escapes.append(node.span)
-    for kind, start, end, *_ in read_tokens(document.source, names):
+    for kind, start, end, name, *_ in tokens:
         if kind == "closing" and start not in closers:
             place = bisect_right(escapes, (start, end)) - 1
             if place < 0 or escapes[place].end <= start:
-                yield start, end
+                yield name, start, end
 
 
 def _walk_nodes(nodes: Iterable[Node]) -> Iterator[Node]:

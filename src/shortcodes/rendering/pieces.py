@@ -1,6 +1,7 @@
 """Writes the pieces of a text: the author's own text, rendered shortcodes, and source that stays."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import escape
@@ -29,11 +30,12 @@ class PieceWriter:
     """
 
     __slots__ = (
+        "_apart",
         "_document",
-        "_hidden",
         "_is_html",
         "_is_verbatim",
         "_kept",
+        "_leftovers",
         "_short",
         "_shown",
         "_source",
@@ -41,16 +43,26 @@ class PieceWriter:
         "size",
     )
 
-    def __init__(self, document: Document, treat: Treatment | None) -> None:
-        """Begin the output of a document, whose own HTML a treatment will make fit."""
+    def __init__(
+        self, document: Document, treat: Treatment | None, leftovers: Sequence[Span] = ()
+    ) -> None:
+        """Begin the output of a document.
+
+        Args:
+            document: The document.
+            treat: What will make its own HTML fit, or None.
+            leftovers: Parts of its text that are not written, in their order.
+        """
         self._document = document
         self._source = document.source
         self._is_html = treat is not escaped
-        self._hidden = document.hidden if treat and self._is_html else ()
+        hidden = document.hidden if treat and self._is_html else ()
+        self._leftovers = frozenset(leftovers)
+        self._apart = sorted([*hidden, *leftovers]) if leftovers else hidden
         self._stray = document.stray if self._is_html else ()
         # where the source was made from an authored text, the text is written as the author wrote it
         self._shown = document.shown
-        self._is_verbatim = not (self._hidden or self._stray or self._shown)
+        self._is_verbatim = not (self._apart or self._stray or self._shown)
         self._short: dict[str, Piece] = {}
         self._kept: dict[str, Piece] = {}
         self.size = 0
@@ -60,7 +72,7 @@ class PieceWriter:
         if self._is_verbatim:  # as most are
             text = self._source[start:end]
         else:
-            start = self._write_hidden(start, end, pieces)
+            start = self._write_apart(start, end, pieces)
             text = self._prepare(start, end)
         self.size += len(text)
         if len(text) < _SHORT:
@@ -120,13 +132,18 @@ class PieceWriter:
         start, end = self._document.origin(node.span)
         return self._document.authored[start:end]
 
-    def _write_hidden(self, start: int, end: int, pieces: list[Piece]) -> int:
-        """Write text up to its last tag that HTML hides, each a piece of its own; return where that ends."""
-        first, last = bisect_left(self._hidden, (start,)), bisect_left(self._hidden, (end,))
-        for tag in self._hidden[first:last]:
+    def _write_apart(self, start: int, end: int, pieces: list[Piece]) -> int:
+        """Write text up to its last tag that HTML hides or that is left over; return where that ends.
+
+        Each hidden one is a piece of its own, one that is left over is none.
+        """
+        first, last = bisect_left(self._apart, (start,)), bisect_left(self._apart, (end,))
+        for tag in self._apart[first:last]:
             if tag.start > start:
                 self.write_source(start, tag.start, pieces)
             start = min(tag.end, end)
+            if tag in self._leftovers:
+                continue
             self.size += start - tag.start
             node = Text(self._source, tag.start, start)
             pieces.append(new_tuple(Piece, (node.text, _TEXT, node)))

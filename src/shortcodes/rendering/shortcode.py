@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from shortcodes.binding import BoundShortcode, Data
+from shortcodes.binding import Binding, BoundShortcode, Data
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.markup.pieces import Flow, Piece
@@ -14,7 +14,6 @@ from shortcodes.rendering.memory import PureWidgets
 from shortcodes.rendering.pieces import PieceWriter
 from shortcodes.rendering.render_scope import RenderScope
 from shortcodes.rendering.settings import RenderSettings
-from shortcodes.syntax import Document
 from shortcodes.widgets import Scope
 
 # Looked up once: an enumeration's member costs as much as a call.
@@ -65,12 +64,13 @@ class ShortcodeRenderer:
     )
 
     def __init__(
-        self, document: Document, data: Data, settings: RenderSettings, scope: RenderScope
+        self, binding: Binding, data: Data, settings: RenderSettings, scope: RenderScope
     ) -> None:
+        document = binding.document
         self.css: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         self.reports = Reports()
-        self.writer = PieceWriter(document, settings.treat)
+        self.writer = PieceWriter(document, settings.treat, binding.leftovers)
         self.budget = RenderBudget(settings.limits, scope, self.diagnostics)
         self._document = document
         self._data = data

@@ -51,7 +51,7 @@ class RenderWalk:
         self._binding = binding
         self._bounds = binding.bounds
         self._settings = settings
-        self._shortcodes = ShortcodeRenderer(binding.document, data, settings, scope)
+        self._shortcodes = ShortcodeRenderer(binding, data, settings, scope)
         self._budget = self._shortcodes.budget
         self._writer = self._shortcodes.writer
 
@@ -138,11 +138,12 @@ class RenderWalk:
         if stop is not None and node.start >= stop:
             self._writer.keep_shortcode(node, pieces)
             return None
-        if unknown == "omit":
+        is_removed = node.start in self._binding.removed
+        if is_removed and unknown == "omit":
             return None
         start = node.tag_end
         end = start if node.content_end is None else node.content_end
-        closing = "" if unknown == "strip" else self._writer.write_opening(node, pieces)
+        closing = "" if is_removed else self._writer.write_opening(node, pieces)
         return _Frame(iter(node.inner), start, end, pieces, None, closing)
 
     def _leave(self, frame: _Frame, pieces: list[Piece]) -> None:

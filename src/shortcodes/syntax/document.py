@@ -6,6 +6,7 @@ from dataclasses import replace
 from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog, in_order
 from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax.nodes import Node, Shortcode, with_text
+from shortcodes.syntax.token import Token
 from shortcodes.syntax.tree import are_alike, walk_branches, write_edited
 
 
@@ -63,6 +64,15 @@ class Document:
     def hidden(self) -> list[Span]:
         """The places of tags in HTML that is no content, in their order."""
         return sorted(item.span for item in self._found if item.code == HIDDEN)
+
+    @property
+    def unpaired(self) -> Sequence[Token] | None:
+        """Its closing tags that close nothing, where it was read with likely names alone; else None."""
+        return None
+
+    def drop(self, is_wrong: Callable[[Diagnostic], bool]) -> None:
+        """Take back diagnostics of its reader, which knew less of the names than the caller does."""
+        self._found = [item for item in self._found if not is_wrong(item)]
 
     def _guesses(self) -> Iterator[Diagnostic]:
         log = DiagnosticLog()

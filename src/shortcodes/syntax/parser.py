@@ -15,7 +15,7 @@ def parse(
     raw_names: Iterable[str] = (),
     html_attributes: bool = False,
     plain: bool = False,
-    hidden_names: Iterable[str] = (),
+    hidden_names: Iterable[str] | None = None,
     ignore_case: bool = False,
 ) -> Document:
     """Read a text as a tree. No text fails.
@@ -28,8 +28,8 @@ def parse(
         raw_names: Names whose content is text up to the first closing tag, as for code listings.
         html_attributes: Whether to look for shortcodes in the quoted values of HTML attributes.
         plain: Whether the text is no HTML, but plain: no element of it hides a shortcode.
-        hidden_names: Where ``names`` is None, the names of which diagnostics tell if HTML hides a tag, or if
-            text looks like one; with names, these are.
+        hidden_names: The names of which diagnostics tell if HTML hides a tag, or if text looks like one; by
+            default those in ``names``, and none where that is None.
         ignore_case: Whether names match in any case. Nodes keep theirs as spelled.
 
     Returns:
@@ -40,15 +40,17 @@ def parse(
     """
     read_in = get_dialect(dialect)
     check_case(read_in, ignore_case=ignore_case)
+    known = None if names is None else tuple(names)
+    told = (known or ()) if hidden_names is None else tuple(hidden_names)
     if not read_in.may_have_tags(text, None, None):
-        return wrap_untagged(text, tuple(hidden_names if names is None else names), dialect)
+        return wrap_untagged(text, told, dialect)
     return read_in.read(
         text,
-        None if names is None else tuple(names),
+        known,
         frozenset(raw_names),
         html_attributes=html_attributes,
         plain=plain,
-        hidden_names=hidden_names,
+        hidden_names=told,
         ignore_case=ignore_case,
     )
 

@@ -46,9 +46,10 @@ def read_modern(
     raw_names = frozenset(map(str.lower, raw_names)) if ignore_case else raw_names
     nodes, log, stray = _read(text, names, raw_names, options)
     found: Sequence[Diagnostic] = log
-    told = tuple(hidden_names) if names is None else names
-    if names is None and not plain and told:
-        found = [*log, *_find_hidden(text, told, raw_names, options, nodes)]
+    told = tuple(hidden_names)
+    if told and told != names and not plain:
+        hidden = _find_hidden(text, told, raw_names, options, nodes)
+        found = [*(item for item in log if item.code != HIDDEN), *hidden]
     report = LookalikeReport(told, raw_names, plain) if told else None
     return Document(text, nodes, "modern", found, stray, report=report)
 

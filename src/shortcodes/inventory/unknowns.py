@@ -1,0 +1,147 @@
+"""The likely shortcodes of a text that an engine has no widgets for."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from shortcodes.inventory.likely import find_likely, find_likely_cut_off
+from shortcodes.inventory.places import read_tokens
+from shortcodes.inventory.stripping import find_leftovers
+from shortcodes.location import Span
+from shortcodes.syntax import Document, parse
+from shortcodes.syntax.dialects import MODERN
+
+
+class Leftover(NamedTuple):
+    """A tag that belongs to no shortcode: a closing tag alone, or one that the text's end cuts off.
+
+    Attributes:
+        name: Its name.
+        span: Its characters.
+        is_cut_off: Whether the text's end cuts it off.
+    """
+
+    name: str
+    span: Span
+    is_cut_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unknowns:
+    """The likely shortcodes of a text whose names are not registered.
+
+    Attributes:
+        names: Their names, or None where every name that is not registered is one.
+        others: Offsets of tags of these names that are no shortcodes.
+        leftovers: What is left over of them, in the order of the places.
+    """
+
+    names: frozenset[str] | None = frozenset()
+    others: frozenset[int] = frozenset()
+    leftovers: list[Leftover] = field(default_factory=list)
+
+    def includes(self, name: str, start: int) -> bool:
+        """Tell whether a shortcode of a name at an offset is one of them."""
+        return (self.names is None or name in self.names) and start not in self.others
+
+
+EVERY: Final = Unknowns(None)
+"""Every name that is not registered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text is read; see `parse`.
+
+    Attributes:
+        registered: The registered names.
+        told: Those of them that are reported where HTML hides them.
+        raw_names: The raw names.
+        dialect: The dialect.
+        html_attributes: Whether to look into the values of HTML attributes.
+        plain: Whether the text is no HTML.
+    """
+
+    registered: tuple[str, ...]
+    told: tuple[str, ...]
+    raw_names: Iterable[str]
+    dialect: str
+    html_attributes: bool
+    plain: bool
+
+
+def read_with_unknowns(
+    text: str, reading: Reading, *, leftovers: bool
+) -> tuple[Document, Unknowns]:
+    """Return a text as a tree of registered and likely names, and the likely ones.
+
+    Args:
+        text: The text.
+        reading: How it is read.
+        leftovers: Whether left-over tags are wanted. The dialect of WordPress has none.
+    """
+    known = frozenset(reading.registered)
+    likely = find_likely(text, plain=reading.plain)
+    names = tuple([name for name in likely.names if name not in known])
+    document = parse(
+        text,
+        (*reading.registered, *names),
+        reading.dialect,
+        raw_names=reading.raw_names,
+        html_attributes=reading.html_attributes,
+        plain=reading.plain,
+        hidden_names=reading.told,
+    )
+    left: list[Leftover] = []
+    if leftovers and reading.dialect == MODERN.name:
+        left = _find_leftovers(document, names, known, reading)
+    drop_reports(document, left)
+    return document, Unknowns(frozenset(names), likely.others, left)
+
+
+def find_unknowns(document: Document, registered: Iterable[str]) -> Unknowns:
+    """Return the likely shortcodes of a text that was read already; its left-over tags stay text."""
+    unpaired = document.unpaired
+    known = frozenset(registered)
+    if unpaired is None:
+        likely = find_likely(document.source)
+        return Unknowns(frozenset(likely.names) - known, likely.others)
+    left = [
+        Leftover(token.name, Span(token.start, token.end), token.kind != "closing")
+        for token in unpaired
+        if token.name not in known
+    ]
+    return Unknowns(None, leftovers=left)
+
+
+def drop_reports(document: Document, leftovers: Iterable[Leftover]) -> None:
+    """Take back what a document says of left-over tags: that they stay text."""
+    closers = {left.span for left in leftovers if not left.is_cut_off}
+    starts = {left.span.start for left in leftovers if left.is_cut_off}
+    if closers or starts:
+        document.drop(
+            lambda item: (
+                (item.code == "stray-closer" and item.span in closers)
+                or (item.code == "unclosed-tag" and item.span.start in starts)
+            )
+        )
+
+
+def _find_leftovers(
+    document: Document, names: tuple[str, ...], known: Collection[str], reading: Reading
+) -> list[Leftover]:
+    """Return the left-over tags of a text, those of registered names left out."""
+    text, found = document.source, []
+    if names:
+        tokens = read_tokens(
+            text, (*reading.registered, *names), frozenset(reading.raw_names), plain=reading.plain
+        )
+        found = [
+            Leftover(name, Span(start, end), is_cut_off=False)
+            for name, start, end in find_leftovers(document, tokens)
+            if name not in known
+        ]
+    cut = find_likely_cut_off(text, names, is_told=False, plain=reading.plain)
+    if cut is not None and cut.name not in known:
+        found.append(Leftover(cut.name, Span(cut.start, cut.end), is_cut_off=True))
+    return found
