@@ -14,6 +14,7 @@ from shortcodes.memory import CacheStats
 from shortcodes.names import kind_of
 from shortcodes.options import EngineOptions, Options, check_option_names
 from shortcodes.pipeline import Pipeline, Steps
+from shortcodes.policies import Unknown
 from shortcodes.rendering import Renderer, Result
 from shortcodes.syntax import Document
 from shortcodes.widgets import Registry
@@ -141,6 +142,11 @@ class Engine(Generic[Out_co]):
     def ignore_case(self) -> bool:
         """Whether tag names match in any case."""
         return self._pipeline.options.ignore_case
+
+    @property
+    def unknown(self) -> Unknown:
+        """What becomes of likely shortcodes that are not registered."""
+        return self._pipeline.options.unknown
 
     @property
     def dialect(self) -> str:

@@ -48,8 +48,9 @@ class EngineOptions:
         on_error: What stands in for a shortcode that can't be rendered: its ``source``, escaped; a
             ``comment``; nothing (``omit``); ``raise`` raises `RenderError`; a callable of
             ``(diagnostic, shortcode)`` returns it.
-        unknown: What becomes of names that are not registered: ``keep`` takes them for text,
-            ``strip`` leaves their content, ``omit`` nothing, ``diagnose`` keeps and reports them.
+        unknown: What becomes of likely shortcodes whose names are not registered: ``keep`` takes them for
+            text, ``strip`` leaves their content, ``omit`` nothing, ``diagnose`` keeps and reports them. Prose
+            in brackets stays, whatever it is.
         strict: Whether a text with errors or warnings raises `StrictError`.
         paragraphs: Whether text between blank lines becomes a ``<p>``.
         templates: The project's template folders; theirs go before a widget's own.

@@ -9,6 +9,7 @@ from shortcodes.binding.data import SourceCall
 from shortcodes.errors import Diagnostic, StrictError
 from shortcodes.inventory import (
     EVERY,
+    KnownTo,
     Reading,
     Unknowns,
     drop_reports,
@@ -199,7 +200,7 @@ class Pipeline:
             return read_with_unknowns(
                 _strip_type(text), self._make_reading(scope, snapshot), leftovers=removes
             )
-        unknowns = find_unknowns(text, snapshot.names)
+        unknowns = find_unknowns(text, self._known(snapshot))
         if removes:
             drop_reports(text, unknowns.leftovers)
         return text, unknowns
@@ -214,7 +215,11 @@ class Pipeline:
             dialect=options.dialect,
             html_attributes=options.html_attributes,
             plain=options.html == "escape",
+            ignore_case=options.ignore_case,
         )
+
+    def _known(self, snapshot: RegistrySnapshot) -> KnownTo:
+        return KnownTo(snapshot.names, ignore_case=self.options.ignore_case)
 
     def _parse(self, text: str, scope: RenderScope, snapshot: RegistrySnapshot) -> Document:
         """Return a text's tree, read with the names that it may use."""

@@ -108,8 +108,8 @@ def test_a_function_sees_the_shortcode_and_its_content(registry):
     ("unknown", "output", "found"),
     [
         ("keep", "[zz a=”1”]<i>&lt;2026&gt;</i>[/zz ] [yeer a='1'] [sic] [zz]", []),
-        ("strip", "<i>&lt;2026&gt;</i>  [sic] ", ["removed-shortcode"] * 3),
-        ("omit", "  [sic] ", ["removed-shortcode"] * 3),
+        ("strip", "<i>&lt;2026&gt;</i>  [sic] ", ["stripped-shortcode"] * 3),
+        ("omit", "  [sic] ", ["stripped-shortcode"] * 3),
         (
             "diagnose",
             "[zz a=”1”]<i>&lt;2026&gt;</i>[/zz ] [yeer a='1'] [sic] [zz]",

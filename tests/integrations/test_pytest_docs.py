@@ -51,7 +51,7 @@ def test_every_file_of_the_page_runs(project):
 
 
 def test_the_conftest_of_the_page_reports_names_that_are_not_registered(project):
-    (project.path / "content" / "deep" / "page.md").write_text("In [yaer].")
+    (project.path / "content" / "deep" / "page.md").write_text("In [yaer /].")
     result = project.runpytest_inprocess("-p", "no:hypothesispytest", "content")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["content/deep/page.md:1:5: unknown-shortcode *'year'*"])

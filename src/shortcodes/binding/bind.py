@@ -138,7 +138,7 @@ class _Binder:
         )
         if definition is None:
             if self._unknown != "keep":
-                self._meet_unknown(node)
+                self._meet_unknown(node, is_registered=name in self._snapshot.definitions)
             return None
         bound = BoundShortcode(node, definition)
         if len(self.binding.bounds) >= self._limits.shortcodes:
@@ -165,11 +165,10 @@ class _Binder:
         for name, span, is_cut_off in self._unknowns.leftovers:
             self.binding.leftovers.append(span)
             what = f"the cut-off tag [{name}" if is_cut_off else f"[/{name}], which closes nothing,"
-            self._report(Diagnostic("removed-shortcode", "info", f"{what} was taken out", span))
+            self._report(Diagnostic("stripped-shortcode", "info", f"{what} was taken out", span))
 
-    def _meet_unknown(self, node: Shortcode) -> None:
+    def _meet_unknown(self, node: Shortcode, *, is_registered: bool) -> None:
         """Report a shortcode that has no widget here, and have it taken out where that is asked for."""
-        is_registered = node.name in self._snapshot.definitions
         if not is_registered and not self._unknowns.includes(node.name, node.start):
             return
         if self._unknown in _REMOVES:
@@ -177,7 +176,7 @@ class _Binder:
             why = "may not be used here" if is_registered else "is not registered"
             what = _REMOVES[self._unknown]
             message = f"[{node.name}] {why}; {what} taken out"
-            self._report(Diagnostic("removed-shortcode", "info", message, node.name_span))
+            self._report(Diagnostic("stripped-shortcode", "info", message, node.name_span))
         elif is_registered:
             message = f"[{node.name}] may not be used here"
             self._report(Diagnostic("forbidden-shortcode", "warning", message, node.name_span))

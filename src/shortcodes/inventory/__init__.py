@@ -4,9 +4,10 @@ from shortcodes.inventory.extracting import extract
 from shortcodes.inventory.inventory import Inventory
 from shortcodes.inventory.likely import Likely, find_likely, find_likely_cut_off
 from shortcodes.inventory.rows import Row, Usage
-from shortcodes.inventory.stripping import strip
+from shortcodes.inventory.stripping import find_leftovers, strip
 from shortcodes.inventory.unknowns import (
     EVERY,
+    KnownTo,
     Reading,
     Unknowns,
     drop_reports,
@@ -17,6 +18,7 @@ from shortcodes.inventory.unknowns import (
 __all__ = [
     "EVERY",
     "Inventory",
+    "KnownTo",
     "Likely",
     "Reading",
     "Row",
@@ -24,6 +26,7 @@ __all__ = [
     "Usage",
     "drop_reports",
     "extract",
+    "find_leftovers",
     "find_likely",
     "find_likely_cut_off",
     "find_unknowns",

@@ -14,7 +14,7 @@ NO_EVIDENCE: Final = -1.5
 
 OF_TAGS: Final[Mapping[str, float]] = {
     # what it has
-    "closer": 4.5,
+    "closer": 6.0,
     "stray closer": 2.7,
     "quoted attribute": 6.0,
     "bare attribute": 3.2,
@@ -37,7 +37,7 @@ OF_TAGS: Final[Mapping[str, float]] = {
     "digit": 0.3,
     "capital": -2.0,
     "no ASCII": -2.0,
-    "one letter": -2.5,
+    "one letter": -2.3,
     "two letters": -0.7,
     "dot or colon": -2.0,
 }
@@ -52,7 +52,7 @@ OF_PLACES: Final[Mapping[str, float]] = {
     "behind a sign": -2.0,
     "behind a backslash": -5.0,
     "behind an exclamation mark": -0.5,
-    "before a parenthesis": -6.0,
+    "before a parenthesis": -9.0,
     "before a bracket": -1.0,
     "before a colon": -4.0,
     "before a brace": -3.0,

@@ -44,6 +44,7 @@ def read_tokens(
     *,
     contexts: Regions | None = None,
     plain: bool = False,
+    ignore_case: bool = False,
 ) -> Iterator[Fields]:
     """Return the tokens of a text with some names, or with any.
 
@@ -53,10 +54,13 @@ def read_tokens(
         raw_names: Names whose content has no tokens.
         contexts: The regions that are no content; by default those of HTML.
         plain: Whether the text is no HTML.
+        ignore_case: Whether the names match in any case.
     """
+    if ignore_case:
+        raw_names = frozenset(map(str.lower, raw_names))
     if contexts is None and not plain and literal("modern", "HTML_START") in text:
         contexts = Contexts(text)
-    known = None if names is None else names_of(names)
+    known = None if names is None else names_of(names, ignore_case=ignore_case)
     return Lexer(text, known, raw_names, contexts=contexts).tokens()
 
 

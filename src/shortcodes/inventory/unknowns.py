@@ -45,6 +45,24 @@ class Unknowns:
         return (self.names is None or name in self.names) and start not in self.others
 
 
+class KnownTo:
+    """The names that an engine has widgets for."""
+
+    __slots__ = ("_ignore_case", "_names")
+
+    def __init__(self, names: Iterable[str], *, ignore_case: bool) -> None:
+        """Take the names, and whether they match in any case."""
+        self._ignore_case = ignore_case
+        self._names = frozenset(map(str.lower, names) if ignore_case else names)
+
+    def __contains__(self, name: str) -> bool:
+        return (name.lower() if self._ignore_case else name) in self._names
+
+    def leave_out(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the other names among some."""
+        return tuple([name for name in names if name not in self])
+
+
 EVERY: Final = Unknowns(None)
 """Every name that is not registered."""
 
@@ -60,6 +78,7 @@ class Reading:
         dialect: The dialect.
         html_attributes: Whether to look into the values of HTML attributes.
         plain: Whether the text is no HTML.
+        ignore_case: Whether names match in any case.
     """
 
     registered: tuple[str, ...]
@@ -68,6 +87,7 @@ class Reading:
     dialect: str
     html_attributes: bool
     plain: bool
+    ignore_case: bool
 
 
 def read_with_unknowns(
@@ -80,9 +100,9 @@ def read_with_unknowns(
         reading: How it is read.
         leftovers: Whether left-over tags are wanted. The dialect of WordPress has none.
     """
-    known = frozenset(reading.registered)
+    known = KnownTo(reading.registered, ignore_case=reading.ignore_case)
     likely = find_likely(text, plain=reading.plain)
-    names = tuple([name for name in likely.names if name not in known])
+    names = known.leave_out(likely.names)
     document = parse(
         text,
         (*reading.registered, *names),
@@ -91,6 +111,7 @@ def read_with_unknowns(
         html_attributes=reading.html_attributes,
         plain=reading.plain,
         hidden_names=reading.told,
+        ignore_case=reading.ignore_case,
     )
     left: list[Leftover] = []
     if leftovers and reading.dialect == MODERN.name:
@@ -99,13 +120,12 @@ def read_with_unknowns(
     return document, Unknowns(frozenset(names), likely.others, left)
 
 
-def find_unknowns(document: Document, registered: Iterable[str]) -> Unknowns:
+def find_unknowns(document: Document, known: KnownTo) -> Unknowns:
     """Return the likely shortcodes of a text that was read already; its left-over tags stay text."""
     unpaired = document.unpaired
-    known = frozenset(registered)
     if unpaired is None:
         likely = find_likely(document.source)
-        return Unknowns(frozenset(likely.names) - known, likely.others)
+        return Unknowns(frozenset(known.leave_out(likely.names)), likely.others)
     left = [
         Leftover(token.name, Span(token.start, token.end), token.kind != "closing")
         for token in unpaired
@@ -128,13 +148,17 @@ def drop_reports(document: Document, leftovers: Iterable[Leftover]) -> None:
 
 
 def _find_leftovers(
-    document: Document, names: tuple[str, ...], known: Collection[str], reading: Reading
+    document: Document, names: tuple[str, ...], known: KnownTo, reading: Reading
 ) -> list[Leftover]:
     """Return the left-over tags of a text, those of registered names left out."""
     text, found = document.source, []
     if names:
         tokens = read_tokens(
-            text, (*reading.registered, *names), frozenset(reading.raw_names), plain=reading.plain
+            text,
+            (*reading.registered, *names),
+            frozenset(reading.raw_names),
+            plain=reading.plain,
+            ignore_case=reading.ignore_case,
         )
         found = [
             Leftover(name, Span(start, end), is_cut_off=False)

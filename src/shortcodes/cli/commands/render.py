@@ -127,10 +127,13 @@ def _print_cause(cause: BaseException | None) -> None:
 
 def _make_page(source: Source, setup: Setup, result: "Result[Any]", unknown: Unknown) -> str:
     from shortcodes.cli.page_head import make_page_head  # noqa: PLC0415 - only a page needs it
+    from shortcodes.inventory import find_likely  # noqa: PLC0415
     from shortcodes.syntax import parse  # noqa: PLC0415
 
     registry = setup.registry
-    names = None if unknown in ("strip", "omit") else registry.names
+    names = registry.names
+    if unknown in ("strip", "omit"):
+        names = (*names, *find_likely(source.text).names)
     document = parse(source.text, names, raw_names=registry.raw_names)
     head = make_page_head(document, source.stem, setup.locale)
     return result.page(head.title, head.lang, head.dir)

@@ -10,6 +10,7 @@ from shortcodes.errors import Diagnostic, DiagnosticLog
 from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
 from shortcodes.integrations.support.marks.places import settle_marks
 from shortcodes.integrations.support.marks.restoring import escaped, without_indent
+from shortcodes.inventory import find_leftovers
 from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
 from shortcodes.syntax.modern.parser import pair_tokens
@@ -83,7 +84,7 @@ class _Shown(Text):
 class MarkedDocument(Document):
     """A document whose source is HTML with tags in it, made from a Markdown text."""
 
-    __slots__ = ("_authored", "_made", "_own")
+    __slots__ = ("_authored", "_made", "_own", "_unpaired")
 
     def __init__(self, made: _Page, marked: MarkedText) -> None:
         source = "".join(made.pieces)
@@ -93,6 +94,14 @@ class MarkedDocument(Document):
         self._authored = marked.source
         self._own = marked.diagnostics
         self._made = made
+        self._unpaired: list[Token] | None = None
+        if marked.settled:
+            self._unpaired = _list_unpaired(self, made.tokens)
+
+    @property
+    def unpaired(self) -> Sequence[Token] | None:
+        """The closing tags that close nothing, and the one that the text's end cuts off."""
+        return self._unpaired
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -171,6 +180,12 @@ def read_page(html: str, marked: MarkedText) -> MarkedDocument:
     if made.tokens:
         _finish(document, marked)
     return document
+
+
+def _list_unpaired(document: Document, tokens: Sequence[Token]) -> list[Token]:
+    """Return the closing tags of a document that close nothing, and one that is cut off, which is last."""
+    spans = {(start, end) for _, start, end in find_leftovers(document, tokens)}
+    return [token for token in tokens if token.kind == "html" or (token.start, token.end) in spans]
 
 
 def _finish(document: MarkedDocument, marked: MarkedText) -> None:

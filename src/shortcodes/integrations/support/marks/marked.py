@@ -10,6 +10,7 @@ from shortcodes.integrations.support.marks.code import Code
 from shortcodes.integrations.support.marks.document import read_page
 from shortcodes.integrations.support.marks.marking import mark_tags
 from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
+from shortcodes.integrations.support.marks.unknowns import NO_UNKNOWNS, find_markdown_unknowns
 from shortcodes.location import Span
 from shortcodes.names import kind_of
 from shortcodes.rendering import Result
@@ -60,9 +61,14 @@ class Marked(Generic[Out_co]):
             names, raw = self._names()
             if engine.ignore_case:
                 raw, blocks = (frozenset(map(str.lower, found)) for found in (raw, blocks))
+            unknowns = NO_UNKNOWNS
+            if engine.unknown != "keep":
+                names = engine.registry.names  # those that are not allowed are taken out too
+                unknowns = find_markdown_unknowns(source, engine)
+                names = (*names, *unknowns.names)
             known = names_of(names, ignore_case=engine.ignore_case)
             tags = lexer(source, known, raw, contexts=Code(source))
-            self._marked = mark_tags(tags, blocks)
+            self._marked = mark_tags(tags, blocks, unknowns)
 
     @property
     def source(self) -> str:

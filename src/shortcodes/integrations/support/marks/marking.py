@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 
+from shortcodes.errors import Diagnostic
 from shortcodes.integrations.support.marks.alphabet import MARK, PLAIN, make_mark, make_secret
 from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
 from shortcodes.integrations.support.marks.restoring import container
+from shortcodes.integrations.support.marks.unknowns import NO_UNKNOWNS, MarkdownUnknowns
 from shortcodes.location import Span
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.token import Token
@@ -18,17 +22,27 @@ _MARKED_LINE = re.compile(
 _BLANK_OR_HTML = re.compile(r"[ \t\r>]*+(?:\n|\Z|<)")
 
 
-def mark_tags(lexer: Lexer, blocks: frozenset[str]) -> MarkedText:
+def mark_tags(
+    lexer: Lexer, blocks: frozenset[str], unknowns: MarkdownUnknowns = NO_UNKNOWNS
+) -> MarkedText:
     """Return a text with marks in place of its tags.
 
     Args:
         lexer: What finds the tags of a Markdown text.
         blocks: The names of block widgets.
+        unknowns: The likely shortcodes that are not registered, where they are acted on.
     """
-    marking = _Marking(lexer.text, blocks)
-    text = "".join(marking.pieces(lexer, lexer.raw_names))
+    others, cut, removed = unknowns.others, unknowns.cut_off, unknowns.names
+    marking = _Marking(lexer.text, blocks, frozenset(removed if unknowns.removed else ()))
+    tokens: Iterable[Token] = (token for token in lexer if token.start not in others)
+    text = "".join(marking.pieces(tokens, lexer.raw_names, cut))
     text = _MARKED_LINE.sub(marking.set_apart, text)
-    return MarkedText(lexer.text, text, marking.placeholders, blocks, lexer.diagnostics)
+    found: list[Diagnostic] = lexer.diagnostics
+    if cut is not None:
+        found = [item for item in found if item.span.start != cut.start]
+    return MarkedText(
+        lexer.text, text, marking.placeholders, blocks, found, unknowns is not NO_UNKNOWNS
+    )
 
 
 class _Marking:
@@ -38,17 +52,23 @@ class _Marking:
         placeholders: Those made, by their marks.
     """
 
-    def __init__(self, source: str, blocks: frozenset[str]) -> None:
+    def __init__(
+        self, source: str, blocks: frozenset[str], removed: frozenset[str] = frozenset()
+    ) -> None:
         self.placeholders: dict[str, Placeholder] = {}
         self._source = source
         self._blocks = blocks
+        self._removed = removed  # names whose tags will leave nothing
         self._seen = 0  # where the last placeholder starts
         self._indent = ""  # what its line starts with
 
-    def pieces(self, tokens: Iterable[Token], raw_names: Collection[str]) -> Iterator[str]:
-        """Yield the source with marks in it."""
+    def pieces(
+        self, tokens: Iterable[Token], raw_names: Collection[str], cut: Token | None
+    ) -> Iterator[str]:
+        """Yield the source with marks in it, the last for a tag that the text's end cuts off."""
         source, secret, done = self._source, make_secret(), 0
-        for number, found in enumerate(self._find(tokens, raw_names)):
+        last = map(self._hold, () if cut is None else (cut,))
+        for number, found in enumerate(chain(self._find(tokens, raw_names), last)):
             start, end = found.span
             mark = make_mark(secret, number)
             self.placeholders[mark] = found
@@ -96,15 +116,29 @@ class _Marking:
 
         Beside a line of HTML there is none: a blank line would end the HTML.
         """
-        found = (self.placeholders.get(mark) for mark in MARK.findall(line[0]))
-        if not all(placeholder is not None and placeholder.block for placeholder in found):
+        found = {mark: self.placeholders.get(mark) for mark in MARK.findall(line[0])}
+        if not all(held is not None and self._may_be_block(held) for held in found.values()):
             return line[0]
         text, quote = line.string, line["quote"].rstrip()
         before = text.rfind("\n", 0, max(0, line.start() - 1)) + 1
         at_start = line.start() == 0 or line["item"] or _BLANK_OR_HTML.match(text, before)
         after = line.end() + 1 + text.startswith("\r", line.end())
         at_end = _BLANK_OR_HTML.match(text, after)
+        if not all(held is not None and held.block for held in found.values()):
+            if at_start and at_end:
+                # what would be an empty paragraph
+                self.placeholders |= {
+                    mark: replace(held, block=True) for mark, held in found.items() if held
+                }
+            return line[0]
         return ("" if at_start else f"{quote}\n") + line[0] + ("" if at_end else f"\n{quote}")
+
+    def _may_be_block(self, held: Placeholder) -> bool:
+        """Tell whether a placeholder is a block's, or of a tag that will leave nothing."""
+        return held.block or all(
+            token.name in self._removed and token.kind != "escaped" and not token.doubled
+            for token in held.tokens
+        )
 
 
 def _is_self_closing(token: Token) -> bool:

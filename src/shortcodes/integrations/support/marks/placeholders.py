@@ -56,6 +56,7 @@ class MarkedText:
         placeholders: The placeholders by their marks.
         blocks: The names of block widgets.
         diagnostics: The faults found in looking for tags.
+        settled: Whether the tags are of registered names and of likely shortcodes alone.
     """
 
     source: str
@@ -63,6 +64,7 @@ class MarkedText:
     placeholders: dict[str, Placeholder]
     blocks: frozenset[str]
     diagnostics: list[Diagnostic]
+    settled: bool = False
     _blank_lines: BlankLines | None = field(default=None, init=False)
 
     @property
