@@ -107,7 +107,7 @@ def test_a_function_sees_the_shortcode_and_its_content(registry):
 @pytest.mark.parametrize(
     ("unknown", "output", "found"),
     [
-        ("keep", "[zz a=”1”]<i>&lt;2026&gt;</i>[/zz ] [yeer a='1'] [sic] [zz]", []),
+        ("keep", "[zz a=”1”]<i>&lt;2026&gt;</i>[/zz ] [yeer a='1'] [sic] [zz]", ["near-name"]),
         ("strip", "<i>&lt;2026&gt;</i>  [sic] ", ["stripped-shortcode"] * 3),
         ("omit", "  [sic] ", ["stripped-shortcode"] * 3),
         (
