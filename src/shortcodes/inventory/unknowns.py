@@ -1,6 +1,6 @@
 """The likely shortcodes of a text that an engine has no widgets for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
