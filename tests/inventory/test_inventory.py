@@ -30,7 +30,7 @@ def test_a_row_tells_how_a_name_is_used() -> None:
     assert gallery.example == '[gallery ids="1,2" columns=3]'
     assert gallery.places == {"alone": 2, "in a sentence": 2}
     assert gallery.kind == "shortcode"
-    assert gallery.source == "WordPress core"
+    assert gallery.source == "WordPress core: wp-includes/media.php and class-wp-embed.php"
     assert (rows["box"].closers, rows["box"].source) == (2, None)
     assert rows["sic"].kind == "text"
 

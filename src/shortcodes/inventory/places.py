@@ -121,8 +121,9 @@ def _judge(text: str, place: _Opened) -> Place:
     """Return a place with its evidence."""
     tag = place.tag
     if tag is None:
-        evidence = ("stray closer", *find_name_evidence(place.name).labels)
-        return Place(place.name, place.start, None, False, evidence, False, False)
+        labels, is_bbcode = find_name_evidence(place.name)
+        evidence = ("stray closer", *labels)
+        return Place(place.name, place.start, None, False, evidence, is_bbcode, False)
     own, is_bbcode = find_tag_evidence(tag)
     if place.closed:
         evidence = ("closer", *own)

@@ -1,0 +1,46 @@
+"""The file of known names: its form, and that each name has a source."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from shortcodes import Inventory
+from shortcodes.inventory import known
+
+DATA = json.loads(Path(known.__file__).with_name("known.json").read_text("utf-8"))
+GROUPS = DATA["shortcodes"]
+LISTS = ("names", "words", "prefixes")
+
+
+def test_it_has_no_other_keys() -> None:
+    assert set(DATA) == {"version", "about", "bbcode", "shortcodes"}
+    assert all({"source"} < set(group) <= {"source", *LISTS} for group in GROUPS)
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group["source"])
+def test_each_group_has_a_source_and_names(group: dict[str, list[str]]) -> None:
+    assert len(group["source"]) > 5
+    for key in LISTS:
+        assert group.get(key, []) == sorted(set(group.get(key, [])))
+    assert all(
+        re.fullmatch(r"[A-Za-z][\w.\-]*", name) for key in LISTS for name in group.get(key, [])
+    )
+    assert all(re.fullmatch(r"[a-z0-9_\-]{1,23}[_-]", name) for name in group.get("prefixes", []))
+
+
+def test_no_name_is_there_twice() -> None:
+    counts = Counter(name for group in GROUPS for key in LISTS for name in group.get(key, []))
+    assert [name for name, count in counts.items() if count > 1] == []
+    assert not set(counts) & set(DATA["bbcode"]["names"])
+
+
+def test_a_row_tells_the_source() -> None:
+    rows = Inventory(["[vc_row] [gallery] [wpforms id=1] [nobody knows=1]"]).rows()
+    sources = {row.name: row.source for row in rows}
+    assert sources["vc_row"] == "WPBakery Page Builder (plugin js_composer)"
+    assert sources["gallery"] == "WordPress core: wp-includes/media.php and class-wp-embed.php"
+    assert sources["wpforms"] == "WPForms (plugin)"
+    assert sources["nobody"] is None
