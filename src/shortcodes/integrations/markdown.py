@@ -35,6 +35,7 @@ _LAST: Final = -100
 # The options of an engine that the extension takes, with the descriptions that Python-Markdown lists.
 _OPTIONS: Final = {
     "html": "what becomes of HTML that no widget draws: sanitize, say",
+    "unknown": "what becomes of likely shortcodes that are not registered: strip, say",
     "on_error": "what stands for a shortcode that can't be drawn",
     "locale": "the language that widgets are told",
     "templates": "the folder of the project's templates",
@@ -74,8 +75,8 @@ class ShortcodesExtension(Extension):
             allow: The tag names that texts may use, or None for all that are registered.
             **options: ``registry`` (a registry, or where one is, as ``package.module:name``),
                 ``engine`` (in place of it and all below), ``styles`` (whether a text comes with
-                the stylesheets of its widgets), and of an engine ``html``, ``on_error``, ``locale``,
-                ``templates``, ``strict``.
+                the stylesheets of its widgets), and of an engine ``html``, ``unknown``,
+                ``on_error``, ``locale``, ``templates``, ``strict``.
 
         Raises:
             TypeError: ``allow`` is one string.

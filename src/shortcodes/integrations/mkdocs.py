@@ -44,6 +44,7 @@ class Settings(base.Config):
         locale: The language that widgets are told.
         on_error: What stands in for a shortcode that can't be rendered.
         html: What becomes of HTML that no widget renders.
+        unknown: What becomes of likely shortcodes that are not registered.
         allow: The tag names that pages may use; without it all that are registered.
         stylesheet: The address of the stylesheet in the site.
     """
@@ -53,6 +54,7 @@ class Settings(base.Config):
     locale = option.Type(str, default="en")
     on_error = option.Choice(("source", "comment", "omit"), default="source")
     html = option.Choice(("keep", "sanitize"), default="keep")
+    unknown = option.Choice(("keep", "strip", "omit", "diagnose"), default="keep")
     allow = option.Optional(option.ListOfItems(option.Type(str)))
     stylesheet = option.Type(str, default="assets/shortcodes.css")
 
@@ -92,7 +94,7 @@ class ShortcodesPlugin(BasePlugin[Settings]):
             config.extra_css.append(uri)
 
     def _make_engine(self) -> Engine[Markup]:
-        names = ("registry", "templates", "locale", "on_error", "html")
+        names = ("registry", "templates", "locale", "on_error", "html", "unknown")
         try:
             return make_engine({name: self.config[name] for name in names}, HTML_SETTINGS)
         except (SettingError, ImportError) as exc:
