@@ -97,7 +97,7 @@ class Pipeline:
             or len(text) > settings.limits.input_chars
             or may_have_tags(
                 text,
-                pin(registry, registry.snapshot).names,
+                pin(registry, registry.use()).names,
                 self._dialect,
                 self._memory,
                 ignore_case=self.options.ignore_case,
@@ -121,8 +121,13 @@ class Pipeline:
             return Result(output, Assets(), text, ())
         options = self.options
         names = _select(self._snapshot.names, self._allow)
-        plain = options.html == "escape"
-        document = wrap_untagged(_strip_type(text), names, options.dialect, plain=plain)
+        document = wrap_untagged(
+            _strip_type(text),
+            names,
+            options.dialect,
+            plain=options.html == "escape",
+            ignore_case=options.ignore_case,
+        )
         return Result(output, Assets(), document, ())
 
     def steps(self, text: str | Document, on: date | None, allow: Iterable[str] | None) -> Steps:
@@ -146,7 +151,7 @@ class Pipeline:
     @property
     def _snapshot(self) -> RegistrySnapshot:
         """What is registered, for a text and for those inside it alike."""
-        return pin(self.registry, self.registry.snapshot)
+        return pin(self.registry, self.registry.use())
 
     def _make_page(self, text: str | Document, scope: RenderScope) -> Page:
         """Return a text with its shortcodes bound, as they were before if it was seen before."""
@@ -212,6 +217,7 @@ class Pipeline:
             registered=names,
             told=names if allow is None else tuple(name for name in names if name in allow),
             raw_names=snapshot.raw_names,
+            void_names=snapshot.void_names,
             dialect=options.dialect,
             html_attributes=options.html_attributes,
             plain=options.html == "escape",
@@ -230,6 +236,7 @@ class Pipeline:
             names,
             options.dialect,
             raw_names=raw_names,
+            void_names=snapshot.void_names,
             html_attributes=options.html_attributes,
             plain=options.html == "escape",
             ignore_case=options.ignore_case,
@@ -244,7 +251,7 @@ class Pipeline:
         walk = RenderWalk(binding, page.data, self._settings, scope)
         output = walk.render()
         found = [*binding.found, *page.found, *walk.diagnostics]
-        result = Result(output, Assets(walk.css), binding.document, found)
+        result = Result(output, Assets(walk.css), binding.document, found, binding)
         if self.options.strict and any(item.severity != "info" for item in result.diagnostics):
             raise StrictError(result.diagnostics, binding.document.authored)
         if self._pages is not None and not scope.usage.texts:

@@ -543,7 +543,7 @@ def test_work_is_linear(registry, unit):
     [
         ("[/bold]" * 3_000, "stray-closer"),
         ("[bold " * 3_000 + "]", "unclosed-tag"),
-        ("[bold a=“b″]" * 3_000, "mismatched-quotes"),
+        ("[bold a=“b″ /]" * 3_000, "mismatched-quotes"),
         ("[needy]" * 3_000, "missing-attribute"),
         ("<i [bold]>" * 3_000, "hidden-shortcode"),
     ],

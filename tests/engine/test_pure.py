@@ -108,7 +108,7 @@ def test_a_pure_function_is_called_once_for_the_same():
 
 def test_a_page_of_pure_widgets_is_made_once():
     engine, facts, calls = counted()
-    text = "a [counted title=b] c [again x=1]d[/again] [c]"
+    text = "a [counted title=b /] c [again x=1]d[/again] [c]"
     Counted.asked = 0
     first = engine.process(text)
     first_output = first.output
@@ -145,7 +145,7 @@ def test_a_page_may_use_less_than_was_remembered():
 
 def test_a_data_source_that_fails_is_asked_and_reported_again():
     engine, facts, _ = counted()
-    text = "[counted title=b]"
+    text = "[counted title=b /]"
     good = facts.answer
     assert engine.render(text) == "<b>b[1]</b>"
     facts.get_many = None

@@ -95,7 +95,7 @@ def test_overlays_share_what_their_options_leave_the_same() -> None:
     registry.add("b", lambda shortcode, content: content, pure=True)
     engine = Engine(registry, memory=1_000_000)
     for made in (engine, engine.overlay(strict=True), engine.overlay(allow={"b"})):
-        made.render("[b]")
+        made.render("[b /]")
         assert made.memory["rendered"].entries == 1
     for changes in ({"locale": "de"}, {"memory": 2_000_000}, {"paragraphs": True}):
         assert engine.overlay(**changes).memory["rendered"].entries == 0

@@ -65,6 +65,8 @@ def registry() -> Registry:
 class _Shown(Widget):
     """A widget that can be found in a page."""
 
+    closing = "optional"
+
     def context(self, scope: Scope) -> Mapping[str, object]:
         given = self.model_dump(mode="json", exclude_unset=True)
         return {"tag": scope.shortcode.name, "given": json.dumps(given)}

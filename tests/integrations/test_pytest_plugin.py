@@ -23,6 +23,7 @@ from shortcodes import Registry, Widget
 
 class Quote(Widget):
     author: str = ""
+    closing = "optional"
     template_source = '<q title="{{ author }}" class="a  b">{{ content }}</q>'
 
 def register(registry):

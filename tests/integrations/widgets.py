@@ -12,12 +12,14 @@ class Figure(Widget):
     width: int = 1
     template_source = '<figure title="{{ title }}">{{ title }}: {{ content }}</figure>'
     positional = ("title",)
+    closing = "optional"
     css = ".figure { color: green }"
 
 
 class Box(Widget):
     template_source = "<aside>{{ content }}</aside>"
     block = True
+    closing = "optional"
     css = ".box { border: 0 }"
 
 

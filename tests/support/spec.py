@@ -37,7 +37,7 @@ def cases() -> list[Case]:
 
 
 def options(words: str) -> dict[str, object]:
-    """Read the words behind a fence: names=a,b raw=code html-attributes wordpress."""
+    """Read the words behind a fence: names=a,b raw=code void=hr html-attributes wordpress."""
     found: dict[str, object] = {}
     for word in words.split():
         key, _, value = word.partition("=")
@@ -46,7 +46,9 @@ def options(words: str) -> dict[str, object]:
         elif key == "wordpress":
             found["dialect"] = "wordpress"
         else:
-            found[{"names": "names", "raw": "raw_names"}[key]] = value.split(",")
+            found[{"names": "names", "raw": "raw_names", "void": "void_names"}[key]] = value.split(
+                ","
+            )
     return found
 
 

@@ -23,6 +23,7 @@ class Card(Widget):
     positional = ("title", "width")
     source = "facts"
     block = True
+    closing = "optional"
     template_source = '<div class="{{ align }}" title="{{ title }}">{{ content }}</div>'
 
     def data_key(self) -> str:
@@ -62,7 +63,7 @@ def bad(shortcode: object, content: Markup) -> str:
 def registry() -> Registry:
     made = Registry()
     for name in ("a", "b", "i"):
-        made.add(name, element(name))
+        made.add(name, element(name), closing="optional")
     made.add("bad", bad)
     made.add("card", Card)
     made.add("code", Code)

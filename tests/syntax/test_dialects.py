@@ -23,6 +23,7 @@ def test_a_dialect_has_a_grammar_and_a_reader(name: str) -> None:
         "[a]",
         ("a",),
         frozenset(),
+        void_names=frozenset(),
         html_attributes=False,
         plain=False,
         hidden_names=(),

@@ -62,11 +62,12 @@ class Note(Widget):
 
     tone: Literal["calm", "loud"] = "calm"
     template_source = "<p>{{ content }}</p>"
+    closing = "optional"
     positional = ("tone",)
     block = True
 
 
-@registry.shortcode("year")
+@registry.shortcode("year", closing="never")
 def year(shortcode: Shortcode, content: Markup) -> str:
     return shortcode.attributes.get("default", str(content))
 

@@ -3,5 +3,6 @@
 from shortcodes.binding.bind import bind
 from shortcodes.binding.bound import Binding, BoundShortcode, Request
 from shortcodes.binding.data import Data
+from shortcodes.binding.unclosed import find_unclosed
 
-__all__ = ["Binding", "BoundShortcode", "Data", "Request", "bind"]
+__all__ = ["Binding", "BoundShortcode", "Data", "Request", "bind", "find_unclosed"]

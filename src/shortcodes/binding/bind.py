@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from shortcodes.binding.bound import Binding, BoundShortcode, Request
 from shortcodes.binding.fill import FilledCache, WidgetFiller
+from shortcodes.binding.unclosed import describe_unclosed
 from shortcodes.errors import Diagnostic
 from shortcodes.inventory import EVERY, Unknowns
 from shortcodes.limits import Limits, Usage
@@ -139,6 +140,10 @@ class _Binder:
         if definition is None:
             if self._unknown != "keep":
                 self._meet_unknown(node, is_registered=name in self._snapshot.definitions)
+            return None
+        if definition.closing == "required" and node.content_end is None:
+            self.binding.kept.add(node.start)
+            self.binding.found.add(describe_unclosed(node, required=True))
             return None
         bound = BoundShortcode(node, definition)
         if len(self.binding.bounds) >= self._limits.shortcodes:

@@ -136,6 +136,7 @@ class Binding:
         untouched: Whether the text is too long, so that it is rendered as it is.
         removed: Where the shortcodes start that are taken out, because no widget has their names.
         leftovers: The left-over tags that are taken out, in the order of their places.
+        kept: The offsets of shortcodes that stay text, because they need a closing tag and have none.
         stop: Offset from which on shortcodes are not bound, because there are too many, or None.
     """
 
@@ -147,6 +148,7 @@ class Binding:
     removed: set[int] = field(default_factory=set)
     leftovers: list[Span] = field(default_factory=list)
     stop: int | None = None
+    kept: set[int] = field(default_factory=set)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

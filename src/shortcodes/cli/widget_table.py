@@ -31,6 +31,11 @@ _FACTS: Final = {
     "x-parents": "stands directly in {}",
     "x-children": "holds {}",
 }
+_CLOSING: Final = {
+    "required": "needs a closing tag",
+    "optional": "with a closing tag or without",
+    "never": "has no closing tag",
+}
 
 
 def format_widgets(schema: Schema, width: int) -> Iterator[str]:
@@ -60,6 +65,8 @@ def _describe_widget(widget: Schema, width: int) -> Iterator[str]:
     facts = [form.format(", ".join(widget[key])) for key, form in _FACTS.items() if widget.get(key)]
     if widget.get("x-raw"):
         facts.append("its content is text")
+    if closing := _CLOSING.get(widget.get("x-closing", "")):
+        facts.append(closing)
     if widget.get("x-trusted-template"):
         facts.append("its template is trusted, and not checked")
     if widget.get("x-block"):

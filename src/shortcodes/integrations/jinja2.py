@@ -104,9 +104,8 @@ def _render_shortcode(
     if not get_dialect(engine.dialect).composes:
         raise TemplateRuntimeError(f"shortcode() can't write the dialect {engine.dialect!r}")
     named = {key: _format_value(held) for key, held in attributes.items() if held is not None}
-    source = str(
-        Shortcode(name, named, [_format_value(held) for held in positional if held is not None])
-    )
+    values = [_format_value(held) for held in positional if held is not None]
+    source = str(Shortcode(name, named, values, self_closing=True))
     return _render(context, engine.escaping(), source, made=True)
 
 

@@ -75,6 +75,7 @@ class Reading:
         registered: The registered names.
         told: Those of them that are reported where HTML hides them.
         raw_names: The raw names.
+        void_names: Those that never have content.
         dialect: The dialect.
         html_attributes: Whether to look into the values of HTML attributes.
         plain: Whether the text is no HTML.
@@ -84,6 +85,7 @@ class Reading:
     registered: tuple[str, ...]
     told: tuple[str, ...]
     raw_names: Iterable[str]
+    void_names: Iterable[str]
     dialect: str
     html_attributes: bool
     plain: bool
@@ -108,6 +110,7 @@ def read_with_unknowns(
         (*reading.registered, *names),
         reading.dialect,
         raw_names=reading.raw_names,
+        void_names=reading.void_names,
         html_attributes=reading.html_attributes,
         plain=reading.plain,
         hidden_names=reading.told,

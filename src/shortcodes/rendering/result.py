@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
+from shortcodes.binding import Binding, find_unclosed
 from shortcodes.errors import Diagnostic, in_order
 from shortcodes.rendering.assets import Assets, page
 from shortcodes.suggestions import completed
@@ -22,21 +23,27 @@ class Result(Generic[Out_co]):
         assets: The stylesheets that it needs.
     """
 
-    __slots__ = ("_diagnostics", "_document", "_found", "assets", "output")
+    __slots__ = ("_binding", "_diagnostics", "_document", "_found", "assets", "output")
 
     def __init__(
-        self, output: Out_co, assets: Assets, document: Document, found: Sequence[Diagnostic]
+        self,
+        output: Out_co,
+        assets: Assets,
+        document: Document,
+        found: Sequence[Diagnostic],
+        binding: Binding | None = None,
     ) -> None:
-        """Take the output of a document, and what was found wrong on the way."""
+        """Take the output of a document, what was found wrong on the way, and what was bound."""
         self.output = output
         self.assets = assets
         self._document = document
         self._found = found
+        self._binding = binding
         self._diagnostics: tuple[Diagnostic, ...] | None = None
 
     def with_output(self, output: Other) -> "Result[Other]":
         """Return the same result with another output."""
-        return Result(output, self.assets, self._document, self._found)
+        return Result(output, self.assets, self._document, self._found, self._binding)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -45,9 +52,18 @@ class Result(Generic[Out_co]):
         Guesses about quotes and nearest names are made when this is first read.
         """
         if self._diagnostics is None:
-            found = (*self._document.diagnostics, *self._found)
+            found = [*self._document.diagnostics, *self._found]
+            if self._binding is not None:
+                # a tag that is wrong in another way may be left open for that reason
+                told = {item.span for item in found if item.severity != "info"}
+                found += [item for item in find_unclosed(self._binding) if item.span not in told]
             self._diagnostics = completed(in_order(map(self._document.place, found)))
         return self._diagnostics
+
+    def __getstate__(self) -> object:
+        """Return the state of a copy, whose diagnostics are complete; widgets don't go along."""
+        slots = {name: getattr(self, name) for name in self.__slots__}
+        return None, slots | {"_diagnostics": self.diagnostics, "_binding": None}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Result):

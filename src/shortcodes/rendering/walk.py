@@ -135,6 +135,9 @@ class RenderWalk:
     def _enter_unbound(self, node: Shortcode, pieces: list[Piece]) -> _Frame | None:
         """Write the tag of a shortcode that is not bound, and return its content, as the engine was told."""
         stop, unknown = self._binding.stop, self._settings.unknown
+        if node.start in self._binding.kept:
+            self._writer.write_opening(node, pieces)
+            return None
         if stop is not None and node.start >= stop:
             self._writer.keep_shortcode(node, pieces)
             return None

@@ -21,6 +21,7 @@ class Reader(Protocol):
         names: tuple[str, ...] | None,
         raw_names: frozenset[str],
         *,
+        void_names: frozenset[str],
         html_attributes: bool,
         plain: bool,
         hidden_names: Iterable[str],

@@ -13,6 +13,7 @@ def parse(
     dialect: str = "modern",
     *,
     raw_names: Iterable[str] = (),
+    void_names: Iterable[str] = (),
     html_attributes: bool = False,
     plain: bool = False,
     hidden_names: Iterable[str] | None = None,
@@ -26,6 +27,8 @@ def parse(
             ``wordpress`` their order counts, as that of registration does in core.
         dialect: The name of the dialect; ``modern`` or ``wordpress``.
         raw_names: Names whose content is text up to the first closing tag, as for code listings.
+        void_names: Names that never have content, so that a closing tag is text. Core, and so ``wordpress``,
+            knows no such names.
         html_attributes: Whether to look for shortcodes in the quoted values of HTML attributes.
         plain: Whether the text is no HTML, but plain: no element of it hides a shortcode.
         hidden_names: The names of which diagnostics tell if HTML hides a tag, or if text looks like one; by
@@ -43,11 +46,12 @@ def parse(
     known = None if names is None else tuple(names)
     told = (known or ()) if hidden_names is None else tuple(hidden_names)
     if not read_in.may_have_tags(text, None, None):
-        return wrap_untagged(text, told, dialect)
+        return wrap_untagged(text, told, dialect, plain=plain, ignore_case=ignore_case)
     return read_in.read(
         text,
         known,
         frozenset(raw_names),
+        void_names=frozenset(void_names),
         html_attributes=html_attributes,
         plain=plain,
         hidden_names=told,
@@ -83,7 +87,12 @@ def may_have_tags(
 
 
 def wrap_untagged(
-    text: str, names: tuple[str, ...], dialect: str, *, plain: bool = False
+    text: str,
+    names: tuple[str, ...],
+    dialect: str,
+    *,
+    plain: bool = False,
+    ignore_case: bool = False,
 ) -> Document:
     """Return a text without tags as a tree, whose diagnostics tell what looks like a tag.
 
@@ -92,10 +101,15 @@ def wrap_untagged(
         names: The names of shortcodes.
         dialect: The name of the dialect.
         plain: Whether the text is no HTML.
+        ignore_case: As for `parse`.
 
     Raises:
         KeyError: There is no such dialect.
     """
     report = DIALECTS[dialect].report
-    made = report(names, plain=plain) if report is not None and names else None
+    made = (
+        report(names, plain=plain, ignore_case=ignore_case)
+        if report is not None and names
+        else None
+    )
     return Document(text, [], dialect, report=made)

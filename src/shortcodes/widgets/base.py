@@ -6,6 +6,7 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from shortcodes.errors import RegistrationError
+from shortcodes.widgets.closing import OPTIONAL, Closing, check_closing
 from shortcodes.widgets.scope import Scope
 
 
@@ -34,6 +35,9 @@ class Widget(BaseModel):
             must change nothing, itself included.
         parents: Tag names that it may be directly inside of; empty: anywhere.
         children: Tag names that may be directly inside it; empty: any.
+        closing: Whether the shortcode has a closing tag: ``required``, ``optional`` or ``never``. Without its
+            closing tag, one that requires it stays text; the closing tag of one that never has content closes
+            nothing. Both are reported.
         css: Stylesheet, once on a page.
         css_file: File name of the stylesheet, beside the module or in ``templates`` there.
         trusted_template: Whether the template is not checked, and values are escaped for text in any
@@ -56,6 +60,7 @@ class Widget(BaseModel):
     pure: ClassVar[bool] = False
     parents: ClassVar[tuple[str, ...]] = ()
     children: ClassVar[tuple[str, ...]] = ()
+    closing: ClassVar[Closing] = OPTIONAL
     css: ClassVar[str] = ""
     css_file: ClassVar[str] = ""
     trusted_template: ClassVar[bool] = False
@@ -79,8 +84,9 @@ class Widget(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
-        """Refuse fields with the name of an attribute or method of every widget."""
+        """Refuse fields with the name of an attribute or method of every widget, and a wrong ``closing``."""
         super().__pydantic_init_subclass__(**kwargs)
+        check_closing(cls.__name__, cls.closing)
         if taken := sorted(RESERVED & set(cls.model_fields)):
             name = taken[0]
             raise RegistrationError(

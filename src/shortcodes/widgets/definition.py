@@ -14,6 +14,7 @@ from shortcodes.errors import RegistrationError, TrustedTemplateWarning
 from shortcodes.names import listed
 from shortcodes.syntax import Shortcode, parse
 from shortcodes.widgets.base import Widget
+from shortcodes.widgets.closing import OPTIONAL, Closing, check_closing
 from shortcodes.widgets.fields import FieldTable
 
 # The library's own templates are checked by its tests.
@@ -31,6 +32,7 @@ class FunctionOptions(TypedDict, total=False):
     pure: bool
     parents: tuple[str, ...]
     children: tuple[str, ...]
+    closing: Closing
     css: str
 
 
@@ -50,6 +52,8 @@ class Definition:
         pure: Whether it is rendered once for the same input.
         parents: Tag names that it may be directly inside of.
         children: Tag names that may be directly inside it.
+        closing: Whether it has a closing tag.
+        sets_closing: Whether it was said so, and is not the default.
         css: The stylesheet.
         open: Whether it takes attributes that are no fields.
         widget: The widget class, or None for a function.
@@ -68,6 +72,8 @@ class Definition:
     pure: bool = False
     parents: frozenset[str] = field(default_factory=frozenset)
     children: frozenset[str] = field(default_factory=frozenset)
+    closing: Closing = OPTIONAL
+    sets_closing: bool = False
     css: str = ""
     open: bool = False
     trusted: bool = False
@@ -75,7 +81,12 @@ class Definition:
     handler: Handler | None = field(init=False)
 
     def __post_init__(self) -> None:
-        """Tell widgets from functions, once."""
+        """Tell widgets from functions, once.
+
+        Raises:
+            RegistrationError: Options don't go together.
+        """
+        _check_content(self)
         widget = self.target if isinstance(self.target, type) else None
         object.__setattr__(self, "widget", widget)
         object.__setattr__(self, "handler", None if widget else self.target)
@@ -131,6 +142,8 @@ def make_definition(name: str, target: Target, options: FunctionOptions) -> Defi
         pure=options.get("pure", False),
         parents=frozenset(check_words(name, "parents", options.get("parents", ()))),
         children=frozenset(check_words(name, "children", options.get("children", ()))),
+        closing=check_closing(f"[{name}]", options.get("closing", OPTIONAL)),
+        sets_closing="closing" in options,
         css=options.get("css", ""),
     )
 
@@ -165,10 +178,23 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         pure=widget.pure,
         parents=frozenset(check_words(name, "parents", widget.parents)),
         children=frozenset(check_words(name, "children", widget.children)),
+        closing=check_closing(f"[{name}]", widget.closing),
+        sets_closing=any("closing" in vars(cls) for cls in widget.__mro__ if cls is not Widget),
         css=css,
         open=widget.model_config.get("extra") == "allow",
         trusted=trusted,
     )
+
+
+def _check_content(definition: Definition) -> None:
+    """Refuse options about content where there never is any."""
+    if definition.closing == "never":
+        for option in ("raw", "children"):
+            if getattr(definition, option):
+                raise RegistrationError(
+                    f"[{definition.name}] has {option}, which is about its content, and closing is 'never'; "
+                    "leave one of them out"
+                )
 
 
 def _complete_model(name: str, widget: type[Widget]) -> None:

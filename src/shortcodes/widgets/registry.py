@@ -49,6 +49,7 @@ class Registry:
             entry_points: Whether to load the widgets that installed packages offer.
         """
         self._tags = TagTable()
+        self._in_use = False
         if entry_points:
             self.load_entry_points()
 
@@ -101,7 +102,7 @@ class Registry:
             replace: Whether it gets names that are taken. A widget that loses its main name loses its aliases
                 too.
             **options: For a function: ``raw``, ``block``, ``pure``, ``parents``, ``children``,
-                ``css``, as on a `Widget`.
+                ``closing``, ``css``, as on a `Widget`.
 
         Raises:
             RegistrationError: It is declared wrongly, or a name is taken already.
@@ -131,6 +132,18 @@ class Registry:
         """The names and definitions at this moment; later changes make another object."""
         return self._tags.snapshot
 
+    def use(self) -> RegistrySnapshot:
+        """Return the snapshot for a text. The first one is checked: until then, names come in any order.
+
+        Raises:
+            RegistrationError: A name in ``parents`` or ``children`` is not registered.
+        """
+        snapshot = self._tags.snapshot
+        if not self._in_use:
+            snapshot.check_places()
+            self._in_use = True
+        return snapshot
+
     @property
     def names(self) -> tuple[str, ...]:
         """All tag names, aliases included, in order of registration.
@@ -145,6 +158,11 @@ class Registry:
         return self.snapshot.raw_names
 
     @property
+    def void_names(self) -> tuple[str, ...]:
+        """The tag names that never have content."""
+        return self.snapshot.void_names
+
+    @property
     def definitions(self) -> tuple[Definition, ...]:
         """All definitions, each once, in order of registration."""
         return tuple(dict.fromkeys(self.snapshot.definitions.values()))
@@ -156,7 +174,7 @@ class Registry:
     def copy(self) -> Self:
         """Return a registry of the same widgets, which changes apart from this one."""
         made = type(self).__new__(type(self))
-        made.__dict__.update(self.__dict__, _tags=self._tags.copy())
+        made.__dict__.update(self.__dict__, _tags=self._tags.copy(), _in_use=False)
         return made
 
     __copy__ = copy

@@ -95,6 +95,7 @@ def _describe_extensions(entry: Definition, aliases: tuple[str, ...]) -> Schema:
         "x-block": entry.block,
         "x-parents": sorted(entry.parents),
         "x-children": sorted(entry.children),
+        "x-closing": entry.closing if entry.sets_closing else "",
         "x-trusted-template": entry.trusted,
     }
     return {"x-aliases": list(aliases)} | {key: value for key, value in extensions.items() if value}

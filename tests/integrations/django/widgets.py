@@ -25,6 +25,7 @@ class Note(Widget):
         "{{ count }}:{{ content }}</aside>"
     )
     css = "aside { float: right }"
+    closing = "optional"
     positional = ("title",)
     block = True
 
@@ -34,6 +35,7 @@ class Mark(Widget):
     colour: str = ""
     template_source = '<mark data-colour="{{ colour }}">{{ content }}</mark>'
     css = "mark { color: inherit }"
+    closing = "optional"
 
 
 @registry.shortcode("broken")

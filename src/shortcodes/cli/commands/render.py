@@ -134,7 +134,9 @@ def _make_page(source: Source, setup: Setup, result: "Result[Any]", unknown: Unk
     names = registry.names
     if unknown in ("strip", "omit"):
         names = (*names, *find_likely(source.text).names)
-    document = parse(source.text, names, raw_names=registry.raw_names)
+    document = parse(
+        source.text, names, raw_names=registry.raw_names, void_names=registry.void_names
+    )
     head = make_page_head(document, source.stem, setup.locale)
     return result.page(head.title, head.lang, head.dir)
 

@@ -128,7 +128,8 @@ def _write_opening(shortcode: Shortcode) -> str:
 @st.composite
 def _draw_widget(draw: st.DrawFn, name: str, attributes_of: _Attributes, depth: int = 0) -> str:
     named = draw(attributes_of[name])
-    if draw(st.booleans()):
+    closing = find_definition(attributes_of.registry, name).closing
+    if closing == "never" or (closing == "optional" and draw(st.booleans())):
         return str(Shortcode(name, named, self_closing=True))
     content = draw(st.lists(_make_content(name, attributes_of, depth), max_size=2))
     return str(Shortcode(name, named, content="".join(content)))

@@ -24,7 +24,9 @@ def move_around_paragraphs(html: str, registry: Registry) -> str:
         html: What an editor made.
         registry: Tells which shortcodes are blocks.
     """
-    document = parse(html, registry.names, raw_names=registry.raw_names)
+    document = parse(
+        html, registry.names, raw_names=registry.raw_names, void_names=registry.void_names
+    )
     tags = [(match.start(), bool(match[1])) for match in _TAG.finditer(html)]
     edits: list[Edit] = []
     for shortcode in document.walk():

@@ -36,7 +36,8 @@ def write_shortcode(
         for key, held in attributes.items()
         if held is not None
     }
-    made = Shortcode(name, given, positional=map(format_value, positional), content=content)
+    values = map(format_value, positional)
+    made = Shortcode(name, given, values, content, self_closing=content is None)
     tag = made.opening.replace("<", "&lt;").replace(">", "&gt;")
     return f"{tag}{made.content or ''}{made.closing}"
 

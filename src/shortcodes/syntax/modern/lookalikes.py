@@ -34,22 +34,30 @@ class Lookalike(NamedTuple):
     tell: Callable[[], Diagnostic]
 
 
-def find_lookalikes(text: str, known: frozenset[str]) -> list[Lookalike]:
+def find_lookalikes(
+    text: str, known: frozenset[str], *, ignore_case: bool = False
+) -> list[Lookalike]:
     """Return what looks like a tag of some names, in order; whether it is a tag, or HTML, is not looked at."""
-    found = [*_Brackets(text, known).find(), *_find_escaped(text, known)]
+    brackets = _Brackets(text, known, ignore_case=ignore_case)
+    found = [*brackets.find(), *_find_escaped(text, known)]
     return sorted(found, key=lambda item: item.start)
 
 
 class _Brackets:
     """Judges the brackets of one text by their form and their names."""
 
-    __slots__ = ("_closed", "_known", "_near", "_text")
+    __slots__ = ("_closed", "_ignore_case", "_known", "_near", "_text")
 
-    def __init__(self, text: str, known: frozenset[str]) -> None:
+    def __init__(self, text: str, known: frozenset[str], *, ignore_case: bool) -> None:
         self._text = text
+        self._ignore_case = ignore_case
         self._known = known
         self._near = NearNames(known)
         self._closed: set[str] = set()  # names of closing tags that are not known
+
+    def _is_known(self, name: str) -> bool:
+        """Tell whether a name is one of a tag, as it is spelled."""
+        return name in self._known or (self._ignore_case and self._near.fold(name) is not None)
 
     def find(self) -> Iterator[Lookalike]:
         """Yield what looks like a tag."""
@@ -66,9 +74,9 @@ class _Brackets:
 
     def _list_odd(self) -> Iterator[_Match]:
         """Yield the brackets that are no whole tag of a known name."""
-        known, closed = self._known, self._closed
+        is_known, closed = self._is_known, self._closed
         for match in pattern("modern", "LOOKALIKE").finditer(self._text):
-            if match["name"] not in known:
+            if not is_known(match["name"]):
                 if match["slash"]:
                     closed.add(match["name"])
                 yield match
@@ -83,7 +91,7 @@ class _Brackets:
         if known is None or match["joined"] is not None or match["end"] is None:
             return None
         # one letter is rather a task or a key: [ x ]
-        is_word = name == known and len(name) > 1 and match["empty"] is not None
+        is_word = self._is_known(name) and len(name) > 1 and match["empty"] is not None
         if assigned or is_word:
             return _lookalike(match, MISSPELLED, known, f"write {_opening(known, assigned)}")
         return None
@@ -100,7 +108,7 @@ class _Brackets:
         if not whole or match["rest"] is not None:
             return None
         if known is not None:
-            right = match["slash"] and name == known and match["empty"] != slash
+            right = match["slash"] and self._is_known(name) and match["empty"] != slash
             # a backslash before one letter is rather a regular expression
             short = len(name) < 2 and slash not in match[0]
             hint = f"write {_closing(known)}"
@@ -111,7 +119,7 @@ class _Brackets:
     def _judge_opener(self, match: _Match) -> Lookalike | None:
         """Judge a bracket with a name right behind it: one that is not known, or one at the text's end."""
         name = match["name"]
-        if name in self._known:
+        if self._is_known(name):
             opens = match["empty"] is not None or _is_assigned(match)
             return _cut(match, name) if opens and match["joined"] is None else None
         if match["cut"] is not None or not (near := self._near.find(name)):

@@ -1,7 +1,7 @@
 """From tokens to a tree: which closing tag belongs to which opening one."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeAlias, cast
 
 from shortcodes.errors import Diagnostic, DiagnosticLog
@@ -14,7 +14,12 @@ HtmlReader: TypeAlias = Callable[[Token], Iterable[Node]]
 
 
 def pair_tokens(
-    source: str, tokens: Iterable[Fields], log: DiagnosticLog, read_html: HtmlReader | None = None
+    source: str,
+    tokens: Iterable[Fields],
+    log: DiagnosticLog,
+    read_html: HtmlReader | None = None,
+    *,
+    void_names: Collection[str] = (),
 ) -> list[Node]:
     """Make a tree of tokens.
 
@@ -23,11 +28,12 @@ def pair_tokens(
         tokens: The tokens in the order of their places.
         log: The log for what is left alone.
         read_html: What reads tokens of HTML, if there are any.
+        void_names: The names that never have content.
 
     Returns:
         The nodes at the top, without the text between them.
     """
-    return _Pairing(source, log).pair(tokens, read_html)
+    return _Pairing(source, log, void_names).pair(tokens, read_html)
 
 
 class _Pairing:
@@ -37,8 +43,9 @@ class _Pairing:
     node moves once for each level it stands in.
     """
 
-    def __init__(self, source: str, log: DiagnosticLog) -> None:
+    def __init__(self, source: str, log: DiagnosticLog, void_names: Collection[str]) -> None:
         self._log = log
+        self._void_names = void_names
         self._source = source
         self._nodes: list[Node] = []
         # Tags that wait for their closing tag, in eight bytes each, for a text can have 100,000: twice their
@@ -50,11 +57,11 @@ class _Pairing:
     def pair(self, tokens: Iterable[Fields], read_html: HtmlReader | None) -> list[Node]:
         """Return the nodes."""
         nodes, opened, waiting, source = self._nodes, self._open, self._waiting, self._source
-        names = self._names
+        names, void_names = self._names, self._void_names
         for token in tokens:
             kind, start, end, name, tag, doubled, _, _ = token
             if kind == "opening" and tag is not None:
-                if not tag.self_closing:
+                if not tag.self_closing and name not in void_names:
                     if name in waiting:
                         waiting[name].append(len(opened))
                     else:
@@ -110,12 +117,8 @@ class _Pairing:
     def _stray(self, start: int, end: int, name: str) -> None:
         if not self._log.room("stray-closer"):
             return
-        self._log.append(
-            Diagnostic(
-                "stray-closer",
-                "warning",
-                f"[/{name}] closes nothing and stays text",
-                Span(start, end),
-                f"open it with [{name}] before, in the same element and not across another shortcode",
-            )
-        )
+        message = f"[/{name}] closes nothing and stays text"
+        hint = f"open it with [{name}] before, in the same element and not across another shortcode"
+        if name in self._void_names:
+            message, hint = f"{message}, for [{name}] never has content", "leave it out"
+        self._log.append(Diagnostic("stray-closer", "warning", message, Span(start, end), hint))

@@ -36,21 +36,25 @@ def read_modern(
     names: tuple[str, ...] | None,
     raw_names: frozenset[str],
     *,
+    void_names: frozenset[str],
     html_attributes: bool,
     plain: bool,
     hidden_names: Iterable[str],
     ignore_case: bool,
 ) -> Document:
     """Read a text as a document; the arguments are those of `parse`."""
-    options = _Reading(html_attributes, plain, ignore_case)
-    raw_names = frozenset(map(str.lower, raw_names)) if ignore_case else raw_names
+    if ignore_case:
+        raw_names, void_names = (
+            frozenset(map(str.lower, found)) for found in (raw_names, void_names)
+        )
+    options = _Reading(html_attributes, plain, ignore_case, void_names)
     nodes, log, stray = _read(text, names, raw_names, options)
     found: Sequence[Diagnostic] = log
     told = tuple(hidden_names)
     if told and told != names and not plain:
         hidden = _find_hidden(text, told, raw_names, options, nodes)
         found = [*(item for item in log if item.code != HIDDEN), *hidden]
-    report = LookalikeReport(told, raw_names, plain) if told else None
+    report = LookalikeReport(told, raw_names, plain, ignore_case) if told else None
     return Document(text, nodes, "modern", found, stray, report=report)
 
 
@@ -60,6 +64,7 @@ class _Reading(NamedTuple):
     html_attributes: bool
     plain: bool
     ignore_case: bool
+    void_names: frozenset[str]
 
 
 def _read(
@@ -69,29 +74,32 @@ def _read(
     options: _Reading,
 ) -> tuple[list[Node], DiagnosticLog, Sequence[int]]:
     """Return the nodes at the top without the text between them, what was left alone, and stray ``<``."""
-    ignore_case = options.ignore_case
+    ignore_case, void_names = options.ignore_case, options.void_names
     known = None if names is None else names_of(names, ignore_case=ignore_case)
     if options.plain or literal("modern", "HTML_START") not in text:
         lexer = Lexer(text, known, raw_names, ignore_case=ignore_case)
-        return pair_tokens(text, lexer.tokens(), lexer.diagnostics), lexer.diagnostics, ()
+        nodes = pair_tokens(text, lexer.tokens(), lexer.diagnostics, void_names=void_names)
+        return nodes, lexer.diagnostics, ()
     contexts = Contexts(text)
     lexer = Lexer(text, known, raw_names, contexts=contexts, ignore_case=ignore_case)
-    html = _HtmlTokens(lexer, in_values=options.html_attributes)
-    nodes = pair_tokens(text, lexer.tokens(), lexer.diagnostics, html.nodes)
+    html = _HtmlTokens(lexer, void_names, in_values=options.html_attributes)
+    nodes = pair_tokens(text, lexer.tokens(), lexer.diagnostics, html.nodes, void_names=void_names)
     return nodes, lexer.diagnostics, contexts.stray
 
 
 class _HtmlTokens:
     """Reads the tokens of HTML: the values of attributes, or the report of a tag that HTML hides."""
 
-    def __init__(self, lexer: Lexer, *, in_values: bool) -> None:
+    def __init__(self, lexer: Lexer, void_names: frozenset[str], *, in_values: bool) -> None:
         """Read the tokens of a lexer.
 
         Args:
             lexer: The lexer.
+            void_names: As for `parse`.
             in_values: Whether to look for shortcodes in the values of attributes.
         """
         self._lexer = lexer
+        self._void_names = void_names
         self._in_values = in_values
 
     def nodes(self, token: Token) -> Iterator[Node]:
@@ -109,7 +117,8 @@ class _HtmlTokens:
         outer = self._lexer
         fold = outer.key is not None
         lexer = Lexer(outer.text, outer.names, outer.raw_names, span, ignore_case=fold)
-        nodes = pair_tokens(outer.text, lexer.tokens(), lexer.diagnostics)
+        found, void_names = lexer.diagnostics, self._void_names
+        nodes = pair_tokens(outer.text, lexer.tokens(), found, void_names=void_names)
         for shortcode in walk_branches(nodes, Shortcode):
             shortcode.in_attribute = True
         outer.diagnostics += lexer.diagnostics

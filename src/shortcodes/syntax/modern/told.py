@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from shortcodes.errors import Diagnostic, DiagnosticLog
 from shortcodes.location import Span
@@ -21,11 +20,13 @@ class LookalikeReport:
         names: The names.
         raw_names: Those whose content has no tags.
         plain: Whether the text is no HTML.
+        ignore_case: Whether names match in any case.
     """
 
     names: tuple[str, ...]
     raw_names: frozenset[str] = frozenset()
     plain: bool = False
+    ignore_case: bool = False
 
     def __call__(self, document: Document) -> Iterable[Diagnostic]:
         """Return the diagnostics, no more of a code than are listed."""
@@ -34,9 +35,29 @@ class LookalikeReport:
         return tell_lookalikes(
             source,
             self.names,
-            lambda: _list_tags(document.inner, self.raw_names),
+            lambda: self._list_tags(document.inner),
             (lambda: Contexts(source)) if is_html else None,
+            ignore_case=self.ignore_case,
         )
+
+    def _list_tags(self, nodes: Iterable[Node]) -> list[Span]:
+        """Return the tags of nodes and of those in them, in order; raw content belongs to its tags."""
+        spans: list[Span] = []
+        stack = [*nodes]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, Escaped):
+                spans.append(node.span)
+            elif isinstance(node, Shortcode) and not node.in_attribute:
+                name = node.name.lower() if self.ignore_case else node.name
+                stack += node.inner
+                if node.content_end is None:
+                    spans.append(node.tag_span)
+                elif name in self.raw_names:
+                    spans.append(node.span)
+                else:
+                    spans += node.tag_span, Span(node.content_end, node.end)
+        return sorted(spans)
 
 
 def tell_lookalikes(
@@ -44,6 +65,8 @@ def tell_lookalikes(
     names: Iterable[str],
     list_tags: Callable[[], Iterable[Span]],
     make_regions: Callable[[], Regions] | None,
+    *,
+    ignore_case: bool = False,
 ) -> list[Diagnostic]:
     """Return the diagnostics of what looks like a tag of some names in a text.
 
@@ -52,9 +75,10 @@ def tell_lookalikes(
         names: The names.
         list_tags: Returns the tags in the text, in order, for most texts have nothing to compare with them.
         make_regions: Returns what of the text is HTML or code.
+        ignore_case: Whether names match in any case.
     """
     log = DiagnosticLog()
-    found = find_lookalikes(text, frozenset(names))
+    found = find_lookalikes(text, frozenset(names), ignore_case=ignore_case)
     if found:
         inside = _Inside(list_tags(), make_regions() if make_regions else None)
         for item in found:
@@ -88,25 +112,3 @@ class _Inside:
             self._end = 0 if region is None else region.end
             return region is not None
         return False
-
-
-_Nodes: TypeAlias = Iterable[Node]
-
-
-def _list_tags(nodes: _Nodes, raw_names: frozenset[str]) -> list[Span]:
-    """Return the tags of nodes and of those in them, in order; raw content belongs to its tags."""
-    spans: list[Span] = []
-    stack = [*nodes]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Escaped):
-            spans.append(node.span)
-        elif isinstance(node, Shortcode) and not node.in_attribute:
-            stack += node.inner
-            if node.content_end is None:
-                spans.append(node.tag_span)
-            elif node.name in raw_names:
-                spans.append(node.span)
-            else:
-                spans += node.tag_span, Span(node.content_end, node.end)
-    return sorted(spans)

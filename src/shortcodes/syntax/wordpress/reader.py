@@ -37,12 +37,13 @@ def read_wordpress(
     names: tuple[str, ...] | None,
     raw_names: frozenset[str],
     *,
+    void_names: frozenset[str],
     html_attributes: bool,
     plain: bool,
     hidden_names: Iterable[str],
     ignore_case: bool,
 ) -> Document:
-    """Read a text as a document; the arguments are those of `parse`, of which the last two are ignored."""
+    """Read a text as a document; see `parse`. ``hidden_names`` and ``void_names`` are ignored."""
     known = names if names is not None else pattern("wordpress", "RUN").findall(text)
     html = None if plain or "<" not in text else _Html(text, in_values=html_attributes)
     reader = _Reader(text, tuple(dict.fromkeys(known)), raw_names, html)

@@ -84,15 +84,15 @@ class _Shown(Text):
 class MarkedDocument(Document):
     """A document whose source is HTML with tags in it, made from a Markdown text."""
 
-    __slots__ = ("_authored", "_made", "_own", "_unpaired")
+    __slots__ = ("_authored", "_made", "_marked", "_unpaired")
 
     def __init__(self, made: _Page, marked: MarkedText) -> None:
         source = "".join(made.pieces)
         log = DiagnosticLog()
-        nodes = pair_tokens(source, made.tokens, log)
+        nodes = pair_tokens(source, made.tokens, log, void_names=marked.void_names)
         super().__init__(source, nodes, "modern", log)
         self._authored = marked.source
-        self._own = marked.diagnostics
+        self._marked = marked
         self._made = made
         self._unpaired: list[Token] | None = None
         if marked.settled:
@@ -105,9 +105,10 @@ class MarkedDocument(Document):
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The guesses made in reading the text, and what was left alone."""
+        """The guesses made in reading the text, what was left alone, and what looks like a tag."""
         # Those found in marking the text get places behind the page, which `origin` maps back.
-        own = (item.shifted(len(self.source) + 1) for item in self._own)
+        marked, behind = self._marked, len(self.source) + 1
+        own = (item.shifted(behind) for item in (*marked.diagnostics, *marked.lookalikes))
         return (*super().diagnostics, *own)
 
     @property

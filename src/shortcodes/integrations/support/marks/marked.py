@@ -15,6 +15,7 @@ from shortcodes.location import Span
 from shortcodes.names import kind_of
 from shortcodes.rendering import Result
 from shortcodes.syntax.dialects import get_dialect
+from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.names import names_of
 from shortcodes.widgets import Registry
 
@@ -58,17 +59,7 @@ class Marked(Generic[Out_co]):
             found = Diagnostic("limit-input", "error", message, Span(limit, len(source)))
             self._marked = MarkedText(source, source, {}, blocks, [found])
         else:
-            names, raw = self._names()
-            if engine.ignore_case:
-                raw, blocks = (frozenset(map(str.lower, found)) for found in (raw, blocks))
-            unknowns = NO_UNKNOWNS
-            if engine.unknown != "keep":
-                names = engine.registry.names  # those that are not allowed are taken out too
-                unknowns = find_markdown_unknowns(source, engine)
-                names = (*names, *unknowns.names)
-            known = names_of(names, ignore_case=engine.ignore_case)
-            tags = lexer(source, known, raw, contexts=Code(source))
-            self._marked = mark_tags(tags, blocks, unknowns)
+            self._marked = self._mark(source, lexer, blocks)
 
     @property
     def source(self) -> str:
@@ -104,6 +95,22 @@ class Marked(Generic[Out_co]):
             RenderError: A shortcode could not be rendered and ``on_error`` is ``raise``.
         """
         return self._engine.process(read_page(html, self._marked), on, allow=self.allow)
+
+    def _mark(self, source: str, lexer: type[Lexer], blocks: frozenset[str]) -> MarkedText:
+        """Return a text with marks in place of its tags."""
+        engine, (names, raw) = self._engine, self._names()
+        void = frozenset(engine.registry.void_names)
+        if engine.ignore_case:
+            raw, blocks, void = (frozenset(map(str.lower, found)) for found in (raw, blocks, void))
+        told, unknowns = names_of(names, ignore_case=engine.ignore_case), NO_UNKNOWNS
+        if engine.unknown != "keep":
+            names = engine.registry.names  # those that are not allowed are taken out too
+            unknowns = find_markdown_unknowns(source, engine)
+            names = (*names, *unknowns.names)
+        known = names_of(names, ignore_case=engine.ignore_case)
+        marked = mark_tags(lexer(source, known, raw, contexts=Code(source)), blocks, unknowns)
+        marked.names, marked.void_names = told, void
+        return marked
 
     def _names(self) -> tuple[tuple[str, ...], frozenset[str]]:
         """Return the names to read, and the raw ones; others are no more than words, as unknown ones are."""

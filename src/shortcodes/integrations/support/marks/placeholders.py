@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from shortcodes.errors import Diagnostic
 from shortcodes.integrations.support.marks.alphabet import MARK
+from shortcodes.integrations.support.marks.code import Code
 from shortcodes.location import Span
+from shortcodes.syntax.modern.names import Names
+from shortcodes.syntax.modern.told import tell_lookalikes
 from shortcodes.syntax.token import Token
 
 _BLANK_LINE = re.compile(r"\n(?=([ \t\r>]*+\n))")
@@ -57,6 +60,8 @@ class MarkedText:
         blocks: The names of block widgets.
         diagnostics: The faults found in looking for tags.
         settled: Whether the tags are of registered names and of likely shortcodes alone.
+        names: The names of shortcodes, if it was read.
+        void_names: Those that never have content.
     """
 
     source: str
@@ -65,6 +70,8 @@ class MarkedText:
     blocks: frozenset[str]
     diagnostics: list[Diagnostic]
     settled: bool = False
+    names: Names | None = None
+    void_names: frozenset[str] = frozenset()
     _blank_lines: BlankLines | None = field(default=None, init=False)
 
     @property
@@ -73,6 +80,19 @@ class MarkedText:
         if self._blank_lines is None:
             self._blank_lines = BlankLines(self.source)
         return self._blank_lines
+
+    @property
+    def lookalikes(self) -> list[Diagnostic]:
+        """What looks like a tag and is none; nothing in code does."""
+        if self.names is None:
+            return []
+        return tell_lookalikes(
+            self.source,
+            self.names.known,
+            lambda: sorted(found.span for found in self.placeholders.values()),
+            lambda: Code(self.source),
+            ignore_case=self.names.key is not None,
+        )
 
     def restore(self, text: str) -> str:
         """Return a part of the marked text as it was written."""
