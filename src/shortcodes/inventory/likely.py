@@ -6,7 +6,7 @@ from typing import NamedTuple
 from shortcodes.inventory.cut_off import CutOff, find_cut_off
 from shortcodes.inventory.evidence import LIKELY
 from shortcodes.inventory.places import Place, is_cut_off_likely, read_places
-from shortcodes.inventory.usage import NameUsage
+from shortcodes.inventory.usage import EvidenceCounts
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.modern.html_regions import Regions
 
@@ -43,9 +43,9 @@ def find_likely(text: str, *, contexts: Regions | None = None, plain: bool = Fal
 
 
 def _likely_names(places: list[Place]) -> dict[str, None]:
-    used: dict[str, NameUsage] = {}
+    used: dict[str, EvidenceCounts] = {}
     for place in places:
-        used.setdefault(place.name, NameUsage()).add(place)
+        used.setdefault(place.name, EvidenceCounts()).add_evidence(place)
     return {name: None for name, one in used.items() if one.score >= LIKELY and not one.is_bbcode}
 
 

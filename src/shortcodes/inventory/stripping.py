@@ -7,6 +7,7 @@ from shortcodes.inventory.likely import Likely, find_likely, find_likely_cut_off
 from shortcodes.inventory.places import read_tokens
 from shortcodes.names import kind_of
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, parse
+from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.token import Fields
 
 
@@ -60,6 +61,9 @@ def find_leftovers(document: Document, tokens: Iterable[Fields]) -> Iterator[tup
             closers.add(node.content_end)
         elif isinstance(node, Escaped):
             escapes.append(node.span)
+    closer = literal("modern", "TAG_OPEN") + literal("modern", "TAG_SLASH")
+    if document.source.count(closer) == len(closers) - (None in closers):
+        return  # as in most texts: each closes something
     for kind, start, end, name, *_ in tokens:
         if kind == "closing" and start not in closers:
             place = bisect_right(escapes, (start, end)) - 1

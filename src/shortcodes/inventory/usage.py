@@ -53,38 +53,21 @@ def _sample(value: str) -> tuple[int, str]:
     return crc32(value.encode("utf-8", "surrogatepass")), value
 
 
-class NameUsage:
-    """How one name is used.
+class EvidenceCounts:
+    """How many places of one name have each piece of evidence.
 
     Attributes:
-        count: Opening tags, escaped ones left out.
-        aside: Places that are no tags, whatever the name is elsewhere; nothing else is counted of them.
-        texts: Texts that have any.
-        closers: Closing tags.
         places: Places that evidence was collected of.
-        bbcode: How many of them look like BBCode.
-        evidence: How many places have each piece of evidence.
-        attributes: The named values, by lower-case names.
-        example: A tag as written; the longest that is not too long.
+        aside: Places that are no tags, whatever the name is elsewhere; nothing else is counted of them.
+        bbcode: How many of the places look like BBCode.
+        evidence: How many of the places have each piece of evidence.
     """
 
-    __slots__ = (
-        "aside",
-        "attributes",
-        "bbcode",
-        "closers",
-        "count",
-        "evidence",
-        "example",
-        "places",
-        "texts",
-    )
+    __slots__ = ("aside", "bbcode", "evidence", "places")
 
     def __init__(self) -> None:
-        self.count = self.texts = self.closers = self.places = self.aside = self.bbcode = 0
+        self.places = self.aside = self.bbcode = 0
         self.evidence: dict[str, int] = {}
-        self.attributes: dict[str, Values] = {}
-        self.example = ""
 
     @property
     def score(self) -> float:
@@ -96,16 +79,42 @@ class NameUsage:
         """Whether most places look like BBCode."""
         return 2 * self.bbcode > self.places
 
-    def add(self, place: Place) -> int:
-        """Count a place; return how many attributes are new."""
+    def add_evidence(self, place: Place) -> None:
+        """Count the evidence of a place."""
         if place.is_aside:
             self.aside += 1
-            return 0
+            return
         evidence = self.evidence
         self.places += 1
         self.bbcode += place.is_bbcode
         for label in place.evidence:
             evidence[label] = evidence.get(label, 0) + 1
+
+
+class NameUsage(EvidenceCounts):
+    """How one name is used.
+
+    Attributes:
+        count: Opening tags, escaped ones left out.
+        texts: Texts that have any.
+        closers: Closing tags.
+        attributes: The named values, by lower-case names.
+        example: A tag as written; the longest that is not too long.
+    """
+
+    __slots__ = ("attributes", "closers", "count", "example", "texts")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = self.texts = self.closers = 0
+        self.attributes: dict[str, Values] = {}
+        self.example = ""
+
+    def add(self, place: Place) -> int:
+        """Count a place; return how many attributes are new."""
+        self.add_evidence(place)
+        if place.is_aside:
+            return 0
         tag = place.tag
         if tag is None:
             self.closers += 1
