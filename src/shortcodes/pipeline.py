@@ -135,6 +135,7 @@ class Pipeline:
         allowed = self._allow
         if allow is not None:
             allowed = intersect_names(check_allow(allow), allowed)
+        text = text.settled() if isinstance(text, Document) else text
         return self._steps(text, on, RenderScope(allowed))
 
     def _steps(self, text: str | Document, on: date | None, scope: RenderScope) -> Steps:

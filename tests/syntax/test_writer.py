@@ -57,7 +57,11 @@ def test_a_changed_attribute_changes_nothing_else(text: str, name: str, value: s
     changed = shortcodes[len(shortcodes) // 2]
     before = [(item.name, dict(item.attributes), item.positional) for item in shortcodes]
     head, tail = text[: changed.tag_span.start], text[changed.tag_span.end :]
-    changed.attributes[name] = value
+    try:
+        changed.attributes[name] = value
+    except WriteError:  # a tag before it that was never closed would be closed by the new value
+        assert str(document) == text
+        return
     assert str(document) == f"{head}{changed.opening}{tail}"
     tag = parse(changed.opening).nodes[0]
     assert isinstance(tag, Shortcode)

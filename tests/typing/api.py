@@ -41,6 +41,13 @@ for node in document.nodes:
         assert_type(node.name, str)
         assert_type(node.attributes["b"], str)
         node.attributes["b"] = "2"
+        node.name = "c"
+        node.content = None
+        assert_type(node.wrap("d", {"e": "1"}), Shortcode)
+        node.replace("text")
+        node.replace(Shortcode("a"))
+        node.unwrap()
+        node.remove()
         assert_type(node.positional, tuple[str, ...])
         assert_type(node.parts, tuple[Attribute, ...])
         assert_type(node.content, str | None)

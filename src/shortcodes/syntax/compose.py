@@ -10,7 +10,7 @@ from shortcodes.errors import WriteError
 from shortcodes.syntax.edits import check_value
 from shortcodes.syntax.modern.writer import Word, write_tag
 from shortcodes.syntax.nodes import Composed, Shortcode
-from shortcodes.syntax.parser import parse
+from shortcodes.syntax.parser import Reading, parse
 
 
 def compose(
@@ -50,3 +50,12 @@ def compose(
 def install_composer() -> None:
     """Have `Shortcode` compose what is made in code; nodes stand below the parser and can't import it."""
     Shortcode._compose = compose
+    Shortcode._reading = Reading(
+        None,
+        "modern",
+        frozenset(),
+        frozenset(),
+        html_attributes=False,
+        plain=False,
+        ignore_case=False,
+    )

@@ -1,13 +1,13 @@
 """The dialects: a table of how each is read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from shortcodes.memory import Memory
 from shortcodes.syntax.document import Document
 from shortcodes.syntax.modern.lexer import Lexer
-from shortcodes.syntax.modern.reader import may_have_modern_tags, read_modern
+from shortcodes.syntax.modern.reader import is_quiet_modern, may_have_modern_tags, read_modern
 from shortcodes.syntax.modern.told import LookalikeReport
 from shortcodes.syntax.wordpress.reader import may_have_wordpress_tags, read_wordpress
 
@@ -58,6 +58,8 @@ class Dialect:
         lexer: What finds its tokens, or None where a text is not read by tokens.
         composes: Whether shortcodes made in code are written in it.
         report: What tells, when diagnostics are read, of text that looks like a tag; or None.
+        is_quiet: The test of text that is no part of a tag or HTML, whatever text and tags that stand alone are
+            around it; or None where tags depend on the whole text.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Dialect:
     lexer: type[Lexer] | None = None
     composes: bool = False
     report: type[LookalikeReport] | None = None
+    is_quiet: Callable[[str, int, int], bool] | None = None
 
 
 MODERN: Final = Dialect(
@@ -75,6 +78,7 @@ MODERN: Final = Dialect(
     Lexer,
     composes=True,
     report=LookalikeReport,
+    is_quiet=is_quiet_modern,
 )
 WORDPRESS: Final = Dialect("wordpress", read_wordpress, may_have_wordpress_tags)
 

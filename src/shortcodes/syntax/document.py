@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import cast
 
-from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog, in_order
+from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog, WriteError, in_order
 from shortcodes.location import LineIndex, Position, Span
-from shortcodes.syntax.nodes import Node, Shortcode, with_text
+from shortcodes.syntax.branches import Stretch
+from shortcodes.syntax.editable import Changing
+from shortcodes.syntax.editing import Editing, Reading
+from shortcodes.syntax.nodes import Node, Shortcode, nodes_of
+from shortcodes.syntax.outline import walk_now, write_stretch
 from shortcodes.syntax.token import Token
-from shortcodes.syntax.tree import are_alike, walk_branches, write_edited
+from shortcodes.syntax.tree import are_alike, walk_branches
 
 
-class Document:
+class Document(Changing):
     """A text as a tree. Every character of the text belongs to exactly one node.
 
     Attributes:
@@ -20,7 +25,19 @@ class Document:
         stray: Offsets of each ``<`` that opens no tag, though a browser may think so.
     """
 
-    __slots__ = ("_found", "_lines", "_nodes", "_report", "dialect", "inner", "source", "stray")
+    __slots__ = (
+        "_editing",
+        "_found",
+        "_is_home",
+        "_lines",
+        "_nodes",
+        "_reading",
+        "_report",
+        "dialect",
+        "inner",
+        "source",
+        "stray",
+    )
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -42,17 +59,24 @@ class Document:
         self.stray = stray
         self._report = report
         self._lines: LineIndex | None = None
+        self._reading: Reading | None = None  # set by `parse`
+        self._editing: Editing | None = None
+        self._is_home = False
 
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The nodes at the top, in order."""
         if self._nodes is None:
-            self._nodes = with_text(self.inner, self.source, 0, len(self.source))
+            self._claim()
+            self._nodes = nodes_of(self._whole, None, edited=self._editing is not None)
         return self._nodes
 
     def walk(self) -> Iterator[Shortcode]:
         """Yield every shortcode, in the order of their opening tags."""
-        return walk_branches(self.inner, Shortcode)
+        self._claim()
+        for found in walk_now(self._whole):
+            if isinstance(found, Shortcode):
+                yield found
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -76,7 +100,7 @@ class Document:
 
     def _guesses(self) -> Iterator[Diagnostic]:
         log = DiagnosticLog()
-        for shortcode in self.walk():
+        for shortcode in walk_branches(self.inner, Shortcode):
             for item in shortcode.tag.diagnostics:
                 if log.room(item.code):
                     yield item.shifted(shortcode.start)
@@ -115,8 +139,7 @@ class Document:
         return self._lines.position(offset)
 
     def __str__(self) -> str:
-        edited = walk_branches(self.inner, Shortcode, edited=True)
-        return write_edited(self.source, edited, 0, len(self.source))
+        return write_stretch(self._whole) if self._editing is None else self._editing.write()
 
     def __repr__(self) -> str:
         return f"Document({list(self.nodes)!r})"
@@ -125,3 +148,39 @@ class Document:
         if not isinstance(other, Document):
             return NotImplemented
         return self.dialect == other.dialect and are_alike(self.nodes, other.nodes, Shortcode)
+
+    def settled(self) -> "Document":
+        """Return it as its text is read now: itself, while no more than values of attributes was changed.
+
+        Raises:
+            WriteError: The text would not be read back as the tree.
+        """
+        editing = self._editing
+        if editing is None or not editing.changes_tree:
+            return self
+        return cast("Document", editing.reading.read(str(self)))
+
+    @property
+    def _whole(self) -> Stretch:
+        return Stretch(self.source, 0, len(self.source), self.inner)
+
+    def _claim(self) -> None:
+        """Have the shortcodes know that they are in it; those that are only rendered need not."""
+        if not self._is_home:
+            self._is_home = True
+            for node in self.inner:
+                if isinstance(node, Shortcode):
+                    node._home = self
+
+    def _can_edit(self) -> bool:
+        return self._reading is not None
+
+    def _edit(self) -> Editing:
+        if self._editing is None:
+            if self._reading is None:
+                raise WriteError("only a document that parse has returned can be changed")
+            self._editing = Editing(self, self._reading, len(self.source))
+        return self._editing
+
+    def _forget_nodes(self) -> None:
+        self._nodes = None

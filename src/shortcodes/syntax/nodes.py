@@ -5,21 +5,22 @@ from typing import ClassVar, NamedTuple, cast
 
 from shortcodes.location import Span
 from shortcodes.syntax.attributes import Attribute, Attributes
-from shortcodes.syntax.edits import Changes
+from shortcodes.syntax.branches import Home, Place, Stretch, find_parent
+from shortcodes.syntax.editable import Alone, Editable
+from shortcodes.syntax.outline import list_entries, walk_now
 from shortcodes.syntax.tag import Tag
-from shortcodes.syntax.tree import are_alike, walk_branches, write_edited
+from shortcodes.syntax.tree import are_alike
 
 
-class Node:
+class Node(Place):
     """Base of all nodes.
 
     Attributes:
-        start: Offset of its first character in the document that it was parsed from.
+        start: Offset of its first character in the text that it was parsed from.
         end: Offset behind its last character.
-        parent: The shortcode that it is in, or None at the top.
     """
 
-    __slots__ = ("_source", "end", "parent", "start")
+    __slots__ = ()
 
     __hash__ = None  # type: ignore[assignment]  # nodes are compared by their values and can be changed
 
@@ -27,7 +28,13 @@ class Node:
         self._source = source
         self.start = start
         self.end = end
-        self.parent: Shortcode | None = None
+        self._parent = None
+
+    @property
+    def parent(self) -> "Shortcode | None":
+        """The shortcode that it is in, or None at the top."""
+        parent = find_parent(self)
+        return parent if isinstance(parent, Shortcode) else None
 
     @property
     def span(self) -> Span:
@@ -84,8 +91,8 @@ class Composed(NamedTuple):
     inner: Sequence[Node]
 
 
-class Shortcode(Node):
-    """A shortcode with its attributes and its content. Changed attributes move no span.
+class Shortcode(Editable, Node):
+    """A shortcode with its attributes and its content. Changes move no span.
 
     Attributes:
         inner: The nodes of its content without the text between them.
@@ -94,16 +101,10 @@ class Shortcode(Node):
         in_attribute: Whether it stands in the value of an HTML attribute.
     """
 
-    __slots__ = (
-        "_changes",
-        "_children",
-        "_edited",
-        "_tag",
-        "content_end",
-        "in_attribute",
-        "inner",
-        "tag_end",
-    )
+    __slots__ = ()
+
+    inner: Sequence[Node]
+    _children: tuple[Node, ...] | None
 
     _compose: ClassVar[Callable[..., Composed]]  # set by `shortcodes.syntax.compose`, which parses
 
@@ -142,13 +143,13 @@ class Shortcode(Node):
         self._source = source
         self.start = start
         self.end = self.tag_end = end
-        self.parent = None
+        self._parent = None
         self._tag = tag
-        self._changes: Changes | None = None
+        self._work = None
         self._edited = False  # itself or a shortcode in it
-        self._children: tuple[Node, ...] | None = None
-        self.content_end: int | None = None
-        self.inner: Sequence[Node] = ()
+        self._children = None
+        self.content_end = None
+        self.inner = ()
         self.in_attribute = False
 
     def _enclose(self, inner: Sequence[Node], start: int, end: int) -> None:
@@ -157,35 +158,24 @@ class Shortcode(Node):
         self.content_end = start
         self.end = end
         for child in inner:
-            child.parent = self
+            child._parent = self
 
     def __str__(self) -> str:
-        return self._write([self], self.start, self.end)
+        return f"{self._now.text}{self.content or ''}{self._end or ''}"
 
     def __repr__(self) -> str:
         return f"Shortcode({str(self)!r})"
 
-    def __getstate__(self) -> object:
-        """Return the state of a copy, which is edited apart from this one."""
-        _, slots = cast("tuple[None, dict[str, object]]", super().__getstate__())
-        return None, slots | {"_tag": self.tag, "_changes": None}
-
     @property
     def tag(self) -> Tag:
         """Its opening tag, which equal ones may share; places in it are counted from its start."""
-        return self._tag if self._changes is None else self._changes.tag
-
-    @property
-    def name(self) -> str:
-        """Its name as spelled."""
-        return self._tag.name
+        return self._now
 
     @property
     def children(self) -> tuple[Node, ...]:
         """The nodes of its content, in order; empty for a void one."""
         if self._children is None:
-            end = self.tag_end if self.content_end is None else self.content_end
-            self._children = with_text(self.inner, self._source, self.tag_end, end, self)
+            self._children = nodes_of(self._stretch, self, edited=self._edited)
         return self._children
 
     @property
@@ -216,16 +206,7 @@ class Shortcode(Node):
     @property
     def closing(self) -> str:
         """The source of its closing tag; empty for a void one."""
-        return "" if self.content_end is None else self._source[self.content_end : self.end]
-
-    @property
-    def content(self) -> str | None:
-        """The source of its content, or None for a void one."""
-        if self.content_end is None:
-            return None
-        if self._edited:
-            return self._write(self.inner, self.tag_end, self.content_end)
-        return self._source[self.tag_end : self.content_end]
+        return self._end or ""
 
     @property
     def tag_span(self) -> Span:
@@ -244,28 +225,17 @@ class Shortcode(Node):
 
     def walk(self) -> Iterator["Shortcode"]:
         """Yield the shortcode and those in it, in the order of their opening tags."""
-        return walk_branches([self], Shortcode)
-
-    def _write(self, nodes: Sequence[Node], start: int, end: int) -> str:
-        edited = walk_branches(nodes, Shortcode, edited=True)
-        return write_edited(self._source, edited, start, end)
+        yield self
+        for found in walk_now(self._stretch):
+            if isinstance(found, Shortcode):
+                yield found
 
     def _facts(self) -> tuple[object, ...]:
         values = [(item.name, item.value) for item in self.tag.items]
-        return self.name, values, self.self_closing, self.content_end is None, self.in_attribute
+        return self.name, values, self.self_closing, self._end is None, self.in_attribute
 
-    @property
-    def _values(self) -> Mapping[str, str]:
-        return self._tag.values if self._changes is None else self._changes.values
-
-    def _change(self, change: Callable[[Changes], None]) -> None:
-        changes = self._changes or Changes(self._tag)
-        change(changes)
-        self._changes = changes
-        node: Shortcode | None = self
-        while node is not None and not node._edited:
-            node._edited = True
-            node = node.parent
+    def _make_home(self) -> Home | None:
+        return Alone(self, self._reading)
 
 
 class ParsedShortcode(Shortcode):
@@ -281,6 +251,36 @@ class ParsedShortcode(Shortcode):
         """Take everything up to a closing tag at a span as content."""
         self._enclose(inner, start, end)
 
+    def _make_home(self) -> Home | None:
+        return None  # its document has not been asked for it
+
+
+def nodes_of(stretch: Stretch, parent: Shortcode | None, *, edited: bool) -> tuple[Node, ...]:
+    """Return the nodes of a stretch as it is now, with the text between them, as nodes of their parent."""
+    if not edited:
+        source, start, end, inner = stretch
+        return with_text(cast("Sequence[Node]", inner), source, start, end, parent)
+    found: list[Node] = []
+    runs: list[tuple[str, int, int]] = []
+    for entry in [*list_entries(stretch), None]:
+        if isinstance(entry, tuple):
+            runs.append(entry)
+            continue
+        if runs:
+            found.append(_make_text(runs))
+            runs = []
+        if isinstance(entry, Node):
+            found.append(entry)
+    for node in found:
+        if isinstance(node, (Text, Escaped)):
+            node._parent = parent
+    return tuple(found)
+
+
+def _make_text(runs: Sequence[tuple[str, int, int]]) -> Text:
+    text = "".join([source[start:end] for source, start, end in runs])
+    return Text(*runs[0]) if len(runs) == 1 else Text(text, 0, len(text))
+
 
 def with_text(
     nodes: Sequence[Node], source: str, start: int, end: int, parent: Shortcode | None = None
@@ -295,5 +295,5 @@ def with_text(
     if end > start:
         found.append(Text(source, start, end))
     for node in found:
-        node.parent = parent
+        node._parent = parent
     return tuple(found)

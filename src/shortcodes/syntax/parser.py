@@ -1,10 +1,60 @@
 """From a text to a tree, in one of the dialects."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from shortcodes.memory import Memory
 from shortcodes.syntax.dialects import DIALECTS, check_case, get_dialect
 from shortcodes.syntax.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text is read; the attributes are the arguments of `parse`."""
+
+    names: tuple[str, ...] | None
+    dialect: str
+    raw_names: frozenset[str]
+    void_names: frozenset[str]
+    html_attributes: bool
+    plain: bool
+    ignore_case: bool
+
+    def read(self, text: str, told: tuple[str, ...] = ()) -> Document:
+        """Read a text so.
+
+        Args:
+            text: The text.
+            told: The names of which diagnostics tell.
+        """
+        read_in = get_dialect(self.dialect)
+        check_case(read_in, ignore_case=self.ignore_case)
+        if not read_in.may_have_tags(text, None, None):
+            document = wrap_untagged(
+                text, told, self.dialect, plain=self.plain, ignore_case=self.ignore_case
+            )
+        else:
+            document = read_in.read(
+                text,
+                self.names,
+                self.raw_names,
+                void_names=self.void_names,
+                html_attributes=self.html_attributes,
+                plain=self.plain,
+                hidden_names=told,
+                ignore_case=self.ignore_case,
+            )
+        document._reading = self
+        return document
+
+    def is_quiet(self, source: str, start: int, end: int) -> bool:
+        """Tell whether text is no part of a tag or HTML, whatever text and whole tags are around it."""
+        quiet = DIALECTS[self.dialect].is_quiet
+        if quiet is None or self.raw_names or self.void_names:
+            return False
+        if self.html_attributes or self.ignore_case:
+            return False
+        return quiet(source, start, end)
 
 
 def parse(
@@ -41,22 +91,17 @@ def parse(
     Raises:
         ValueError: There is no such dialect, or it compares names as they are spelled alone.
     """
-    read_in = get_dialect(dialect)
-    check_case(read_in, ignore_case=ignore_case)
     known = None if names is None else tuple(names)
-    told = (known or ()) if hidden_names is None else tuple(hidden_names)
-    if not read_in.may_have_tags(text, None, None):
-        return wrap_untagged(text, told, dialect, plain=plain, ignore_case=ignore_case)
-    return read_in.read(
-        text,
+    reading = Reading(
         known,
+        dialect,
         frozenset(raw_names),
-        void_names=frozenset(void_names),
+        frozenset(void_names),
         html_attributes=html_attributes,
         plain=plain,
-        hidden_names=told,
         ignore_case=ignore_case,
     )
+    return reading.read(text, (known or ()) if hidden_names is None else tuple(hidden_names))
 
 
 def may_have_tags(

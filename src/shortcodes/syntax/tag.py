@@ -133,6 +133,11 @@ class Tag:
         """
         return [(item.name, item.value, item.opener != "") for item in self.items]
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is read as it is whatever is around it."""
+        return False
+
     def read_items(self) -> tuple[Item, ...]:
         """Read the attributes and positional values in their order."""
         raise NotImplementedError
@@ -166,6 +171,14 @@ class Tag:
 
     def read_again(self, text: str) -> "Tag | None":
         """Return the tag that edited source is, or None where it is not one whole tag."""
+        raise NotImplementedError
+
+    def without_slash(self) -> "Tag":
+        """Return a self-closing tag as one that can have content.
+
+        Raises:
+            WriteError: The dialect can't write such a tag.
+        """
         raise NotImplementedError
 
     def has(self, items: Sequence[Item], values: Mapping[str, str]) -> bool:

@@ -30,6 +30,11 @@ class PlainTag(ModernTag):
         super().__init__(text, name_end, self_closing)
         self._found: list[tuple[str, str, str, str]] | None = None
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is read as it is whatever is around it."""
+        return True
+
     def count_items(self) -> int:
         """Return the number of attributes and positional values."""
         return len(self._matches())

@@ -31,6 +31,13 @@ def may_have_modern_tags(
     return names is None or names_of(names, memory, ignore_case=ignore_case).occur(text)
 
 
+def is_quiet_modern(source: str, start: int, end: int) -> bool:
+    """Tell whether text is no part of a tag or HTML, whatever text and plain tags are around it."""
+    opener, html = literal("modern", "TAG_OPEN"), literal("modern", "HTML_START")
+    # a backslash may belong to the bracket behind it
+    return not any(source.find(sign, start, end) >= 0 for sign in (opener, html, "\\"))
+
+
 def read_modern(
     text: str,
     names: tuple[str, ...] | None,

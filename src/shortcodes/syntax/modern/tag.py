@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from shortcodes.errors import Diagnostic
+from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.modern.guesses import find_guesses
 from shortcodes.syntax.modern.tag_reader import TagReader
 from shortcodes.syntax.modern.writer import to_word, write_tag, write_value
@@ -30,6 +31,25 @@ class ModernTag(Tag):
         """Return the tag that edited source is, or None where it is not one whole tag."""
         read = TagReader(text, len(text)).read_tag(0, len(self.name))
         return None if read is None or read.text != text else ModernTag(*read)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is read as it is whatever is around it: whether the grammar calls it plain."""
+        match = pattern("modern", "TOKEN").match(self.text)
+        return match is not None and match[2] is not None and match.end() == len(self.text)
+
+    def without_slash(self) -> "ModernTag":
+        """Return a self-closing tag as one that can have content.
+
+        Raises:
+            WriteError: No source is read back as such a tag.
+        """
+        end = self.items[-1].end if self.items else self.name_end
+        made = self.read_again(self.text[:end] + self.text[-1])
+        words = [*map(to_word, self.items)]
+        if made is not None and not made.self_closing and [*map(to_word, made.items)] == words:
+            return made
+        return ModernTag(*write_tag(self.name, words, self_closing=False))
 
     def has(self, items: Sequence[Item], values: Mapping[str, str]) -> bool:
         """Tell whether it has the items that an edit asks for."""

@@ -103,6 +103,10 @@ class WordPressTag(Tag):
             return None
         return WordPressTag(text, self.name_end, self.self_closing)
 
+    def without_slash(self) -> "WordPressTag":
+        """Return a self-closing tag as one that can have content."""
+        return WordPressTag(f"{self.text[: self.name_end]}{self.source}]", self.name_end, False)
+
     def write_anew(self, items: Sequence[Item], changed: Sequence[str]) -> Tag:
         """Refuse: core drops values, so a tag can't be written from those it has.
 
