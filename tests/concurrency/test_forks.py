@@ -2,15 +2,18 @@
 
 import os
 import random
+import re
 import signal
 import threading
 import time
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
+import shortcodes
 from shortcodes import Engine, Registry, Widget
 from tests.support.profiles import amount
 
@@ -120,3 +123,11 @@ def test_a_lock_that_another_thread_has_is_found(monkeypatch: pytest.MonkeyPatch
             site.use(number)
 
     assert None in forks(Site, use)
+
+
+def test_no_module_has_a_lock_that_nobody_sees() -> None:
+    """A ``cached_property`` of Python 3.11 has a lock for all objects of its class, which can stay taken."""
+    for path in Path(shortcodes.__file__).parent.rglob("*.py"):
+        assert not re.search(
+            r"^from functools import .*cached_property", path.read_text("utf-8"), re.M
+        ), path

@@ -1,7 +1,6 @@
 """Jinja environments: one that compiles templates with escapers, and one for trusted templates."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -66,10 +65,17 @@ class _Generator(CodeGenerator):
 class LockFreeEnvironment(Environment):
     """An environment without Jinja's locks, which an interrupt or a fork would leave taken for ever."""
 
-    @cached_property
+    _own_lexer: Lexer | None = None
+
+    @property
     def lexer(self) -> Lexer:
-        """The lexer, which Jinja would look up in a table that all environments share."""
-        return Lexer(self)
+        """The lexer, which Jinja would look up in a table that all environments share.
+
+        Python 3.11's ``cached_property`` has a lock too.
+        """
+        if self._own_lexer is None:
+            self._own_lexer = Lexer(self)
+        return self._own_lexer
 
 
 class ContextualEnvironment(LockFreeEnvironment):
