@@ -1,4 +1,4 @@
-"""Lark's own lexer, made from the grammar of the modern dialect, beside the scanner that is made from it too."""
+"""Lark's own lexer, made from the modern dialect's grammar, beside the scanner that is made from it too."""
 
 import re
 from functools import cache
