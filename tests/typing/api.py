@@ -47,6 +47,7 @@ for node in document.nodes:
         node.replace("text")
         node.replace(Shortcode("a"))
         node.unwrap()
+        node.normalise()
         node.remove()
         assert_type(node.positional, tuple[str, ...])
         assert_type(node.parts, tuple[Attribute, ...])
@@ -56,6 +57,12 @@ for node in document.nodes:
         assert_type(node.literal, str)
     elif isinstance(node, Text):
         assert_type(node.text, str)
+
+document.rewrite(lambda shortcode: shortcode.content)
+document.rewrite(lambda shortcode: Shortcode("a"))
+document.normalise()
+assert_type(document.to_dict(), dict[str, Any])
+assert_type(Document.json_schema(), dict[str, Any])
 
 made = Shortcode("a", {"b": "1"}, ["c"], "text", self_closing=False)
 assert_type(str(made), str)

@@ -78,6 +78,22 @@ def set_content(node: Branch, editing: Editing, content: str | None) -> None:
     _apply(node, editing, tag, stretch, ending, gone=node._stretch, given=[stretch])
 
 
+def normalise(node: Branch, editing: Editing) -> None:
+    """Write the tags of a shortcode in one spelling.
+
+    Raises:
+        WriteError: The text would not be read back as the tree.
+    """
+    tag, closing = node._now, node._end
+    made = tag.write_normal()
+    ending = None if closing is None else f"{closing[:2]}{tag.name}]"
+    if made.text == tag.text and ending == closing:
+        return
+    alone = read_one(editing, made.text + (ending or ""))
+    if alone is not None and alone._tag.text == made.text and alone._tag.name == tag.name:
+        _apply(node, editing, made, node._begin().content, ending)
+
+
 def remove(node: Branch, editing: Editing) -> None:
     """Take a shortcode out with all that it has.
 

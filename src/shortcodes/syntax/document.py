@@ -1,16 +1,18 @@
 """A whole text as a tree."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog, WriteError, in_order
 from shortcodes.location import LineIndex, Position, Span
 from shortcodes.syntax.branches import Stretch
+from shortcodes.syntax.described import describe_nodes, document_schema
 from shortcodes.syntax.editable import Changing
 from shortcodes.syntax.editing import Editing, Reading
 from shortcodes.syntax.nodes import Node, Shortcode, nodes_of
-from shortcodes.syntax.outline import walk_now, write_stretch
+from shortcodes.syntax.outline import is_gone, walk_now, write_stretch
 from shortcodes.syntax.token import Token
 from shortcodes.syntax.tree import are_alike, walk_branches
 
@@ -149,6 +151,47 @@ class Document(Changing):
             return NotImplemented
         return self.dialect == other.dialect and are_alike(self.nodes, other.nodes, Shortcode)
 
+    def rewrite(self, function: Callable[[Shortcode], "str | Shortcode | None"]) -> None:
+        """Have a function change or replace every shortcode, each once, inside out.
+
+        Args:
+            function: It is called with each shortcode, once for those in it. What it returns takes the place:
+                source, or a shortcode. None keeps the shortcode, with what the function has changed of it.
+                Shortcodes in source that it returns, and those taken out meanwhile, are passed over.
+
+        Raises:
+            TypeError: The function has returned something else.
+            WriteError: A change is refused. Those before it stay.
+        """
+        for shortcode in list_inside_out(self.walk()):
+            if is_gone(shortcode):
+                continue
+            made = function(shortcode)
+            if made is not None and made is not shortcode:
+                shortcode.replace(made)
+
+    def normalise(self) -> None:
+        """Write every tag in one spelling: straight quotes, single blanks; names, values and content stay.
+
+        A tag stays as it is where it would be read otherwise then.
+        """
+        for shortcode in self.walk():
+            with suppress(WriteError):
+                shortcode.normalise()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the tree as it is now, as dicts, lists and strings, which JSON can hold.
+
+        ``version`` is 1. The texts, sources, opening and closing tags in it, joined, are the text.
+        `json_schema` describes it.
+        """
+        return describe_nodes(self.nodes, self.dialect)
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """Return the JSON Schema of what `to_dict` returns."""
+        return document_schema()
+
     def settled(self) -> "Document":
         """Return it as its text is read now: itself, while no more than values of attributes was changed.
 
@@ -184,3 +227,15 @@ class Document(Changing):
 
     def _forget_nodes(self) -> None:
         self._nodes = None
+
+
+def list_inside_out(shortcodes: Iterable[Shortcode]) -> list[Shortcode]:
+    """Return shortcodes that are in the order of their opening tags in that of their ends, inner ones first."""
+    found: list[Shortcode] = []
+    opened: list[Shortcode] = []
+    for shortcode in shortcodes:
+        parent = shortcode.parent
+        while opened and opened[-1] is not parent:
+            found.append(opened.pop())
+        opened.append(shortcode)
+    return [*found, *reversed(opened)]

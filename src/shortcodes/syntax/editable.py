@@ -7,6 +7,7 @@ from shortcodes.errors import WriteError
 from shortcodes.syntax.attributes import Attributes
 from shortcodes.syntax.branches import NOWHERE, Branch, Home, Stretch
 from shortcodes.syntax.changing import (
+    normalise,
     read_one,
     remove,
     rename,
@@ -196,6 +197,16 @@ class Editable(Branch):
         forget()
         made._children = self._children = None
         return made
+
+    def normalise(self) -> None:
+        """Write its tags in one spelling: straight quotes, single blanks.
+
+        Its name, its values and its content stay, and so does a tag that would be read otherwise then.
+
+        Raises:
+            WriteError: It was taken out of its document, or the rest would be read otherwise.
+        """
+        normalise(self, self._edit())
 
     def _prepare(self) -> Callable[[], None]:
         """Return what forgets the nodes around a shortcode, once they have changed."""

@@ -181,6 +181,10 @@ class Tag:
         """
         raise NotImplementedError
 
+    def write_normal(self) -> "Tag":
+        """Return a tag of the same name and values in the usual spelling, or itself where that can't be had."""
+        raise NotImplementedError
+
     def has(self, items: Sequence[Item], values: Mapping[str, str]) -> bool:
         """Tell whether it has the items, or the named values, that an edit asks for."""
         return self.values == values

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from shortcodes.errors import Diagnostic
+from shortcodes.errors import Diagnostic, WriteError
 from shortcodes.syntax.grammar import pattern
 from shortcodes.syntax.modern.guesses import find_guesses
 from shortcodes.syntax.modern.tag_reader import TagReader
@@ -50,6 +50,21 @@ class ModernTag(Tag):
         if made is not None and not made.self_closing and [*map(to_word, made.items)] == words:
             return made
         return ModernTag(*write_tag(self.name, words, self_closing=False))
+
+    def write_normal(self) -> "ModernTag":
+        """Return a tag of the same name and values in the usual spelling, or itself where that can't be had."""
+        first = self.items[0] if self.items else None
+        if (
+            first is not None
+            and first.name is None
+            and "=" in self.text[self.name_end : first.opening]
+        ):
+            return self  # a widget may take the text behind [name= for one value, blanks and quotes included
+        words = [*map(to_word, self.items)]
+        try:
+            return ModernTag(*write_tag(self.name, words, self_closing=self.self_closing))
+        except WriteError:
+            return self
 
     def has(self, items: Sequence[Item], values: Mapping[str, str]) -> bool:
         """Tell whether it has the items that an edit asks for."""

@@ -107,6 +107,24 @@ class WordPressTag(Tag):
         """Return a self-closing tag as one that can have content."""
         return WordPressTag(f"{self.text[: self.name_end]}{self.source}]", self.name_end, False)
 
+    def write_normal(self) -> "WordPressTag":
+        """Return a tag of the same name and values in the usual spelling, or itself where that can't be had."""
+        if self._given != self.source:
+            return self
+        parts = [self.text[: self.name_end]]
+        try:
+            for key, value in self.attributes.items():
+                if isinstance(key, str):
+                    parts.append(f"{key}={self.write_value(key, value)}")
+                else:
+                    is_word = value.isascii() and value.isalnum()
+                    parts.append(value if is_word else self.write_value("x", value))
+        except WriteError:
+            return self
+        text = " ".join([*parts, "/"] if self.self_closing else parts) + "]"
+        made = WordPressTag(text, self.name_end, self.self_closing)
+        return made if made.attributes == self.attributes else self
+
     def write_anew(self, items: Sequence[Item], changed: Sequence[str]) -> Tag:
         """Refuse: core drops values, so a tag can't be written from those it has.
 
