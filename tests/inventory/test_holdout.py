@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from shortcodes import Inventory, extract, strip
-from tests.inventory.holdout_prose import PROSE
-from tests.inventory.holdout_shortcodes import SHORTCODES
+from tests.inventory import holdout_more, holdout_prose, holdout_shortcodes
+
+PROSE = (*holdout_prose.PROSE, *holdout_more.PROSE)
+SHORTCODES = (*holdout_shortcodes.SHORTCODES, *holdout_more.SHORTCODES)
 
 AROUND = ("{}", "<p>{}</p>", "Some words.\n\n{}\n\nMore words.", "{}\r\n")
 """Surroundings that change nothing of what a person sees."""

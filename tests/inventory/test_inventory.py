@@ -57,9 +57,10 @@ def test_what_html_hides_is_not_counted() -> None:
     assert len(Inventory([hidden])) == 0
 
 
-def test_escapes_are_evidence_and_not_counted() -> None:
-    (row,) = Inventory(['[[box id="1"]]']).rows()
-    assert (row.count, row.places) == (0, {"alone": 1, "in a second bracket": 1})
+def test_what_is_no_tag_is_counted_apart() -> None:
+    (row,) = Inventory(['[box id="1"] [[box id="1"]] ![box](x.png)']).rows()
+    assert (row.count, row.others) == (1, 2)
+    assert Inventory(['[[box id="1"]]']).names() == ()
 
 
 @given(TEXTS, st.data())

@@ -12,7 +12,7 @@ from shortcodes.inventory import known
 
 DATA = json.loads(Path(known.__file__).with_name("known.json").read_text("utf-8"))
 GROUPS = DATA["shortcodes"]
-LISTS = ("names", "words", "prefixes")
+LISTS = ("names", "words", "filled", "prefixes")
 
 
 def test_it_has_no_other_keys() -> None:

@@ -97,10 +97,10 @@ def test_a_strict_engine_does_not_mind(registry) -> None:
 
 
 def test_reports_are_placed_and_capped(registry) -> None:
-    result = Engine(registry, unknown="strip").process("ab [box a=1 b=2]\n[/su_row]")
+    result = Engine(registry, unknown="strip").process("ab [box id=1 no=2]\n[/su_row]")
     assert [(item.span, item.message) for item in result.diagnostics] == [
         ((4, 7), "[box] is not registered; its tags were taken out"),
-        ((17, 26), "[/su_row], which closes nothing, was taken out"),
+        ((19, 28), "[/su_row], which closes nothing, was taken out"),
     ]
     many = Engine(registry, unknown="strip").process('[box a="1"][/su_x]' * (MOST_OF_A_CODE + 9))
     assert many.output == ""

@@ -17,12 +17,13 @@ OF_TAGS: Final[Mapping[str, float]] = {
     "closer": 6.0,
     "stray closer": 2.7,
     "quoted attribute": 6.0,
-    "bare attribute": 3.2,
-    "more attributes": 1.2,
+    "bare attribute": 4.5,
+    "more attributes": 1.0,
     "slash": 4.5,
     "quoted value": 1.0,
     "address": 2.5,
     "identifier": 2.2,
+    "value of the name": -2.5,
     "word": -1.6,
     "more words": -1.6,
     "sign of code": -1.5,
@@ -30,8 +31,10 @@ OF_TAGS: Final[Mapping[str, float]] = {
     # its name
     "known": 4.5,
     "known word": 2.2,
+    "known if filled": 2.2,
     "known prefix": 4.5,
     "bbcode name": 2.0,
+    "placeholder": -3.0,
     "underscore": 2.5,
     "hyphen": 2.0,
     "digit": 0.3,
@@ -41,12 +44,15 @@ OF_TAGS: Final[Mapping[str, float]] = {
     "two letters": -0.7,
     "dot or colon": -2.0,
 }
-"""What a tag and its name weigh. ``known.json`` has the known names; a ``known word`` is a common word too."""
+"""What a tag and its name weigh. ``known.json`` has the known names.
+
+A ``known word`` is a common word too; one that is ``known if filled`` means nothing without a value or content.
+"""
 
 OF_PLACES: Final[Mapping[str, float]] = {
     "alone": 1.7,
     "in a sentence": -0.7,
-    "label of a line": -1.0,
+    "label of a line": -2.0,
     "behind a word": -2.0,
     "before a word": -0.7,
     "behind a sign": -2.0,
@@ -58,7 +64,6 @@ OF_PLACES: Final[Mapping[str, float]] = {
     "before a brace": -3.0,
     "before a sign": -1.5,
     "in quotes": -1.0,
-    "in a second bracket": -3.0,
     "beside an option": -1.5,
     "head of settings": -3.5,
     "in a list": -1.0,

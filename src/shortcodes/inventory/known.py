@@ -55,6 +55,8 @@ def load_known() -> KnownNames:
         source = group["source"]
         for name in group.get("words", ()):
             names.setdefault(name, Known("known word", source))
+        for name in group.get("filled", ()):
+            names.setdefault(name, Known("known if filled", source))
         for name in group.get("names", ()):
             names[name] = Known("known", source)
         for prefix in group.get("prefixes", ()):

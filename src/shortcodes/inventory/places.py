@@ -25,7 +25,7 @@ class Place(NamedTuple):
         closed: Whether a closer of the name follows.
         evidence: What speaks for and against it.
         is_bbcode: Whether it looks like BBCode.
-        is_aside: Whether it is no tag, whatever its name is elsewhere, such as the text of a link.
+        is_aside: Whether it is no tag, whatever its name is elsewhere: the text of a link, an escape.
     """
 
     name: str
@@ -130,7 +130,5 @@ def _judge(text: str, place: _Opened) -> Place:
     else:
         around = find_surroundings(text, place.start, place.end, is_bare=tag.count_items() == 0)
         evidence = (*own, *around)
-    if place.escaped:
-        evidence = (*evidence, "in a second bracket")
-    is_aside = not place.closed and weigh_place(evidence) < AGAINST
+    is_aside = place.escaped or (not place.closed and weigh_place(evidence) < AGAINST)
     return Place(place.name, place.start, tag, place.closed, evidence, is_bbcode, is_aside)

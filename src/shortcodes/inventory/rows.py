@@ -35,7 +35,7 @@ class Row:
         count: How many opening tags it has.
         texts: How many texts have any of its tags.
         closers: How many closing tags it has.
-        others: How often it stands where no tag does: as the text of a link, as the index of an array.
+        others: How often it stands where no tag does: as the text of a link, the index of an array, an escape.
         attributes: Its attributes by their lower-case names, the most frequent first.
         places: How many places have each kind of surroundings.
         evidence: How many places have each other piece of evidence.

@@ -26,9 +26,21 @@ class NameEvidence(NamedTuple):
     is_bbcode: bool
 
 
-@lru_cache(4_096)
+# what a reader is to fill in, as in a letter
+_PLACEHOLDER: Final = re.compile(
+    r"(?:your|insert|enter|first|last|full|recipient|sender|customer|client|company)[_-]\w"
+    r"|\w+[_-](?:name|address|here)\Z",
+    re.IGNORECASE,
+)
+
+
 def find_name_evidence(name: str) -> NameEvidence:
-    """Return what a name says."""
+    """Return what a name says, or the start of a very long one."""
+    return _find_name_evidence(name[:_LONGEST])
+
+
+@lru_cache(4_096)
+def _find_name_evidence(name: str) -> NameEvidence:
     known = load_known()
     about = known.find(name)
     labels = [] if about is None else [about.label]
@@ -47,6 +59,8 @@ def find_name_evidence(name: str) -> NameEvidence:
         labels.append("hyphen")
     if len(name) < 3 and about is None:
         labels.append("one letter" if len(name) == 1 else "two letters")
+    if about is None and _PLACEHOLDER.match(name):
+        labels.append("placeholder")
     if any(map(str.isdigit, name)):
         labels.append("digit")
     return NameEvidence(tuple(labels), is_bbcode)
@@ -75,16 +89,22 @@ def find_tag_evidence(tag: Tag) -> tuple[list[str], bool]:
     values = tag.list_values()[:_MOST_VALUES]
     if values and tag.text.startswith("=", tag.name_end):
         del values[0]  # as in [url=x]: of BBCode, of CSS, and of few shortcodes
+        labels["value of the name"] = None
     elif tag.text.startswith(",", tag.name_end):
         labels["comma"] = None
     for key, value, is_quoted in values:
         if key is not None:
             named += 1
-            labels["quoted attribute" if is_quoted else "bare attribute"] = None
+            if is_quoted:
+                labels["quoted attribute"] = None
+            elif len(key) > 1:  # [where x=3] is mathematics
+                labels["bare attribute"] = None
         else:
             label = _find_value_evidence(value[:_LONGEST], is_quoted)
             words += label == "word"
             labels[label] = None
+    if not values and not tag.self_closing:
+        labels.pop("known if filled", None)
     if named > 1:
         labels["more attributes"] = None
     if words > 1:

@@ -119,7 +119,7 @@ class NameUsage(EvidenceCounts):
         if tag is None:
             self.closers += 1
             return 0
-        self.count += "in a second bracket" not in place.evidence
+        self.count += 1
         self.closers += place.closed
         self._take_example(tag.text)
         before = len(self.attributes)
