@@ -35,7 +35,7 @@ from shortcodes.rendering import (
     intersect_names,
     pin,
 )
-from shortcodes.syntax import Document, may_have_tags, parse, wrap_untagged
+from shortcodes.syntax import Document, Report, make_report, may_have_tags, parse
 from shortcodes.widgets import Registry, RegistrySnapshot
 
 Other = TypeVar("Other", bound=str)
@@ -60,6 +60,7 @@ class Pipeline:
         self._allow = options.allowed
         self._dialect = options.dialect
         self._memory = self._parts.memory
+        self._untagged: tuple[tuple[str, ...], Report | None] = ((), None)
         self._settings = RenderSettings(
             renderer=self._parts.renderer,
             treat=find_treatment(options.html),
@@ -119,16 +120,17 @@ class Pipeline:
         """Return the result of a text without tags."""
         if isinstance(text, Document):
             return Result(output, Assets(), text, ())
-        options = self.options
-        names = _select(self._snapshot.names, self._allow)
-        document = wrap_untagged(
-            _strip_type(text),
-            names,
-            options.dialect,
-            plain=options.html == "escape",
-            ignore_case=options.ignore_case,
-        )
+        (known, report), names = self._untagged, self._snapshot.names
+        if known is not names:  # as after a registration
+            _, report = self._untagged = names, self._make_report(names)
+        document = Document(_strip_type(text), [], self._dialect, report=report)
         return Result(output, Assets(), document, ())
+
+    def _make_report(self, names: tuple[str, ...]) -> Report | None:
+        """Return what tells of a text without tags what looks like one."""
+        plain, ignore_case = self.options.html == "escape", self.options.ignore_case
+        told = _select(names, self._allow)
+        return make_report(told, self._dialect, plain=plain, ignore_case=ignore_case)
 
     def steps(self, text: str | Document, on: date | None, allow: Iterable[str] | None) -> Steps:
         """Return the steps of a text; see `Engine.process` for the arguments."""

@@ -35,7 +35,14 @@ FAULTS = {
     "a quote that never closes": ('[card title="x]', '[card title="x"]'),
     "a shortcode in an attribute": ("<i title='[b]'></i>", "<i title='(b)'></i>"),
     "a name near another": ('[crad{n} x="1"]', '(crad{n} x="1")'),
-    "a name in the wrong case": ("[Card]", "(Card)"),
+    "a name in the wrong case": ('[Card title="x"]', '(Card title="x")'),
+    "near names, no two the same": ('[carrd{n} x="1"]', '(carrd{n} x="1")'),
+    "a spaced tag": ("[ card title=x ]", "( card title=x )"),
+    "a spaced closer": ("[/ card]", "(/ card)"),
+    "an opener that never closes": ("[open]", "[open /]"),
+    "a closer of one that never has content": ("[hr]x[/hr]", "[hr]x(/hr)"),
+    "a void one that needs its closer": ("[must]", "[b /]"),
+    "an escaped tag": (r"\[card title=x\]", r"\(card title=x\)"),
 }
 
 

@@ -62,6 +62,20 @@ TEXTS: dict[str, Make] = {
     "raw names never closed": again("[code]"),
     "raw in raw": again("[code][code][/code]"),
     "raw in pairs": nested("[b][code]", "[/code][/b]"),
+    # what looks like a tag
+    "spaced tags": again("[ card ]"),
+    "spaced closers": again("[/ card]"),
+    "slashes before a name": again("[/\\/card]"),
+    "braces": again("{/card}"),
+    "near names": again("[crad][caard][/carrd]"),
+    "distinct near names": lambda size: "".join(
+        f'[car{"abcdefghi"[place % 9] * (place % 40)}d x="1"]' for place in range(size // 40)
+    ),
+    "escaped tags": again('\\[card title="x"\\]'),
+    "escaped tags without an end": again("\\[card \\["),
+    "openers that need a closer": again("[must]"),
+    "openers that use their content": again("[open]"),
+    "closers of what never has content": again("[hr][/hr]"),
     # escapes
     "escapes": again("[[b]]"),
     "escapes cut short": again("[[b]"),

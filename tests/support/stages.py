@@ -65,6 +65,9 @@ def registry() -> Registry:
     for name in ("a", "b", "i"):
         made.add(name, element(name), closing="optional")
     made.add("bad", bad)
+    made.add("hr", lambda shortcode, content: Markup("<hr>"), closing="never")
+    made.add("open", element("s"))
+    made.add("must", element("p"), closing="required")
     made.add("card", Card)
     made.add("code", Code)
     made.add("needy", Needy)

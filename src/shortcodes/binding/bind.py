@@ -141,7 +141,7 @@ class _Binder:
             if self._unknown != "keep":
                 self._meet_unknown(node, is_registered=name in self._snapshot.definitions)
             return None
-        if definition.closing == "required" and node.content_end is None:
+        if node.content_end is None and definition.closing == "required":
             self.binding.kept.add(node.start)
             self.binding.found.add(describe_unclosed(node, required=True))
             return None

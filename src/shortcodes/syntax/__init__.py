@@ -2,10 +2,10 @@
 
 from shortcodes.syntax.attributes import Attribute, Attributes
 from shortcodes.syntax.compose import install_composer
-from shortcodes.syntax.document import Document
+from shortcodes.syntax.document import Document, Report
 from shortcodes.syntax.modern.escaped_brackets import unescape_brackets
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode, Text
-from shortcodes.syntax.parser import may_have_tags, parse, wrap_untagged
+from shortcodes.syntax.parser import make_report, may_have_tags, parse
 
 __all__ = [
     "Attribute",
@@ -13,12 +13,13 @@ __all__ = [
     "Document",
     "Escaped",
     "Node",
+    "Report",
     "Shortcode",
     "Text",
+    "make_report",
     "may_have_tags",
     "parse",
     "unescape_brackets",
-    "wrap_untagged",
 ]
 
 install_composer()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog, WriteError, in_order
 from shortcodes.location import LineIndex, Position, Span
@@ -15,6 +15,9 @@ from shortcodes.syntax.nodes import Node, Shortcode, nodes_of
 from shortcodes.syntax.outline import is_gone, walk_now, write_stretch
 from shortcodes.syntax.token import Token
 from shortcodes.syntax.tree import are_alike, walk_branches
+
+Report: TypeAlias = Callable[["Document"], Iterable[Diagnostic]]
+"""Tells, when diagnostics are read, what looks like a tag in a document and is none."""
 
 
 class Document(Changing):
@@ -51,7 +54,7 @@ class Document(Changing):
         diagnostics: Sequence[Diagnostic] = (),
         stray: Sequence[int] = (),
         *,
-        report: Callable[["Document"], Iterable[Diagnostic]] | None = None,
+        report: Report | None = None,
     ) -> None:
         self.source = source
         self.inner = inner

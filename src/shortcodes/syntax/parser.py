@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shortcodes.memory import Memory
 from shortcodes.syntax.dialects import DIALECTS, check_case, get_dialect
-from shortcodes.syntax.document import Document
+from shortcodes.syntax.document import Document, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,8 @@ class Reading:
         read_in = get_dialect(self.dialect)
         check_case(read_in, ignore_case=self.ignore_case)
         if not read_in.may_have_tags(text, None, None):
-            document = wrap_untagged(
-                text, told, self.dialect, plain=self.plain, ignore_case=self.ignore_case
-            )
+            report = make_report(told, self.dialect, plain=self.plain, ignore_case=self.ignore_case)
+            document = Document(text, [], self.dialect, report=report)
         else:
             document = read_in.read(
                 text,
@@ -122,8 +121,8 @@ def may_have_tags(
         ignore_case: As for `parse`.
 
     Returns:
-        False only if the text, parsed with these names, is a single piece of text, and as `wrap_untagged`
-        returns it.
+        False only if the text, parsed with these names, is a single piece of text, whose diagnostics are those
+        of `make_report`.
 
     Raises:
         KeyError: There is no such dialect.
@@ -131,18 +130,12 @@ def may_have_tags(
     return DIALECTS[dialect].may_have_tags(text, names, memory, ignore_case=ignore_case)
 
 
-def wrap_untagged(
-    text: str,
-    names: tuple[str, ...],
-    dialect: str,
-    *,
-    plain: bool = False,
-    ignore_case: bool = False,
-) -> Document:
-    """Return a text without tags as a tree, whose diagnostics tell what looks like a tag.
+def make_report(
+    names: tuple[str, ...], dialect: str, *, plain: bool = False, ignore_case: bool = False
+) -> Report | None:
+    """Return what tells of a document without tags what looks like one of them; None if there are no names.
 
     Args:
-        text: A text for which `may_have_tags` is False.
         names: The names of shortcodes.
         dialect: The name of the dialect.
         plain: Whether the text is no HTML.
@@ -152,9 +145,6 @@ def wrap_untagged(
         KeyError: There is no such dialect.
     """
     report = DIALECTS[dialect].report
-    made = (
-        report(names, plain=plain, ignore_case=ignore_case)
-        if report is not None and names
-        else None
-    )
-    return Document(text, [], dialect, report=made)
+    if report is None or not names:
+        return None
+    return report(names, plain=plain, ignore_case=ignore_case)

@@ -61,7 +61,7 @@ class _Pairing:
         for token in tokens:
             kind, start, end, name, tag, doubled, _, _ = token
             if kind == "opening" and tag is not None:
-                if not tag.self_closing and name not in void_names:
+                if not (tag.self_closing or (void_names and name in void_names)):
                     if name in waiting:
                         waiting[name].append(len(opened))
                     else:

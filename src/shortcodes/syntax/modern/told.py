@@ -12,7 +12,7 @@ from shortcodes.syntax.modern.lookalikes import find_lookalikes
 from shortcodes.syntax.nodes import Escaped, Node, Shortcode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LookalikeReport:
     """Reports what looks like a tag of some names in a document that was read with them.
 
