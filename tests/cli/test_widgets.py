@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from shortcodes import Registry
+from shortcodes.cli.widget_table import format_widgets
+
 from .conftest import Run
 
 WIDGETS = '''
@@ -152,3 +155,12 @@ def test_a_trusted_template_is_shown(run: Run, folder: Path) -> None:
     (folder / "own.py").write_text(TRUSTED)
     done = run("widgets", "--registry", "own:registry")
     assert "its template is trusted, and not checked" in done.out
+
+
+def test_the_table_says_what_closes() -> None:
+    registry = Registry()
+    for closing in ("required", "optional", "never"):
+        registry.add(closing, lambda shortcode, content: "", closing=closing)
+    lines = list(format_widgets(registry.json_schema(), 80))
+    said = [line.strip().partition(";")[0] for line in lines if line.startswith("  ")]
+    assert said == ["needs a closing tag", "with a closing tag or without", "has no closing tag"]

@@ -337,3 +337,19 @@ attributes(registry, "covid19-ultimate-card")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     last = done.stderr.splitlines()[-1]
     assert last.endswith(f"'{package}' is not installed: pip install \"shortcodekit[hypothesis]\"")
+
+
+@pytest.mark.parametrize(("closing", "closes"), [("required", {True}), ("never", {False})])
+def test_closing_tags_are_written_where_a_widget_has_some(closing, closes):
+    registry = Registry()
+    registry.add("x", lambda shortcode, content: content, closing=closing)
+    seen = set()
+
+    @given(widgets(registry))
+    @few
+    def test(text):
+        assert not Engine(registry).process(text).diagnostics
+        seen.add(text.endswith("[/x]"))
+
+    test()
+    assert seen == closes

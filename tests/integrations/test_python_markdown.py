@@ -135,3 +135,24 @@ def test_the_adapter_names_the_extra_that_is_missing() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert 'pip install "shortcodekit[markdown]"' in done.stdout
+
+
+def test_what_looks_like_a_tag_is_told_where_it_is_written() -> None:
+    text = "# A\n\n[mark]x[/ mark] and `[/ mark]`\n\n    [ card ]\n\n[crad title='x']"
+    html, md = convert(text)
+    assert "[/ mark]" in html
+    found = md.shortcodes.diagnostics  # type: ignore[attr-defined]
+    assert [(item.code, text[slice(*item.span)]) for item in found] == [
+        ("misspelled-tag", "[/ mark]"),
+        ("near-name", "crad"),
+    ]
+
+
+def test_a_closing_tag_of_what_never_has_content_is_text() -> None:
+    known = registry()
+    known.add("line", lambda shortcode, content: "-", closing="never")
+    known.add("must", lambda shortcode, content: content, closing="required")
+    html, md = convert("[line]*a*[/line] and [must]", engine=Engine(known))
+    assert html == "<p>-<em>a</em>[/line] and [must]</p>"
+    codes = [item.code for item in md.shortcodes.diagnostics]  # type: ignore[attr-defined]
+    assert codes == ["stray-closer", "unclosed-shortcode"]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from shortcodes.names import normalised
 from shortcodes.suggestions import Suggestions
 
-_SHORTEST = 3  # characters of names that can be near others
+_SHORTEST = 4  # characters of names that can be near others
 _LONG = 6  # from which length on several letters may differ
 _ALIKE = 0.8  # share of letters that long names have in common
 _BARE = 5  # characters of a name that is told by its letters alone
