@@ -141,7 +141,9 @@ class Lexer:
                 self._reader = TagReader(text, self.end, self.names)
             parts = self._reader.read_tag(start, len(found.name))
             if parts is None:
-                self._report_unclosed(start - doubled, found.name)
+                behind = start + 1 + len(found.name)
+                if not text.startswith(literal("modern", "NAME_COLON"), behind):  # as in [note: x]
+                    self._report_unclosed(start - doubled, found.name)
                 return None
             tag = ModernTag(*parts)
         end = start + len(tag.text)
