@@ -26,11 +26,14 @@ def _guesses(text: str, tag_name: str, items: Iterable[Item]) -> Iterator[Diagno
     done, bare = 1 + len(tag_name), False
     for item in items:
         start, end = item.start, item.end
-        yield from _guesses_between(text, tag_name, done, start, bare=bare)
+        if start > done + 1:
+            yield from _guesses_between(text, tag_name, done, start, bare=bare)
         done, bare = end, not item.closer
         label = f"of {item.name!r} for [{tag_name}]" if item.name else f"in [{tag_name}]"
-        yield from _guesses_of_quotes(item, label)
-        yield from _guesses_of_value(text, item, label)
+        if item.opener:
+            yield from _guesses_of_quotes(item, label)
+        if item.value != text[item.value_start : item.value_end]:
+            yield from _guesses_of_value(text, item, label)
         if item.name is None:
             continue
         name = item.name.lower()

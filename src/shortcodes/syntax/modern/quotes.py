@@ -41,6 +41,14 @@ _KINDS: Final = (
     ),
 )
 _CODES: Final = {kind: code for code, kind in enumerate(_KINDS)}
+_ROLES: Final = {
+    glyphs: {
+        kind.removeprefix(f"{glyphs}_"): code
+        for kind, code in _CODES.items()
+        if kind.startswith(glyphs)
+    }
+    for glyphs in _CLASSES
+}
 _LIMITS: Final = ("bracket", "tag")
 
 
@@ -178,37 +186,43 @@ class Quotes:
 
     def _read_event(self) -> None:
         """Read the next event; the end of the text is the last."""
-        kind, start, end = "end", self._end, self._end
+        code, start, end = _CODES["end"], self._end, self._end
         for event in self._events:
-            if event.lastgroup is not None and (found := self._kind(event)):
-                kind, (start, end) = found
+            if event.lastgroup is not None and (found := self._classify(event)):
+                code, (start, end) = found
                 break
         self._read_to = end
-        self._codes.append(_CODES[kind])
+        self._codes.append(code)
         self._starts.append(start)
         self._ends.append(end)
 
-    def _kind(self, event: re.Match[str]) -> tuple[str, Place] | None:
-        """Return the kind of an event and the span of its glyph, or None where it is none after all."""
-        number = len(self._codes)
+    def _classify(self, event: re.Match[str]) -> tuple[int, Place] | None:
+        """Return the code of an event and the span of its glyph, or None where it is none after all."""
+        double, single, slashes, closes = event.group("double", "single", "slashes", "closes")
+        if slashes is not None:
+            return self._classify_slashed(event, len(slashes), closes=closes is not None)
+        if double or single:
+            glyphs = "double" if double else "single"
+            return _ROLES[glyphs][_role(event, closes=closes is not None)], event.span(glyphs)
+        kind = "tag" if event["tag"] else cast("str", event.lastgroup)
+        if kind == "tag" and self._known is not None and not self._known.has(event["name"]):
+            return None
+        self._note("limit" if kind in _LIMITS else kind, len(self._codes))
+        return _CODES[kind], event.span(kind)
+
+    def _classify_slashed(
+        self, event: re.Match[str], slashes: int, *, closes: bool
+    ) -> tuple[int, Place] | None:
+        """Return the same of a glyph behind backslashes."""
         glyphs = "double" if event["double"] or event["double_code"] else "single"
-        if not (event[glyphs] or event[f"{glyphs}_code"]):
-            kind = "tag" if event["tag"] else cast("str", event.lastgroup)
-            if kind == "tag" and self._known is not None and not self._known.has(event["name"]):
-                return None
-            self._note("limit" if kind in _LIMITS else kind, number)
-            return kind, event.span(kind)
-        closes, slashes = event["closes"] is not None, event["slashes"]
-        if slashes is None:
-            kind = _role(event, glyphs, closes=closes)
-            return f"{glyphs}_{kind}", event.span(glyphs)
         if closes:
-            self._note(f"{glyphs} {len(slashes)}", number)
+            self._note(f"{glyphs} {slashes}", len(self._codes))
         if event[f"{glyphs}_code"]:
-            return ("slashed", event.span(f"{glyphs}_code")) if closes else None
-        if pattern("modern", "ESCAPED_CHARACTER").match(self._text, event.start(glyphs) - 1):
-            return (f"{glyphs}_freed", event.span(glyphs)) if closes else None
-        return f"{glyphs}_{'closes' if closes else 'other'}", event.span(glyphs)
+            return (_CODES["slashed"], event.span(f"{glyphs}_code")) if closes else None
+        span = event.span(glyphs)
+        if pattern("modern", "ESCAPED_CHARACTER").match(self._text, span[0] - 1):
+            return (_ROLES[glyphs]["freed"], span) if closes else None
+        return _ROLES[glyphs]["closes" if closes else "other"], span
 
     def _note(self, kind: str, number: int) -> None:
         self._kinds.setdefault(kind, array("q")).append(number)
@@ -253,13 +267,15 @@ class Quotes:
         return kind.startswith(glyphs) and kind != f"{glyphs}_freed"
 
 
-def _role(event: re.Match[str], glyphs: str, *, closes: bool) -> str:
+def _role(event: re.Match[str], *, closes: bool) -> str:
     """Return what a glyph without backslashes does."""
-    if event["padded"] is not None:
+    padded, assigned, opens, apostrophe = event.group("padded", "assigned", "opens", "apostrophe")
+    if padded is not None:
         return "padded"
     if closes:
         return "closes"
-    for role in ("assigned", "opens"):
-        if event[role] is not None:
-            return role
-    return "apostrophe" if glyphs == "single" and event["apostrophe"] is not None else "other"
+    if assigned is not None:
+        return "assigned"
+    if opens is not None:
+        return "opens"
+    return "other" if apostrophe is None else "apostrophe"

@@ -1,5 +1,6 @@
 """Reads an opening tag item by item, where one pattern would not do."""
 
+import re
 from typing import NamedTuple, TypeAlias, cast
 
 from shortcodes.syntax.grammar import literal, pattern
@@ -7,6 +8,9 @@ from shortcodes.syntax.modern.items import Places, cut_item
 from shortcodes.syntax.modern.names import Names
 from shortcodes.syntax.modern.quotes import Quotes
 from shortcodes.syntax.tag import Item
+
+_SEPARATORS = ",;"
+_LINKS = "<["
 
 _Found: TypeAlias = tuple[str | None, Places]  # an item: its name, and where its parts are
 
@@ -75,7 +79,9 @@ class TagReader:
                 items = tuple(cut_item(text, name, places, start) for name, places in found)
                 source = text[start : closed.end()]
                 return TagParts(source, name_end - start, bool(closed["slash"]), items)
-            if mark := between.match(text, position, end):
+            if text[position : position + 1] in _SEPARATORS and (
+                mark := between.match(text, position, end)
+            ):
                 position = mark.end()
                 continue
             item = self._item(position, start)
@@ -108,39 +114,61 @@ class TagReader:
 
     def _item(self, start: int, origin: int) -> _Found | None:
         text, end = self._text, self._end
-        opens = text.startswith(literal("modern", "TAG_OPEN"), start, end)
-        if opens and not pattern("modern", "LINK").match(text, start, end):
-            return None  # no other value starts with a bracket, and many tags cut short come to one
+        glyph = pattern("modern", "GLYPH").match(text, start, end)
+        if glyph is not None:
+            places = self._quoted(start, start, glyph, origin)
+            return (None, places) if places else None
+        if text.startswith(literal("modern", "TAG_OPEN"), start, end):
+            # no other value starts with a bracket, and many tags cut short come to one
+            link = self._link(start)
+            return (None, Places(start, start, start, link, link)) if link else None
+        prefix = pattern("modern", "PREFIX").match(text, start, end)
+        if prefix is None:
+            places = self._value(start, start, origin)
+            return (None, places) if places else None
+        name = prefix["name"]
         empty = pattern("modern", "EMPTY_ITEM").match(text, start, end)
         if empty is not None:
             stop = empty.end()
-            return self._name(start), Places(start, stop, stop, stop, stop)
-        prefix = pattern("modern", "PREFIX").match(text, start, end)
-        name = self._name(start) if prefix else None
-        opening = prefix.end() if prefix else start
-        places = self._value(start, opening, origin)
+            return name, Places(start, stop, stop, stop, stop)
+        places = self._value(start, prefix.end(), origin)
         return (name, places) if places else None
 
-    def _name(self, start: int) -> str | None:
-        match = pattern("modern", "ATTRIBUTE_NAME").match(self._text, start, self._end)
-        return match[0] if match else None
-
     def _value(self, start: int, opening: int, origin: int) -> Places | None:
+        """Return the places of an item's value from an offset on."""
         text, end = self._text, self._end
         glyph = pattern("modern", "GLYPH").match(text, opening, end)
-        slashed = None if glyph else pattern("modern", "SLASHED_GLYPH").match(text, opening, end)
-        value = opening
         if glyph is not None:
-            value = glyph.end()
-            closing = self._quotes.closing(cast("str", glyph.lastgroup), value, origin)
-            if closing is not None:
-                return Places(start, opening, value, *closing)
-        elif slashed is not None:
-            glyphs, slashes = cast("str", slashed.lastgroup), len(slashed["slashes"])
-            closing = self._quotes.closing_slashed(glyphs, slashes, slashed.end(), origin)
-            if closing is not None:
-                return Places(start, opening, slashed.end(), *closing)
-        bare = pattern("modern", "LINK").match(text, opening, end)
-        bare = bare or pattern("modern", "BARE").match(text, opening, end)
-        # a quote that never closes is taken off the bare value
-        return Places(start, opening, value, bare.end(), bare.end()) if bare else None
+            return self._quoted(start, opening, glyph, origin)
+        if text.startswith(literal("modern", "BACKSLASH"), opening, end):
+            slashed = pattern("modern", "SLASHED_GLYPH").match(text, opening, end)
+            if slashed is not None:
+                glyphs, slashes = cast("str", slashed.lastgroup), len(slashed["slashes"])
+                value = slashed.end()
+                closing = self._quotes.closing_slashed(glyphs, slashes, value, origin)
+                if closing is not None:
+                    return Places(start, opening, value, *closing)
+        return self._bare(start, opening, opening)
+
+    def _quoted(self, start: int, opening: int, glyph: re.Match[str], origin: int) -> Places | None:
+        value = glyph.end()
+        closing = self._quotes.closing(cast("str", glyph.lastgroup), value, origin)
+        if closing is not None:
+            return Places(start, opening, value, *closing)
+        return self._bare(start, opening, value)
+
+    def _bare(self, start: int, opening: int, value: int) -> Places | None:
+        """Return the places of a bare value; a quote that never closes is taken off it."""
+        stop = self._link(opening)
+        if stop is None:
+            bare = pattern("modern", "BARE").match(self._text, opening, self._end)
+            stop = bare.end() if bare else None
+        return None if stop is None else Places(start, opening, value, stop, stop)
+
+    def _link(self, start: int) -> int | None:
+        """Return the offset behind an address that an editor made a link of, if one starts at an offset."""
+        text, end = self._text, self._end
+        if text[start : start + 1] not in _LINKS:
+            return None
+        link = pattern("modern", "LINK").match(text, start, end)
+        return link.end() if link else None
