@@ -146,10 +146,10 @@ class Lexer:
                     self._report_unclosed(start - doubled, found.name)
                 return None
             tag = ModernTag(*parts)
-        end = start + len(tag.text)
+        end, name = start + len(tag.text), self.key(tag.name) if self.key else tag.name
         if doubled and text.startswith(self._closer, end, self.end):
-            return "escaped", start - 1, end + 1, tag.name, tag, False, False, 0
-        return "opening", start, end, tag.name, tag, doubled, False, 0
+            return "escaped", start - 1, end + 1, name, tag, False, False, 0
+        return "opening", start, end, name, tag, doubled, False, 0
 
     def _look_again(self, found: PlainTag | OtherTag, start: int) -> PlainTag | OtherTag:
         """Return what a bracket behind a backslash, or with an unknown name, is after all.
