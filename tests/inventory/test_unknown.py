@@ -90,6 +90,15 @@ def test_the_sanitiser_gets_what_is_left(registry) -> None:
     assert engine.render(text) == "<p>a</p><b>c</b>"
 
 
+def test_values_of_html_attributes(registry) -> None:
+    text = "<a href=\"[my_url id='1']x[/other_url]\" title=\"[sic]\">[my_url id='2']</a>"
+    engine = Engine(registry, unknown="strip", html_attributes=True)
+    assert engine.render(text) == '<a href="x" title="[sic]"></a>'
+    assert engine.render("<a title=\"[my_url id='1']\">") == '<a title="">'
+    outside = Engine(registry, unknown="strip").render(text)
+    assert outside == text.replace("[my_url id='2']", "")
+
+
 def test_a_strict_engine_does_not_mind(registry) -> None:
     assert Engine(registry, unknown="strip", strict=True).render("[/vc_row]x[vc_row]") == "x"
     with pytest.raises(StrictError):

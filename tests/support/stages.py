@@ -145,6 +145,9 @@ STAGES: dict[str, Callable[[str], object]] = {
     "render text": lambda text: engine(renderer="text").process(text),
     "render in attributes": lambda text: engine(html_attributes=True).process(text),
     "render without unknown": lambda text: engine(unknown="strip").process(text),
+    "render likely ones in attributes": lambda text: engine(
+        unknown="omit", html_attributes=True
+    ).process(text),
     "inventory": lambda text: Inventory([text, text]).rows(),
     "strip": strip,
     "strip names": lambda text: strip(text, NAMES, keep_content=False),

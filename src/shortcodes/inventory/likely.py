@@ -26,17 +26,24 @@ class Likely(NamedTuple):
 NONE_LIKELY = Likely((), frozenset())
 
 
-def find_likely(text: str, *, contexts: Regions | None = None, plain: bool = False) -> Likely:
+def find_likely(
+    text: str,
+    *,
+    contexts: Regions | None = None,
+    plain: bool = False,
+    html_attributes: bool = False,
+) -> Likely:
     """Return the likely shortcodes of a text, judged by this text alone.
 
     Args:
         text: The text.
         contexts: The regions that are no content; by default those of HTML.
         plain: Whether the text is no HTML.
+        html_attributes: Whether to look into the values of HTML attributes.
     """
     if literal("modern", "TAG_OPEN") not in text:
         return NONE_LIKELY
-    places = read_places(text, contexts=contexts, plain=plain)
+    places = read_places(text, contexts=contexts, plain=plain, html_attributes=html_attributes)
     names = _likely_names(places)
     others = [place.start for place in places if place.is_aside and place.name in names]
     return Likely(tuple(names), frozenset(others))

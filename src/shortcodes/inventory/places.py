@@ -8,7 +8,7 @@ from shortcodes.inventory.evidence import AGAINST, LIKELY, score, weigh_place
 from shortcodes.inventory.surroundings import find_surroundings
 from shortcodes.inventory.tag_evidence import find_name_evidence, find_tag_evidence
 from shortcodes.syntax.grammar import literal
-from shortcodes.syntax.modern.html_regions import Contexts, Regions
+from shortcodes.syntax.modern.html_regions import Contexts, Regions, attribute_values
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.tag import Tag
@@ -44,6 +44,7 @@ def read_tokens(
     *,
     contexts: Regions | None = None,
     plain: bool = False,
+    html_attributes: bool = False,
     ignore_case: bool = False,
 ) -> Iterator[Fields]:
     """Return the tokens of a text with some names, or with any.
@@ -54,6 +55,7 @@ def read_tokens(
         raw_names: Names whose content has no tokens.
         contexts: The regions that are no content; by default those of HTML.
         plain: Whether the text is no HTML.
+        html_attributes: Whether to look into the values of HTML attributes.
         ignore_case: Whether the names match in any case.
     """
     if ignore_case:
@@ -61,7 +63,20 @@ def read_tokens(
     if contexts is None and not plain and literal("modern", "HTML_START") in text:
         contexts = Contexts(text)
     known = None if names is None else names_of(names, ignore_case=ignore_case)
-    return Lexer(text, known, raw_names, contexts=contexts).tokens()
+    lexer = Lexer(text, known, raw_names, contexts=contexts)
+    return _read_values(lexer) if html_attributes else lexer.tokens()
+
+
+def _read_values(lexer: Lexer) -> Iterator[Fields]:
+    """Yield the tokens of a lexer, and those in the values of HTML attributes."""
+    text, names, raw_names = lexer.text, lexer.names, lexer.raw_names
+    for token in lexer.tokens():
+        kind, start, end, _, _, _, is_html_tag, _ = token
+        if kind != "html":
+            yield token
+        elif is_html_tag:
+            for span in attribute_values(text, start, end):
+                yield from Lexer(text, names, raw_names, span).tokens()
 
 
 class _Opened:
@@ -78,15 +93,24 @@ class _Opened:
         self.closed = False
 
 
-def read_places(text: str, *, contexts: Regions | None = None, plain: bool = False) -> list[Place]:
+def read_places(
+    text: str,
+    *,
+    contexts: Regions | None = None,
+    plain: bool = False,
+    html_attributes: bool = False,
+) -> list[Place]:
     """Return the places of tags in their order, closers that close something left out.
 
     Args:
         text: The text.
         contexts: The regions that are no content; by default those of HTML.
         plain: Whether the text is no HTML.
+        html_attributes: Whether to look into the values of HTML attributes.
     """
-    found = _pair(read_tokens(text, contexts=contexts, plain=plain))
+    found = _pair(
+        read_tokens(text, contexts=contexts, plain=plain, html_attributes=html_attributes)
+    )
     cut = find_cut_off(text, plain=plain or contexts is not None)
     if cut is not None and cut.tag is not None and cut.is_named:
         found.append(_Opened(cut.name, cut.start, cut.end, cut.tag, False))

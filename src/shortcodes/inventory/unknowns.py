@@ -103,7 +103,7 @@ def read_with_unknowns(
         leftovers: Whether left-over tags are wanted. The dialect of WordPress has none.
     """
     known = KnownTo(reading.registered, ignore_case=reading.ignore_case)
-    likely = find_likely(text, plain=reading.plain)
+    likely = find_likely(text, plain=reading.plain, html_attributes=reading.html_attributes)
     names = known.leave_out(likely.names)
     document = parse(
         text,
@@ -161,6 +161,7 @@ def _find_leftovers(
             (*reading.registered, *names),
             frozenset(reading.raw_names),
             plain=reading.plain,
+            html_attributes=reading.html_attributes,
             ignore_case=reading.ignore_case,
         )
         found = [
