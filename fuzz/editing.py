@@ -1,4 +1,4 @@
-"""Attributes can be set and removed in any tag; the text prints back, and what is printed says the same."""
+"""Any shortcode can be changed; the text prints back, and what is printed is read as the changed tree."""
 # ruff: noqa: S101 - checks are made of assertions
 
 from fuzz.driver import decoded, fuzz, instrumented
@@ -21,6 +21,8 @@ def check(data: bytes) -> None:
     assert printed == "".join(str(node) for node in document.nodes)
     assert found or printed == source
     read_back(found, names)
+    for number in range(EDITS):
+        change(document, names, text, option + number * 41)
 
 
 def edit(document: Document, shortcode: Shortcode, text: str, choice: int) -> None:
@@ -43,6 +45,35 @@ def edit(document: Document, shortcode: Shortcode, text: str, choice: int) -> No
         assert str(document) == printed
         wanted = before
     assert dict(attributes) == wanted
+
+
+def change(document: Document, names: tuple[str, ...] | None, text: str, choice: int) -> None:
+    """Change a shortcode's name, content or place; what can't be read back is refused, and changes nothing."""
+    found = list(document.walk())
+    if not found:
+        return
+    shortcode, before = found[choice % len(found)], str(document)
+    start = choice % (len(text) + 1)
+    piece = text[start : start + choice % 13]
+    try:
+        match choice % 7:
+            case 0:
+                shortcode.name = "b" if choice & 8 else piece
+            case 1:
+                shortcode.content = piece if choice & 24 else None
+            case 2:
+                shortcode.remove()
+            case 3:
+                shortcode.unwrap()
+            case 4:
+                shortcode.replace(piece)
+            case 5:
+                shortcode.wrap("card" if choice & 8 else piece)
+            case _:
+                shortcode.normalise()
+    except WriteError:
+        assert str(document) == before
+    assert parse(str(document), names) == document
 
 
 def read_back(found: list[Shortcode], names: tuple[str, ...] | None) -> None:

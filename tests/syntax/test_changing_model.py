@@ -87,6 +87,8 @@ READINGS: dict[str, dict[str, Any]] = {
     "a raw name": {"names": ["a", "b", "c", "d"], "raw_names": ["b"]},
     "in attributes": {"html_attributes": True},
     "plain": {"plain": True},
+    "void names": {"names": ["a", "b", "c", "d"], "void_names": ["b"]},
+    "any case": {"names": ["a", "B", "c", "d"], "ignore_case": True},
     "wordpress": {"names": ["a", "b", "c", "d"], "dialect": "wordpress"},
 }
 Reader = Callable[[str], Document]

@@ -1,9 +1,11 @@
 """Reading a text, walking through it, changing it, printing it."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import cycle
 
 from fuzz.compose.ways.widgets import NAMES, engine, registry
-from shortcodes import Inventory, Limits, Shortcode, extract, parse, strip
+from shortcodes import Inventory, Limits, Shortcode, WriteError, extract, parse, strip
 from shortcodes.binding import bind
 from tests.support.stages import lint, tree
 
@@ -31,21 +33,43 @@ def _positions(text: str) -> None:
 
 def _edited(text: str) -> None:
     document = parse(text)
-    for shortcode in document.walk():
-        shortcode.attributes["title"] = "1"
-    str(document)
+    with suppress(WriteError):
+        for shortcode in document.walk():
+            with suppress(WriteError):
+                shortcode.attributes["title"] = "1"
+        str(document)
+
+
+def _changed(text: str) -> None:
+    """Change every shortcode a little, each in another way than the one before."""
+    changes: list[Callable[[Shortcode], object]] = [
+        lambda shortcode: setattr(shortcode, "name", "b"),
+        lambda shortcode: setattr(shortcode, "content", "x"),
+        lambda shortcode: shortcode.wrap("b"),
+        Shortcode.normalise,
+        Shortcode.unwrap,
+        lambda shortcode: shortcode.replace("[b]"),
+        Shortcode.remove,
+    ]
+    document = parse(text)
+    with suppress(WriteError):
+        for shortcode, change in zip(list(document.walk()), cycle(changes), strict=False):
+            with suppress(WriteError):
+                change(shortcode)
+        str(document)
 
 
 def _edited_much(text: str) -> None:
     """Set and delete all attributes of the first tag that has some."""
     document = parse(text)
     found = next((tag for tag in document.walk() if len(tag.attributes) > 1), None)
-    if found is not None:
-        for name in list(found.attributes):
-            found.attributes[name] = "other"
-        for name in list(found.attributes):
-            del found.attributes[name]
-    str(document)
+    with suppress(WriteError):
+        if found is not None:
+            for name in list(found.attributes):
+                found.attributes[name] = "other"
+            for name in list(found.attributes):
+                del found.attributes[name]
+        str(document)
 
 
 def _made(text: str) -> None:
@@ -74,6 +98,7 @@ WAYS: dict[str, Callable[[str], object]] = {
     "print": lambda text: str(parse(text)),
     "edit": _edited,
     "edit one tag": _edited_much,
+    "change": _changed,
     "make": _made,
     "compare": lambda text: parse(text) == parse(text + " "),
     "bind": _bound,

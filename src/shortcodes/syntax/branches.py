@@ -120,7 +120,6 @@ class Branch(Place):
 
     __slots__ = (
         "_children",
-        "_edited",
         "_home",
         "_tag",
         "_work",
@@ -133,8 +132,7 @@ class Branch(Place):
     _children: object
     _home: Home  # missing where nobody has asked for it
     _tag: Tag
-    _work: Work | None
-    _edited: bool
+    _work: Work | None  # None where it is written as it was parsed, with all in it
     content_end: int | None
     in_attribute: bool
     inner: Sequence[object]
@@ -174,10 +172,15 @@ class Branch(Place):
         return None
 
     def _begin(self) -> Work:
-        """Return what changes have made of it, to change it."""
-        if self._work is None:
-            self._work = Work(self)
-        return self._work
+        """Return what changes have made of it, to change it; it is written anew then, and what it is in."""
+        work = self._work
+        if work is None:
+            work = self._work = Work(self)
+            node = self._parent
+            while node is not None and node._work is None:
+                node._work = Work(node)
+                node = node._parent
+        return work
 
     def _find_parent(self) -> "Branch | None":
         """Return the shortcode that it is in now; one that was unwrapped has left its content to its parent."""
@@ -192,13 +195,6 @@ class Branch(Place):
         for node in passed[:-1]:
             node._parent = parent
         return parent
-
-    def _mark_edited(self) -> None:
-        """Have it and all that it is in written anew."""
-        node: Branch | None = self
-        while node is not None and not node._edited:
-            node._edited = True
-            node = node._parent
 
 
 def find_parent(node: Place) -> Branch | None:

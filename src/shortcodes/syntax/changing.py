@@ -130,7 +130,6 @@ def unwrap(node: Branch, editing: Editing) -> None:
         seat.holds, work.unwrapped, node._home = node, None, home
 
     seat.holds, work.unwrapped, node._home = stretch, home, NOWHERE
-    node._mark_edited()
     editing.changes_tree = True
     with_reason(f"[{node._tag.name}] can't be unwrapped", lambda: editing.admit(undo, (), 0))
 
@@ -151,10 +150,7 @@ def wrap(node: Branch, editing: Editing, outer: Branch) -> None:
     around.seat, around.content = seat, Stretch("", 0, 0, (work.seat,))
     seat.holds, node._parent, outer._parent = outer, outer, parent
     outer._home, outer.in_attribute = node._home, node.in_attribute
-    outer._edited = False
-    node._mark_edited()
     editing.changes_tree = True
-    outer._mark_edited()
     added = len(outer._now.text) + len(outer._end or "")
     what = f"[{outer._tag.name}] can't be put around [{node._tag.name}]"
     with_reason(what, lambda: editing.admit(undo, [outer], added))
@@ -209,7 +205,6 @@ def _apply(
     size = len(node._now.text) + len(node._end or "")
     node._tag, work.values, work.content, work.closing = tag, None, content, closing
     work.is_void = closing is None
-    node._mark_edited()
     editing.changes_tree = True
     added = len(tag.text) + len(closing or "") - size
     added += sum(part.end - part.start for part in given)
@@ -229,7 +224,6 @@ def _put(node: Branch, editing: Editing, stretch: Stretch, what: str) -> None:
         seat.holds = node
 
     seat.holds = stretch
-    node._mark_edited()
     editing.changes_tree = True
     with_reason(what, lambda: editing.admit(undo, [stretch], stretch.end - stretch.start))
     _detach([*walk_now(node._stretch), node])

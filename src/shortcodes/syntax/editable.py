@@ -111,7 +111,9 @@ class Editable(Branch):
             return None
         stretch = self._stretch
         return (
-            write_stretch(stretch) if self._edited else stretch.source[stretch.start : stretch.end]
+            write_stretch(stretch)
+            if self._work is not None
+            else stretch.source[stretch.start : stretch.end]
         )
 
     @content.setter
@@ -275,7 +277,6 @@ class Editable(Branch):
         changes = work.values or Changes(self._tag)
         change(changes)
         work.values = changes
-        self._mark_edited()
         if editing is not None:
             editing.is_pending = True
 
@@ -289,6 +290,5 @@ class Editable(Branch):
             self._tag = tag
 
         self._tag, work.values = made, None
-        self._mark_edited()
         added = len(made.text) - len(tag.text)
         with_reason(f"[{tag.name}] can't be changed", lambda: editing.admit(undo, [self], added))

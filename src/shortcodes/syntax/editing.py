@@ -31,6 +31,11 @@ class Reading(Protocol):
         """Read a text in the same way."""
         ...
 
+    @property
+    def is_local(self) -> bool:
+        """Whether a tag that stands alone is read as it is, whatever other tags are around it."""
+        ...
+
     def is_quiet(self, source: str, start: int, end: int) -> bool:
         """Tell whether text is no part of a tag or HTML, whatever text and whole tags are around it."""
         ...
@@ -117,7 +122,7 @@ class Editing:
         self.reading = reading
         self._size = size
         self._left = size + _FREE
-        self._names = find_names(home._whole, reading)
+        self._names = find_names(home._whole, reading) if reading.is_local else None
         self.is_pending = False
         self.changes_tree = False
 

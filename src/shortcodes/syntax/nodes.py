@@ -146,7 +146,6 @@ class Shortcode(Editable, Node):
         self._parent = None
         self._tag = tag
         self._work = None
-        self._edited = False  # itself or a shortcode in it
         self._children = None
         self.content_end = None
         self.inner = ()
@@ -175,7 +174,7 @@ class Shortcode(Editable, Node):
     def children(self) -> tuple[Node, ...]:
         """The nodes of its content, in order; empty for a void one."""
         if self._children is None:
-            self._children = nodes_of(self._stretch, self, edited=self._edited)
+            self._children = nodes_of(self._stretch, self, edited=self._work is not None)
         return self._children
 
     @property

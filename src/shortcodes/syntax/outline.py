@@ -115,7 +115,7 @@ def write_stretch(stretch: Stretch) -> str:
     entries, closing = iter(inner), ""
     while True:
         for entry in entries:
-            if isinstance(entry, Branch) and not entry._edited:
+            if isinstance(entry, Branch) and entry._work is None:
                 continue
             held = find_holder(entry)
             if not isinstance(entry, (Branch, Seat)):

@@ -46,14 +46,16 @@ class Reading:
         document._reading = self
         return document
 
+    @property
+    def is_local(self) -> bool:
+        """Whether a tag that stands alone is read as it is, whatever other tags are around it."""
+        elsewhere = self.raw_names or self.void_names or self.html_attributes or self.ignore_case
+        return DIALECTS[self.dialect].is_quiet is not None and not elsewhere
+
     def is_quiet(self, source: str, start: int, end: int) -> bool:
         """Tell whether text is no part of a tag or HTML, whatever text and whole tags are around it."""
         quiet = DIALECTS[self.dialect].is_quiet
-        if quiet is None or self.raw_names or self.void_names:
-            return False
-        if self.html_attributes or self.ignore_case:
-            return False
-        return quiet(source, start, end)
+        return quiet is not None and quiet(source, start, end)
 
 
 def parse(

@@ -1,24 +1,15 @@
 """Walks over a tree of nodes, without recursion: texts nest deeper than Python calls can."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 
 class Branch(Protocol):
     """A node that may have others in it, as far as a walk knows it."""
 
-    start: int
-    tag_end: int
-    _edited: bool
-
     @property
     def inner(self) -> Sequence[object]:
         """The nodes in it, without the text between them."""
-        ...
-
-    @property
-    def opening(self) -> str:
-        """The source of its opening tag as it is now."""
         ...
 
     @property
@@ -34,35 +25,18 @@ class Branch(Protocol):
 Branch_co = TypeVar("Branch_co", bound=Branch, covariant=True)
 
 
-def walk_branches(
-    nodes: Sequence[object], kind: type[Branch_co], *, edited: bool = False
-) -> Iterator[Branch_co]:
-    """Yield the branches among nodes and in them, in the order of their starts.
-
-    Args:
-        nodes: The nodes.
-        kind: The class of branches.
-        edited: Whether to pass over those that are as they were parsed, with everything in them.
-    """
+def walk_branches(nodes: Sequence[object], kind: type[Branch_co]) -> Iterator[Branch_co]:
+    """Yield the branches among nodes and in them as they were parsed, in the order of their starts."""
     stack = [iter(nodes)]
     while stack:
         for node in stack[-1]:
-            if isinstance(node, kind) and (node._edited or not edited):
+            if isinstance(node, kind):
                 yield node
                 if node.inner:
                     stack.append(iter(node.inner))
                     break
         else:
             stack.pop()
-
-
-def write_edited(source: str, edited: Iterable[Branch], start: int, end: int) -> str:
-    """Return a part of a source with the opening tags of the edited branches in it as they are now."""
-    pieces: list[str] = []
-    for branch in edited:
-        pieces += source[start : branch.start], branch.opening
-        start = branch.tag_end
-    return "".join([*pieces, source[start:end]])
 
 
 def are_alike(one: Sequence[object], other: Sequence[object], kind: type[Branch]) -> bool:

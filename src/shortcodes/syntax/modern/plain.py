@@ -35,6 +35,14 @@ class PlainTag(ModernTag):
         """Whether it is read as it is whatever is around it."""
         return True
 
+    def read_again(self, text: str) -> ModernTag | None:
+        """Return the tag that edited source is, or None where it is not one whole tag."""
+        if text.find(self.text[-1]) == len(text) - 1 and text.rfind(self.text[0]) == 0:
+            found = read_bracket(text)
+            if isinstance(found, PlainTag):
+                return found
+        return super().read_again(text)
+
     def count_items(self) -> int:
         """Return the number of attributes and positional values."""
         return len(self._matches())

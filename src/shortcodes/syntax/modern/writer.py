@@ -67,6 +67,8 @@ def _quote(value: str) -> str:
     Raises:
         WriteError: No source is read back as the value.
     """
+    if value.isascii() and value.replace(" ", "x").isalnum() and value == value.strip():
+        return f'"{value}"'  # as most values are
     for surely in (False, True):
         for quote in ('"', "'"):
             written = quote + "".join(_escape(value, quote, surely=surely)) + quote
