@@ -88,7 +88,7 @@ SHORTCODES = (
     ('[a_b c="d"]', 1),
     ("[/vc_row]\n[vc_row]x", 1),
     ('Prix : [prix_produit ref="12"] €', 1),
-    ("[slider_accueil nombre=5 effet=fondu]", 1),
+    ("[slider_accueil nombre=5 vitesse=lente]", 1),
     ("[formulaire-contact]", 1),
     ('[bild quelle="a.png" breite=300]', 1),
 )

@@ -231,7 +231,7 @@ PROSE = (
     "[kæt] is [kat], IPA [ˈwɔːtə]",
     "[Fe(CN)6]4- and [H+] = [OH-]",
     "f: [0, 1] -> [a, b), x in [n]",
-    "[p]rime [q]uery, O[n log n]",
+    "[p]rime [c]at, O[n log n]",
     "E[X] = ∑ [x]P(x), [A|b]",
     "[Lv. 12] Knight [Fire]",
     "ch 3, [sc in next st] twice, [dc] around",

@@ -103,7 +103,7 @@ SHORTCODES = (
     ("[br /]", None),
     ('[button_link href="/x"]', 1),
     ('[wpcode id="5"]', 1),
-    ('[xyz-ihs snippet="header"]', 1),
+    ('[xyz-ips snippet="header"]', 1),
     ('[insert page="about" display="content"]', 1),
     ("[do_widget id=text-2]", 1),
     ('[widget id="search"]', 1),
