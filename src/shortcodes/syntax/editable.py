@@ -21,7 +21,7 @@ from shortcodes.syntax.editing import Editing, Reading
 from shortcodes.syntax.edits import Changes
 from shortcodes.syntax.outline import write_stretch
 
-_LONG = 2_000  # characters of a tag whose changes wait until it is written
+_LONG = 300  # characters of a tag whose changes wait until it is written
 
 E = TypeVar("E", bound="Editable")
 

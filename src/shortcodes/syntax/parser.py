@@ -1,15 +1,14 @@
 """From a text to a tree, in one of the dialects."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shortcodes.memory import Memory
 from shortcodes.syntax.dialects import DIALECTS, check_case, get_dialect
 from shortcodes.syntax.document import Document, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How a text is read; the attributes are the arguments of `parse`."""
 
     names: tuple[str, ...] | None
