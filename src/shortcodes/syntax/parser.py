@@ -27,7 +27,8 @@ class Reading(NamedTuple):
             told: The names of which diagnostics tell.
         """
         read_in = get_dialect(self.dialect)
-        check_case(read_in, ignore_case=self.ignore_case)
+        if self.ignore_case:
+            check_case(read_in, ignore_case=True)
         if not read_in.may_have_tags(text, None, None):
             report = make_report(told, self.dialect, plain=self.plain, ignore_case=self.ignore_case)
             document = Document(text, [], self.dialect, report=report)
