@@ -115,7 +115,7 @@ def test_no_shortcode_goes_without_a_word(registry):
 
 
 def test_what_is_drawn_where_every_name_is_read_is_not_hidden(registry):
-    text = "[zz a='<p x=']>[b]x[/b]'>"
+    text = "[zz_box a='<p x=']>[b]x[/b]'>"
     assert told(Engine(registry).process(text), "hidden-shortcode")
     result = Engine(registry, unknown="strip").process(text)
     assert result.output == "><b>x</b>'>"

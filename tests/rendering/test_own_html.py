@@ -216,6 +216,8 @@ def test_what_is_not_allowed_is_treated_as_unknown(registry, unknown, dialect):
     small.add("b", lambda shortcode, content: Markup("<b>{}</b>").format(content))
     alone = Engine(small, unknown=unknown, dialect=dialect)
     for text, _ in ALLOWED:
+        if unknown != "keep" and text == "[[script]]":
+            continue  # an escape alone is no evidence
         # without the other name, nothing but its values tells that it is one of a shortcode
         told = text if unknown == "keep" else text.replace("[script]", "[script a='1']")
         assert allowed.render(told, allow=["b"]) == alone.render(told)
@@ -244,7 +246,7 @@ def test_the_same_engine_serves_those_who_may_and_those_who_may_not(registry):
 
 
 def test_it_is_told_that_a_name_may_not_be_used(registry):
-    text = "[script] [scrip a=1 b=2]"
+    text = "[script] [scrip id=1 no=2]"
     found = Engine(registry, unknown="diagnose").process(text, allow={"b"}).diagnostics
     assert [item.code for item in found] == ["forbidden-shortcode", "unknown-shortcode"]
     assert found[0].message == "[script] may not be used here"
