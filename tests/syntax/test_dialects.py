@@ -10,6 +10,7 @@ import shortcodes
 from shortcodes.syntax import parse
 from shortcodes.syntax.dialects import DIALECTS, get_dialect
 from shortcodes.syntax.grammar import grammar_text
+from shortcodes.syntax.options import ReadOptions
 
 SOURCES = Path(shortcodes.__file__).parent
 
@@ -19,16 +20,16 @@ def test_a_dialect_has_a_grammar_and_a_reader(name: str) -> None:
     dialect = get_dialect(name)
     assert dialect.name == name
     assert grammar_text(name)
-    document = dialect.read(
-        "[a]",
+    options = ReadOptions(
         ("a",),
+        name,
         frozenset(),
-        void_names=frozenset(),
+        frozenset(),
         html_attributes=False,
         plain=False,
-        hidden_names=(),
         ignore_case=False,
     )
+    document = dialect.read("[a]", options, ())
     assert document == parse("[a]", ["a"], name)
     assert document.dialect == name
 

@@ -1,6 +1,6 @@
 """The dialects: a table of how each is read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -9,25 +9,21 @@ from shortcodes.syntax.document import Document
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.modern.reader import is_quiet_modern, may_have_modern_tags, read_modern
 from shortcodes.syntax.modern.told import LookalikeReport
+from shortcodes.syntax.options import ReadOptions
 from shortcodes.syntax.wordpress.reader import may_have_wordpress_tags, read_wordpress
 
 
 class Reader(Protocol):
-    """Reads a text as a document; the arguments are those of `parse`. No text fails."""
+    """Reads a text as a document. No text fails."""
 
-    def __call__(
-        self,
-        text: str,
-        names: tuple[str, ...] | None,
-        raw_names: frozenset[str],
-        *,
-        void_names: frozenset[str],
-        html_attributes: bool,
-        plain: bool,
-        hidden_names: Iterable[str],
-        ignore_case: bool,
-    ) -> Document:
-        """Read a text."""
+    def __call__(self, text: str, options: ReadOptions, told: tuple[str, ...]) -> Document:
+        """Read a text.
+
+        Args:
+            text: The text.
+            options: How.
+            told: The names of which diagnostics tell.
+        """
         ...
 
 

@@ -1,23 +1,17 @@
 """From a text to a tree, in one of the dialects."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from shortcodes.memory import Memory
 from shortcodes.syntax.dialects import DIALECTS, check_case, get_dialect
 from shortcodes.syntax.document import Document, Report
+from shortcodes.syntax.options import ReadOptions
 
 
-class Reading(NamedTuple):
-    """How a text is read; the attributes are the arguments of `parse`."""
+class Reading(ReadOptions):
+    """How a text is read, and reads others so."""
 
-    names: tuple[str, ...] | None
-    dialect: str
-    raw_names: frozenset[str]
-    void_names: frozenset[str]
-    html_attributes: bool
-    plain: bool
-    ignore_case: bool
+    __slots__ = ()
 
     def read(self, text: str, told: tuple[str, ...] = ()) -> Document:
         """Read a text so.
@@ -33,16 +27,7 @@ class Reading(NamedTuple):
             report = make_report(told, self.dialect, plain=self.plain, ignore_case=self.ignore_case)
             document = Document(text, [], self.dialect, report=report)
         else:
-            document = read_in.read(
-                text,
-                self.names,
-                self.raw_names,
-                void_names=self.void_names,
-                html_attributes=self.html_attributes,
-                plain=self.plain,
-                hidden_names=told,
-                ignore_case=self.ignore_case,
-            )
+            document = read_in.read(text, self, told)
         document._reading = self
         return document
 
@@ -98,9 +83,9 @@ def parse(
         dialect,
         frozenset(raw_names),
         frozenset(void_names),
-        html_attributes=html_attributes,
-        plain=plain,
-        ignore_case=ignore_case,
+        html_attributes,
+        plain,
+        ignore_case,
     )
     return reading.read(text, (known or ()) if hidden_names is None else tuple(hidden_names))
 

@@ -1,7 +1,6 @@
 """From a text to a document of the modern dialect: lexer and parser together."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from shortcodes.errors import HIDDEN, Diagnostic, DiagnosticLog
 from shortcodes.location import Span
@@ -14,6 +13,7 @@ from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.modern.parser import pair_tokens
 from shortcodes.syntax.modern.told import LookalikeReport
 from shortcodes.syntax.nodes import Node, Shortcode
+from shortcodes.syntax.options import ReadOptions
 from shortcodes.syntax.token import Token
 from shortcodes.syntax.tree import walk_branches
 
@@ -38,59 +38,40 @@ def is_quiet_modern(source: str, start: int, end: int) -> bool:
     return not any(source.find(sign, start, end) >= 0 for sign in (opener, html, "\\"))
 
 
-def read_modern(
-    text: str,
-    names: tuple[str, ...] | None,
-    raw_names: frozenset[str],
-    *,
-    void_names: frozenset[str],
-    html_attributes: bool,
-    plain: bool,
-    hidden_names: Iterable[str],
-    ignore_case: bool,
-) -> Document:
-    """Read a text as a document; the arguments are those of `parse`."""
-    if ignore_case:
-        raw_names, void_names = (
-            frozenset(map(str.lower, found)) for found in (raw_names, void_names)
+def read_modern(text: str, options: ReadOptions, told: tuple[str, ...]) -> Document:
+    """Read a text as a document, whose diagnostics tell of some names."""
+    if options.ignore_case:
+        raw, void = (
+            frozenset(map(str.lower, names)) for names in (options.raw_names, options.void_names)
         )
-    options = _Reading(html_attributes, plain, ignore_case, void_names)
-    nodes, log, stray = _read(text, names, raw_names, options)
+        options = options._replace(raw_names=raw, void_names=void)
+    names, raw_names, plain = options.names, options.raw_names, options.plain
+    nodes, log, stray = _read(text, names, options)
     found: Sequence[Diagnostic] = log
-    told = tuple(hidden_names)
     if told and told != names and not plain:
-        hidden = _find_hidden(text, told, raw_names, options, nodes)
+        hidden = _find_hidden(text, told, options, nodes)
         found = [*(item for item in log if item.code != HIDDEN), *hidden]
-    report = LookalikeReport(told, raw_names, plain, ignore_case) if told else None
+    report = LookalikeReport(told, raw_names, plain, options.ignore_case) if told else None
     return Document(text, nodes, "modern", found, stray, report=report)
 
 
-class _Reading(NamedTuple):
-    """How a text is read; see `parse`."""
-
-    html_attributes: bool
-    plain: bool
-    ignore_case: bool
-    void_names: frozenset[str]
-
-
 def _read(
-    text: str,
-    names: tuple[str, ...] | None,
-    raw_names: Collection[str],
-    options: _Reading,
+    text: str, names: tuple[str, ...] | None, options: ReadOptions
 ) -> tuple[list[Node], DiagnosticLog, Sequence[int]]:
     """Return the nodes at the top without the text between them, what was left alone, and stray ``<``."""
-    ignore_case, void_names = options.ignore_case, options.void_names
+    ignore_case, raw, void = options.ignore_case, options.raw_names, options.void_names
     known = None if names is None else names_of(names, ignore_case=ignore_case)
     if options.plain or literal("modern", "HTML_START") not in text:
-        lexer = Lexer(text, known, raw_names, ignore_case=ignore_case)
-        nodes = pair_tokens(text, lexer.tokens(), lexer.diagnostics, void_names=void_names)
-        return nodes, lexer.diagnostics, ()
+        lexer = Lexer(text, known, raw, ignore_case=ignore_case)
+        return (
+            pair_tokens(text, lexer.tokens(), lexer.diagnostics, void_names=void),
+            lexer.diagnostics,
+            (),
+        )
     contexts = Contexts(text)
-    lexer = Lexer(text, known, raw_names, contexts=contexts, ignore_case=ignore_case)
-    html = _HtmlTokens(lexer, void_names, in_values=options.html_attributes)
-    nodes = pair_tokens(text, lexer.tokens(), lexer.diagnostics, html.nodes, void_names=void_names)
+    lexer = Lexer(text, known, raw, contexts=contexts, ignore_case=ignore_case)
+    html = _HtmlTokens(lexer, void, in_values=options.html_attributes)
+    nodes = pair_tokens(text, lexer.tokens(), lexer.diagnostics, html.nodes, void_names=void)
     return nodes, lexer.diagnostics, contexts.stray
 
 
@@ -135,8 +116,7 @@ class _HtmlTokens:
 def _find_hidden(
     text: str,
     names: tuple[str, ...],
-    raw_names: Collection[str],
-    options: _Reading,
+    options: ReadOptions,
     nodes: Sequence[Node],
 ) -> list[Diagnostic]:
     """Return the reports of tags of some names in HTML that is no content.
@@ -144,14 +124,13 @@ def _find_hidden(
     Args:
         text: The text.
         names: The names.
-        raw_names: As for `parse`.
         options: How the text is read.
         nodes: The nodes where every name is one. What is a shortcode there is not reported.
     """
     known = names_of(names, ignore_case=options.ignore_case)
     if literal("modern", "HTML_START") not in text or not known.occur(text):
         return []
-    _, log, _ = _read(text, names, raw_names, options)
+    _, log, _ = _read(text, names, options)
     hidden = [item for item in log if item.code == HIDDEN]
     starts = {node.start for node in walk_branches(nodes, Shortcode)} if hidden else set()
     return [item for item in hidden if item.span.start not in starts]

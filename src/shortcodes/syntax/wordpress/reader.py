@@ -5,7 +5,7 @@ core reads as a text of its own.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from heapq import merge
 from itertools import islice
 
@@ -16,6 +16,7 @@ from shortcodes.syntax.document import Document
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.html_regions import Contexts, attribute_values
 from shortcodes.syntax.nodes import Escaped, Node, ParsedShortcode
+from shortcodes.syntax.options import ReadOptions
 from shortcodes.syntax.wordpress.elements import TAG_AS_ELEMENT, elements, keep_references
 from shortcodes.syntax.wordpress.scanner import Names, Scanner, Tag, names_in
 from shortcodes.syntax.wordpress.tag import known_tag
@@ -32,21 +33,12 @@ def may_have_wordpress_tags(
     return literal("wordpress", "TAG_CLOSE") in text
 
 
-def read_wordpress(
-    text: str,
-    names: tuple[str, ...] | None,
-    raw_names: frozenset[str],
-    *,
-    void_names: frozenset[str],
-    html_attributes: bool,
-    plain: bool,
-    hidden_names: Iterable[str],
-    ignore_case: bool,
-) -> Document:
-    """Read a text as a document; see `parse`. ``hidden_names`` and ``void_names`` are ignored."""
+def read_wordpress(text: str, options: ReadOptions, told: tuple[str, ...]) -> Document:
+    """Read a text as a document; names that are told and void ones are ignored."""
+    names, in_values = options.names, options.html_attributes
     known = names if names is not None else pattern("wordpress", "RUN").findall(text)
-    html = None if plain or "<" not in text else _Html(text, in_values=html_attributes)
-    reader = _Reader(text, tuple(dict.fromkeys(known)), raw_names, html)
+    html = None if options.plain or "<" not in text else _Html(text, in_values=in_values)
+    reader = _Reader(text, tuple(dict.fromkeys(known)), options.raw_names, html)
     nodes, stray = reader.nodes(), html.stray if html else ()
     return Document(text, nodes, "wordpress", reader.diagnostics, stray)
 
