@@ -142,7 +142,7 @@ def test_two_applications_have_an_engine_each():
 def test_settings_are_read_once():
     app = application(SHORTCODES_UNKNOWN="strip")
     app.config["SHORTCODES_UNKNOWN"] = "keep"
-    assert posted(app, "[x]") == "<main></main>"
+    assert posted(app, "[x a='b']") == "<main></main>"
 
 
 def test_a_strict_engine_makes_a_fault_an_error():

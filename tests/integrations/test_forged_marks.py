@@ -134,6 +134,7 @@ ENDLESS = {
     "brackets": "[" * 500 + "[go]" + "]" * 500,
     "an address of percent signs": "[x](http://e.org/" + "%E2%B8%A8%EF%B7" * 900 + ") [go]",
     "a lone surrogate": "\ud800 [go] ![\ud800 [go]](x)",
+    "a lone surrogate in a shortcode in an address": "http://e.org/[go x=\ud800]y <http://e.org/[go \udce2]>",
     "nothing but closing tags": "[/go]" * 500,
 }
 

@@ -30,7 +30,6 @@ class NameEvidence(NamedTuple):
 _PLACEHOLDER: Final = re.compile(
     r"(?:your|insert|enter|first|last|full|recipient|sender|customer|client|company)[_-]\w"
     r"|\w+[_-](?:name|address|here)\Z",
-    re.IGNORECASE,
 )
 
 
@@ -59,7 +58,7 @@ def _find_name_evidence(name: str) -> NameEvidence:
         labels.append("hyphen")
     if len(name) < 3 and about is None:
         labels.append("one letter" if len(name) == 1 else "two letters")
-    if about is None and _PLACEHOLDER.match(name):
+    if about is None and _PLACEHOLDER.match(name.lower()):
         labels.append("placeholder")
     if any(map(str.isdigit, name)):
         labels.append("digit")

@@ -86,6 +86,7 @@ def readable_hosts(page: str, marks: Container[str]) -> str:
             host = unquote(decoded(label[1])).encode("ascii").decode("punycode")
         except UnicodeError:
             return label[0]
-        return quote(host) if any(found in marks for found in MARK.findall(host)) else label[0]
+        coded = quote(host, errors="surrogatepass")
+        return coded if any(found in marks for found in MARK.findall(host)) else label[0]
 
     return _HOST_LABEL.sub(addressed, page)

@@ -23,7 +23,7 @@ def escaped(source: str) -> Markup:
 
 def addressed(source: str) -> str:
     """Return source as written in the address of a link."""
-    return quote(source, safe="")
+    return quote(source, safe="", errors="surrogatepass")  # no text makes an adapter raise
 
 
 def guarded(source: str) -> str:
