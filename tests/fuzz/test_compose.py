@@ -18,7 +18,8 @@ from fuzz.compose.sampling import sample  # noqa: E402
 from fuzz.compose.shrinking import shrunk  # noqa: E402
 from fuzz.compose.ways.widgets import ICONS, numbered  # noqa: E402
 from shortcodes import Diagnostic  # noqa: E402
-from shortcodes.syntax import document, grammar  # noqa: E402
+from shortcodes.syntax import grammar  # noqa: E402
+from shortcodes.syntax import nodes as nodes_of_a_tree  # noqa: E402
 from shortcodes.syntax.modern.quotes import Quotes  # noqa: E402
 from shortcodes.syntax.nodes import Node, Text  # noqa: E402
 from shortcodes.syntax.wordpress.scanner import Scanner  # noqa: E402
@@ -65,7 +66,7 @@ def copying(patch: pytest.MonkeyPatch) -> None:
             found = [*found, Text(source, node.start, node.start), node]
         return found
 
-    patch.setattr(document, "with_text", with_text)
+    patch.setattr(nodes_of_a_tree, "with_text", with_text)
 
 
 def searching(patch: pytest.MonkeyPatch) -> None:
