@@ -6,6 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import Engine, RegistrationError, Registry, Shortcode, Widget, parse
+from shortcodes.templating.jinja import LockFreeEnvironment
 from shortcodes.testing import diagnose
 
 _numbers = count()
@@ -318,3 +319,21 @@ def test_the_schema_has_it() -> None:
         "shout": "required",
         "br": "never",
     }
+
+
+def test_little_stack_is_no_answer_to_remember(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Note(Widget):
+        template_source = "<b>{{ content }}</b>"
+
+    registry = Registry()
+    registry.add("note", Note)
+    result = Engine(registry).process("[note] a")
+
+    def parse_deep(*args: object) -> None:
+        raise RecursionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LockFreeEnvironment, "parse", parse_deep)
+        with pytest.raises(RecursionError):
+            _ = result.diagnostics
+    assert [found.code for found in result.diagnostics] == ["unclosed-shortcode"]

@@ -13,10 +13,13 @@ def needs_variable(text: str, name: str) -> bool:
     Args:
         text: The template. One that Jinja can't parse needs none.
         name: The variable's name.
+
+    Raises:
+        RecursionError: Little of Python's stack is left; no answer may be remembered then.
     """
     try:
         tree = LockFreeEnvironment(cache_size=0).parse(text)
-    except (TemplateError, RecursionError):
+    except TemplateError:
         return False
     return _mentions(tree, name) and not any(_mentions(asked, name) for asked in _iter_asked(tree))
 
