@@ -216,3 +216,9 @@ def test_a_copy_of_a_changed_shortcode_is_changed_apart(way: Callable[[object], 
     other.attributes["x"] = "3"
     assert str(document) == 'see [a x="2" y=2] end'
     assert other.opening == '[a x="3" y=2]'
+
+
+def test_a_parsed_shortcode_has_the_name_that_users_know() -> None:
+    (node,) = parse("[a]").nodes
+    assert type(node).__name__ == type(Shortcode("a")).__name__ == "Shortcode"
+    assert pickle.loads(pickle.dumps(node)) == node

@@ -128,8 +128,7 @@ class Shortcode(Editable, Node):
 
         Raises:
             TypeError: A value is no string.
-            WriteError: No source would be read back as this shortcode: a name has a character that names can't
-                have, or the content has a tag that would end it early.
+            WriteError: No source would be read back as it, for its names or a tag in its content.
         """
         source, tag, content_end, inner = Shortcode._compose(
             name, attributes or {}, tuple(positional), content, self_closing=self_closing
@@ -252,6 +251,9 @@ class ParsedShortcode(Shortcode):
 
     def _make_home(self) -> Home | None:
         return None  # its document has not been asked for it
+
+
+ParsedShortcode.__name__ = Shortcode.__name__  # users know one class of both
 
 
 def nodes_of(stretch: Stretch, parent: Shortcode | None, *, edited: bool) -> tuple[Node, ...]:
