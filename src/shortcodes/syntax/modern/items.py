@@ -79,7 +79,8 @@ def unembrace(value: str, opener: str, closer: str) -> str:
     else:
         natural = pair[0] != pair[1] and pattern("modern", "NATURAL_PAIR").fullmatch(pair)
         meant = natural and pair != decoded_glyph(opener) + decoded_glyph(closer)
-    return value if meant else embraced[f"{glyphs}_core"]
+    core = embraced[f"{glyphs}_core"]
+    return value if meant or core.endswith("=") else core  # the last glyph opens another value
 
 
 def unlink(value: str) -> str:

@@ -72,7 +72,7 @@ def _steps(glyphs: str) -> tuple[_Step, ...]:
     }.items():
         near = outside, inside, first
         far = (place if place >= _FOUND else place + _FAR_OUTSIDE for place in near)
-        steps[f"{glyphs}_{role}"] = *near, *far, _BACKSLASH
+        steps[f"{glyphs}_{role}"] = *near, *far, _LOST if role == "assigned" else _BACKSLASH
     return tuple(steps.get(kind, stay) for kind in _KINDS)
 
 
@@ -198,12 +198,13 @@ class Quotes:
 
     def _classify(self, event: re.Match[str]) -> tuple[int, Place] | None:
         """Return the code of an event and the span of its glyph, or None where it is none after all."""
-        double, single, slashes, closes = event.group("double", "single", "slashes", "closes")
+        double, single, slashes = event.group("double", "single", "slashes")
         if slashes is not None:
-            return self._classify_slashed(event, len(slashes), closes=closes is not None)
+            closes = event["closes"] is not None or event["parts"] is not None
+            return self._classify_slashed(event, len(slashes), closes=closes)
         if double or single:
             glyphs = "double" if double else "single"
-            return _ROLES[glyphs][_role(event, closes=closes is not None)], event.span(glyphs)
+            return _ROLES[glyphs][_role(event)], event.span(glyphs)
         kind = "tag" if event["tag"] else cast("str", event.lastgroup)
         if kind == "tag" and self._known is not None and not self._known.has(event["name"]):
             return None
@@ -267,15 +268,18 @@ class Quotes:
         return kind.startswith(glyphs) and kind != f"{glyphs}_freed"
 
 
-def _role(event: re.Match[str], *, closes: bool) -> str:
+def _role(event: re.Match[str]) -> str:
     """Return what a glyph without backslashes does."""
-    padded, assigned, opens, apostrophe = event.group("padded", "assigned", "opens", "apostrophe")
+    padded, closes, assigned, opens = event.group("padded", "closes", "assigned", "opens")
     if padded is not None:
         return "padded"
-    if closes:
+    if closes is not None:
         return "closes"
     if assigned is not None:
         return "assigned"
+    parts = event["parts"] is not None
     if opens is not None:
-        return "opens"
-    return "other" if apostrophe is None else "apostrophe"
+        return "padded" if parts else "opens"
+    if parts:
+        return "closes"
+    return "other" if event["apostrophe"] is None else "apostrophe"

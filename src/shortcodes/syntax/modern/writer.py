@@ -67,8 +67,10 @@ def _quote(value: str) -> str:
     Raises:
         WriteError: No source is read back as the value.
     """
-    if value.isascii() and value.replace(" ", "x").isalnum() and value == value.strip():
+    if not value or pattern("modern", "SURELY_DOUBLE").fullmatch(value):
         return f'"{value}"'  # as most values are
+    if '"' not in value and pattern("modern", "SURELY_SINGLE").fullmatch(value):
+        return f"'{value}'"
     for surely in (False, True):
         for quote in ('"', "'"):
             written = quote + "".join(_escape(value, quote, surely=surely)) + quote
