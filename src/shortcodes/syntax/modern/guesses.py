@@ -123,7 +123,7 @@ def _guesses_between(
 
 
 def _is_natural(item: Item) -> bool:
-    pair = item.opener + item.closer
-    if "&" in pair:
-        pair = decoded_glyph(item.opener) + decoded_glyph(item.closer)
-    return pattern("modern", "NATURAL_PAIR").fullmatch(pair) is not None
+    natural = pattern("modern", "NATURAL_PAIR").fullmatch
+    if natural(item.opener + item.closer):
+        return True
+    return natural(decoded_glyph(item.opener) + decoded_glyph(item.closer)) is not None

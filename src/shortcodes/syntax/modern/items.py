@@ -56,8 +56,8 @@ def decoded_glyph(glyph: str) -> str:
     """Return a quote as written as the character that it stands for, without its backslashes."""
     glyph = glyph.lstrip(literal("modern", "BACKSLASH"))
     if glyph.startswith("&"):
-        glyph = decoded(decoded(glyph if glyph.endswith(";") else glyph + ";"))
-    return glyph
+        return decoded(decoded(glyph if glyph.endswith(";") else glyph + ";"))
+    return decoded(f"&#{ord(glyph)};") if "\x80" <= glyph <= "\x9f" else glyph
 
 
 def unembrace(value: str, opener: str, closer: str) -> str:
