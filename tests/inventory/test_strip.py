@@ -27,6 +27,9 @@ CASES = {
 }
 
 PROSE = (
+    'Intro.\n\n[su_note color="red"\n\n<p>One.</p>\n\n<p>Two.</p>',
+    'Intro [gallery ids="1,2\n\nMore words',
+    "as f[x_1] is, so is p[x_i] = 2",
     "As he said [sic] there [Smith 2020] [citation needed].",
     "[this](http://example.org/) and [that][1]\n\n[1]: http://example.org/",
     "- [x] done\n- [ ] open",
@@ -66,6 +69,12 @@ def test_names_are_taken_as_they_are_told() -> None:
     assert strip(text, {"b"}) == "[sic] [gallery] x [[sic]] [sic"
     assert strip(text, []) == text
     assert [item["name"] for item in extract(text, ("b", "sic"))] == ["sic", "b"]
+
+
+def test_words_behind_a_name_are_no_tag_that_is_cut_off() -> None:
+    text = "We saw [gallery at 5 pm and then went home, where it was warm."
+    assert strip(text, ["gallery"]) == text
+    assert strip("A [vimeo 123", ["vimeo"]) == "A "
 
 
 def test_one_string_is_no_names() -> None:

@@ -24,6 +24,8 @@ RESTORED = {
     "blanks before the end": (r"\[note\]a\[/note \]", "[note]a[/note ]"),
     "a value right behind the name": (r"\[x=a\_b\]", "[x=a_b]"),
     "over two lines": ('\\[x\na="b"\\]', '[x\na="b"]'),
+    "an escape": (r"\[\[note a=1\]\]", "[[note a=1]]"),
+    "an escape of a pair": (r"\[\[note\]a\[/note\]\] \[note\]\]", r"[[note]a[/note]] [note]\]"),
     "in another's brackets": (r"\[see \[note\]\]", r"\[see [note]\]"),
     "beside prose": (r"\[sic\] \[note\] 1\_2", r"\[sic] [note] 1\_2".replace(r"sic]", r"sic\]")),
 }

@@ -34,6 +34,12 @@ def test_each_shortcode_is_rewritten_once_inside_out() -> None:
     assert document == parse(str(document))
 
 
+def test_a_function_may_return_what_it_has_wrapped_around() -> None:
+    document = parse("[b]y[/b]")
+    document.rewrite(lambda shortcode: shortcode.wrap("box"))
+    assert str(document) == "[box][b]y[/b][/box]"
+
+
 def test_what_a_function_has_taken_out_is_passed_over() -> None:
     document = parse("[a]1[/a][b]2[/b]")
     first, second = document.walk()

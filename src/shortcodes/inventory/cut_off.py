@@ -7,7 +7,7 @@ from shortcodes.syntax.modern.html_regions import Contexts
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.tag import Tag
 
-_LONGEST = 10_000  # characters of such a tag; what is longer is none
+_LONGEST = 1_000  # characters of such a tag; what is longer is none
 
 
 class CutOff(NamedTuple):
@@ -38,6 +38,8 @@ def find_cut_off(text: str, *, plain: bool = False) -> CutOff | None:
     start = text.rfind(literal("modern", "TAG_OPEN"))
     if start < 0 or len(text) - start > _LONGEST or text.rfind("]", start) >= 0:
         return None
+    if "\n" in text[start:].rstrip():
+        return None  # what goes on in other lines is rather never closed than cut off
     closing = text.startswith(literal("modern", "TAG_SLASH"), start + 1)
     name = pattern("modern", "NAME").match(text, start + 1 + closing)
     if name is None or (not plain and _is_hidden(text, start)):
@@ -50,9 +52,16 @@ def find_cut_off(text: str, *, plain: bool = False) -> CutOff | None:
             else CutOff(name[0], start, len(text), None, is_named=rest != text[name.end() :])
         )
     tag = _complete(text[start:])
-    if tag is None:
+    if tag is None or _is_prose(tag):
         return None
     return CutOff(tag.name, start, len(text), tag, is_named=name.end() < len(text))
+
+
+def _is_prose(tag: Tag) -> bool:
+    """Tell whether what follows a name is words, without a name, a quote, a number or an address."""
+    values = tag.list_values()
+    words = all(name is None and not in_quotes for name, _, in_quotes in values)
+    return words and (len(values) > 2 or (len(values) == 2 and values[1][1].isalpha()))
 
 
 def _complete(source: str) -> Tag | None:

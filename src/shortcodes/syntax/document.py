@@ -170,7 +170,7 @@ class Document(Changing):
             if is_gone(shortcode):
                 continue
             made = function(shortcode)
-            if made is not None and made is not shortcode:
+            if made is not None and not _holds(made, shortcode):
                 shortcode.replace(made)
 
     def normalise(self) -> None:
@@ -242,3 +242,11 @@ def list_inside_out(shortcodes: Iterable[Shortcode]) -> list[Shortcode]:
             found.append(opened.pop())
         opened.append(shortcode)
     return [*found, *reversed(opened)]
+
+
+def _holds(made: "str | Shortcode", shortcode: Shortcode) -> bool:
+    """Tell whether what a function has returned is the shortcode, or was put around it by `wrap`."""
+    node: Shortcode | None = shortcode
+    while node is not None and node is not made:
+        node = node.parent
+    return node is not None

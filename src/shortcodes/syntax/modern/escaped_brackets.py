@@ -61,10 +61,17 @@ def unescape_brackets(text: str, names: Iterable[str]) -> str:
     if isinstance(names, str):
         raise TypeError(f"names must be several names, such as [{names!r}], not one string")
     pieces: list[str] = []
-    done = 0
+    done, doubled = 0, ""
     for tag in find_escaped_tags(text, names):
-        pieces += text[done : tag.span.start], tag.restored
-        done = tag.span.end
+        start, end = tag.span
+        # an escape, [[…]], stays one
+        opens = not tag.closing and start - 2 >= done and text.startswith(r"\[", start - 2)
+        doubled = tag.name if opens else doubled
+        closes = doubled == tag.name and text.startswith(r"\]", end)
+        doubled = "" if closes else doubled
+        opener, closer = "[" if opens else "", "]" if closes else ""
+        pieces += text[done : start - 2 * opens], opener, tag.restored, closer
+        done = end + 2 * closes
     return "".join([*pieces, text[done:]])
 
 

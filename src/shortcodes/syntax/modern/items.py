@@ -90,6 +90,8 @@ def unlink(value: str) -> str:
         return value
     kind = "html" if linked["html"] else "markdown" if linked["markdown"] else "autolink"
     address, text = linked[kind], linked["html_text"] or linked["markdown_text"] or ""
+    if text and address.lower() == f"mailto:{text}".lower():
+        return text  # as it was typed
     bare = _WITHOUT_SCHEME.sub("", decoded(address)).rstrip("/")
     return (
         address
