@@ -55,5 +55,5 @@ def test_the_admin_refuses_a_wrong_text(site: Site) -> None:
     assert [text(item) for item in page.iterfind(".//ul[@class='errorlist']/li")] == [
         "Line 2, column 7: unknown attribute 'toen' for [note]; did you mean 'tone'?"
     ]
-    preview = site.post(area.get("data-preview").lstrip("/"), text="[note <b>]x[/note]")
+    preview = site.post(area.get("data-preview").lstrip("/"), text="[note '<b>']x[/note]")
     assert text(preview.find(".//main/aside/h2")) == "<b>"

@@ -199,3 +199,8 @@ def test_line_ends_are_written_as_references() -> None:
     made = Shortcode("a", {"x": "1\n2\r3"})
     assert str(made) == '[a x="1&#x000A;2&#x000D;3"]'
     assert made.attributes["x"] == "1\n2\r3"
+
+
+def test_a_reference_that_is_written_is_no_blank() -> None:
+    made = Shortcode("a", {}, ["“‘\u200e"])
+    assert made.positional == ("“‘\u200e",)
