@@ -12,7 +12,7 @@ from shortcodes.syntax.branches import Branch, Home, Stretch
 from shortcodes.syntax.outline import Outline, list_entries, write_stretch
 from shortcodes.syntax.tag import Tag
 
-_FREE: Final = 200_000  # characters that are read again at once, beside as many as the text has
+_FREE: Final = 6_000  # characters that are read again at once, beside as many as the text has
 
 
 class Read(Protocol):
@@ -99,7 +99,7 @@ class Editing:
 
     Where each tag can be read for itself and no closing tag could close another shortcode than its own, a
     change that keeps this so can't change how the rest is read. After any other change the whole text is read
-    again: at once for as many characters as the text has and 200,000 more, and after that once for all changes,
+    again: at once for as many characters as the text has and 6,000 more, and after that once for all changes,
     when the text is written. So changes take time in proportion to the text and to what they give.
 
     Attributes:
