@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from shortcodes import Registry
+
+pytest.importorskip("click", reason="the command line is an extra")
+
 from shortcodes.cli.widget_table import format_widgets
 
 from .conftest import Run

@@ -42,7 +42,6 @@ for node in document.nodes:
         assert_type(node.attributes["b"], str)
         node.attributes["b"] = "2"
         node.name = "c"
-        node.content = None
         assert_type(node.wrap("d", {"e": "1"}), Shortcode)
         node.replace("text")
         node.replace(Shortcode("a"))
@@ -53,6 +52,7 @@ for node in document.nodes:
         assert_type(node.parts, tuple[Attribute, ...])
         assert_type(node.content, str | None)
         assert_type(node.content_span, Span | None)
+        node.content = None
     elif isinstance(node, Escaped):
         assert_type(node.literal, str)
     elif isinstance(node, Text):

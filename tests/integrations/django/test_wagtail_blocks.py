@@ -152,11 +152,14 @@ class TestRendering:
     @pytest.mark.parametrize(
         ("fields", "source"),
         [
-            ({"nothing": ""}, '[all-kinds word="x" sure="false"]'),
-            ({"short": "", "numbers": ""}, '[all-kinds word="x" short="" numbers="" sure="false"]'),
+            ({"nothing": ""}, '[all-kinds word="x" sure="false" /]'),
+            (
+                {"short": "", "numbers": ""},
+                '[all-kinds word="x" short="" numbers="" sure="false" /]',
+            ),
             (
                 {"part": 0.5, "flag": True},
-                '[all-kinds word="x" flag="true" part="0.5" sure="false"]',
+                '[all-kinds word="x" flag="true" part="0.5" sure="false" /]',
             ),
         ],
         ids=["as by default", "emptied", "changed"],
@@ -164,7 +167,7 @@ class TestRendering:
     def test_what_is_as_by_default_is_not_written(self, fields: Any, source: str) -> None:
         given = value("all-kinds", word="x", **fields)
         assert WidgetBlock("all-kinds").source(given) == source
-        assert WidgetBlock("note").source(value("note")) == "[note]"
+        assert WidgetBlock("note").source(value("note")) == "[note /]"
 
     def test_plain_content_is_escaped_once(self) -> None:
         assert (
