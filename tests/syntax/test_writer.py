@@ -204,3 +204,8 @@ def test_line_ends_are_written_as_references() -> None:
 def test_a_reference_that_is_written_is_no_blank() -> None:
     made = Shortcode("a", {}, ["“‘\u200e"])
     assert made.positional == ("“‘\u200e",)
+
+
+def test_values_that_are_misread_beside_each_other_are_written_surely() -> None:
+    values = {"a": '=/]〝<b title="{{', "b": '&lsaquo;\x0b=" >'}
+    assert dict(Shortcode("x", values).attributes) == values

@@ -41,18 +41,20 @@ def write_tag(name: str, words: Iterable[Word], *, self_closing: bool) -> TagPar
         raise WriteError(
             f"{name!r} is no name of a shortcode: a letter or _, then letters, digits, _ - . :"
         )
-    parts = [f"[{name}"]
-    for key, value, bare in words:
-        if key is None:
-            parts.append(f" {value if bare else _quote(value)}")
-        else:
-            _check_attribute(key)
-            parts.append(f" {key}={_quote(value)}")
-    text = "".join([*parts, " /]" if self_closing else "]"])
-    made = TagReader(text, len(text)).read_tag(0)
-    if made is None or [*map(to_word, made.items)] != list(words):
-        raise WriteError(f"the values of [{name}] can't be written")
-    return made
+    words = list(words)
+    for surely in (False, True):  # what is read alone as itself may not be beside other values
+        parts = [f"[{name}"]
+        for key, value, bare in words:
+            if key is None:
+                parts.append(f" {value if bare else _quote(value, surely=surely)}")
+            else:
+                _check_attribute(key)
+                parts.append(f" {key}={_quote(value, surely=surely)}")
+        text = "".join([*parts, " /]" if self_closing else "]"])
+        made = TagReader(text, len(text)).read_tag(0)
+        if made is not None and [*map(to_word, made.items)] == words:
+            return made
+    raise WriteError(f"the values of [{name}] can't be written")
 
 
 def _check_attribute(name: str) -> None:
@@ -61,8 +63,12 @@ def _check_attribute(name: str) -> None:
         raise WriteError(f"{name!r} is no name of an attribute: letters, digits, _ - . :")
 
 
-def _quote(value: str) -> str:
+def _quote(value: str, *, surely: bool = False) -> str:
     """Return a value in straight quotes, with references for characters that would be misread.
+
+    Args:
+        value: The value.
+        surely: Whether to write all as references that could be misread beside another value.
 
     Raises:
         WriteError: No source is read back as the value.
@@ -71,9 +77,9 @@ def _quote(value: str) -> str:
         return f'"{value}"'  # as most values are
     if '"' not in value and pattern("modern", "SURELY_SINGLE").fullmatch(value):
         return f"'{value}'"
-    for surely in (False, True):
+    for sure in (True,) if surely else (False, True):
         for quote in ('"', "'"):
-            written = quote + "".join(_escape(value, quote, surely=surely)) + quote
+            written = quote + "".join(_escape(value, quote, surely=sure)) + quote
             # more quotes behind it, so that it must end by itself and not for want of another
             source = f"[x {written}{_MORE_QUOTES}]"
             tag = TagReader(source, len(source)).read_tag(0)
