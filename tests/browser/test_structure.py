@@ -9,6 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode, parse
+from shortcodes.errors import WriteError
 from shortcodes.widgets import Definition
 from tests.browser.harmless import twin
 from tests.browser.requirements import need
@@ -32,7 +33,12 @@ def written(registry: Registry, seed: int) -> Iterator[tuple[Pair, int]]:
     for definition in cycle([one for one in held if shape_is_fixed(one)]):
         names = fields(definition)
         given = {**required(definition), **dict(zip(names, values, strict=False))}
-        yield _pair(definition, given), len(names)
+        try:
+            pair = _pair(definition, given)
+        except WriteError:  # white space that has no reference, beside quotes of both classes
+            assert any(sign in value for value in given.values() for sign in "\x0b\x85")
+            continue
+        yield pair, len(names)
 
 
 def _pair(definition: Definition, given: dict[str, str]) -> Pair:
