@@ -24,7 +24,12 @@ def only(source: str) -> Shortcode:
 def test_what_is_made_in_code_is_read_back(
     attributes: dict[str, str], positional: list[str], self_closing: bool
 ) -> None:
-    made = Shortcode("card", attributes, positional, self_closing=self_closing)
+    try:
+        made = Shortcode("card", attributes, positional, self_closing=self_closing)
+    except WriteError:  # white space that has no reference, beside quotes of both classes
+        given = "".join([*attributes.values(), *positional])
+        assert "\x0b" in given or "\x85" in given
+        return
     read = only(str(made))
     assert read.name == "card"
     assert dict(read.attributes) == attributes
