@@ -1,6 +1,8 @@
-"""How much is tried: Hypothesis' profiles ``dev`` and ``ci``, and the counts of searches of our own.
+"""How much is tried: Hypothesis' profiles ``dev``, ``ci`` and ``search``, and counts of searches of our own.
 
-``SHORTCODES_PROFILE`` chooses; without it, ``CI`` in the environment means ``ci``, and else it is ``dev``.
+``SHORTCODES_PROFILE`` chooses; without it, ``CI`` in the environment means ``ci``, and else it is ``dev``. What
+``ci`` tries is the same at each run, so that a change is judged by what it changes; ``search`` tries as much,
+and new examples each time.
 """
 
 import os
@@ -15,16 +17,16 @@ PROFILE = os.environ.get("SHORTCODES_PROFILE") or ("ci" if os.environ.get("CI") 
 
 def load_profile() -> None:
     """Register the profiles and load the one that is chosen."""
-    for name in ("dev", "ci"):
-        settings.register_profile(name, max_examples=FEW, deadline=None, derandomize=False)
+    for name in ("dev", "ci", "search"):
+        settings.register_profile(name, max_examples=FEW, deadline=None, derandomize=name == "ci")
     settings.load_profile(PROFILE)
 
 
 def examples(full: int) -> settings:
-    """Return settings with so many examples in ``ci``, and with no more than a few in ``dev``."""
-    return settings(max_examples=full if PROFILE == "ci" else min(full, FEW), deadline=None)
+    """Return settings with so many examples, and with no more than a few in ``dev``."""
+    return settings(max_examples=min(full, FEW) if PROFILE == "dev" else full, deadline=None)
 
 
 def amount(variable: str, full: int) -> int:
-    """Return what an environment variable says, or else so much in ``ci`` and a fifth of it in ``dev``."""
-    return int(os.environ.get(variable) or (full if PROFILE == "ci" else full // 5))
+    """Return what an environment variable says, or else so much, and a fifth of it in ``dev``."""
+    return int(os.environ.get(variable) or (full // 5 if PROFILE == "dev" else full))

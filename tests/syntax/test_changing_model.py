@@ -111,7 +111,7 @@ def change(shortcode: Shortcode, kind: str, value: Any) -> None:
 def change_model(pieces: list[Piece], number: int, kind: str, value: Any, read: Reader) -> None:
     """Change a model in the same way."""
     inside, part = parts_of(pieces)[number]
-    old = name_of(part)
+    old = name_of(part, read)
     if kind == "name":
         part.opening = f"[{value}{part.opening[1 + len(old) :]}"
         if part.closing is not None:
@@ -132,8 +132,8 @@ def change_model(pieces: list[Piece], number: int, kind: str, value: Any, read: 
         put(inside, part, [Part(f"[{value}]", f"[/{value}]", [part])])
 
 
-def name_of(part: Part) -> str:
-    found = next(parse(part.opening).walk(), None)
+def name_of(part: Part, read: Reader) -> str:
+    found = next(read(part.opening).walk(), None)
     return found.name if found is not None else part.opening[1:2]
 
 

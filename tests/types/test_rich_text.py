@@ -168,6 +168,7 @@ HTML_PIECES = st.one_of(
 @examples(1_000)
 @given(st.lists(HTML_PIECES, max_size=6).map("".join))
 @example('<a href="java&amp;#x202e;script:f()">')
+@example("\ufeff\ufeff]]>")
 def test_the_sanitiser_has_the_last_word(value):
     pytest.importorskip("nh3", reason="nh3 is the extra html")
     html5lib = pytest.importorskip("html5lib", reason="html5lib is a development extra")

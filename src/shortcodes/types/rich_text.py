@@ -25,6 +25,7 @@ LONGEST_HTML: Final = 20_000
 MOST_TAGS: Final = 500
 """The most tags in it: an HTML parser's output grows with the square of unclosed tags."""
 
+_BYTE_ORDER_MARK: Final = "\ufeff"  # HTML parsers drop one at the start
 _ROUNDS: Final = 4  # of sanitising sanitised HTML again
 
 # No pictures, frames or forms: a page fetches nothing before a reader follows a link.
@@ -77,7 +78,7 @@ class Sanitised(Fits):
 def sanitize_rich_text(html: str) -> Markup:
     """Return HTML with balanced tags and without anything that runs, loads or sends.
 
-    The characters that `clean_text` removes are removed too.
+    The characters that `clean_text` removes are removed too, and byte order marks at the start.
 
     Args:
         html: HTML of anyone.
@@ -88,7 +89,7 @@ def sanitize_rich_text(html: str) -> Markup:
     """
     if len(html) > LONGEST_HTML:
         raise ValueError(f"at most {LONGEST_HTML} characters")
-    html = clean_text(html)
+    html = clean_text(html).lstrip(_BYTE_ORDER_MARK)
     if "<" not in html and "&" not in html:
         return Markup(html.replace(">", "&gt;"))  # noqa: S704 - no tag and no entity in it
     if html.count("<") > MOST_TAGS:
