@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 SECONDS = 1  # what takes longer is a hang
@@ -45,7 +46,10 @@ def dictionary() -> Iterator[str]:
 
 
 def fuzz(check: Callable[[bytes], None]) -> None:
-    """Run a check on the inputs that Atheris makes up, with libFuzzer's arguments."""
+    """Run a check on the inputs that Atheris makes up, with libFuzzer's arguments, or on random ones."""
+    if sys.argv[1:2] == ["--random"]:
+        run_random(check, int(sys.argv[2]), int(sys.argv[3]))
+        return
     import atheris  # noqa: PLC0415 - as above
 
     for seed in seeds():
@@ -63,6 +67,33 @@ def fuzz(check: Callable[[bytes], None]) -> None:
         more = [*(f"-{key}={options[key]}" for key in missing), f"-dict={words}"]
         atheris.Setup([sys.argv[0], *given, *more, *([] if files else [str(corpus)])], check)
         atheris.Fuzz()
+
+
+def run_random(check: Callable[[bytes], None], number: int, seed: int) -> None:
+    """Run a check on random texts, made of pieces and of the sources of the specification's cases.
+
+    Args:
+        check: It raises if something is wrong.
+        number: How many texts.
+        seed: What makes them the same again.
+    """
+    from fuzz.grammar import texts  # noqa: PLC0415 - as above
+
+    random = Random(seed)  # noqa: S311 - nothing secret
+    known = [item[1:] for item in seeds()]
+    for text in texts(random, number):
+        data = text.encode("utf-8", "surrogatepass")
+        if random.random() < 0.5:
+            one = random.choice(known)
+            place = random.randrange(len(one) + 1)
+            data = one[:place] + data + one[place + random.choice((0, 0, 1, 4)) :]
+        data = bytes([random.randrange(256)]) + data
+        try:
+            check(data)
+        except BaseException:
+            print(f"seed {seed}: {data!r}", flush=True)
+            raise
+    print(f"{number} texts, no find")
 
 
 def choices(number: int, *options: tuple[object, ...]) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("click", reason="one of the targets is the command line")
 
-from fuzz.driver import dictionary, seeds
+from fuzz.driver import dictionary, run_random, seeds
 
 TARGETS = ("parse", "attributes", "printing", "editing", "render", "wordpress", "cli", "markdown")
 
@@ -26,3 +26,21 @@ def test_the_dictionary_is_one_that_libfuzzer_reads() -> None:
     lines = list(dictionary())
     assert len(lines) > 100
     assert all(line.startswith('"\\x') and line.endswith('"') for line in lines)
+
+
+def test_random_inputs_are_the_same_again_and_what_fails_is_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first: list[bytes] = []
+    again: list[bytes] = []
+    run_random(first.append, 50, 3)
+    run_random(again.append, 50, 3)
+    assert first == again
+    assert len(set(first)) > 40
+
+    def refuse(data: bytes) -> None:
+        assert data != first[30]
+
+    with pytest.raises(AssertionError):
+        run_random(refuse, 50, 3)
+    assert repr(first[30]) in capsys.readouterr().out
