@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         parse,
         unescape_brackets,
     )
-    from shortcodes.widgets import Registry, Widget
+    from shortcodes.widgets import FromContent, Registry, Widget
 
 __version__ = "0.1.0"
 
@@ -56,7 +56,7 @@ _HOMES = {
         "parse",
         "unescape_brackets",
     ),
-    "shortcodes.widgets": ("Registry", "Widget"),
+    "shortcodes.widgets": ("FromContent", "Registry", "Widget"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -66,6 +66,7 @@ __all__ = [
     "Document",
     "Engine",
     "Escaped",
+    "FromContent",
     "Inventory",
     "Limits",
     "Position",

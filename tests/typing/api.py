@@ -12,6 +12,7 @@ from shortcodes import (
     Document,
     Engine,
     Escaped,
+    FromContent,
     Inventory,
     Limits,
     Position,
@@ -127,3 +128,11 @@ assert_type(Inventory.from_json(inventory.to_json()), Inventory)
 assert_type(strip("text", names={"a"}, keep_content=False), str)
 assert_type(unescape_brackets("text", {"a"}), str)
 assert_type(extract("text", inventory.names()), list[dict[str, Any]])
+
+
+class Embedded(Widget):
+    """A widget whose field takes its value from the content."""
+
+    url: str = FromContent("", description="Its address.")
+    raw = "html"
+    template_source = "{{ url }}"

@@ -9,7 +9,6 @@ from shortcodes.errors import Diagnostic, DiagnosticLog, Severity
 from shortcodes.location import Span
 from shortcodes.suggestions import completed
 from shortcodes.syntax import Attribute, Document, Shortcode
-from shortcodes.syntax.tag import Tag
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
 
@@ -17,20 +16,35 @@ Numbers: TypeAlias = dict[str, int]
 """Which items of a tag set a field, by the field's normalised name."""
 
 
+CONTENT: Final = -1
+"""In place of an item's number: the content set the field."""
+
+TO_END: Final = -2
+"""In place of an item's number: all that stands behind the name set the field."""
+
+
 class GivenAttributes(Mapping[str, Attribute]):
-    """The attributes of one shortcode that set a field, by the field's normalised name."""
+    """The attributes and the content of one shortcode that set a field, by the field's normalised name."""
 
-    __slots__ = ("_numbers", "_offset", "_tag")
+    __slots__ = ("_numbers", "_shortcode")
 
-    def __init__(self, tag: Tag, offset: int, numbers: Numbers) -> None:
-        """Take what was given in a tag that starts at an offset."""
-        self._tag = tag
-        self._offset = offset
+    def __init__(self, shortcode: Shortcode, numbers: Numbers) -> None:
+        """Take what was given in a shortcode."""
+        self._shortcode = shortcode
         self._numbers = numbers
 
     def __getitem__(self, name: str) -> Attribute:
         number = self._numbers[name]  # few widgets ask for a place, so it is found on demand
-        return Attribute.at(self._tag.items[number], self._offset)
+        shortcode = self._shortcode
+        if number == CONTENT:
+            span = shortcode.content_span or Span(*shortcode.tag_span)
+            return Attribute(None, shortcode.content or "", span, None, span, quoted=False)
+        items = shortcode.tag.items
+        first = Attribute.at(items[max(number, 0)], shortcode.start)
+        if number != TO_END:
+            return first
+        span = Span(first.value_span.start, shortcode.start + items[-1].end)
+        return Attribute(None, first.value, span, None, span, quoted=False)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)

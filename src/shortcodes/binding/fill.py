@@ -8,8 +8,16 @@ from typing import Final, NamedTuple, TypeAlias
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from shortcodes.binding.bound import BoundShortcode, GivenAttributes, Numbers
+from shortcodes.binding.bound import (
+    CONTENT,
+    TO_END,
+    BoundShortcode,
+    GivenAttributes,
+    Numbers,
+)
+from shortcodes.binding.content import read_value
 from shortcodes.binding.refusals import describe_refusal, shorten_message
+from shortcodes.characters import decoded
 from shortcodes.errors import Diagnostic, DiagnosticLog
 from shortcodes.limits import Usage
 from shortcodes.location import Span
@@ -17,6 +25,7 @@ from shortcodes.memory import BoundedCache, are_atoms, count_bytes
 from shortcodes.names import as_typed, listed, quoted
 from shortcodes.suggestions import Unsure
 from shortcodes.syntax import Attribute
+from shortcodes.syntax.tag import Tag
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
 from shortcodes.widgets.fields import Field, FieldTable
@@ -73,25 +82,29 @@ class WidgetFiller:
         """Give a shortcode its widget, or note why it can't be rendered."""
         definition, shortcode = bound.definition, bound.shortcode
         table = self._filled if definition.pure else None
-        key = definition, shortcode.tag.key
+        fields = definition.fields
+        content = (shortcode.content or "") if fields is not None and fields.from_content else ""
+        key = definition, (shortcode.tag.key, content) if content else shortcode.tag.key
         if table is not None and (found := table.get(key)) is not None:
             bound.widget, bound.size = found.widget, found.size
-            bound.given = GivenAttributes(shortcode.tag, shortcode.start, found.numbers)
+            bound.given = GivenAttributes(shortcode, found.numbers)
             return
         before, texts = self._diagnostics.total, self._usage.texts
         numbers: Numbers = {}
-        bound.given = GivenAttributes(shortcode.tag, shortcode.start, numbers)
+        bound.given = GivenAttributes(shortcode, numbers)
         self._fill(bound, widget, numbers)
         clean = self._diagnostics.total == before and self._usage.texts == texts
         if table is not None and table.max_bytes and clean and bound.widget is not None:
             bound.size = size = _count_widget_bytes(bound.widget, numbers, table.max_bytes)
-            table.put(key, Filled(bound.widget, numbers, size), size + getsizeof(shortcode.opening))
+            source = getsizeof(shortcode.opening) + getsizeof(content)
+            table.put(key, Filled(bound.widget, numbers, size), size + source)
 
     def _fill(self, bound: BoundShortcode, widget: type[Widget], given: Numbers) -> None:
         fields = bound.definition.fields
         if fields is None:
             return
         values = self._match(bound, fields, given)
+        _take_content(bound, fields, values, given)
         while bound.widget is None and bound.failure is None:
             try:
                 bound.widget = self._validate(bound, widget, fields, values, given)
@@ -121,6 +134,10 @@ class WidgetFiller:
         values: Values = {}
         positional = iter(fields.positional)
         tag = bound.shortcode.tag
+        if bound.definition.value_to_end and (whole := _read_to_end(tag)):
+            first = fields.fields[fields.positional[0]]
+            values[first.name], given[first.normalised] = whole, TO_END
+            return values
         for number, (name, value, in_quotes) in enumerate(tag.list_values()):
             if name is not None:
                 field = fields.find(name)
@@ -169,7 +186,8 @@ class WidgetFiller:
                 del given[field.normalised]
                 self._report_invalid(bound, field, part, values.pop(name), list(group))
             elif field and field.required:
-                message = f"[{bound.shortcode.name}] needs the attribute '{field.shown}'"
+                other = ", or content" if name == fields.from_content else ""
+                message = f"[{bound.shortcode.name}] needs the attribute '{field.shown}'{other}"
                 found = bound.diagnostic("missing-attribute", message)
                 self._diagnostics.add(bound.fail(found))
             else:
@@ -201,6 +219,23 @@ class WidgetFiller:
             bound.fail(found)
         if wanted:
             self._diagnostics.append(found)
+
+
+def _take_content(
+    bound: BoundShortcode, fields: FieldTable, values: Values, given: Numbers
+) -> None:
+    """Give a field that takes its value from the content what no attribute has given it."""
+    name = fields.from_content
+    if name and name not in values and (value := read_value(bound.shortcode.content or "")):
+        values[name] = value
+        given[fields.fields[name].normalised] = CONTENT
+
+
+def _read_to_end(tag: Tag) -> str:
+    """Return all that stands behind the name and its ``=``, or an empty string where a quote bounds a value."""
+    if not tag.text.startswith("=", tag.name_end) or not tag.items or tag.items[0].opener:
+        return ""
+    return decoded(tag.text[tag.items[0].value_start : tag.items[-1].end])
 
 
 def _find_flag(word: str, fields: FieldTable) -> Field | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from shortcodes.binding import Binding, BoundShortcode, Data
+from shortcodes.binding.content import read_listing
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
 from shortcodes.markup.pieces import Flow, Piece
@@ -176,7 +177,8 @@ class ShortcodeRenderer:
         reached = len(usage.reached)
         try:
             if definition.raw:
-                content = escape(shortcode.content or "")
+                text = shortcode.content or ""
+                content = escape(read_listing(text) if definition.raw == "html" else text)
             else:
                 if self._settings.treat:
                     inner = self.treat(inner, shortcode.content_span)

@@ -2,8 +2,17 @@
 
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition, Handler
+from shortcodes.widgets.from_content import FromContent
 from shortcodes.widgets.registry import Registry
 from shortcodes.widgets.scope import Scope
 from shortcodes.widgets.snapshot import RegistrySnapshot
 
-__all__ = ["Definition", "Handler", "Registry", "RegistrySnapshot", "Scope", "Widget"]
+__all__ = [
+    "Definition",
+    "FromContent",
+    "Handler",
+    "Registry",
+    "RegistrySnapshot",
+    "Scope",
+    "Widget",
+]

@@ -1,13 +1,16 @@
 """The base class of widgets: a pydantic model whose fields are the attributes of a shortcode."""
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.closing import OPTIONAL, Closing, check_closing
 from shortcodes.widgets.scope import Scope
+
+Raw: TypeAlias = bool | Literal["html"]
+"""Whether a content is kept as text, and what is decoded in it."""
 
 
 class Widget(BaseModel):
@@ -28,7 +31,10 @@ class Widget(BaseModel):
         template_source: The template itself, in place of a file.
         positional: Names of the fields that positional values fill, in order.
         aliases: Other tag names. Subclasses don't inherit them.
-        raw: Whether the content is kept as text and never parsed.
+        raw: Whether the content is kept as text and never parsed. With ``html``, character references in it are
+            decoded once and the ``<br>`` and ``<p>`` that an editor puts into a listing are line ends.
+        value_to_end: Whether the value behind the name, as in ``[quote=Ann Lee]``, runs to the end of the tag
+            where no quotes bound it. The first field of ``positional`` takes it.
         block: Whether the widget is placed between paragraphs, never inside one.
         pure: Whether its output depends on nothing but its tag, the place of the tag in the text, its content,
             its data and the locale. Such a widget is filled and rendered once for the same of these, and
@@ -55,7 +61,8 @@ class Widget(BaseModel):
     template_source: ClassVar[str] = ""
     positional: ClassVar[tuple[str, ...]] = ()
     aliases: ClassVar[tuple[str, ...]] = ()
-    raw: ClassVar[bool] = False
+    raw: ClassVar[Raw] = False
+    value_to_end: ClassVar[bool] = False
     block: ClassVar[bool] = False
     pure: ClassVar[bool] = False
     parents: ClassVar[tuple[str, ...]] = ()

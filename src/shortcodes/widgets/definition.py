@@ -13,7 +13,7 @@ from pydantic.errors import PydanticUserError
 from shortcodes.errors import RegistrationError, TrustedTemplateWarning
 from shortcodes.names import listed
 from shortcodes.syntax import Shortcode, parse
-from shortcodes.widgets.base import Widget
+from shortcodes.widgets.base import Raw, Widget
 from shortcodes.widgets.closing import OPTIONAL, Closing, check_closing
 from shortcodes.widgets.fields import FieldTable
 
@@ -27,7 +27,7 @@ Target: TypeAlias = type[Widget] | Handler
 class FunctionOptions(TypedDict, total=False):
     """Options of a function; see `Widget` for their meanings."""
 
-    raw: bool
+    raw: Raw
     block: bool
     pure: bool
     parents: tuple[str, ...]
@@ -47,7 +47,8 @@ class Definition:
         template: File name of the template, or an empty string.
         template_source: The template in place of a file, or an empty string.
         folder: Folder of the module that names the template, if it has one.
-        raw: Whether the content is kept as text.
+        raw: Whether the content is kept as text, or ``html`` where what an editor put into it is decoded.
+        value_to_end: Whether the value behind the name's ``=`` runs to the end of the tag.
         block: Whether it is placed between paragraphs.
         pure: Whether it is rendered once for the same input.
         parents: Tag names that it may be directly inside of.
@@ -67,7 +68,8 @@ class Definition:
     template: str = ""
     template_source: str = ""
     folder: Path | None = None
-    raw: bool = False
+    raw: Raw = False
+    value_to_end: bool = False
     block: bool = False
     pure: bool = False
     parents: frozenset[str] = field(default_factory=frozenset)
@@ -137,7 +139,7 @@ def make_definition(name: str, target: Target, options: FunctionOptions) -> Defi
     return Definition(
         name,
         target,
-        raw=options.get("raw", False),
+        raw=_check_raw(name, options.get("raw", False)),
         block=options.get("block", False),
         pure=options.get("pure", False),
         parents=frozenset(check_words(name, "parents", options.get("parents", ()))),
@@ -173,7 +175,8 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         template=template,
         template_source=template_source,
         folder=folder,
-        raw=widget.raw,
+        raw=_check_raw(name, widget.raw) or bool(fields.from_content),
+        value_to_end=_check_value_to_end(name, widget),
         block=widget.block,
         pure=widget.pure,
         parents=frozenset(check_words(name, "parents", widget.parents)),
@@ -195,6 +198,27 @@ def _check_content(definition: Definition) -> None:
                     f"[{definition.name}] has {option}, which is about its content, and closing is 'never'; "
                     "leave one of them out"
                 )
+
+
+def _check_raw(name: str, value: object) -> Raw:
+    """Return the value of the option ``raw``.
+
+    Raises:
+        RegistrationError: There is no such value.
+    """
+    if isinstance(value, bool):
+        return value
+    if value == "html":
+        return "html"
+    raise RegistrationError(f"raw of [{name}] must be True, False or 'html', not {value!r}")
+
+
+def _check_value_to_end(name: str, widget: type[Widget]) -> bool:
+    if widget.value_to_end and not widget.positional:
+        raise RegistrationError(
+            f"value_to_end of [{name}] needs positional, whose first field takes the value"
+        )
+    return widget.value_to_end
 
 
 def _complete_model(name: str, widget: type[Widget]) -> None:

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from shortcodes.errors import RegistrationError
 from shortcodes.names import as_typed, listed, normalised, quoted
 from shortcodes.suggestions import Suggests
+from shortcodes.widgets.from_content import find_content_field
 
 
 class Field(NamedTuple):
@@ -40,22 +41,24 @@ class FieldTable:
         fields: The fields by the name of the model's field, in order of declaration.
         shown: The names as authors type them.
         positional: Names of the fields that positional values fill, in order.
+        from_content: Name of the field that takes its value from the content, or an empty string.
     """
 
-    __slots__ = ("_by_attribute", "fields", "positional", "shown")
+    __slots__ = ("_by_attribute", "fields", "from_content", "positional", "shown")
 
     def __init__(self, model: type[BaseModel], positional: tuple[str, ...] = ()) -> None:
         """Read the fields of a model.
 
         Raises:
-            RegistrationError: Two of them have the same name to an author, or a positional name is no
-                field.
+            RegistrationError: Two of them have the same name to an author, a positional name is no
+                field, or more than one takes its value from the content.
         """
         self.fields: dict[str, Field] = {}
         self._by_attribute: dict[str, Field] = {}
         for name, info in model.model_fields.items():
             self._add(model, _make_field(name, info), {name, *_list_aliases(info)})
         self.shown = tuple(field.shown for field in self.fields.values())
+        self.from_content = find_content_field(model)
         self.positional = positional
         for name in positional:
             if name not in self.fields:
