@@ -8,14 +8,14 @@ from typing import Any, Generic, Literal, TypeVar, Unpack, overload
 
 from markupsafe import Markup
 
-from shortcodes.binding.data import aask, ask
 from shortcodes.limits import Limits
 from shortcodes.memory import CacheStats
 from shortcodes.names import kind_of
-from shortcodes.options import EngineOptions, Options, check_option_names
-from shortcodes.pipeline import Pipeline, Steps
+from shortcodes.options import EngineOptions, Options, check_allow, check_option_names, check_texts
+from shortcodes.pipeline import Pipeline
 from shortcodes.policies import Unknown
 from shortcodes.rendering import Renderer, Result
+from shortcodes.stepping import arun, arun_many, run, run_many
 from shortcodes.syntax import Document
 from shortcodes.widgets import Registry
 
@@ -169,7 +169,7 @@ class Engine(Generic[Out_co]):
         pipeline = self._pipeline
         output: Out_co | None = pipeline.render_untagged(text, allow)
         if output is None:
-            result: Result[Out_co] = _run(pipeline.steps(text, on, allow))
+            result: Result[Out_co] = run(pipeline.steps(text, on, allow))
             return result.output
         return output
 
@@ -180,7 +180,7 @@ class Engine(Generic[Out_co]):
         pipeline = self._pipeline
         output: Out_co | None = pipeline.render_untagged(text, allow)
         if output is None:
-            result: Result[Out_co] = await _arun(pipeline.steps(text, on, allow), self._timeout)
+            result: Result[Out_co] = await arun(pipeline.steps(text, on, allow), self._timeout)
             return result.output
         return output
 
@@ -206,7 +206,7 @@ class Engine(Generic[Out_co]):
         pipeline = self._pipeline
         output: Out_co | None = pipeline.render_untagged(text, allow)
         if output is None:
-            return _run(pipeline.steps(text, on, allow))
+            return run(pipeline.steps(text, on, allow))
         return pipeline.make_untagged_result(text, output)
 
     async def aprocess(
@@ -216,34 +216,49 @@ class Engine(Generic[Out_co]):
         pipeline = self._pipeline
         output: Out_co | None = pipeline.render_untagged(text, allow)
         if output is None:
-            return await _arun(pipeline.steps(text, on, allow), self._timeout)
+            return await arun(pipeline.steps(text, on, allow), self._timeout)
         return pipeline.make_untagged_result(text, output)
+
+    def process_many(
+        self,
+        texts: Iterable[str | Document],
+        on: date | None = None,
+        *,
+        allow: Iterable[str] | None = None,
+    ) -> list[Result[Out_co]]:
+        """Render several texts, such as those of a list page, and ask each data source once for all of them.
+
+        Args:
+            texts: The texts; each may cost as much as a text alone.
+            on: The date whose figures are wanted, or None for the latest.
+            allow: The tag names that the texts may use; see `process`.
+
+        Returns:
+            The results, in the order of the texts. They are those of `process`.
+
+        Raises:
+            StrictError: As `process`, for the first text that is refused.
+            RenderError: As `process`.
+            TypeError: As `process`, or ``texts`` is one string.
+        """
+        names = check_allow(allow)
+        return run_many(self._pipeline.steps(text, on, names) for text in check_texts(texts))
+
+    async def aprocess_many(
+        self,
+        texts: Iterable[str | Document],
+        on: date | None = None,
+        *,
+        allow: Iterable[str] | None = None,
+    ) -> list[Result[Out_co]]:
+        """Render several texts, waiting for data sources that can be waited for; see `process_many`."""
+        names = check_allow(allow)
+        steps = (self._pipeline.steps(text, on, names) for text in check_texts(texts))
+        return await arun_many(steps, self._timeout)
 
     @property
     def _timeout(self) -> float | None:
         return self._pipeline.options.source_timeout
-
-
-def _run(steps: Steps) -> Result[Any]:
-    """Take a text through its steps, asking its data sources one after another."""
-    try:
-        call = next(steps)
-        while True:
-            call = steps.send(ask(call))
-    except StopIteration as end:
-        result: Result[Any] = end.value
-        return result
-
-
-async def _arun(steps: Steps, source_timeout: float | None) -> Result[Any]:
-    """Take a text through its steps, waiting for data sources that can be waited for."""
-    try:
-        call = next(steps)
-        while True:
-            call = steps.send(await aask(call, source_timeout))
-    except StopIteration as end:
-        result: Result[Any] = end.value
-        return result
 
 
 def _wrap(kind: type[E], pipeline: Pipeline) -> E:

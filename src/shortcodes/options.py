@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, TypeAlias, TypedDict, cast, get_args
+from typing import Any, Final, TypeAlias, TypedDict, TypeVar, cast, get_args
 
 from shortcodes.limits import Limits
 from shortcodes.names import kind_of, listed, quoted
@@ -14,6 +14,7 @@ from shortcodes.sources.protocol import AnySource
 from shortcodes.suggestions import describe_legal
 from shortcodes.syntax.dialects import check_case, get_dialect
 
+Text = TypeVar("Text")
 Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
 
 
@@ -172,6 +173,17 @@ def check_allow(allow: Iterable[str] | None) -> frozenset[str] | None:
     if isinstance(allow, str):
         raise TypeError(f"allow must be several tag names, such as {{{allow!r}}}, not one string")
     return None if allow is None else frozenset(allow)
+
+
+def check_texts(texts: Iterable[Text]) -> Iterable[Text]:
+    """Return several texts.
+
+    Raises:
+        TypeError: They are one string, whose characters would be the texts.
+    """
+    if isinstance(texts, str):
+        raise TypeError("texts must be several texts, such as [text], not one string")
+    return texts
 
 
 def _check_word(option: str, value: object, legal: Sequence[str]) -> None:

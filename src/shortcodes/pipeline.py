@@ -39,8 +39,8 @@ from shortcodes.syntax import Document, Report, make_report, may_have_tags, pars
 from shortcodes.widgets import Registry, RegistrySnapshot
 
 Other = TypeVar("Other", bound=str)
-Steps: TypeAlias = Generator[SourceCall, list[Diagnostic], Result[Any]]
-"""The way of one text: yields each call of a data source, is sent what went wrong, returns the result."""
+Steps: TypeAlias = Generator[list[SourceCall], list[Diagnostic], Result[Any]]
+"""The way of one text: yields all calls of sources at once, is sent what went wrong, returns the result."""
 
 
 class Pipeline:
@@ -143,10 +143,10 @@ class Pipeline:
     def _steps(self, text: str | Document, on: date | None, scope: RenderScope) -> Steps:
         try:
             page = scope.run(self._make_page, text, scope)
-            for request in page.binding.requests.values():
-                page.found += yield SourceCall(
-                    request, self._parts.sources, on, page.data, scope.make_source_context()
-                )
+            if requests := page.binding.requests.values():
+                data, sources = page.data, self._parts.sources
+                context = scope.make_source_context
+                page.found += yield [SourceCall(r, sources, on, data, context()) for r in requests]
             return scope.run(self._render, page, scope)
         except RecursionError:
             return scope.run(self._render, Page(self._refuse_depth(text, scope)), scope)

@@ -59,6 +59,14 @@ class Open(Widget):
     template_source = "-"
 
 
+class Tolerant(Widget):
+    """A widget of old texts, which have attributes that it needs no more."""
+
+    size: int = 1
+    model_config = ConfigDict(extra="ignore")
+    template_source = "-"
+
+
 class Tabs(Widget):
     children = ("tab",)
     template_source = "-"
@@ -98,6 +106,7 @@ def registry() -> Registry:
         "picture": Picture,
         "span": Span,
         "open": Open,
+        "tolerant": Tolerant,
         "tabs": Tabs,
         "tab": Tab,
         "ask": Asking,
@@ -317,6 +326,22 @@ def test_an_open_widget_takes_any_attribute(bound):
     binding = bound("[open data-X=1 other=2]")
     assert said(binding) == []
     assert only(binding).widget.model_extra == {"data-x": "1", "other": "2"}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["[tolerant columns=3 link]", '[tolerant "a" b=]', "[tolerant siz=2]", "[tolerant 3 size=1]"],
+)
+def test_a_widget_that_ignores_what_it_does_not_know_reports_none_of_it(bound, source):
+    binding = bound(source)
+    assert said(binding) == []
+    assert only(binding).widget.model_dump() == {"size": 1}  # type: ignore[union-attr]
+
+
+def test_a_widget_that_ignores_the_rest_still_checks_its_fields(bound):
+    assert [item.code for item in bound("[tolerant size=x columns=3]").diagnostics] == [
+        "invalid-attribute"
+    ]
 
 
 def test_a_function_takes_any_attribute(bound):

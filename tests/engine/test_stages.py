@@ -12,7 +12,13 @@ from shortcodes import Engine, Registry, Widget
 from shortcodes.sources.memory import MemorySource
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "architecture.md"
-ELSEWHERE = {"_arun", "aask", "Engine.arender", "Document"}  # the asynchronous way, and a class
+ELSEWHERE = {
+    "arun",
+    "aask",
+    "Engine.arender",
+    "Engine.process_many",
+    "Document",
+}  # the asynchronous way, and a class
 
 
 class Price(Widget):

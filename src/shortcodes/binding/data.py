@@ -1,6 +1,6 @@
-"""Asks each data source once for the keys of all widgets of a text, within its time limit."""
+"""Asks each data source once for the keys of all widgets of a text, or of several, within its time limit."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Hashable, Mapping, Sequence
 from contextvars import Context
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -63,11 +63,27 @@ def ask(call: SourceCall) -> list[Diagnostic]:
     Returns:
         What went wrong, if something did; the widgets then have no data.
     """
+    return ask_together((call,))[0]
+
+
+def ask_together(calls: Sequence[SourceCall]) -> list[list[Diagnostic]]:
+    """Ask a data source once for several texts of an engine.
+
+    Args:
+        calls: The calls of one data source, one of each text.
+
+    Returns:
+        What went wrong, by call.
+    """
+    first = calls[0]
     try:
-        source = call.context.run(call.sources.find, call.request)
-        return call.context.run(_ask, source, call)
+        source = first.context.run(first.sources.find, first.request)
+        if not hasattr(source, "get_many"):
+            raise _UnaskedError(source)
+        answers = first.context.run(source.get_many, _list_keys(calls), first.on)
     except Exception as exc:  # a source may raise anything, and the page must stand
-        return [_report_failure(call.request, exc)]
+        return [[_report(call.request, exc)] for call in calls]
+    return [_take(call, answers) for call in calls]
 
 
 async def aask(call: SourceCall, seconds: float | None = None) -> list[Diagnostic]:
@@ -77,30 +93,41 @@ async def aask(call: SourceCall, seconds: float | None = None) -> list[Diagnosti
         call: What is asked.
         seconds: How long to wait for it, or None for as long as it takes.
     """
-    request, context = call.request, call.context
+    return (await aask_together((call,), seconds))[0]
+
+
+async def aask_together(
+    calls: Sequence[SourceCall], seconds: float | None = None
+) -> list[list[Diagnostic]]:
+    """Ask a data source once for several texts, waiting for one that can be waited for; see `ask_together`."""
+    first = calls[0]
+    context = first.context
     try:
-        source = context.run(call.sources.find, request)
+        source = context.run(first.sources.find, first.request)
         if not hasattr(source, "aget_many"):
-            return context.run(_ask, source, call)
-        coming = context.run(source.aget_many, request.keys, call.on)
+            return ask_together(calls)
+        coming = context.run(source.aget_many, _list_keys(calls), first.on)
         answers = await (coming if seconds is None else _wait_within(seconds, coming, context))
-        call.data.update(_match_answers(request, answers))
-    except _LateError:
-        return [_report_delay(request, seconds)]
     except BaseException as exc:
         if not _is_own_failure(exc):
             raise
-        return [_report_failure(request, exc)]
-    return []
+        return [[_report(call.request, exc)] for call in calls]
+    return [_take(call, answers) for call in calls]
 
 
-def _ask(source: Any, call: SourceCall) -> list[Diagnostic]:  # noqa: ANN401 - see `DataSources.find`
-    if source is None:
-        return [_report_missing(call.request)]
-    if not hasattr(source, "get_many"):
-        return [_report_unasked(call.request, source)]
-    answers = source.get_many(call.request.keys, call.on)
-    call.data.update(_match_answers(call.request, answers))
+def _list_keys(calls: Sequence[SourceCall]) -> tuple[Hashable, ...]:
+    """Return the keys of all calls, each once."""
+    if len(calls) == 1:
+        return calls[0].request.keys
+    return tuple(dict.fromkeys(key for call in calls for key in call.request.keys))
+
+
+def _take(call: SourceCall, answers: object) -> list[Diagnostic]:
+    """Note the answers for one text."""
+    try:
+        call.data.update(call.context.run(_match_answers, call.request, answers))
+    except Exception as exc:  # the answers may be of a class that raises anything
+        return [_report(call.request, exc)]
     return []
 
 
@@ -119,6 +146,18 @@ def _is_own_failure(exc: BaseException) -> bool:
 class _LateError(Exception):
     """A data source took too long; a `TimeoutError` may as well be the source's own."""
 
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class _UnaskedError(Exception):
+    """There is no data source, or none with the method that is wanted."""
+
+    def __init__(self, source: object) -> None:
+        super().__init__(source)
+        self.source = source
+
 
 async def _wait_within(seconds: float, answers: Awaitable[object], context: Context) -> object:
     """Wait for a data source as long as it may take, and no longer if it goes on when it is cancelled."""
@@ -132,7 +171,7 @@ async def _wait_within(seconds: float, answers: Awaitable[object], context: Cont
         await wait((task,), timeout=seconds)
         if task.done():
             return task.result()
-        raise _LateError
+        raise _LateError(seconds)
     finally:
         if not task.done():
             _leave(task)
@@ -160,6 +199,15 @@ def _match_answers(request: Request, answers: object) -> Data:
     return {bound.shortcode.start: answers.get(bound.key) for bound in request.bounds}
 
 
+def _report(request: Request, exc: BaseException) -> Diagnostic:
+    if isinstance(exc, _LateError):
+        return _report_delay(request, exc.seconds)
+    if isinstance(exc, _UnaskedError):
+        missing = exc.source is None
+        return _report_missing(request) if missing else _report_unasked(request, exc.source)
+    return _report_failure(request, exc)
+
+
 def _report_failure(request: Request, exc: BaseException) -> Diagnostic:
     message = f"the data source '{request.source}' raised {type(exc).__name__}"
     return request.bounds[0].diagnostic("source-failed", message)
@@ -171,7 +219,7 @@ def _report_unasked(request: Request, source: object) -> Diagnostic:
     return request.bounds[0].diagnostic("source-failed", message, hint=hint)
 
 
-def _report_delay(request: Request, seconds: float | None) -> Diagnostic:
+def _report_delay(request: Request, seconds: float) -> Diagnostic:
     message = f"the data source '{request.source}' gave no answer within {seconds:g} seconds"
     return request.bounds[0].diagnostic("source-timeout", message)
 

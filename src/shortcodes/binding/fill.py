@@ -150,8 +150,10 @@ class WidgetFiller:
             if field is not None:
                 values[field.name] = value
                 given[field.normalised] = number
-            elif name is not None and bound.definition.open:
+            elif name is not None and bound.definition.extra == "allow":
                 values[name.lower()] = value
+            elif bound.definition.extra == "ignore":
+                continue
             elif self._diagnostics.room(
                 "unexpected-value" if name is None else "unknown-attribute"
             ):

@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias, TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
 from markupsafe import Markup
 from pydantic.errors import PydanticUserError
@@ -22,6 +22,7 @@ _OWN = "shortcodes.builtin."
 
 Handler: TypeAlias = Callable[[Shortcode, Markup], str]
 Target: TypeAlias = type[Widget] | Handler
+Extra: TypeAlias = Literal["allow", "ignore", "forbid"]
 
 
 class FunctionOptions(TypedDict, total=False):
@@ -56,7 +57,7 @@ class Definition:
         closing: Whether it has a closing tag.
         sets_closing: Whether it was said so, and is not the default.
         css: The stylesheet.
-        open: Whether it takes attributes that are no fields.
+        extra: What becomes of attributes that are no fields: ``forbid`` reports them, ``allow`` keeps them.
         widget: The widget class, or None for a function.
         handler: The function, or None for a widget.
         trusted: Whether its template is not checked.
@@ -77,7 +78,7 @@ class Definition:
     closing: Closing = OPTIONAL
     sets_closing: bool = False
     css: str = ""
-    open: bool = False
+    extra: Extra = "forbid"
     trusted: bool = False
     widget: type[Widget] | None = field(init=False)
     handler: Handler | None = field(init=False)
@@ -184,7 +185,7 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         closing=check_closing(f"[{name}]", widget.closing),
         sets_closing=any("closing" in vars(cls) for cls in widget.__mro__ if cls is not Widget),
         css=css,
-        open=widget.model_config.get("extra") == "allow",
+        extra=widget.model_config.get("extra") or "ignore",
         trusted=trusted,
     )
 
