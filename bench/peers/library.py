@@ -10,7 +10,6 @@ from markupsafe import Markup
 import shortcodes
 import shortcodes.pipeline
 from shortcodes import Engine, Registry, Shortcode
-from shortcodes.builtin import register
 from shortcodes.memory import SHARED
 from shortcodes.syntax import Document
 from shortcodes.wordpress import WordPress
@@ -54,7 +53,7 @@ def make_modern_tasks(void: list[str], enclosing: list[str]) -> dict[str, Task]:
     """Return the tasks of the modern dialect."""
     names = void + enclosing
     cards = Registry()
-    register(cards)
+    cards.add_pack("covid19")
     plain = make_engine(return_content, names)
     return {
         "plain": Task(plain.render),

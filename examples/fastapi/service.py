@@ -6,11 +6,10 @@ from typing import Literal
 from fastapi import FastAPI
 
 from shortcodes import Engine, Limits, Registry, Widget
-from shortcodes.builtin import register
 from shortcodes.integrations.fastapi import router
 
 registry = Registry()
-register(registry)
+registry.add_pack("covid19")
 
 
 @registry.widget("notice")

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from shortcodes.builtin import make_registry
 from shortcodes.engine import Engine
+from shortcodes.errors import RegistrationError
 from shortcodes.limits import Limits
 from shortcodes.options import FLAGS, OPTION_NAMES, check_sources
 from shortcodes.suggestions import describe_legal, find_nearest
 from shortcodes.widgets import Registry
 
-SETTINGS: Final = ("registry", *OPTION_NAMES)
+SETTINGS: Final = ("registry", "packs", *OPTION_NAMES)
 """The keys of settings."""
 
 HTML_SETTINGS: Final = tuple(name for name in SETTINGS if name != "renderer")
@@ -49,7 +50,8 @@ def make_engine(settings: object, keys: Collection[str] = SETTINGS) -> Engine[An
     """Return the engine that settings describe.
 
     Args:
-        settings: A mapping. ``registry`` as for `find_registry`. Values of ``sources`` may be named in the same
+        settings: A mapping. ``registry`` as for `find_registry`; ``packs``, in its place, are names of packs,
+            or words. Values of ``sources`` may be named in the same
             way, ``limits`` may be a mapping of those that differ, ``allow`` may be words, and what is True or
             False may be a word such as ``yes`` or ``off``; all else is as in
             `shortcodes.options.EngineOptions`.
@@ -66,13 +68,29 @@ def make_engine(settings: object, keys: Collection[str] = SETTINGS) -> Engine[An
         if key not in keys:
             raise SettingError(str(key), f"has no {key!r}{describe_legal(str(key), keys)}")
     options = dict(settings)
-    registry = find_registry(options.pop("registry", None))
+    registry = _make_registry(options.pop("registry", None), options.pop("packs", None))
     try:
         return Engine(registry, **_read_options(options))
     except SettingError:
         raise
     except (ValueError, TypeError, AttributeError, OSError) as exc:
         raise SettingError("options", str(exc)) from exc
+
+
+def _make_registry(place: object, packs: object) -> Registry:
+    """Return the registry that the settings ``registry`` and ``packs`` describe, of which there is one."""
+    if not packs:
+        return find_registry(place)
+    if place is not None:
+        raise SettingError(
+            "packs",
+            "packs stands in place of registry; with both, let that registry call add_pack()",
+        )
+    names = packs.replace(",", " ").split() if isinstance(packs, str) else packs
+    try:
+        return Registry(packs=names)  # type: ignore[arg-type]  # it tells what they are
+    except (RegistrationError, TypeError) as exc:
+        raise SettingError("packs", f"packs: {exc}") from exc
 
 
 def _read_options(options: dict[str, Any]) -> dict[str, Any]:

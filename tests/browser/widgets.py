@@ -143,10 +143,9 @@ def made() -> Registry:
 @cache
 def builtin() -> Registry:
     """Return the registry of the built-in widgets."""
-    from shortcodes.builtin import register
 
     registry = Registry()
-    register(registry)
+    registry.add_pack("covid19")
     return registry
 
 

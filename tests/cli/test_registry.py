@@ -93,16 +93,12 @@ def offer(monkeypatch: pytest.MonkeyPatch, *values: str) -> None:
     monkeypatch.setattr(registry, "entry_points", lambda group: found)
 
 
-BUILTIN = "shortcodes.builtin:register"
-
-
-@pytest.mark.parametrize("installed", [(), (BUILTIN,)])
 def test_entry_points_are_loaded_when_asked_for(
-    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, installed: tuple[str, ...]
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "good.py").write_text(GOOD + "def add(to): to.add('hi', hi)\n")
     monkeypatch.syspath_prepend(folder)
-    offer(monkeypatch, *installed, "good:add")
+    offer(monkeypatch, "good:add")
     text = "[hi] [covid19-ultimate-card region=EG confirmed-label=Cases]"
     assert run("render", "-", stdin=text).out.startswith("[hi] <article")
     assert run("render", "-", "--entry-points", stdin=text).out.startswith("hello <article")
@@ -119,3 +115,20 @@ def test_a_registry_loads_its_own_entry_points(run: Run) -> None:
     done = run("widgets", "--registry", "good:registry", "--entry-points")
     assert done.code == 2
     assert "load_entry_points()" in done.err
+
+
+def test_packs_are_in_place_of_the_one_that_is_there(run: Run) -> None:
+    assert "[covid19-ultimate-card" in run("widgets").out
+    assert "[covid19-ultimate-card" in run("widgets", "--pack", "covid19").out
+
+
+def test_a_pack_that_is_not_there(run: Run) -> None:
+    done = run("widgets", "--pack", "covid91")
+    assert done.code == 2
+    assert "--pack: there is no pack 'covid91'; did you mean 'covid19'?" in done.err
+
+
+def test_a_registry_has_its_own_packs(run: Run) -> None:
+    done = run("widgets", "--registry", "good:registry", "--pack", "covid19")
+    assert done.code == 2
+    assert "add_pack()" in done.err

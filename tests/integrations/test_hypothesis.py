@@ -17,7 +17,6 @@ from hypothesis.errors import InvalidArgument
 from pydantic import AfterValidator, Field, model_validator
 
 from shortcodes import Engine, Registry, Shortcode, Widget, parse
-from shortcodes.builtin import register
 from shortcodes.integrations.hypothesis import attributes, damaged_quotes, tags, texts, widgets
 from shortcodes.integrations.hypothesis.quotes import list_glyphs
 
@@ -87,7 +86,7 @@ def made() -> Registry:
 
 REGISTRY = made()
 CARDS = Registry()
-register(CARDS)
+CARDS.add_pack("covid19")
 
 
 def said(text: str, registry: Registry = REGISTRY) -> list[str]:
@@ -329,9 +328,8 @@ import sys
 sys.modules[{package!r}] = None
 from shortcodes import Registry
 from shortcodes.integrations.hypothesis import attributes
-from shortcodes.builtin import register
 registry = Registry()
-register(registry)
+registry.add_pack("covid19")
 attributes(registry, "covid19-ultimate-card")
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

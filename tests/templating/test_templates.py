@@ -230,10 +230,9 @@ def test_safe_files_of_the_project_are_drawn(tmp_path) -> None:
 
 def test_the_library_s_own_templates_pass():
     """They are not checked when they are registered: a process that has no others need not wait."""
-    from shortcodes.builtin import register
 
     registry = Registry()
-    register(registry)
+    registry.add_pack("covid19")
     assert registry.definitions
     for held in registry.definitions:
         assert held.widget is not None
@@ -242,10 +241,9 @@ def test_the_library_s_own_templates_pass():
 
 
 def test_an_own_template_that_a_project_replaces_is_checked(tmp_path):
-    from shortcodes.builtin import register
 
     registry = Registry()
-    register(registry)
+    registry.add_pack("covid19")
     (tmp_path / "covid19-card.html").write_text("<a href={{ region_name }}>x</a>")
     engine = Engine(registry, templates=tmp_path)
     result = engine.process('[covid19-ultimate-card region-name="x onclick=y"]')

@@ -5,10 +5,9 @@ from typing import Literal
 from pydantic import Field
 
 from shortcodes import Registry, Widget
-from shortcodes.builtin import register
 
 registry = Registry()
-register(registry)
+registry.add_pack("covid19")
 
 
 @registry.widget("note")

@@ -7,7 +7,6 @@ from babel.localedata import locale_identifiers
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Widget
-from shortcodes.builtin import register
 from shortcodes.types import (
     ClassList,
     CssColor,
@@ -90,7 +89,7 @@ class Pure(Widget):
 def registry() -> Registry:
     """Return widgets of every kind, and some hundred more names."""
     made = Registry()
-    register(made)
+    made.add_pack("covid19")
     for name, what in (("card", Card), ("code", Code), ("typed", Typed), ("pure", Pure)):
         made.add(name, what)
     made.add("a", element("a"), pure=True)

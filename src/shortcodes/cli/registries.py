@@ -13,24 +13,36 @@ if TYPE_CHECKING:
     from shortcodes.widgets import Registry
 
 
-def load_registry(place: str | None = None, *, entry_points: bool = False) -> "Registry":
+def load_registry(
+    place: str | None = None, *, packs: tuple[str, ...] = (), entry_points: bool = False
+) -> "Registry":
     """Return a registry.
 
     Args:
-        place: ``package.module:name`` of a project's registry, or None for the built-in widgets.
+        place: ``package.module:name`` of a project's registry, or None for one of packs.
+        packs: The names of its packs; without them, those that are there unless others are asked for.
         entry_points: Whether to add to these what installed packages offer.
 
     Raises:
         Failure: There is no such registry, or a widget can't be registered.
     """
     from shortcodes.builtin import make_registry  # noqa: PLC0415 - help and completion don't need it
+    from shortcodes.widgets import Registry  # noqa: PLC0415
 
     if place is None:
-        return _with_entry_points() if entry_points else make_registry()
-    if entry_points:
+        try:
+            registry = Registry(packs=packs) if packs else make_registry()
+            if entry_points:
+                registry.load_entry_points()
+        except RegistrationError as exc:
+            raise Failure(f"{'--entry-points' if entry_points else '--pack'}: {exc}") from exc
+        return registry
+    if entry_points or packs:
+        option, call = (
+            ("--pack", "add_pack()") if packs else ("--entry-points", "load_entry_points()")
+        )
         raise Failure(
-            "--entry-points adds to the built-in widgets; with --registry, let that registry "
-            "call load_entry_points() itself"
+            f"{option} adds to the built-in widgets; with --registry, let that registry call {call} itself"
         )
     from shortcodes.settings import SettingError, find_registry, split_place  # noqa: PLC0415
 
@@ -39,22 +51,6 @@ def load_registry(place: str | None = None, *, entry_points: bool = False) -> "R
         return find_registry(place, "--registry")
     except SettingError as exc:
         raise Failure(str(exc)) from exc
-
-
-def _with_entry_points() -> "Registry":
-    from shortcodes.builtin import make_registry  # noqa: PLC0415
-    from shortcodes.widgets import Registry  # noqa: PLC0415
-
-    registry = Registry()
-    try:
-        registry.load_entry_points()
-    except RegistrationError as exc:
-        raise Failure(f"--entry-points: {exc}") from exc
-    # The library's own widgets are an entry point too, unless it runs without being installed.
-    for definition in make_registry().definitions:
-        if definition.name not in registry:
-            registry.add(definition.name, definition.target)
-    return registry
 
 
 def _import_module(name: str) -> None:

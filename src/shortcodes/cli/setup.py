@@ -66,8 +66,11 @@ def registry_options(command: Command) -> Command:
     """Add the options that say which widgets there are; the command is given ``registry``."""
 
     @wraps(command)
-    def wrapped(*, registry: str | None, entry_points: bool, **rest: object) -> None:
-        command(registry=load_registry(registry, entry_points=entry_points), **rest)
+    def wrapped(
+        *, registry: str | None, pack: tuple[str, ...], entry_points: bool, **rest: object
+    ) -> None:
+        found = load_registry(registry, packs=pack, entry_points=entry_points)
+        command(registry=found, **rest)
 
     return _add_options(_REGISTRY, wrapped)
 
@@ -126,6 +129,12 @@ _REGISTRY = (
         metavar="PKG.MOD:NAME",
         help="The project's own Registry, in place of the built-in widgets. The current folder is "
         "looked into first.",
+    ),
+    click.option(
+        "--pack",
+        metavar="NAME",
+        multiple=True,
+        help="A pack of widgets, in place of the pack covid19; may be repeated.",
     ),
     click.option(
         "--entry-points",

@@ -1,7 +1,7 @@
 """The registry: widgets and functions by tag name."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from pickle import PicklingError
 from threading import RLock
@@ -19,6 +19,7 @@ from shortcodes.widgets.definition import (
     describe_target,
     make_definition,
 )
+from shortcodes.widgets.packs import check_packs, find_pack
 from shortcodes.widgets.snapshot import RegistrySnapshot
 from shortcodes.widgets.tag_table import TagTable
 
@@ -42,14 +43,21 @@ if hasattr(
 class Registry:
     """A set of widgets and functions by tag name. There is no global one."""
 
-    def __init__(self, entry_points: bool = False) -> None:
-        """Make an empty registry.
+    def __init__(self, entry_points: bool = False, *, packs: Iterable[str] = ()) -> None:
+        """Make a registry, which is empty without packs.
 
         Args:
             entry_points: Whether to load the widgets that installed packages offer.
+            packs: The names of the packs that it has, such as ``("wordpress", "content")``.
+
+        Raises:
+            RegistrationError: There is no such pack, or two of them have the same tag name.
+            TypeError: ``packs`` are no names.
         """
         self._tags = TagTable()
         self._in_use = False
+        for pack in check_packs(packs):
+            self.add_pack(pack)
         if entry_points:
             self.load_entry_points()
 
@@ -113,6 +121,18 @@ class Registry:
         names = tuple(check_tag_name(tag) for tag in dict.fromkeys((name, *others)))
         with _CHANGING:
             self._tags.register(names, definition, replace=replace)
+
+    def add_pack(self, name: str) -> None:
+        """Register the widgets of a pack.
+
+        Args:
+            name: Its name: one of the library's own, or of a package that has an entry point of this name in
+                the group ``shortcodes.packs``, a function of the registry.
+
+        Raises:
+            RegistrationError: There is no such pack, or one of its tag names is taken.
+        """
+        find_pack(name)(self)
 
     def load_entry_points(self, group: str = ENTRY_POINTS) -> None:
         """Register the widgets of installed packages, whose entry points are functions of the registry.

@@ -8,7 +8,6 @@ from itertools import combinations
 import pytest
 
 from shortcodes import Engine, Registry
-from shortcodes.builtin import register
 from shortcodes.builtin.covid19 import locale_data
 from shortcodes.memory import SHARED
 from shortcodes.sources.csv import CsvSource
@@ -32,7 +31,7 @@ ARABIC = (
 @pytest.fixture(scope="module")
 def registry():
     registry = Registry()
-    register(registry)
+    registry.add_pack("covid19")
     return registry
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from shortcodes import Engine, Registry
-from shortcodes.builtin import covid19, register
+from shortcodes.builtin import covid19
 
 NAME = "covid19-ultimate-card"
 CSS = Path(covid19.__file__).with_name("covid19-card.css").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def engine():
     registry = Registry()
-    register(registry)
+    registry.add_pack("covid19")
     return Engine(registry)
 
 

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, WithJsonSchema
 
 from shortcodes import Registry, Widget
-from shortcodes.builtin import register
 
 registry = Registry()
 
@@ -109,4 +108,4 @@ class Lonely(Widget):
     parents = ("note",)
 
 
-register(registry)
+registry.add_pack("covid19")

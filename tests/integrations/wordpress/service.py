@@ -5,11 +5,10 @@ import os
 from fastapi import FastAPI
 
 from shortcodes import Engine, Registry, Widget
-from shortcodes.builtin import register
 from shortcodes.integrations.fastapi import router
 
 registry = Registry()
-register(registry)
+registry.add_pack("covid19")
 
 
 @registry.widget("notice")

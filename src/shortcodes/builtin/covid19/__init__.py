@@ -1,1 +1,10 @@
-"""``[covid19-ultimate-card]``: the figures of one region, or of the world, as a card."""
+"""The pack ``covid19``: the figures of one region, or of the world."""
+
+from shortcodes.widgets.registry import Registry
+
+
+def register(registry: Registry) -> None:
+    """Add ``covid19-ultimate-card``."""
+    from shortcodes.builtin.covid19.card import Covid19Card  # noqa: PLC0415
+
+    registry.add("covid19-ultimate-card", Covid19Card)
