@@ -139,6 +139,7 @@ def driven(coroutine: Coroutine[object, None, object]) -> object:
 
 # a coroutine that was made and not yet waited for as the interrupt came
 @pytest.mark.filterwarnings("ignore:coroutine:RuntimeWarning")
+@pytest.mark.timeout(600)  # thousands of renderings
 @pytest.mark.parametrize("waits", [False, True], ids=["sync", "async"])
 @pytest.mark.slow
 def test_an_interrupt_at_any_instruction_leaves_nothing_open(waits: bool) -> None:
