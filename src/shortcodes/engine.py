@@ -1,6 +1,6 @@
 """The engine, which renders texts, and ``render``, which does so with the built-in widgets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from shortcodes.options import EngineOptions, Options, check_allow, check_option
 from shortcodes.pipeline import Pipeline
 from shortcodes.policies import Unknown
 from shortcodes.rendering import Renderer, Result
+from shortcodes.sources.protocol import AnySource
 from shortcodes.stepping import arun, arun_many, run, run_many
 from shortcodes.syntax import Document
 from shortcodes.widgets import Registry
@@ -137,6 +138,11 @@ class Engine(Generic[Out_co]):
     def allow(self) -> frozenset[str] | None:
         """The tag names that texts may use, or None for all that are registered."""
         return self._pipeline.options.allowed
+
+    @property
+    def sources(self) -> Mapping[str, AnySource]:
+        """The data sources by name, without those that widgets bring along."""
+        return self._pipeline.options.sources or {}
 
     @property
     def ignore_case(self) -> bool:

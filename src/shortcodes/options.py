@@ -100,6 +100,7 @@ class EngineOptions:
         check_sources(self.sources)
         _check_limits(self.limits)
         _check_locale(self.locale)
+        _check_folders(self.templates)
         if not callable(self.on_error):
             _check_word("on_error", self.on_error, get_args(OnErrorWord))
         _check_word("unknown", self.unknown, get_args(Unknown))
@@ -218,7 +219,17 @@ def _check_renderer(renderer: object) -> None:
         )
 
 
+def _check_folders(folders: object) -> None:
+    kinds = (str, PathLike)
+    if folders is None or isinstance(folders, kinds):
+        return
+    if not isinstance(folders, Iterable) or not all(isinstance(one, kinds) for one in folders):
+        raise TypeError(f"templates must be a folder or several of them, not {folders!r}")
+
+
 def _check_timeout(seconds: float | None) -> None:
+    if seconds is not None and (isinstance(seconds, bool) or not isinstance(seconds, (int, float))):
+        raise TypeError(f"source_timeout must be a number of seconds or None, not {seconds!r}")
     if seconds is not None and not seconds > 0:
         raise ValueError(f"source_timeout must be more than 0 or None, not {seconds!r}")
 

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.template import Context, Template
 from django.test import override_settings
 
-from shortcodes.integrations.django.engines import check_setting
+from shortcodes.integrations.django.checks import check_setting
 
 from .articles.models import Article
 

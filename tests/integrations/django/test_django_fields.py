@@ -12,10 +12,12 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.db import models
 from django.forms import modelform_factory
 from django.test import override_settings
 
-from shortcodes.integrations.django.fields import ShortcodeTextField
+from shortcodes.integrations.django.fields import ShortcodeFormField, ShortcodeTextField
+from shortcodes.integrations.django.validators import ShortcodeValidator
 
 from .articles.models import Article
 
@@ -27,9 +29,9 @@ SAID = [
 
 
 def errors(text: str) -> list[str]:
-    form = modelform_factory(Article, fields=["body"])({"body": text})
+    form = modelform_factory(Article, fields=["strict"])({"strict": text})
     form.is_valid()
-    return form.errors.get("body", [])
+    return form.errors.get("strict", [])
 
 
 def test_errors_and_warnings_are_reported_at_line_and_column() -> None:
@@ -63,8 +65,8 @@ def test_a_strict_engine_raises_nothing_in_a_form() -> None:
 
 
 def test_codes_are_those_of_the_diagnostics() -> None:
-    form = modelform_factory(Article, fields=["body"])({"body": WRONG})
-    assert [item.code for item in form.errors.as_data()["body"]] == [
+    form = modelform_factory(Article, fields=["strict"])({"strict": WRONG})
+    assert [item.code for item in form.errors.as_data()["strict"]] == [
         "unknown-attribute",
         "invalid-attribute",
     ]
@@ -82,9 +84,109 @@ def test_what_a_field_allows() -> None:
     assert field.clone().allow == {"mark", "note"}
     made = ShortcodeTextField(allow=["mark"]).formfield()
     assert made.clean("[note toen=x]") == "[note toen=x]"  # text, as it may not use it
-    with pytest.raises(ValidationError):
-        made.clean("[mark color=x]")
+    assert made.clean("[mark color=x]") == "[mark color=x]"
+    with pytest.raises(ValidationError, match="unknown attribute 'color'"):
+        ShortcodeTextField(allow=["mark"], fail_on="warning").formfield().clean("[mark color=x]")
     assert isinstance(field.formfield(form_class=forms.CharField), forms.CharField)
+
+
+class TestModel:
+    """The model's own field refuses a text, whatever leads to it."""
+
+    FAULTY = "[broken]"
+    TOLD = "Line 1, column 1: [broken] raised ValueError; on_error='raise' shows where"
+
+    def test_full_clean_refuses_errors(self) -> None:
+        with pytest.raises(ValidationError) as found:
+            Article(title="x", body=self.FAULTY).full_clean()
+        assert found.value.message_dict == {"body": [self.TOLD]}
+
+    def test_a_model_form_says_so_once(self) -> None:
+        form = modelform_factory(Article, fields=["body"])({"body": self.FAULTY})
+        assert form.errors == {"body": [self.TOLD]}
+
+    def test_a_model_form_with_a_field_of_its_own_says_so_too(self) -> None:
+        made = modelform_factory(Article, fields=["body"], field_classes={"body": forms.CharField})
+        assert made({"body": self.FAULTY}).errors == {"body": [self.TOLD]}
+
+    @pytest.mark.parametrize(
+        "text", [WRONG, "[note titel='old'] [note tone=loud]x[/note] [/ note]"]
+    )
+    def test_a_warning_keeps_no_old_text_from_being_saved(self, text: str) -> None:
+        Article(title="x", body=text).full_clean()
+        assert modelform_factory(Article, fields=["body"])({"body": text}).is_valid()
+
+    @pytest.mark.parametrize(
+        ("fail_on", "refused"),
+        [("error", [FAULTY]), ("warning", [FAULTY, WRONG]), ("never", [])],
+    )
+    def test_what_fails_is_chosen(self, fail_on: Any, refused: list[str]) -> None:
+        field = ShortcodeTextField(blank=True, fail_on=fail_on)
+        texts = ["", "fine", WRONG, self.FAULTY]
+        for check in (field.run_validators, field.formfield().clean):
+            assert [text for text in texts if is_refused(check, text)] == [
+                text for text in texts if text in refused
+            ]
+
+    def test_another_choice_is_refused(self) -> None:
+        for kind in (ShortcodeTextField, ShortcodeFormField, ShortcodeValidator):
+            with pytest.raises(
+                ValueError, match="fail_on must be one of 'error', 'warning', 'never', not 'info'"
+            ):
+                kind(fail_on="info")
+
+    def test_it_is_in_migrations_where_it_is_not_the_default(self) -> None:
+        assert ShortcodeTextField(fail_on="error").deconstruct()[3] == {}
+        field = ShortcodeTextField(fail_on="never")
+        assert field.deconstruct()[3] == {"fail_on": "never"}
+        assert field.clone().fail_on == "never"
+
+    def test_a_validator_is_for_any_field(self) -> None:
+        validator = ShortcodeValidator(allow="mark", fail_on="warning")
+        assert validator == ShortcodeValidator(allow=["mark"], fail_on="warning")
+        assert validator != ShortcodeValidator(allow="mark")
+        field = models.CharField(max_length=80, validators=[validator])
+        assert field.clone().validators[0] == validator
+        with pytest.raises(ValidationError, match="unknown attribute 'color'"):
+            field.clean("[mark color=x]", None)
+        assert field.clean("[note toen=x]", None) == "[note toen=x]"
+
+    def test_the_serializer_of_a_rest_framework_refuses_errors(self) -> None:
+        serializers = pytest.importorskip(
+            "rest_framework.serializers", reason="Django REST framework is not installed"
+        )
+
+        class ArticleSerializer(serializers.ModelSerializer):
+            class Meta:
+                model = Article
+                fields = ("body",)
+
+        made = ArticleSerializer(data={"body": self.FAULTY})
+        assert not made.is_valid()
+        assert made.errors == {"body": [self.TOLD]}
+        assert ArticleSerializer(data={"body": WRONG}).is_valid()
+
+    def test_an_allowed_name_that_is_not_registered_is_a_warning(self) -> None:
+        class Draft(models.Model):
+            body = ShortcodeTextField(allow="mark noet")
+
+            class Meta:
+                app_label = "drafts"
+
+        (found,) = Draft._meta.get_field("body").check()
+        assert (found.id, found.msg.partition(";")[0]) == (
+            "shortcodes.W001",
+            "allow names 'noet', which is not registered",
+        )
+        assert "did you mean 'note'?" in found.msg
+
+
+def is_refused(check: Any, text: str) -> bool:
+    try:
+        check(text)
+    except ValidationError:
+        return True
+    return False
 
 
 class TestAdmin:
@@ -92,7 +194,7 @@ class TestAdmin:
     PREVIEW = "/admin/articles/article/shortcodes-preview/"
 
     def test_a_wrong_text_is_not_saved_and_the_page_says_why(self, staff: Any) -> None:
-        answer = staff.post(self.ADD, {"title": "x", "words": 1, "body": WRONG})
+        answer = staff.post(self.ADD, {"title": "x", "words": 1, "body": "y", "strict": WRONG})
         page = html5lib.parse(answer.content, namespaceHTMLElements=False)
         said = [item.text for item in page.iterfind(".//ul[@class='errorlist']/li")]
         assert said == SAID
@@ -102,6 +204,13 @@ class TestAdmin:
         answer = staff.post(self.ADD, {"title": "x", "words": 1, "body": " [note]\n"})
         assert answer.status_code == 302
         assert Article.objects.get().body == " [note]\n"
+
+    def test_warnings_are_shown_once_the_text_is_saved(self, staff: Any) -> None:
+        answer = staff.post(self.ADD, {"title": "x", "words": 1, "body": WRONG}, follow=True)
+        assert Article.objects.get().body == WRONG
+        told = [str(item) for item in answer.context["messages"]]
+        assert told[:2] == [f"body: {line}" for line in SAID]
+        assert len(told) == 3
 
     def test_the_form_has_the_preview(self, staff: Any) -> None:
         page = html5lib.parse(staff.get(self.ADD).content, namespaceHTMLElements=False)

@@ -1,5 +1,6 @@
 """The setting, and what the system checks say of a broken one."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 
-from shortcodes import Limits
+from shortcodes import Limits, Registry, Widget
 from shortcodes.integrations.django import engine, process, registry
+from shortcodes.settings import HTML_SETTINGS
 from shortcodes.sources.memory import MemorySource
 
 HERE = "tests.integrations.django.widgets"
@@ -50,6 +52,26 @@ BROKEN = {
         "strict must be True or False, not 'maybe'",
     ),
     "no folder": ({"templates": "nowhere"}, "E004", "'nowhere' is not a folder"),
+    "a template folder that is no path": (
+        {"templates": 3},
+        "E004",
+        "templates must be a folder or several of them, not 3",
+    ),
+    "no locale": ({"locale": 3}, "E004", "locale must be a language tag, such as 'en', not 3"),
+    "no policy of unknown names": ({"unknown": "hide"}, "E004", "unknown must be one of 'keep'"),
+    "no policy of HTML": ({"html": "clean"}, "E004", "html must be one of 'keep', 'sanitize'"),
+    "no paragraphs": ({"paragraphs": "maybe"}, "E004", "paragraphs must be"),
+    "no attributes": ({"html_attributes": 3}, "E004", "html_attributes must be True or False"),
+    "no case": ({"ignore_case": "x"}, "E004", "ignore_case must be True or False"),
+    "no names": ({"allow": 3}, "E004", "allow must be tag names, such as 'note link', not 3"),
+    "no limits": ({"limits": 3}, "E004", "limits must be a Limits"),
+    "no seconds": ({"source_timeout": 0}, "E004", "source_timeout must be more than 0 or None"),
+    "no number of seconds": (
+        {"source_timeout": "soon"},
+        "E004",
+        "source_timeout must be a number of seconds",
+    ),
+    "no bytes": ({"memory": "32MB"}, "E004", "memory must be a whole number of bytes or None"),
     "sources that are no mapping": ({"sources": ["x"]}, "E004", "list"),
 }
 
@@ -68,6 +90,60 @@ def test_a_broken_setting_fails_them(setting: Any, number: str, message: str) ->
         with pytest.raises(ImproperlyConfigured, match=r"^SHORTCODES "):
             process("x")
     assert process("x").output == "x"
+
+
+def test_each_setting_has_a_check() -> None:
+    tried = {
+        key for setting, _, _ in BROKEN.values() if isinstance(setting, dict) for key in setting
+    }
+    assert set(HTML_SETTINGS) <= tried
+
+
+def checks() -> list[tuple[str, str]]:
+    return [(item.id, item.msg) for item in run_checks() if item.id.startswith("shortcodes")]
+
+
+def test_a_sanitiser_that_is_not_installed_fails_the_checks(monkeypatch: Any) -> None:
+    monkeypatch.setitem(sys.modules, "nh3", None)
+    with override_settings(SHORTCODES={"html": "sanitize"}):
+        ((number, message),) = checks()
+        assert number == "shortcodes.E005"
+        assert message.startswith('SHORTCODES html="sanitize" needs nh3')
+        with pytest.raises(ImproperlyConfigured, match="needs nh3"):
+            process("x")
+
+
+def test_a_registry_whose_names_do_not_fit_fails_the_checks() -> None:
+    made = Registry()
+    made.add("tab", lambda shortcode, content: content, parents=("tabz",))
+    made.add("tabs", lambda shortcode, content: content)
+    with override_settings(SHORTCODES={"registry": made}):
+        ((number, message),) = checks()
+    assert number == "shortcodes.E003"
+    assert "parents of [tab] names 'tabz', which is not registered; did you mean 'tab" in message
+
+
+def test_an_allowed_name_that_is_not_registered_is_a_warning() -> None:
+    with override_settings(SHORTCODES={"registry": f"{HERE}:registry", "allow": "note mrak"}):
+        ((number, message),) = checks()
+    assert number == "shortcodes.W001"
+    assert "allow names 'mrak', which is not registered; did you mean 'mark'?" in message
+
+
+def test_a_widget_whose_source_nobody_named_is_a_warning() -> None:
+    class Stock(Widget):
+        source = "stock"
+        template_source = "-"
+
+    made = Registry()
+    made.add("stock", Stock)
+    setting: dict[str, Any] = {"registry": made}
+    with override_settings(SHORTCODES=setting):
+        ((number, message),) = checks()
+    assert number == "shortcodes.W002"
+    assert message.startswith("SHORTCODES sources has no 'stock', which [stock] asks")
+    with override_settings(SHORTCODES={**setting, "sources": {"stock": FIGURES}}):
+        assert checks() == []
 
 
 def test_without_a_setting_there_are_the_built_in_widgets() -> None:

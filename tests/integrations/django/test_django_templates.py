@@ -1,5 +1,7 @@
 """The filter and the tags, in templates that Django renders."""
 
+from collections.abc import Collection, Iterator, Mapping
+
 import pytest
 from markupsafe import Markup
 
@@ -7,12 +9,14 @@ pytest.importorskip("django", reason="Django is not installed")
 
 import html5lib
 from django.conf import settings
-from django.template import Context, Engine, Template, TemplateSyntaxError
+from django.template import Context, Engine, Template, TemplateSyntaxError, VariableDoesNotExist
 from django.test import override_settings
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy
 
-from shortcodes.integrations.django import process
+from shortcodes import Registry, Widget
+from shortcodes.integrations.django import process, process_many
+from shortcodes.widgets import Scope
 
 
 def drawn(template: str, **values: object) -> str:
@@ -162,6 +166,103 @@ def test_a_value_can_break_out_of_a_tag_that_a_template_writes() -> None:
         '{% shortcodes %}[note "{{ t }}"]{% endshortcodes %}', t=title
     )
     assert 'class="plain"' in drawn('{% shortcode "note" t %}', t=title)
+
+
+def test_the_block_takes_options() -> None:
+    options = 'allow="year" paragraphs=True html="sanitize"'
+    template = f"{{% shortcodes {options} %}}<b onclick=x>[year]</b>[mark]{{% endshortcodes %}}"
+    pytest.importorskip("nh3", reason="nh3 is not installed")
+    assert drawn(template) == "<p><b>2026</b>[mark]</p>"
+    with pytest.raises(
+        TypeError, match="an engine has no option 'paragraf'; did you mean 'paragraphs'"
+    ):
+        drawn("{% shortcodes paragraf=True %}x{% endshortcodes %}")
+
+
+class Visits:
+    """A data source that counts its calls."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, ...]] = []
+
+    def get_many(self, keys: Collection[str], on: object) -> Mapping[str, int]:
+        self.asked.append(tuple(keys))
+        return {key: len(key) for key in keys}
+
+
+class Counter(Widget):
+    """How often a page was seen."""
+
+    page: str = ""
+    positional = ("page",)
+    source = "visits"
+    css = "data { color: red }"
+    template_source = "<data>{{ times }}</data>"
+
+    def data_key(self) -> str:
+        return self.page
+
+    def context(self, scope: Scope) -> Mapping[str, object]:
+        return {"times": scope.data}
+
+
+class TestLists:
+    """The texts of a list page, whose data sources are asked once."""
+
+    TEXTS = ("< [seen a]", "plain", SafeString("<b>[seen bb]</b>"), "[seen a] [seen ccc]")
+
+    @pytest.fixture
+    def visits(self) -> Iterator[Visits]:
+        registry, visits = Registry(), Visits()
+        registry.add("seen", Counter)
+        with override_settings(SHORTCODES={"registry": registry, "sources": {"visits": visits}}):
+            yield visits
+
+    def test_texts_are_rendered_as_each_alone(self, visits: Visits) -> None:
+        results = process_many(self.TEXTS)
+        assert visits.asked == [("a", "ccc"), ("bb",)]
+        for result, text in zip(results, self.TEXTS, strict=True):
+            alone = process(text)
+            assert type(result.output) is SafeString
+            assert (result.output, result.assets.css) == (alone.output, alone.assets.css)
+
+    def test_plain_texts_ask_once(self, visits: Visits) -> None:
+        process_many(["[seen a]", "[seen b]", "x", "[seen a]"])
+        assert visits.asked == [("a", "b")]
+
+    def test_the_same_options_hold(self, visits: Visits) -> None:
+        results = process_many(
+            ["[seen a]", "<b>[year]"], html="keep", allow="seen", paragraphs=True
+        )
+        assert [result.output for result in results] == [
+            "<p><data>1</data></p>",
+            "<p><b>[year]</p>",
+        ]
+        with pytest.raises(TypeError, match="texts must be several texts"):
+            process_many("[seen a]")
+        assert process_many([]) == []
+
+    def test_a_template_renders_a_field_of_each_item(self, visits: Visits) -> None:
+        items = [{"id": number, "body": text} for number, text in enumerate(self.TEXTS[:2])]
+        page = drawn(
+            '{% shortcode_list items "body" as rows %}'
+            "{% for item, body in rows %}{{ item.id }}: {{ body }}\n{% endfor %}",
+            items=(item for item in items),
+        )
+        assert page == "0: &lt; <data>1</data>\n1: plain\n"
+        assert visits.asked == [("a",)]
+
+    def test_its_stylesheets_are_collected_and_options_taken(self, visits: Visits) -> None:
+        page = drawn(
+            "{% shortcode_assets %}|"
+            '{% shortcode_list items "text.body" html="keep" allow="seen" as rows %}{{ rows.0.1 }}',
+            items=[{"text": {"body": "<i>[seen a]</i>"}}],
+        )
+        assert page == "<style>\ndata { color: red }\n</style>|<i><data>1</data></i>"
+
+    def test_a_field_that_is_not_there_is_an_error(self, visits: Visits) -> None:
+        with pytest.raises(VariableDoesNotExist, match="bodi"):
+            drawn('{% shortcode_list items "bodi" as rows %}', items=[{"body": "x"}])
 
 
 class TestAssets:

@@ -5,6 +5,6 @@ from shortcodes.extras import require
 require("django", "django")
 
 from shortcodes.integrations.django.engines import engine, registry  # noqa: E402
-from shortcodes.integrations.django.rendering import draw, process  # noqa: E402
+from shortcodes.integrations.django.rendering import draw, process, process_many  # noqa: E402
 
-__all__ = ["draw", "engine", "process", "registry"]
+__all__ = ["draw", "engine", "process", "process_many", "registry"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db.models import Field
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,8 +12,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
-from shortcodes.integrations.django.fields import ShortcodeTextField, complaints
+from shortcodes.integrations.django.engines import diagnose
+from shortcodes.integrations.django.fields import ShortcodeTextField
 from shortcodes.integrations.django.rendering import process
+from shortcodes.integrations.django.validators import complaints
+from shortcodes.integrations.support.findings import select_serious
 
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src *; form-action 'none'; base-uri 'none'"
@@ -33,7 +36,7 @@ class PreviewTextarea(forms.Textarea):
 
 
 class ShortcodePreviewMixin(admin.ModelAdmin):
-    """Adds previews to a `ModelAdmin`, as a base class before it.
+    """Adds previews to a `ModelAdmin`, as a base class before it, and shows warnings once a text is saved.
 
     Attributes:
         shortcodes_are_html: Whether the pages say ``|safe|shortcodes``.
@@ -50,6 +53,18 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
             field.widget = PreviewTextarea(f"{url}{asked}", field.widget.attrs)
         return field
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save the object, and show the warnings of its texts, which don't keep it from being saved."""
+        super().save_model(request, obj, form, change)
+        for field in self.opts.concrete_fields:
+            if isinstance(field, ShortcodeTextField) and field.name in form.cleaned_data:
+                text = str(getattr(obj, field.attname) or "")
+                found = select_serious(diagnose(text, allow=field.allow))
+                for error in complaints(text, found):
+                    self.message_user(
+                        request, f"{field.verbose_name}: {error.message}", messages.WARNING
+                    )
+
     def get_urls(self) -> list[URLPattern]:
         """Add the URL of previews."""
         view = self.admin_site.admin_view(require_POST(self.preview_shortcodes))
@@ -63,7 +78,7 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
         options: Any = {"autoescape": not self.shortcodes_are_html, "strict": False}
         allow = self._allowed(request.GET.get("field"))
         result = process(text, on_error="source", allow=allow, **options)
-        found = [error.messages for error in complaints(text, result.diagnostics)]
+        found = [error.messages for error in complaints(text, select_serious(result.diagnostics))]
         shown = format_html(
             "<ul>{}</ul>{}", format_html_join("", "<li>{}</li>", found), result.output
         )

@@ -5,6 +5,7 @@ from django.core import checks
 from django.core.signals import setting_changed
 
 from shortcodes.integrations.django import engines
+from shortcodes.integrations.django.checks import check_setting
 
 
 class ShortcodesConfig(AppConfig):
@@ -15,5 +16,5 @@ class ShortcodesConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the setting checked, and read again where a test changes it."""
-        checks.register(engines.check_setting)
+        checks.register(check_setting)
         setting_changed.connect(engines.forget)

@@ -4,13 +4,10 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ImproperlyConfigured
 
 from shortcodes import Diagnostic, Engine, Registry
 from shortcodes.settings import HTML_SETTINGS, SettingError, make_engine, read_tag_names
-
-_CHECKS = {"": "shortcodes.E001", "registry": "shortcodes.E003", "sources": "shortcodes.E003"}
 
 
 @cache
@@ -44,19 +41,8 @@ def registry() -> Registry:
 def _configured_engine() -> Engine[Any]:
     try:
         return make_engine(getattr(settings, "SHORTCODES", {}), HTML_SETTINGS)
-    except SettingError as exc:
+    except (SettingError, ImportError) as exc:
         raise ImproperlyConfigured(f"SHORTCODES {exc}") from exc
-
-
-def check_setting(app_configs: object = None, **kwargs: object) -> list[CheckMessage]:
-    """Return what is wrong with the setting, as a system check."""
-    try:
-        _configured_engine()
-    except ImproperlyConfigured as exc:
-        key = getattr(exc.__cause__, "key", "")
-        number = _CHECKS.get(key, "shortcodes.E004" if key == "options" else "shortcodes.E002")
-        return [Error(str(exc), id=number)]
-    return []
 
 
 def forget(*, setting: str, **kwargs: object) -> None:

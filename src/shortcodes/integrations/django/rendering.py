@@ -1,7 +1,7 @@
 """From a template's values to output, with its stylesheets collected for the head."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -10,9 +10,10 @@ from django.template import TemplateSyntaxError
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from shortcodes import Result
+from shortcodes import Engine, Result
 from shortcodes.integrations.django.engines import engine, registry
 from shortcodes.integrations.support.values import log_findings, write_shortcode
+from shortcodes.options import check_texts
 from shortcodes.settings import read_tag_names
 from shortcodes.suggestions import describe_legal
 
@@ -35,11 +36,49 @@ def process(
             setting.
         **options: The options that differ from the setting, such as ``html="sanitize"``.
     """
+    source, html = _read(text, autoescape=autoescape)
+    made = _find_engine(options, html=html)
+    return _finish(made.process(source, allow=read_tag_names(allow)))
+
+
+def process_many(
+    texts: Iterable[object], *, autoescape: bool = True, allow: object = None, **options: Any
+) -> list[Result[SafeString]]:
+    """Render the texts of a list page, and ask each data source once for all of them.
+
+    Args:
+        texts: The texts, as for `process`. Where some are safe and some plain, the two kinds are asked apart.
+        autoescape: Whether plain strings are escaped.
+        allow: The tag names that the texts may use.
+        **options: The options that differ from the setting.
+
+    Returns:
+        The results, in the order of the texts.
+    """
+    sources = [_read(text, autoescape=autoescape) for text in check_texts(texts)]
+    names = read_tag_names(allow)
+    results: dict[int, Result[SafeString]] = {}
+    for kind in {html: None for _, html in sources}:
+        numbers = [number for number, (_, html) in enumerate(sources) if html is kind]
+        made = _find_engine(options, html=kind).process_many(
+            [sources[number][0] for number in numbers], allow=names
+        )
+        results.update(zip(numbers, map(_finish, made), strict=True))
+    return [results[number] for number in range(len(sources))]
+
+
+def _read(text: object, *, autoescape: bool) -> tuple[str, bool]:
+    """Return a text as a plain string, and whether it is HTML."""
     html = html_of(text)
-    if html is None and autoescape:
-        options.setdefault("html", "escape")
-    source = str(text) if html is None else html
-    result = engine(**options).process(source, allow=read_tag_names(allow))
+    return (str(text), not autoescape) if html is None else (html, True)
+
+
+def _find_engine(options: Mapping[str, Any], *, html: bool) -> Engine[Any]:
+    return engine(**(options if html else {"html": "escape", **options}))
+
+
+def _finish(result: Result[Any]) -> Result[SafeString]:
+    """Return a result as templates take it, whose stylesheets are collected."""
     sheets = _collected.get()
     if sheets is not None:
         sheets += result.assets.css

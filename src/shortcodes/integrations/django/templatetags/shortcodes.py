@@ -1,11 +1,14 @@
 """``{% load shortcodes %}``: the filter and the tags that render shortcodes in templates."""
 
-from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
+from collections.abc import Iterable
+from typing import Any
+
+from django.template import Context, Library, Node, NodeList, TemplateSyntaxError, Variable
 from django.template.base import Parser, Token
 from django.utils.safestring import SafeString
 
 from shortcodes.integrations.django.engines import registry
-from shortcodes.integrations.django.rendering import collecting, draw, process
+from shortcodes.integrations.django.rendering import collecting, draw, process, process_many
 from shortcodes.rendering import Assets
 
 register = Library()
@@ -25,9 +28,39 @@ def shortcodes_filter(value: object, allow: object = None, autoescape: bool = Tr
 
 
 @register.simple_block_tag(name="shortcodes")
-def shortcodes_block(content: SafeString, allow: object = None) -> SafeString:
-    """Render the shortcodes of a part of the template, or those of some tag names: ``allow="note link"``."""
-    return process(content, allow=allow).output
+def shortcodes_block(content: SafeString, allow: object = None, **options: Any) -> SafeString:
+    """Render the shortcodes of a part of the template.
+
+    Args:
+        content: What is in the block.
+        allow: The tag names that it may use, as ``allow="note link"``.
+        **options: The options that differ from the setting, as ``paragraphs=True``.
+    """
+    return process(content, allow=allow, **options).output
+
+
+@register.simple_tag(takes_context=True)
+def shortcode_list(
+    context: Context, items: Iterable[Any], field: str, allow: object = None, **options: Any
+) -> list[tuple[Any, SafeString]]:
+    """Render a field of each item of a list, and ask each data source once for all of them.
+
+    It is for ``{% shortcode_list articles "body" as rows %}{% for article, body in rows %}``.
+
+    Args:
+        context: The template's context.
+        items: The items.
+        field: The name of the field, as a template writes it behind a dot.
+        allow: The tag names that the texts may use.
+        **options: The options that differ from the setting; ``html="keep"`` takes the texts for HTML.
+
+    Returns:
+        Each item with its rendered field.
+    """
+    several, variable = list(items), Variable(f"item.{field}")
+    texts = [variable.resolve(Context({"item": item})) for item in several]
+    made = process_many(texts, autoescape=context.autoescape, allow=allow, **options)
+    return [(item, result.output) for item, result in zip(several, made, strict=True)]
 
 
 @register.tag
