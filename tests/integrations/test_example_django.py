@@ -46,14 +46,14 @@ def test_the_command_said_what_is_wrong(site: Site) -> None:
     ]
 
 
-def test_the_admin_refuses_a_wrong_text(site: Site) -> None:
+def test_the_admin_tells_of_a_mistake(site: Site) -> None:
     site.get("admin/login/")
     site.post("admin/login/?next=/admin/", username="admin", password="secret")
     path = "admin/journal/article/2/change/"
     area = site.get(path).find(".//textarea[@name='body']")
     page = site.post(path, title="Summer", body=area.text)
-    assert [text(item) for item in page.iterfind(".//ul[@class='errorlist']/li")] == [
-        "Line 2, column 7: unknown attribute 'toen' for [note]; did you mean 'tone'?"
+    assert [text(item) for item in page.iterfind(".//li[@class='warning']")] == [
+        "Body: Line 2, column 7: unknown attribute 'toen' for [note]; did you mean 'tone'?"
     ]
     preview = site.post(area.get("data-preview").lstrip("/"), text="[note '<b>']x[/note]")
     assert text(preview.find(".//main/aside/h2")) == "<b>"

@@ -23,7 +23,7 @@ BROKEN = {
     "an unknown key": (
         {"registri": "x"},
         "E002",
-        "has no 'registri'; did you mean 'registry'? there are 'registry', 'sources', 'limits', 'dialect'",
+        "has no 'registri'; did you mean 'registry'? there are 'registry', ",
     ),
     "no form": ({"registry": HERE}, "E003", "does not have the form 'package.module:name'"),
     "no module": ({"registry": "nowhere.at_all:x"}, "E003", "No module named 'nowhere'"),
@@ -57,6 +57,7 @@ BROKEN = {
         "E004",
         "templates must be a folder or several of them, not 3",
     ),
+    "no pack": ({"packs": "covid"}, "E003", "'covid'"),
     "no locale": ({"locale": 3}, "E004", "locale must be a language tag, such as 'en', not 3"),
     "no policy of unknown names": ({"unknown": "hide"}, "E004", "unknown must be one of 'keep'"),
     "no policy of HTML": ({"html": "clean"}, "E004", "html must be one of 'keep', 'sanitize'"),

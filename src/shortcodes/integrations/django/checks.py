@@ -12,7 +12,13 @@ from shortcodes.names import quoted
 from shortcodes.settings import SettingError
 from shortcodes.suggestions import describe_legal
 
-_NUMBERS: Final = {"": "E001", "registry": "E003", "sources": "E003", "options": "E004"}
+_NUMBERS: Final = {
+    "": "E001",
+    "registry": "E003",
+    "packs": "E003",
+    "sources": "E003",
+    "options": "E004",
+}
 
 
 def check_setting(app_configs: object = None, **kwargs: object) -> list[CheckMessage]:

@@ -1,7 +1,7 @@
 """Which diagnostics of a text keep it from being saved or accepted."""
 
 from collections.abc import Iterable
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, cast, get_args
 
 from shortcodes.errors import Diagnostic
 from shortcodes.names import listed
@@ -22,10 +22,9 @@ def check_fail_on(value: object) -> FailOn:
     Raises:
         ValueError: There is no such value.
     """
-    for word in get_args(FailOn):
-        if value == word:
-            return word
-    raise ValueError(f"fail_on must be one of {listed(get_args(FailOn))}, not {value!r}")
+    if value not in get_args(FailOn):
+        raise ValueError(f"fail_on must be one of {listed(get_args(FailOn))}, not {value!r}")
+    return cast("FailOn", value)
 
 
 def select_failures(found: Iterable[Diagnostic], fail_on: FailOn) -> list[Diagnostic]:
