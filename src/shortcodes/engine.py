@@ -207,7 +207,7 @@ class Engine(Generic[Out_co]):
         Raises:
             StrictError: Something was found wrong, in strict mode.
             RenderError: A shortcode could not be rendered and ``on_error`` is ``raise``.
-            TypeError: ``allow`` is one string.
+            TypeError: ``text`` or ``on`` is of another type, or ``allow`` is one string.
         """
         pipeline = self._pipeline
         output: Out_co | None = pipeline.render_untagged(text, allow)

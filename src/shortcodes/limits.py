@@ -1,6 +1,9 @@
 """Limits of what one text may cost, and the usage that is counted against them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+from shortcodes.suggestions import describe_legal
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,18 @@ class Limits:
     handler_calls: int = 100_000
     recursion: int = 10
     output_chars: int = 50_000_000
+
+    def __new__(cls, *_numbers: Any, **named: Any) -> Self:  # noqa: ANN401 - as __init__ takes them
+        """Refuse the name of no limit, with the nearest one.
+
+        Raises:
+            TypeError: There is no such limit.
+        """
+        legal = [field.name for field in fields(cls)]
+        for name in named:
+            if name not in legal:
+                raise TypeError(f"there is no limit {name!r}{describe_legal(name, legal)}")
+        return object.__new__(cls)
 
     def __post_init__(self) -> None:
         """Check the numbers.

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypedDict, TypeVar, cast, get_args
 
 from shortcodes.limits import Limits
-from shortcodes.names import kind_of, listed, quoted
+from shortcodes.names import check_names, kind_of, listed, quoted
 from shortcodes.policies import Format, OnErrorWord, OwnHtml, Unknown
 from shortcodes.rendering import OnError, Renderer
 from shortcodes.sources.protocol import AnySource
@@ -116,6 +117,12 @@ class EngineOptions:
         return cast("frozenset[str] | None", self.allow)
 
     @property
+    def caches_pages(self) -> bool:
+        """Whether nothing but a text and its data can make a difference to its page."""
+        same = isinstance(self.renderer, str) and self.unknown == "keep"
+        return same and not callable(self.on_error) and self.memory != 0
+
+    @property
     def folders(self) -> list[Path]:
         """The template folders as paths."""
         if self.templates is None:
@@ -173,7 +180,17 @@ def check_allow(allow: Iterable[str] | None) -> frozenset[str] | None:
     """
     if isinstance(allow, str):
         raise TypeError(f"allow must be several tag names, such as {{{allow!r}}}, not one string")
-    return None if allow is None else frozenset(allow)
+    return None if allow is None else frozenset(check_names("allow", allow))
+
+
+def check_date(on: object) -> None:
+    """Check the date whose figures are wanted.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if on is not None and not isinstance(on, date):
+        raise TypeError(f"on must be a date, such as date(2020, 12, 29), not {on!r}")
 
 
 def check_texts(texts: Iterable[Text]) -> Iterable[Text]:

@@ -18,7 +18,8 @@ from shortcodes.inventory import (
 )
 from shortcodes.location import Span
 from shortcodes.memory import BoundedCache, CacheStats, use_memory
-from shortcodes.options import EngineOptions, check_allow
+from shortcodes.names import check_text
+from shortcodes.options import EngineOptions, check_allow, check_date
 from shortcodes.parts import Parts
 from shortcodes.rendering import (
     Assets,
@@ -70,7 +71,7 @@ class Pipeline:
             locale=options.locale,
             rendered=self._parts.rendered,
         )
-        self._pages = Pages(self._memory.make_cache()) if _may_cache_pages(options) else None
+        self._pages = Pages(self._memory.make_cache()) if options.caches_pages else None
 
     def overlay(self, options: EngineOptions) -> "Pipeline":
         """Return the pipeline of other options, which shares the parts that these leave the same."""
@@ -134,6 +135,8 @@ class Pipeline:
 
     def steps(self, text: str | Document, on: date | None, allow: Iterable[str] | None) -> Steps:
         """Return the steps of a text; see `Engine.process` for the arguments."""
+        check_text(text, Document)
+        check_date(on)
         allowed = self._allow
         if allow is not None:
             allowed = intersect_names(check_allow(allow), allowed)
@@ -292,9 +295,3 @@ def _strip_type(text: str) -> str:
 def _select(names: tuple[str, ...], allow: frozenset[str] | None) -> tuple[str, ...]:
     """Return the names that a text may use."""
     return names if allow is None else tuple(name for name in names if name in allow)
-
-
-def _may_cache_pages(options: EngineOptions) -> bool:
-    """Tell whether nothing but a text and its data can make a difference to its page."""
-    same = isinstance(options.renderer, str) and options.unknown == "keep"
-    return same and not callable(options.on_error) and options.memory != 0

@@ -8,7 +8,7 @@ from shortcodes.inventory.evidence import LIKELY
 from shortcodes.inventory.places import Place, read_places
 from shortcodes.inventory.rows import Row, make_row
 from shortcodes.inventory.usage import NameUsage
-from shortcodes.names import kind_of
+from shortcodes.names import check_text, kind_of
 from shortcodes.syntax.dialects import MODERN
 
 VERSION: Final = 1
@@ -43,12 +43,11 @@ class Inventory:
         """Make an inventory of some texts.
 
         Raises:
-            TypeError: They are one string.
+            TypeError: They are one string, or no texts.
         """
-        if isinstance(texts, str):
-            raise TypeError(
-                "an inventory is made of several texts, such as [text], not of one string"
-            )
+        if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
+            what = "one string" if isinstance(texts, str) else kind_of(texts)
+            raise TypeError(f"an inventory is made of several texts, such as [text], not of {what}")
         self.texts = 0
         self.dropped = 0
         self._names: dict[str, NameUsage] = {}
@@ -62,8 +61,7 @@ class Inventory:
         Raises:
             TypeError: The text is no string.
         """
-        if not isinstance(text, str):
-            raise TypeError(f"a text is a str, not {kind_of(text)}")
+        check_text(text)
         self.texts += 1
         if "[" in text and MODERN.may_have_tags(text, None, None):
             self._count(read_places(text))

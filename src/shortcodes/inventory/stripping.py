@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from shortcodes.inventory.likely import Likely, find_likely, find_likely_cut_off
 from shortcodes.inventory.places import read_tokens
-from shortcodes.names import kind_of
+from shortcodes.names import check_names, check_text
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, parse
 from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.token import Fields
@@ -41,11 +41,8 @@ def choose_names(text: str, names: Iterable[str] | None) -> Likely:
     Raises:
         TypeError: ``names`` is one string, or ``text`` is none.
     """
-    if not isinstance(text, str):
-        raise TypeError(f"a text is a str, not {kind_of(text)}")
-    if isinstance(names, str):
-        raise TypeError(f"names must be several names, such as [{names!r}], not one string")
-    return find_likely(text) if names is None else Likely(tuple(names), frozenset())
+    check_text(text)
+    return find_likely(text) if names is None else Likely(check_names("names", names), frozenset())
 
 
 def find_leftovers(document: Document, tokens: Iterable[Fields]) -> Iterator[tuple[str, int, int]]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from shortcodes.errors import RegistrationError
 from shortcodes.memory import cached
+from shortcodes.names import kind_of
 from shortcodes.templating.jinja import (
     ContextualEnvironment,
     make_trusting_environment,
@@ -112,7 +113,12 @@ def html(source: LiteralString, /, **values: object) -> Markup:
     Raises:
         RegistrationError: A value is in it where no escaper can write it; see ``docs/templates.md``.
         TemplateSyntaxError: It is no Jinja template.
+        TypeError: It is no string.
     """
+    if not isinstance(source, str):
+        raise TypeError(
+            f"html() takes a template, such as '<b>{{{{ word }}}}</b>', not {kind_of(source)}"
+        )
     return _inline(source)(values)
 
 

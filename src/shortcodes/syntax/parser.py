@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from shortcodes.memory import Memory
+from shortcodes.names import check_names, check_text
 from shortcodes.syntax.dialects import DIALECTS, check_case, get_dialect
 from shortcodes.syntax.document import Document, Report
 from shortcodes.syntax.options import ReadOptions
@@ -76,18 +77,21 @@ def parse(
 
     Raises:
         ValueError: There is no such dialect, or it compares names as they are spelled alone.
+        TypeError: ``text`` is none, or names are one string.
     """
-    known = None if names is None else tuple(names)
+    check_text(text)
+    known = None if names is None else check_names("names", names)
     reading = Reading(
         known,
         dialect,
-        frozenset(raw_names),
-        frozenset(void_names),
+        frozenset(check_names("raw_names", raw_names)),
+        frozenset(check_names("void_names", void_names)),
         html_attributes,
         plain,
         ignore_case,
     )
-    return reading.read(text, (known or ()) if hidden_names is None else tuple(hidden_names))
+    told = (known or ()) if hidden_names is None else check_names("hidden_names", hidden_names)
+    return reading.read(text, told)
 
 
 def may_have_tags(

@@ -1,11 +1,12 @@
 """The base class of widgets: a pydantic model whose fields are the attributes of a shortcode."""
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
 from shortcodes.errors import RegistrationError
+from shortcodes.widgets.attribute_names import check_attribute_names
 from shortcodes.widgets.closing import OPTIONAL, Closing, check_closing
 from shortcodes.widgets.scope import Scope
 
@@ -89,6 +90,11 @@ class Widget(BaseModel):
         """
         return {}
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401 - pydantic's
+        """Refuse names that are slips of the pen, before pydantic makes a model of the class."""
+        super().__init_subclass__(**kwargs)
+        check_attribute_names(cls, SETTABLE)
+
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
         """Refuse fields with the name of an attribute or method of every widget, and a wrong ``closing``."""
@@ -102,6 +108,7 @@ class Widget(BaseModel):
             )
 
 
-RESERVED = frozenset(name for name in vars(Widget) if not name.startswith(("_", "model_"))) | {
-    "content"
-}
+SETTABLE = tuple(name for name in vars(Widget) if not name.startswith(("_", "model_")))
+"""What a subclass may set: the attributes and methods of every widget."""
+
+RESERVED = frozenset((*SETTABLE, "content"))

@@ -13,7 +13,9 @@ from pydantic.errors import PydanticUserError
 from shortcodes.errors import RegistrationError, TrustedTemplateWarning
 from shortcodes.names import listed
 from shortcodes.syntax import Shortcode, parse
+from shortcodes.widgets.attribute_names import find_near_fields
 from shortcodes.widgets.base import Raw, Widget
+from shortcodes.widgets.checks import check_flag, check_raw, check_string, check_words
 from shortcodes.widgets.closing import OPTIONAL, Closing, check_closing
 from shortcodes.widgets.fields import FieldTable
 
@@ -140,14 +142,14 @@ def make_definition(name: str, target: Target, options: FunctionOptions) -> Defi
     return Definition(
         name,
         target,
-        raw=_check_raw(name, options.get("raw", False)),
-        block=options.get("block", False),
-        pure=options.get("pure", False),
+        raw=check_raw(name, options.get("raw", False)),
+        block=check_flag(name, "block", options.get("block", False)),
+        pure=check_flag(name, "pure", options.get("pure", False)),
         parents=frozenset(check_words(name, "parents", options.get("parents", ()))),
         children=frozenset(check_words(name, "children", options.get("children", ()))),
         closing=check_closing(f"[{name}]", options.get("closing", OPTIONAL)),
         sets_closing="closing" in options,
-        css=options.get("css", ""),
+        css=check_string(name, "css", options.get("css", "")),
     )
 
 
@@ -158,6 +160,8 @@ def describe_target(target: object) -> str:
 
 def _define_widget(name: str, widget: type[Widget]) -> Definition:
     _complete_model(name, widget)
+    if widget.source is not None:
+        check_string(name, "source", widget.source)
     fields = FieldTable(widget, check_words(name, "positional", widget.positional))
     owner, template, template_source = _find_template(name, widget)
     folder = _find_folder(owner)
@@ -176,10 +180,10 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         template=template,
         template_source=template_source,
         folder=folder,
-        raw=_check_raw(name, widget.raw) or bool(fields.from_content),
+        raw=check_raw(name, widget.raw) or bool(fields.from_content),
         value_to_end=_check_value_to_end(name, widget),
-        block=widget.block,
-        pure=widget.pure,
+        block=check_flag(name, "block", widget.block),
+        pure=check_flag(name, "pure", widget.pure),
         parents=frozenset(check_words(name, "parents", widget.parents)),
         children=frozenset(check_words(name, "children", widget.children)),
         closing=check_closing(f"[{name}]", widget.closing),
@@ -201,25 +205,12 @@ def _check_content(definition: Definition) -> None:
                 )
 
 
-def _check_raw(name: str, value: object) -> Raw:
-    """Return the value of the option ``raw``.
-
-    Raises:
-        RegistrationError: There is no such value.
-    """
-    if isinstance(value, bool):
-        return value
-    if value == "html":
-        return "html"
-    raise RegistrationError(f"raw of [{name}] must be True, False or 'html', not {value!r}")
-
-
 def _check_value_to_end(name: str, widget: type[Widget]) -> bool:
     if widget.value_to_end and not widget.positional:
         raise RegistrationError(
             f"value_to_end of [{name}] needs positional, whose first field takes the value"
         )
-    return widget.value_to_end
+    return check_flag(name, "value_to_end", widget.value_to_end)
 
 
 def _complete_model(name: str, widget: type[Widget]) -> None:
@@ -229,35 +220,28 @@ def _complete_model(name: str, widget: type[Widget]) -> None:
         raise RegistrationError(f"the fields of [{name}] can't be understood: {exc}") from exc
 
 
-def check_words(name: str, option: str, value: object) -> tuple[str, ...]:
-    """Return the words of an option.
-
-    Raises:
-        RegistrationError: It is no collection of strings, such as one bare string.
-    """
-    if isinstance(value, (tuple, list, set, frozenset)) and all(type(v) is str for v in value):
-        return tuple(value)
-    raise RegistrationError(
-        f"{option} of [{name}] must be a tuple of strings such as ('one',), not {value!r}"
-    )
-
-
 def _find_template(name: str, widget: type[Widget]) -> tuple[type[Widget], str, str]:
-    owner, file, source = _find_setting(widget, "template", "template_source")
+    owner, file, source = _find_setting(name, widget, "template", "template_source")
     if bool(file) == bool(source):
         had = "both" if file else "neither"
         raise RegistrationError(
             f"[{name}] must have either template (a file name) or template_source "
-            f"(the template itself), not {had}"
+            f"(the template itself), not {had}{_suggest_setting(widget)}"
         )
     return owner, file, source
+
+
+def _suggest_setting(widget: type[Widget]) -> str:
+    """Return a question about fields whose names are slips of the template's, or an empty string."""
+    near = find_near_fields(widget.model_fields, ("template", "template_source"))
+    return "".join(f"; did you mean {name!r} by the field {field!r}?" for field, name in near)
 
 
 def _check_trust(name: str, widget: type[Widget], owner: type[Widget]) -> bool:
     """Return whether a widget trusts its template, which some class of its names; warn if so."""
     classes = widget.__mro__[: widget.__mro__.index(owner) + 1]
     settings = (vars(cls)["trusted_template"] for cls in classes if "trusted_template" in vars(cls))
-    if not next(settings, False):
+    if not check_flag(name, "trusted_template", next(settings, False)):
         return False
     message = (
         f"the template of [{name}] is not checked, for {widget.__qualname__} sets trusted_template: "
@@ -268,7 +252,7 @@ def _check_trust(name: str, widget: type[Widget], owner: type[Widget]) -> bool:
 
 
 def _load_stylesheet(name: str, widget: type[Widget]) -> str:
-    owner, css, file = _find_setting(widget, "css", "css_file")
+    owner, css, file = _find_setting(name, widget, "css", "css_file")
     if css and file:
         raise RegistrationError(f"[{name}] must have either css or css_file, not both")
     return _read_beside(name, "css_file", _find_folder(owner), file) if file else css
@@ -285,13 +269,16 @@ def _read_beside(name: str, option: str, folder: Path | None, file: str) -> str:
     )
 
 
-def _find_setting(widget: type[Widget], one: str, other: str) -> tuple[type[Widget], str, str]:
+def _find_setting(
+    name: str, widget: type[Widget], one: str, other: str
+) -> tuple[type[Widget], str, str]:
     """Return the nearest class that sets one of two attributes, and both values in it.
 
     Other classes don't count: a subclass with a ``template_source`` drops an inherited ``template``.
     """
     owner = next(cls for cls in widget.__mro__ if one in vars(cls) or other in vars(cls))
-    return owner, vars(owner).get(one, ""), vars(owner).get(other, "")
+    first, second = (check_string(name, key, vars(owner).get(key, "")) for key in (one, other))
+    return owner, first, second
 
 
 def _find_folder(cls: type[Widget]) -> Path | None:

@@ -9,13 +9,13 @@ from typing import Any, Self, TypeVar, Unpack
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.base import Widget
+from shortcodes.widgets.checks import check_words
 from shortcodes.widgets.definition import (
     Definition,
     FunctionOptions,
     Handler,
     Target,
     check_tag_name,
-    check_words,
     describe_target,
     make_definition,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from shortcodes.names import check_text
 from shortcodes.syntax.modern.names import names_of
 from shortcodes.syntax.wordpress.elements import keep_references
 from shortcodes.syntax.wordpress.scanner import Names, Tag, names_in, nested_names
@@ -72,6 +73,7 @@ class WordPress:
             The text with their output; the text unchanged where callbacks nest so deep that Python's
             stack is full.
         """
+        check_text(text)
         prepare = None if self.hooks.filters else self._prepare_tag
         try:
             return self._replace(text, self._copy_tags(), self._run_tag, ignore_html, prepare)
@@ -80,6 +82,7 @@ class WordPress:
 
     def strip_shortcodes(self, text: str) -> str:
         """Remove the shortcodes of a text, with their content."""
+        check_text(text)
         if "[" not in text or not self.shortcode_tags:
             return text
         names = list(self._copy_tags())
@@ -90,16 +93,19 @@ class WordPress:
 
     def has_shortcode(self, text: str, tag: str) -> bool:
         """Tell whether a text has a registered shortcode, at any depth."""
+        check_text(text)
         if tag not in self.shortcode_tags or "[" not in text:
             return False
         return any(name == tag for name in nested_names(text, self._copy_tags()))
 
     def get_shortcode_tags_in_content(self, text: str) -> list[str]:
         """List the names of a text's shortcodes, each followed by those in its content."""
+        check_text(text)
         return list(nested_names(text, self._copy_tags())) if "[" in text else []
 
     def shortcode_parse_atts(self, text: str) -> dict[int | str, str]:
         """Parse the attributes of a tag; see `shortcodes.syntax.wordpress.values`."""
+        check_text(text)
         return shortcode_parse_atts(text)
 
     def shortcode_atts(
@@ -127,14 +133,17 @@ class WordPress:
 
     def shortcode_unautop(self, text: str) -> str:
         """Remove the paragraph around each shortcode that is alone in it."""
+        check_text(text)
         return shortcode_unautop(text, self._copy_tags())
 
     def wpautop(self, text: str, br: bool = True) -> str:
         """Make paragraphs of the text between blank lines, and line breaks of line ends if wanted."""
+        check_text(text)
         return wpautop(text, br)
 
     def wptexturize(self, text: str) -> str:
         """Replace typewriter quotes, dashes and the like, outside HTML elements and shortcodes."""
+        check_text(text)
         return wptexturize(text, self._copy_tags())
 
     def _copy_tags(self) -> dict[str, ShortcodeCallback]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from shortcodes.location import Span
+from shortcodes.names import check_names, check_text
 from shortcodes.syntax.grammar import literal, pattern
 
 
@@ -56,10 +57,10 @@ def unescape_brackets(text: str, names: Iterable[str]) -> str:
         The text with the tags restored; the same for a text that was restored before.
 
     Raises:
-        TypeError: ``names`` is one string.
+        TypeError: ``names`` is one string, or ``text`` is none.
     """
-    if isinstance(names, str):
-        raise TypeError(f"names must be several names, such as [{names!r}], not one string")
+    check_text(text)
+    names = check_names("names", names)
     pieces: list[str] = []
     done, doubled = 0, ""
     for tag in find_escaped_tags(text, names):

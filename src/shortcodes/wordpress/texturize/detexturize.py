@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from shortcodes.names import check_names, check_text
 from shortcodes.wordpress.texturize.detexturize_quotes import Mark, Reading, read_quotes
 
 _GLYPHS = {
@@ -80,11 +81,15 @@ def detexturize(text: str, names: Collection[str], *, decoded: bool = False) -> 
 
     Returns:
         The text with its tags, and the glyphs whose original is not certain.
+
+    Raises:
+        TypeError: ``text`` is no string, or ``names`` is one.
     """
+    check_text(text)
     pieces: list[str] = []
     found: list[Ambiguity] = []
     position = 0
-    known = frozenset(names)
+    known = frozenset(check_names("names", names))
     for match in _TAG.finditer(text):
         tag = _Tag(text, match, decoded=decoded)
         if tag.name in known:
