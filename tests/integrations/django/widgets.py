@@ -105,7 +105,7 @@ class Framed(Widget):
 @registry.widget("lonely")
 class Lonely(Widget):
     template_source = "x"
-    parents = ("note",)
+    parents = ("all-kinds",)
 
 
 registry.add_pack("covid19")

@@ -45,9 +45,11 @@ def make_block(schema: Schema, definitions: Schema, *, required: bool) -> blocks
     }
     kind, form, longest = (facts.get(key) for key in ("type", "format", "maxLength"))
     if "enum" in facts:
+        words = [word for word in facts["enum"] if word != ""]
         # with a default one choice is always selected, so the list needs no blank one
-        options["required"] = required or options["default"] is not None
-        return blocks.ChoiceBlock(choices=[(word, str(word)) for word in facts["enum"]], **options)
+        chosen = required or options["default"] not in (None, "")
+        options["required"] = chosen and len(words) == len(facts["enum"])
+        return blocks.ChoiceBlock(choices=[(word, str(word)) for word in words], **options)
     if kind == "boolean":
         return blocks.BooleanBlock(
             **options | {"required": False, "default": bool(options["default"])}
@@ -66,6 +68,10 @@ def make_block(schema: Schema, definitions: Schema, *, required: bool) -> blocks
 
 def takes_content(definition: Definition) -> bool:
     """Tell whether a widget's template may render content; true if the template isn't found."""
+    if definition.closing == "never":
+        return False
+    if definition.children:
+        return True
     source = definition.template_source
     if definition.template:
         places = [definition.folder, definition.folder / "templates"] if definition.folder else []

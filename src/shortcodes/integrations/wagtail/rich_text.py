@@ -1,14 +1,19 @@
 """Rich text with shortcodes: a block and a model field, how they render, and their indexed text."""
 
-from typing import Any
+from typing import Any, Final
 
+from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
 from wagtail import blocks, fields
 
-from shortcodes.integrations.django.engines import engine, registry
+from shortcodes.display import in_line
+from shortcodes.integrations.django.engines import diagnose, engine, registry
 from shortcodes.integrations.django.rendering import html_of, process
+from shortcodes.integrations.support.findings import FailOn, check_fail_on, select_failures
 from shortcodes.integrations.support.rich_text import move_around_paragraphs
 from shortcodes.settings import read_tag_names
+
+_SHOWN: Final = 20
 
 
 def render_rich_text(html: object, *, autoescape: bool = True, allow: object = None) -> SafeString:
@@ -42,19 +47,51 @@ def extract_text(html: object, *, allow: object = None, **options: Any) -> str:
     return str(made.render("".join(str(html)), allow=read_tag_names(allow)))
 
 
+def check_rich_text(html: object, allow: object, fail_on: FailOn) -> None:
+    """Check the shortcodes of rich text, whose editors see no lines and columns.
+
+    Raises:
+        ValidationError: One has a diagnostic of this severity.
+    """
+    if fail_on == "never":
+        return
+    found = select_failures(diagnose("".join(str(html)), allow=allow), fail_on)
+    if found:
+        raise ValidationError(
+            [ValidationError(in_line(item.told), code=item.code) for item in found[:_SHOWN]]
+        )
+
+
 class ShortcodeRichTextBlock(blocks.RichTextBlock):
     """A `RichTextBlock` that renders its shortcodes."""
 
-    def __init__(self, *args: Any, allow: object = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, allow: object = None, fail_on: FailOn = "error", **kwargs: Any
+    ) -> None:
         """Make the block.
 
         Args:
             *args: The arguments of a `RichTextBlock`.
             allow: The tag names that its texts may use, or None for all that the setting allows.
+            fail_on: The least severity that refuses a text: ``error``, ``warning`` or ``never``.
             **kwargs: The keywords of a `RichTextBlock`.
+
+        Raises:
+            ValueError: ``fail_on`` has no such value.
         """
         super().__init__(*args, **kwargs)
         self.allow = read_tag_names(allow)
+        self.fail_on = check_fail_on(fail_on)
+
+    def clean(self, value: Any) -> Any:
+        """Validate the shortcodes.
+
+        Raises:
+            ValidationError: One of them is wrong.
+        """
+        cleaned = super().clean(value)
+        check_rich_text(cleaned.source, self.allow, self.fail_on)
+        return cleaned
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
         """Render the text and its shortcodes."""
@@ -69,26 +106,46 @@ class ShortcodeRichTextField(fields.RichTextField):
     """A `RichTextField` that indexes the text that readers see, in place of shortcodes.
 
     Attributes:
-        allow: The tag names that indexed texts may use. A template needs them too:
+        allow: The tag names that texts may use. A template needs them too:
             ``|richtext|shortcodes:"note link"``.
+        fail_on: The least severity of a diagnostic that refuses a text.
     """
 
-    def __init__(self, *args: Any, allow: object = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, allow: object = None, fail_on: FailOn = "error", **kwargs: Any
+    ) -> None:
         """Make the field.
 
         Args:
             *args: The arguments of a `RichTextField`.
             allow: The tag names that its texts may use, or None for all that the setting allows.
+            fail_on: ``error``, ``warning`` or ``never``.
             **kwargs: The keywords of a `RichTextField`.
+
+        Raises:
+            ValueError: ``fail_on`` has no such value.
         """
         super().__init__(*args, **kwargs)
         self.allow = read_tag_names(allow)
+        self.fail_on = check_fail_on(fail_on)
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        """Validate a text and its shortcodes.
+
+        Raises:
+            ValidationError: Something is wrong.
+        """
+        super().validate(value, model_instance)
+        check_rich_text(value or "", self.allow, self.fail_on)
 
     def deconstruct(self) -> Any:
         """Return the field's arguments for a migration."""
         name, path, args, kwargs = super().deconstruct()
-        given = {} if self.allow is None else {"allow": tuple(sorted(self.allow))}
-        return name, path, args, {**kwargs, **given}
+        if self.allow is not None:
+            kwargs["allow"] = tuple(sorted(self.allow))
+        if self.fail_on != "error":
+            kwargs["fail_on"] = self.fail_on
+        return name, path, args, kwargs
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """Return the text for the search index."""
