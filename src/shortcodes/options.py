@@ -68,7 +68,7 @@ class EngineOptions:
         memory: How many bytes of tags, pure widgets, pages and the like it caches at most, for itself; 0
             caches nothing. None: it shares 32 MB with all of the process that have no bound of their own.
         ignore_case: Whether tag names are compared without regard to case: ``[B]x[/b]`` is ``[b]``.
-        renderer: ``html``, ``text``, or an object that renders otherwise.
+        renderer: ``html``, ``text``, ``json``, or an object that renders otherwise.
     """
 
     sources: Mapping[str, AnySource] | None = None

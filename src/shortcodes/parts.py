@@ -63,6 +63,10 @@ def _make_renderer(options: EngineOptions, memory: Memory) -> Renderer[Any]:
         return HtmlRenderer(options.folders, paragraphs=options.paragraphs)
     if options.renderer == "text":
         return TextRenderer(options.folders)
+    if options.renderer == "json":
+        from shortcodes.rendering.json import JsonRenderer  # noqa: PLC0415 - few engines need it
+
+        return JsonRenderer(options.folders)
     return options.renderer
 
 

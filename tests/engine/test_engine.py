@@ -463,7 +463,7 @@ def test_paragraphs_around_a_failure(registry, on_error, output):
             "on_error must be one of 'source', 'comment', 'omit', 'raise', not",
         ),
         ({"unknown": "drop"}, "unknown must be one of 'keep', 'strip', 'omit', 'diagnose', not"),
-        ({"renderer": "json"}, "renderer must be one of 'html', 'text', not 'json'"),
+        ({"renderer": "pdf"}, "renderer must be one of 'html', 'text', 'json', not 'pdf'"),
         ({"dialect": "ancient"}, "ancient"),
     ],
 )

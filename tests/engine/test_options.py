@@ -49,7 +49,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "half a renderer": (
         {"renderer": Half()},
-        "renderer must be one of 'html', 'text', or an object with 'render', 'content', 'page', "
+        "renderer must be one of 'html', 'text', 'json', or an object with 'render', 'content', 'page', "
         "'untouched'; Half has no 'content', 'untouched'",
     ),
     "no such option": (

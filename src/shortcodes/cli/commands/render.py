@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     "renderer",
     type=click.Choice(get_args(Format)),
     default="html",
-    help="HTML (the default), or plain text as for feeds and previews.",
+    help="HTML (the default), plain text as for feeds and previews, or the tree as JSON.",
 )
 @click.option(
     "--paragraphs/--no-paragraphs",
@@ -80,7 +80,7 @@ def render(
     strict: bool,
     verbose: bool,
 ) -> None:
-    """Render FILE as HTML or plain text.
+    """Render FILE as HTML, plain text or JSON.
 
     What is wrong with the text goes to standard error, with its place.
 
@@ -88,7 +88,7 @@ def render(
     from the script.
     """
     if page and renderer != "html":
-        raise click.UsageError("--page is of HTML; leave out --format text")
+        raise click.UsageError(f"--page is of HTML; leave out --format {renderer}")
     if output != STDOUT:
         check_target(output, file)
     source = read_source(file)
@@ -142,9 +142,9 @@ def _make_page(source: Source, setup: Setup, result: "Result[Any]", unknown: Unk
 
 
 def _format_output(result: "Result[Any]", renderer: str) -> str:
-    """Return the output alone, with a line end behind plain text."""
+    """Return the output alone, with a line end behind what is no HTML."""
     output = str(result.output)
-    return f"{output}\n" if renderer == "text" and output else output
+    return f"{output}\n" if renderer != "html" and output else output
 
 
 def _write_output(output: str, text: str) -> None:
