@@ -246,3 +246,65 @@ def test_a_block_that_never_ends_is_reported_at_its_line():
     with pytest.raises(Exception, match="endshortcodes") as caught:
         environment().from_string("\n\n{% shortcodes %}")
     assert caught.value.lineno == 3
+
+
+def test_options_of_an_engine_hold_for_one_text(is_async):
+    env = environment(is_async)
+    template = '{{ text|shortcodes(allow=["note"], paragraphs=true, html="keep") }}'
+    assert drawn(env, template, text="<b>[note]x[/note]</b>[bad]") == (
+        drawn(
+            env,
+            '{{ ("<p>" ~ text ~ "</p>")|safe|shortcodes(["note"]) }}',
+            text="<b>[note]x[/note]</b>[bad]",
+        )
+    )
+    with pytest.raises(TypeError, match="an engine has no option 'paragraf'"):
+        drawn(env, "{{ text|shortcodes(paragraf=true) }}", text="x")
+
+
+class Counting:
+    """A data source that counts its calls."""
+
+    def __init__(self):
+        self.asked = []
+
+    def get_many(self, keys, on):
+        self.asked.append(tuple(keys))
+        return {key: key.upper() for key in keys}
+
+    async def aget_many(self, keys, on):
+        return self.get_many(keys, on)
+
+
+def test_a_list_is_rendered_with_one_question(is_async):
+    source = Counting()
+    env = environment(is_async, sources={"stock": source})
+    items = [
+        {"id": n, "body": text} for n, text in enumerate(["< [stock a]", "x", "[stock b][stock a]"])
+    ]
+    shown = drawn(
+        env,
+        '{% for item, body in shortcode_list(items, "body") %}{{ item.id }}:{{ body }};{% endfor %}',
+        items=items,
+    )
+    assert source.asked == [("a", "b")]
+    alone = drawn(
+        env,
+        "{% for item in items %}{{ item.id }}:{{ item.body|shortcodes }};{% endfor %}",
+        items=items,
+    )
+    assert shown == alone
+    assert "&lt; " in shown
+
+
+def test_a_list_keeps_its_order_and_its_options(is_async):
+    source = Counting()
+    env = environment(is_async, sources={"stock": source})
+    items = [{"body": Markup("<b>[stock b]</b>")}, {"body": "<"}, {"body": Markup("<i>")}]
+    shown = drawn(
+        env,
+        '{% for item, body in shortcode_list(items, "body", allow=["note"]) %}{{ body }}|{% endfor %}',
+        items=items,
+    )
+    assert shown == "<b>[stock b]</b>|&lt;|<i>|"
+    assert source.asked == []

@@ -1,8 +1,8 @@
-"""Jinja2: a filter, a block tag and two functions for templates, asynchronous ones included."""
+"""Jinja2: a filter, a block tag and three functions for templates, asynchronous ones included."""
 
 import logging
-from collections.abc import Awaitable, Callable
-from functools import cache
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any, TypeAlias, cast
 
 from jinja2 import Environment, TemplateRuntimeError, nodes, pass_context
@@ -28,16 +28,17 @@ _SHEETS = "_shortcode_sheets"
 
 
 class ShortcodesExtension(Extension):
-    """Adds a filter, a tag and two functions to an environment, by which its templates render shortcodes.
+    """Adds a filter, a tag and three functions to an environment, by which its templates render shortcodes.
 
     The engine is the environment's attribute ``shortcodes_engine``; as long as that is None, it is
     one of the built-in widgets. Templates then have:
 
-    - the filter ``shortcodes``, or ``shortcodes(allow=["note"])``. Text that the environment would escape is
-      read first, and the text between its shortcodes is escaped; markup stays markup;
+    - the filter ``shortcodes``, or ``shortcodes(allow=["note"], paragraphs=true)``. Text that the environment
+      would escape is read first, and the text between its shortcodes is escaped; markup stays markup;
     - the tag ``{% shortcodes %}…{% endshortcodes %}``, for what the template itself says; behind its name, an
       expression may say which tag names are allowed: ``{% shortcodes ["note"] %}``;
     - ``shortcode(name, …)``, which renders one shortcode from values;
+    - ``shortcode_list(items, "body")``, the items of a list, each with a field of it rendered;
     - ``shortcode_assets()``, the stylesheets of the shortcodes that the page has rendered so far, and
       ``shortcode_assets(all=true)``, those of all that are registered.
     """
@@ -49,6 +50,7 @@ class ShortcodesExtension(Extension):
         environment.extend(shortcodes_engine=None)
         environment.filters["shortcodes"] = _filter_text
         environment.globals["shortcode"] = _render_shortcode
+        environment.globals["shortcode_list"] = _list_rendered
         environment.globals["shortcode_assets"] = _write_assets
         environment.context_class = _make_collecting_class(environment.context_class)
 
@@ -76,12 +78,76 @@ def find_engine(environment: Environment) -> Engine[Any]:
 
 
 @pass_context
-def _filter_text(context: Context, text: object, allow: object = None) -> Rendered:
-    engine, names = find_engine(context.environment), read_tag_names(allow)
+def _filter_text(
+    context: Context, text: object, allow: object = None, **options: object
+) -> Rendered:
+    """Render a text; ``options`` are those of an engine that differ from the environment's."""
+    source, html = _read(context, text)
+    engine = _find_overlay(context, options, html=html)
+    return _render(context, engine, source, read_tag_names(allow))
+
+
+@pass_context
+def _list_rendered(
+    context: Context,
+    items: Iterable[Any],
+    field: str,
+    allow: object = None,
+    **options: object,
+) -> list[tuple[Any, str]] | Awaitable[list[tuple[Any, str]]]:
+    """Return the items of a list, each with one of its fields rendered; each data source is asked once.
+
+    Where some texts are markup and some are plain, the two kinds are asked apart.
+    """
+    several, names = list(items), read_tag_names(allow)
+    texts = [_read(context, context.environment.getattr(item, field)) for item in several]
+    kinds = [
+        (
+            _find_overlay(context, options, html=kind),
+            [n for n, (_, html) in enumerate(texts) if html is kind],
+        )
+        for kind in (True, False)
+    ]
+
+    def finish(results: Iterable[list[Result[Any]]]) -> list[tuple[Any, str]]:
+        shown: dict[int, str] = {}
+        for (_, numbers), made in zip(kinds, results, strict=True):
+            for number, result in zip(numbers, made, strict=True):
+                shown[number] = _finish(context, result, made=False)
+        return [(item, shown[number]) for number, item in enumerate(several)]
+
+    async def wait() -> list[tuple[Any, str]]:
+        results = []
+        for engine, numbers in kinds:
+            results.append(await engine.aprocess_many([texts[n][0] for n in numbers], allow=names))
+        return finish(results)
+
+    if context.environment.is_async:
+        return wait()
+    return finish(
+        engine.process_many([texts[n][0] for n in numbers], allow=names)
+        for engine, numbers in kinds
+    )
+
+
+def _read(context: Context, text: object) -> tuple[str, bool]:
+    """Return a text as a plain string, and whether it is HTML."""
     if hasattr(text, "__html__"):
-        return _render(context, engine, str(Markup(text)), names)  # noqa: S704 - whoever made it says so
-    plain = engine.escaping() if context.eval_ctx.autoescape else engine
-    return _render(context, plain, str(text), names)
+        return str(Markup(text)), True  # noqa: S704 - whoever made it says so
+    return str(text), not context.eval_ctx.autoescape
+
+
+def _find_overlay(context: Context, options: Mapping[str, object], *, html: bool) -> Engine[Any]:
+    engine = find_engine(context.environment)
+    if not options:
+        return engine if html else engine.escaping()
+    given = options if html else {"html": "escape", **options}
+    return _make_overlay(engine, tuple(sorted(given.items())))
+
+
+@lru_cache(maxsize=32)
+def _make_overlay(engine: Engine[Any], options: tuple[tuple[str, Any], ...]) -> Engine[Any]:
+    return engine.overlay(**dict(options))
 
 
 @pass_context

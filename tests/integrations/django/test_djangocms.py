@@ -13,7 +13,9 @@ from cms.api import add_plugin
 from cms.models import Placeholder
 from cms.plugin_pool import plugin_pool
 from cms.plugin_rendering import ContentRenderer
+from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.template import Context, Template
 from django.test import RequestFactory, override_settings
@@ -28,9 +30,7 @@ pytestmark = pytest.mark.usefixtures("db")
 
 def drawn(*plugins: Any) -> tuple[str, str]:
     """Return what a page shows of plugins, and what it gets for its head."""
-    request = RequestFactory().get("/")
-    request.user = AnonymousUser()
-    request.session = {}
+    request = request_of()
     renderer = ContentRenderer(request)
     template = Template(
         '{% load sekizai_tags %}{% render_block "css" %}<main>'
@@ -44,6 +44,13 @@ def drawn(*plugins: Any) -> tuple[str, str]:
     ]
     head, _, rest = template.render(context).partition("<main>")
     return rest.removesuffix("</main>").strip(), head
+
+
+def request_of() -> Any:
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    request.session = {}
+    return request
 
 
 @pytest.fixture
@@ -66,10 +73,33 @@ class TestPlugin:
         ]
         assert drawn(*plugins)[1].strip() == "<style>\nmark { color: inherit }\n</style>"
 
-    def test_its_form_says_what_is_wrong(self) -> None:
-        form = plugin_pool.get_plugin("ShortcodePlugin").model._meta.get_field("text").formfield()
-        with pytest.raises(Exception, match=r"Line 1, column 3: \[broken\] raised ValueError"):
-            form.clean("x [broken]")
+    def test_its_form_says_what_is_wrong(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        kind = plugin_pool.get_plugin("ShortcodePlugin")
+
+        def check(text: str) -> str:
+            plugin = kind(kind.model, admin.site)
+            return plugin.get_form(request_of()).base_fields["text"].clean(text)
+
+        assert check("[note toen=x]") == "[note toen=x]"
+        with pytest.raises(
+            ValidationError, match=r"Line 1, column 3: \[broken\] raised ValueError"
+        ):
+            check("x [broken]")
+        monkeypatch.setattr(kind, "allow", ("note",))
+        assert check("x [broken]") == "x [broken]"  # text, as it may not use it
+        monkeypatch.setattr(kind, "fail_on", "warning")
+        with pytest.raises(ValidationError, match="unknown attribute 'toen'"):
+            check("[note toen=x]")
+
+    def test_its_options_are_those_of_an_engine(
+        self, placeholder: Placeholder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kind = plugin_pool.get_plugin("ShortcodePlugin")
+        monkeypatch.setattr(kind, "options", {"html": "keep", "unknown": "strip"})
+        plugin = add_plugin(
+            placeholder, "ShortcodePlugin", "en", text="<b>[old_one id=1]x[/old_one]</b>"
+        )
+        assert drawn(plugin)[0] == "<b>x</b>"
 
     def test_the_structure_shows_the_beginning(self, placeholder: Placeholder) -> None:
         plugin = add_plugin(placeholder, "ShortcodePlugin", "en", text="[note]" + "x" * 99)
@@ -87,6 +117,19 @@ class TestTextPlugin:
         assert "aside {" in head
         plugin.refresh_from_db()
         assert "[year]" in plugin.body
+
+    def test_its_form_says_what_is_wrong(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        kind = plugin_pool.get_plugin("TextPlugin")
+
+        def check(html: str) -> str:
+            form = kind(Text, admin.site).get_form_class(request_of(), [], None)
+            return form.base_fields["body"].clean(html)
+
+        assert check("<p>[note toen=x]</p>")
+        with pytest.raises(ValidationError, match=r"\[broken\] raised ValueError"):
+            check("<p>[broken]</p>")
+        monkeypatch.setattr(kind, "fail_on", "never")
+        assert check("<p>[broken]</p>")
 
     def test_what_a_plugin_in_it_draws_is_not_read_again(self, placeholder: Placeholder) -> None:
         text = add_plugin(placeholder, "TextPlugin", "en", body="")

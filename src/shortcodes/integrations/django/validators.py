@@ -31,6 +31,24 @@ def complaints(text: str, found: Sequence[Diagnostic]) -> Iterator[ValidationErr
         yield ValidationError(f"… and {len(found) - _SHOWN} more", code="more")
 
 
+def check_html(html: object, allow: object, fail_on: FailOn) -> None:
+    """Check the shortcodes of a text editor's HTML, whose authors see no lines and columns.
+
+    Args:
+        html: The text.
+        allow: The tag names that it may use.
+        fail_on: The least severity that refuses it.
+
+    Raises:
+        ValidationError: A shortcode has such a diagnostic.
+    """
+    if fail_on == "never":
+        return
+    found = select_failures(diagnose("".join(str(html)), allow=allow), fail_on)[:_SHOWN]
+    if found:
+        raise ValidationError([ValidationError(in_line(one.told), code=one.code) for one in found])
+
+
 @deconstructible
 class ShortcodeValidator:
     """Refuses a text whose shortcodes have errors, with the line and column of each.

@@ -1,6 +1,9 @@
 """The plugins: one for plain texts with shortcodes, and the text plugin that renders them."""
 
+from collections.abc import Mapping
 from copy import copy
+from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from cms.plugin_base import CMSPluginBase
@@ -11,8 +14,11 @@ from sekizai.helpers import get_varname
 
 from shortcodes import Result
 from shortcodes.integrations.django.engines import registry
+from shortcodes.integrations.django.fields import ShortcodeTextField
 from shortcodes.integrations.django.rendering import process
+from shortcodes.integrations.django.validators import check_html
 from shortcodes.integrations.djangocms.models import ShortcodePluginModel
+from shortcodes.integrations.support.findings import FailOn
 from shortcodes.integrations.support.rich_text import move_around_paragraphs
 
 
@@ -29,17 +35,27 @@ class ShortcodePlugin(CMSPluginBase):
 
     Attributes:
         allow: The tag names that texts may use, or None for all that the setting allows.
+        fail_on: The least severity that refuses a text: ``error``, ``warning`` or ``never``.
+        options: The options of an engine that differ from the setting.
     """
 
     allow: Any = None
+    fail_on: FailOn = "error"
+    options: Mapping[str, Any] = MappingProxyType({"paragraphs": True})
     model = ShortcodePluginModel
     name = "Shortcodes"
     render_template = "shortcodes/plugin.html"
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Return the form field of the text, which validates by what this plugin allows."""
+        if isinstance(db_field, ShortcodeTextField):
+            kwargs = {"allow": self.allow, "fail_on": self.fail_on, **kwargs}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def render(self, context: Any, instance: Any, placeholder: Any) -> Any:
         """Render the text."""
         context = super().render(context, instance, placeholder)
-        result = process(instance.text, paragraphs=True, allow=self.allow)
+        result = process(instance.text, allow=self.allow, **self.options)
         add_stylesheets(result, context)
         context["shortcodes"] = result.output
         return context
@@ -56,15 +72,26 @@ if apps.is_installed("djangocms_text"):
 
         Attributes:
             allow: The tag names that texts may use, or None for all that the setting allows.
+            fail_on: The least severity that refuses a text: ``error``, ``warning`` or ``never``.
+            options: The options of an engine that differ from the setting.
         """
 
         allow: Any = None
+        fail_on: FailOn = "error"
+        options: Mapping[str, Any] = MappingProxyType({"paragraphs": True})
+
+        def get_form_class(self, *args: Any, **kwargs: Any) -> Any:
+            """Return the form, which validates the shortcodes of the text."""
+            form = super().get_form_class(*args, **kwargs)
+            check = partial(check_html, allow=self.allow, fail_on=self.fail_on)
+            form.base_fields["body"].validators.append(check)
+            return form
 
         def render(self, context: Any, instance: Any, placeholder: Any) -> Any:
             """Render the shortcodes first, so that none is found in the output of nested plugins."""
             if not self.inline_editing_active(context.get("request")):
                 html = move_around_paragraphs(instance.body, registry())
-                result = process(SafeString(html), paragraphs=True, allow=self.allow)
+                result = process(SafeString(html), allow=self.allow, **self.options)
                 add_stylesheets(result, context)
                 instance = copy(instance)
                 instance.body = result.output

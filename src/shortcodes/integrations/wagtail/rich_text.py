@@ -1,19 +1,16 @@
 """Rich text with shortcodes: a block and a model field, how they render, and their indexed text."""
 
-from typing import Any, Final
+from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
 from wagtail import blocks, fields
 
-from shortcodes.display import in_line
-from shortcodes.integrations.django.engines import diagnose, engine, registry
+from shortcodes.integrations.django.engines import engine, registry
 from shortcodes.integrations.django.rendering import html_of, process
-from shortcodes.integrations.support.findings import FailOn, check_fail_on, select_failures
+from shortcodes.integrations.django.validators import check_html
+from shortcodes.integrations.support.findings import FailOn, check_fail_on
 from shortcodes.integrations.support.rich_text import move_around_paragraphs
 from shortcodes.settings import read_tag_names
-
-_SHOWN: Final = 20
 
 
 def render_rich_text(html: object, *, autoescape: bool = True, allow: object = None) -> SafeString:
@@ -47,21 +44,6 @@ def extract_text(html: object, *, allow: object = None, **options: Any) -> str:
     return str(made.render("".join(str(html)), allow=read_tag_names(allow)))
 
 
-def check_rich_text(html: object, allow: object, fail_on: FailOn) -> None:
-    """Check the shortcodes of rich text, whose editors see no lines and columns.
-
-    Raises:
-        ValidationError: One has a diagnostic of this severity.
-    """
-    if fail_on == "never":
-        return
-    found = select_failures(diagnose("".join(str(html)), allow=allow), fail_on)
-    if found:
-        raise ValidationError(
-            [ValidationError(in_line(item.told), code=item.code) for item in found[:_SHOWN]]
-        )
-
-
 class ShortcodeRichTextBlock(blocks.RichTextBlock):
     """A `RichTextBlock` that renders its shortcodes."""
 
@@ -90,7 +72,7 @@ class ShortcodeRichTextBlock(blocks.RichTextBlock):
             ValidationError: One of them is wrong.
         """
         cleaned = super().clean(value)
-        check_rich_text(cleaned.source, self.allow, self.fail_on)
+        check_html(cleaned.source, self.allow, self.fail_on)
         return cleaned
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
@@ -136,7 +118,7 @@ class ShortcodeRichTextField(fields.RichTextField):
             ValidationError: Something is wrong.
         """
         super().validate(value, model_instance)
-        check_rich_text(value or "", self.allow, self.fail_on)
+        check_html(value or "", self.allow, self.fail_on)
 
     def deconstruct(self) -> Any:
         """Return the field's arguments for a migration."""

@@ -29,7 +29,10 @@ class Migration(migrations.Migration):
                         to="cms.cmsplugin",
                     ),
                 ),
-                ("text", shortcodes.integrations.django.fields.ShortcodeTextField()),
+                (
+                    "text",
+                    shortcodes.integrations.django.fields.ShortcodeTextField(fail_on="never"),
+                ),
             ],
             bases=("cms.cmsplugin",),
         ),
