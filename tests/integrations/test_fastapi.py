@@ -47,6 +47,23 @@ def test_a_text_is_rendered_with_what_its_page_needs():
     }
 
 
+@pytest.mark.parametrize(
+    ("fail_on", "valid"),
+    [("error", [True, True, False]), ("warning", [True, False, False]), ("never", [True] * 3)],
+)
+def test_what_fails_is_chosen(fail_on, valid):
+    app = FastAPI()
+    app.include_router(router(Engine(registry), fail_on=fail_on))
+    for path in ("/validate", "/render"):
+        answers = [
+            TestClient(app).post(path, json={"text": text}).json()["valid"]
+            for text in ("x", "[figure wdith=2]", "[bad]")
+        ]
+        assert answers == valid
+    with pytest.raises(ValueError, match="fail_on must be one of 'error', 'warning', 'never'"):
+        router(Engine(registry), fail_on="info")
+
+
 def test_what_is_wrong_has_its_place():
     for path in ("/validate", "/render"):
         answer = client().post(path, json={"text": "\n[figure wdith=2] 😀 [bad]"}).json()

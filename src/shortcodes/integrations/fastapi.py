@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic, RenderError, Severity, StrictError
 from shortcodes.extras import make_import_error
+from shortcodes.integrations.support.findings import FailOn, check_fail_on, select_failures
 from shortcodes.location import LineIndex
 
 try:
@@ -79,16 +80,18 @@ class Found(BaseModel):
 class Checked(BaseModel):
     """What was found in a text."""
 
-    valid: bool = Field(description="Whether there are neither errors nor warnings.")
+    valid: bool = Field(description="Whether there is nothing that the service fails on.")
     diagnostics: list[Found] = Field(description=f"The first {_MOST_DIAGNOSTICS}, in their order.")
     left_out: int = Field(description="How many more diagnostics there are.")
 
     @classmethod
-    def found(cls, text: str, items: tuple[Diagnostic, ...]) -> dict[str, Any]:
+    def found(
+        cls, text: str, items: tuple[Diagnostic, ...], fail_on: FailOn = "warning"
+    ) -> dict[str, Any]:
         """Return the fields for the diagnostics of a text."""
         lines = LineIndex(text)
         return {
-            "valid": all(item.severity == "info" for item in items),
+            "valid": not select_failures(items, fail_on),
             "diagnostics": [Found.of(item, lines) for item in items[:_MOST_DIAGNOSTICS]],
             "left_out": max(0, len(items) - _MOST_DIAGNOSTICS),
         }
@@ -167,7 +170,9 @@ _SECRET: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
+def router(
+    engine: Engine[Any], secret: str | None = None, *, fail_on: FailOn = "warning"
+) -> APIRouter:
     """Return the routes of a service: ``POST /render``, ``POST /validate``, ``GET /widgets``.
 
     A body may be as long as a text of ``engine.limits.input_chars`` characters can make it.
@@ -177,12 +182,12 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
             request can take away, and add nothing.
         secret: What every request has to bring as ``Authorization: Bearer …``, or None to answer
             whoever asks.
+        fail_on: The least severity of which a text is not valid: ``error``, ``warning`` or ``never``.
 
     Raises:
-        ValueError: The secret is empty, as that of a variable which was never set.
+        ValueError: The secret is empty, as that of a variable which was never set, or ``fail_on`` is unknown.
     """
-    if secret is not None and not secret.strip():
-        raise ValueError("secret must not be empty; None answers whoever asks")
+    _check_options(secret, fail_on)
     api = APIRouter(
         route_class=_make_guarded_route(secret),
         dependencies=[Depends(_BEARER)] if secret else [],
@@ -193,7 +198,7 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
     @api.post("/render", operation_id="render", responses=_BODY | _STRICT, response_model=Rendered)
     async def render(job: Job) -> Any:  # noqa: ANN401 - a response where the engine refuses
         """Render a text into HTML, or whatever the engine makes."""
-        return await _render(engine, job)
+        return await _render(engine, job, fail_on)
 
     @api.post("/validate", operation_id="validate", responses=_BODY)
     async def validate(job: Job) -> Checked:
@@ -202,7 +207,7 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
             found = (await engine.aprocess(job.text, job.on, allow=job.allow)).diagnostics
         except (StrictError, RenderError) as exc:
             found = _list_diagnostics(exc)
-        return Checked(**Checked.found(job.text, found))
+        return Checked(**Checked.found(job.text, found, fail_on))
 
     @api.get("/widgets", operation_id="widgets")
     async def widgets() -> Widgets:
@@ -212,13 +217,19 @@ def router(engine: Engine[Any], secret: str | None = None) -> APIRouter:
     return api
 
 
-async def _render(engine: Engine[Any], job: Job) -> Rendered | JSONResponse:
+def _check_options(secret: str | None, fail_on: object) -> None:
+    check_fail_on(fail_on)
+    if secret is not None and not secret.strip():
+        raise ValueError("secret must not be empty; None answers whoever asks")
+
+
+async def _render(engine: Engine[Any], job: Job, fail_on: FailOn) -> Rendered | JSONResponse:
     try:
         result = await engine.aprocess(job.text, job.on, allow=job.allow)
     except (StrictError, RenderError) as exc:
         refused = Refused(detail=_REFUSAL, **Checked.found(job.text, _list_diagnostics(exc)))
         return JSONResponse(refused.model_dump(), status_code=422)
-    found = Checked.found(job.text, result.diagnostics)
+    found = Checked.found(job.text, result.diagnostics, fail_on)
     css = _replace_surrogates("\n".join(result.assets.css))
     return Rendered(output=_replace_surrogates(result.output), assets=Needed(css=css), **found)
 
