@@ -34,6 +34,7 @@ from shortcodes.rendering import (
     count_text,
     find_treatment,
     intersect_names,
+    log_faults,
     pin,
 )
 from shortcodes.syntax import Document, Report, make_report, may_have_tags, parse
@@ -147,9 +148,11 @@ class Pipeline:
         try:
             page = scope.run(self._make_page, text, scope)
             if requests := page.binding.requests.values():
-                data, sources = page.data, self._parts.sources
-                context = scope.make_source_context
-                page.found += yield [SourceCall(r, sources, on, data, context()) for r in requests]
+                context, sources = scope.make_source_context, self._parts.sources
+                page.found += yield [
+                    SourceCall(each, sources, on, page.data, context(), page.causes)
+                    for each in requests
+                ]
             return scope.run(self._render, page, scope)
         except RecursionError:
             return scope.run(self._render, Page(self._refuse_depth(text, scope)), scope)
@@ -257,6 +260,8 @@ class Pipeline:
         walk = RenderWalk(binding, page.data, self._settings, scope)
         output = walk.render()
         found = [*binding.found, *page.found, *walk.diagnostics]
+        if found:
+            log_faults(binding, found, walk.causes | page.causes)
         result = Result(output, Assets(walk.css), binding.document, found, binding)
         if self.options.strict and any(item.severity != "info" for item in result.diagnostics):
             raise StrictError(result.diagnostics, binding.document.authored)
@@ -287,9 +292,7 @@ class Pipeline:
         return Document(_strip_type(text), [], self.options.dialect)
 
 
-def _strip_type(text: str) -> str:
-    """Return a text as no more than a str: a piece of Markup would be Markup, and escape as nothing."""
-    return str.__str__(text)
+_strip_type = str.__str__  # a piece of Markup would be Markup, and escape as nothing
 
 
 def _select(names: tuple[str, ...], allow: frozenset[str] | None) -> tuple[str, ...]:

@@ -503,7 +503,7 @@ def test_a_source_is_left_behind_at_its_limit(late, cancelled: bool, caplog) -> 
         gc.collect()
 
     asyncio.run(main())
-    assert caplog.records == []
+    assert {record.name for record in caplog.records} <= {"shortcodes"}  # and none of asyncio's
 
 
 def test_a_source_that_is_slow_but_not_too_slow() -> None:

@@ -134,9 +134,10 @@ def test_an_undefined_name_is_an_error_and_not_nothing():
     result = Engine(registry(x=inline("a{{ content.nothing }}"))).process("1[x]2")
     assert result.output == "1[x]2"
     (found,) = result.diagnostics
-    assert (found.code, found.message) == (
+    assert (found.code, found.told) == (
         "template-failed",
-        "the template of [x] asks for what there is not: 'str object' has no attribute 'nothing'",
+        "the template of [x] asks for what there is not; 'str object' has no attribute 'nothing'; "
+        "ask for it with 'is defined' or |default(…), or return it from context()",
     )
 
 

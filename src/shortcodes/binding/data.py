@@ -48,6 +48,7 @@ class SourceCall(NamedTuple):
         on: The date whose figures are wanted, or None.
         data: Where the answers go.
         context: What the source's own code runs in.
+        causes: Where the exceptions go that it raises, by the message of the diagnostic.
     """
 
     request: Request
@@ -55,6 +56,7 @@ class SourceCall(NamedTuple):
     on: date | None
     data: Data
     context: Context
+    causes: dict[str, BaseException]
 
 
 def ask(call: SourceCall) -> list[Diagnostic]:
@@ -82,7 +84,7 @@ def ask_together(calls: Sequence[SourceCall]) -> list[list[Diagnostic]]:
             raise _UnaskedError(source)
         answers = first.context.run(source.get_many, _list_keys(calls), first.on)
     except Exception as exc:  # a source may raise anything, and the page must stand
-        return [[_report(call.request, exc)] for call in calls]
+        return [[_report(call, exc)] for call in calls]
     return [_take(call, answers) for call in calls]
 
 
@@ -111,7 +113,7 @@ async def aask_together(
     except BaseException as exc:
         if not _is_own_failure(exc):
             raise
-        return [[_report(call.request, exc)] for call in calls]
+        return [[_report(call, exc)] for call in calls]
     return [_take(call, answers) for call in calls]
 
 
@@ -127,7 +129,7 @@ def _take(call: SourceCall, answers: object) -> list[Diagnostic]:
     try:
         call.data.update(call.context.run(_match_answers, call.request, answers))
     except Exception as exc:  # the answers may be of a class that raises anything
-        return [_report(call.request, exc)]
+        return [_report(call, exc)]
     return []
 
 
@@ -199,13 +201,16 @@ def _match_answers(request: Request, answers: object) -> Data:
     return {bound.shortcode.start: answers.get(bound.key) for bound in request.bounds}
 
 
-def _report(request: Request, exc: BaseException) -> Diagnostic:
+def _report(call: SourceCall, exc: BaseException) -> Diagnostic:
+    request = call.request
     if isinstance(exc, _LateError):
         return _report_delay(request, exc.seconds)
     if isinstance(exc, _UnaskedError):
         missing = exc.source is None
         return _report_missing(request) if missing else _report_unasked(request, exc.source)
-    return _report_failure(request, exc)
+    found = _report_failure(request, exc)
+    call.causes[found.message] = exc
+    return found
 
 
 def _report_failure(request: Request, exc: BaseException) -> Diagnostic:

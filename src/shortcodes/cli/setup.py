@@ -42,7 +42,12 @@ class Setup:
 
     def engine(self, **options: Any) -> "Engine[Any]":  # noqa: ANN401 - each option has its own type
         """Return an engine with the shared options and those of one command."""
-        from shortcodes.settings import make_engine  # noqa: PLC0415 - help and completion don't need it
+        import logging  # noqa: PLC0415 - help and completion don't need it
+
+        from shortcodes.settings import make_engine  # noqa: PLC0415
+
+        # the commands report what the engine logs
+        logging.getLogger("shortcodes").addHandler(logging.NullHandler())
 
         if self.data:
             options["sources"] = {DATA_SOURCE: self.data}

@@ -4,6 +4,7 @@ from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.rendering.assets import Assets, page
 from shortcodes.rendering.failure import OnError
 from shortcodes.rendering.html import HtmlRenderer
+from shortcodes.rendering.logs import log_faults
 from shortcodes.rendering.memory import Page, Pages
 from shortcodes.rendering.own_html import escaped
 from shortcodes.rendering.protocol import Renderer
@@ -32,6 +33,7 @@ __all__ = [
     "escaped",
     "find_treatment",
     "intersect_names",
+    "log_faults",
     "page",
     "pin",
 ]

@@ -90,8 +90,9 @@ def diagnose_exception(bound: BoundShortcode, exc: Exception) -> Diagnostic:
         message = f"the template of [{name}] has an error in line {exc.lineno}"
         return bound.diagnostic("template-failed", message, hint=exc.message or "")
     if isinstance(exc, UndefinedError):
-        message = f"the template of [{name}] asks for what there is not: {exc.message}"
-        hint = "ask for it with 'is defined' or |default(…), or return it from context()"
+        message = f"the template of [{name}] asks for what there is not"  # its name may be a value
+        advice = "ask for it with 'is defined' or |default(…), or return it from context()"
+        hint = f"{exc.message}; {advice}"
         return bound.diagnostic("template-failed", message, hint=hint)
     if isinstance(exc, TemplateError):
         message = f"the template of [{name}] raised {type(exc).__name__}"

@@ -47,9 +47,10 @@ class Page:
         seen: The cached page of the same text, or None.
         data: What its data sources answered.
         found: What went wrong in asking them.
+        causes: The exceptions behind that, by the message.
     """
 
-    __slots__ = ("binding", "data", "found", "names", "seen")
+    __slots__ = ("binding", "causes", "data", "found", "names", "seen")
 
     def __init__(
         self, binding: Binding, names: tuple[str, ...] = (), seen: CachedPage | None = None
@@ -59,6 +60,7 @@ class Page:
         self.seen = seen
         self.data: Data = {}
         self.found: list[Diagnostic] = []
+        self.causes: dict[str, BaseException] = {}
 
     @property
     def result(self) -> Result[Any] | None:

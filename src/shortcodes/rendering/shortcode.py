@@ -44,6 +44,7 @@ class ShortcodeRenderer:
     Attributes:
         css: The stylesheets of what was rendered.
         diagnostics: What was found wrong.
+        causes: The exceptions behind that, by the message.
         reports: What escapers report to.
         writer: Writes the pieces.
         budget: What the text may still cost.
@@ -58,6 +59,7 @@ class ShortcodeRenderer:
         "_settings",
         "_stand_ins",
         "budget",
+        "causes",
         "css",
         "diagnostics",
         "reports",
@@ -70,6 +72,7 @@ class ShortcodeRenderer:
         document = binding.document
         self.css: list[str] = []
         self.diagnostics: list[Diagnostic] = []
+        self.causes: dict[str, BaseException] = {}
         self.reports = Reports()
         self.writer = PieceWriter(document, settings.treat, binding.leftovers)
         self.budget = RenderBudget(settings.limits, scope, self.diagnostics)
@@ -110,7 +113,7 @@ class ShortcodeRenderer:
                 html = escape(output) if fits else None
         except Exception as exc:  # a widget may raise anything, and the page must stand
             self.undo(size, sheets)
-            self.fail(bound, self._report(diagnose_exception(bound, exc)), exc, pieces)
+            self._fail_with(bound, exc, pieces)
             return
         if html is not None and size + len(html) <= most:
             writer.size = size
@@ -122,6 +125,12 @@ class ShortcodeRenderer:
             return
         self.undo(size, sheets)
         self._reject(bound, output, pieces)
+
+    def _fail_with(self, bound: BoundShortcode, exc: Exception, pieces: list[Piece]) -> None:
+        """Write what stands in for a shortcode whose code has raised an exception."""
+        found = self._report(diagnose_exception(bound, exc))
+        self.causes.setdefault(found.message, exc)
+        self.fail(bound, found, exc, pieces)
 
     def _reject(self, bound: BoundShortcode, output: object, pieces: list[Piece]) -> None:
         """Write what stands in for a shortcode whose output is no string, or is too long."""

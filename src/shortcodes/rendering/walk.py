@@ -61,6 +61,11 @@ class RenderWalk:
         return self._shortcodes.diagnostics
 
     @property
+    def causes(self) -> dict[str, BaseException]:
+        """The exceptions behind that, by the message."""
+        return self._shortcodes.causes
+
+    @property
     def css(self) -> list[str]:
         """The stylesheets of what was rendered."""
         return self._shortcodes.css
