@@ -12,7 +12,10 @@ ENTRY_POINTS: Final = "shortcodes.packs"
 """The entry points of packs in other packages."""
 
 # The module of each pack of the library, imported when the pack is asked for.
-_OWN: Final = {"covid19": "shortcodes.builtin.covid19"}
+_OWN: Final = {
+    "covid19": "shortcodes.builtin.covid19",
+    "wordpress": "shortcodes.builtin.wordpress",
+}
 
 
 def list_packs() -> tuple[str, ...]:
