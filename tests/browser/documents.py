@@ -5,7 +5,7 @@ from functools import cache
 from itertools import chain, islice, product
 from random import Random
 
-from shortcodes import Engine, Registry, Shortcode, parse
+from shortcodes import Engine, Registry, parse
 from shortcodes.syntax import Text
 from shortcodes.widgets import Definition
 from tests.browser import hostile, naive, texts
@@ -18,6 +18,7 @@ from tests.browser.widgets import (
     made,
     required,
     shape_is_fixed,
+    write_source,
 )
 from tests.support.profiles import amount
 
@@ -97,7 +98,7 @@ def _straight(
     )
 
     def drawn(values: dict[str, str]) -> str:
-        return page(engine.render(str(Shortcode(definition.name, values))))
+        return page(engine.render(write_source(definition, values)))
 
     label = f"{value.id} in {definition.name}({', '.join(names)})"
     plain = drawn(twin(definition, given)) if shape_is_fixed(definition) else None

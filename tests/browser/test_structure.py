@@ -15,7 +15,15 @@ from tests.browser.harmless import twin
 from tests.browser.requirements import need
 from tests.browser.structure import counts, reference_counts
 from tests.browser.values import generated, wanted
-from tests.browser.widgets import builtin, definitions, fields, made, required, shape_is_fixed
+from tests.browser.widgets import (
+    builtin,
+    definitions,
+    fields,
+    made,
+    required,
+    shape_is_fixed,
+    write_source,
+)
 
 pytestmark = pytest.mark.timeout(3600)
 
@@ -42,15 +50,15 @@ def written(registry: Registry, seed: int) -> Iterator[tuple[Pair, int]]:
 
 
 def _pair(definition: Definition, given: dict[str, str]) -> Pair:
-    text = str(Shortcode(definition.name, given))
+    text = write_source(definition, given)
     if definition in made().definitions:
         return text, _bare(definition)  # these look the same whatever they are given
-    return text, str(Shortcode(definition.name, twin(definition, given)))
+    return text, write_source(definition, twin(definition, given))
 
 
 @cache
 def _bare(definition: Definition) -> str:
-    return str(Shortcode(definition.name, required(definition)))
+    return write_source(definition, required(definition))
 
 
 def typed(seed: int) -> Iterator[tuple[Pair, int]]:

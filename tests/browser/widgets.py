@@ -28,6 +28,7 @@ from shortcodes.types import (
     UrlRule,
 )
 from shortcodes.widgets import Definition
+from shortcodes.widgets.packs import list_packs
 
 _CANDIDATES = ("1", "a", "en", "red", "1px", "http://ok.example/", "left", "b", "p")
 
@@ -142,11 +143,8 @@ def made() -> Registry:
 
 @cache
 def builtin() -> Registry:
-    """Return the registry of the built-in widgets."""
-
-    registry = Registry()
-    registry.add_pack("covid19")
-    return registry
+    """Return the registry of the built-in widgets, those of all packs."""
+    return Registry(packs=list_packs())
 
 
 def definitions() -> Iterator[tuple[Registry, Definition]]:
@@ -161,6 +159,20 @@ def fields(definition: Definition) -> list[str]:
     """Return the names of a widget's attributes as authors write them."""
     assert definition.widget is not None
     return [field.alias or name for name, field in definition.widget.model_fields.items()]
+
+
+def write_source(definition: Definition, given: dict[str, str]) -> str:
+    """Return a shortcode with some attributes, where its widget renders it: with content, in its parents.
+
+    Raises:
+        WriteError: A value can't be written.
+    """
+    content = "x" if definition.closing == "required" else None
+    text = str(Shortcode(definition.name, given, content=content))
+    if definition.parents:
+        parent = min(definition.parents)
+        return f"[{parent}]{text}[/{parent}]"
+    return text
 
 
 def plain_fields(definition: Definition) -> list[str]:

@@ -13,6 +13,7 @@ ENTRY_POINTS: Final = "shortcodes.packs"
 
 # The module of each pack of the library, imported when the pack is asked for.
 _OWN: Final = {
+    "content": "shortcodes.builtin.content",
     "covid19": "shortcodes.builtin.covid19",
     "wordpress": "shortcodes.builtin.wordpress",
 }

@@ -1,0 +1,41 @@
+"""What holds of each widget of each pack that comes with the library."""
+
+import pytest
+
+from shortcodes import Registry
+from shortcodes.widgets.packs import list_packs
+
+DEFINITIONS = [
+    pytest.param(definition, id=f"{pack}-{definition.name}")
+    for pack in list_packs()
+    for definition in Registry(packs=(pack,)).definitions
+]
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_it_is_described(definition):
+    assert definition.widget.__doc__
+    for name, info in definition.widget.model_fields.items():
+        assert info.description, name
+        assert info.description.endswith("."), name
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_its_template_would_be_admitted_from_anybody(definition):
+    from shortcodes.templating.check import check_template
+    from shortcodes.widgets.variables import list_variables
+
+    variables = list_variables(definition.widget)
+    assert variables.complete
+    check_template(
+        definition.name,
+        variables,
+        definition.template,
+        definition.template_source,
+        definition.folder,
+    )
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_it_renders_once_for_the_same(definition):
+    assert definition.pure or definition.widget.source
