@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from shortcodes.binding.bound import Request
 from shortcodes.errors import Diagnostic
-from shortcodes.sources.protocol import AnySource
+from shortcodes.sources.protocol import AnySource, PartialAnswer
 
 if TYPE_CHECKING:
     from asyncio import Task
@@ -83,6 +83,8 @@ def ask_together(calls: Sequence[SourceCall]) -> list[list[Diagnostic]]:
         if not hasattr(source, "get_many"):
             raise _UnaskedError(source)
         answers = first.context.run(source.get_many, _list_keys(calls), first.on)
+    except PartialAnswer as exc:
+        return [_take_part(call, exc) for call in calls]
     except Exception as exc:  # a source may raise anything, and the page must stand
         return [[_report(call, exc)] for call in calls]
     return [_take(call, answers) for call in calls]
@@ -110,6 +112,8 @@ async def aask_together(
             return ask_together(calls)
         coming = context.run(source.aget_many, _list_keys(calls), first.on)
         answers = await (coming if seconds is None else _wait_within(seconds, coming, context))
+    except PartialAnswer as exc:
+        return [_take_part(call, exc) for call in calls]
     except BaseException as exc:
         if not _is_own_failure(exc):
             raise
@@ -131,6 +135,13 @@ def _take(call: SourceCall, answers: object) -> list[Diagnostic]:
     except Exception as exc:  # the answers may be of a class that raises anything
         return [_report(call, exc)]
     return []
+
+
+def _take_part(call: SourceCall, part: PartialAnswer) -> list[Diagnostic]:
+    """Note the answers that there are, and report that some are missing which this text wants."""
+    found = _take(call, part.answers)
+    is_missing = any(key in part.failed for key in call.request.keys)
+    return [*found, _report_failure(call.request, part)] if is_missing else found
 
 
 def _is_own_failure(exc: BaseException) -> bool:

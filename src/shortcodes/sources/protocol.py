@@ -8,6 +8,27 @@ K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
 
 
+class PartialAnswer(Exception):  # noqa: N818 - it is an answer, as far as there is one
+    """What a data source raises that answers for some keys and fails for others.
+
+    The widgets of the first have their data; those of the others have none, as where a source fails, and no
+    cache takes their keys for unknown ones.
+
+    Attributes:
+        answers: Values by key.
+        failed: Why there is no value, by key.
+    """
+
+    def __init__(self, answers: Mapping[Any, object], failed: Mapping[Any, BaseException]) -> None:
+        super().__init__(answers, failed)
+        self.answers = answers
+        self.failed = failed
+
+    def __str__(self) -> str:
+        kinds = dict.fromkeys(type(exc).__name__ for exc in self.failed.values())
+        return f"no answer for {len(self.failed)} of its keys: {', '.join(kinds)}"
+
+
 class Source(Protocol[K, V_co]):
     """A synchronous data source; any object with this method is one."""
 

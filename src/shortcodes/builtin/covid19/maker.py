@@ -15,11 +15,12 @@ from shortcodes.builtin.covid19.locale_data import find_language, has_babel, is_
 from shortcodes.builtin.covid19.numbers import LATIN, find_native_numbers
 from shortcodes.builtin.covid19.palette import Look, choose_look
 from shortcodes.builtin.covid19.php_date import format_php_date, needs_names
-from shortcodes.builtin.covid19.regions import REGIONS, find_flag, find_name, guess_region
+from shortcodes.builtin.covid19.regions import find_flag, find_name, guess_region
 from shortcodes.builtin.covid19.view import Card, Figure, Update
 from shortcodes.extras import describe_install
 from shortcodes.names import quoted
 from shortcodes.sources.figures import WORLD, Figures
+from shortcodes.sources.iso3166 import REGIONS
 from shortcodes.types.plain_text import clean_line
 from shortcodes.widgets.scope import Scope
 
