@@ -68,7 +68,7 @@ WRONG_REPORTS = {
     "a fraction": (HEAD + ",,,Egypt,,,,1.5,1,1,1\n", "line 2, column 'Confirmed': '1.5'"),
     "another file": ("a,b\n1,2\n", "line 1: no column 'Country_Region'"),
     "nothing": ("", "line 1: no column"),
-    "an open quote": (HEAD + ",,,\"Egypt,,,,1,1,1,1\n", "unexpected end of data"),
+    "an open quote": (HEAD + ',,,"Egypt,,,,1,1,1,1\n', "unexpected end of data"),
 }
 
 
