@@ -1,6 +1,8 @@
 """The setting, and what the system checks say of a broken one."""
 
+import re
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -122,6 +124,21 @@ def test_a_registry_whose_names_do_not_fit_fails_the_checks() -> None:
         ((number, message),) = checks()
     assert number == "shortcodes.E003"
     assert "parents of [tab] names 'tabz', which is not registered; did you mean 'tab" in message
+
+
+def test_a_module_whose_registration_fails_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "from shortcodes import Registry, Widget\nregistry = Registry()\n\n\n"
+    code += "@registry.widget('box')\nclass Box(Widget):\n    template_sourse = 'x'\n"
+    (tmp_path / "faulty_widgets.py").write_text(code)
+    monkeypatch.syspath_prepend(tmp_path)
+    with override_settings(SHORTCODES={"registry": "faulty_widgets:registry"}):
+        found = {(number, message) for number, message in checks()}
+    ((number, message),) = found
+    assert number == "shortcodes.E003"
+    assert message.startswith("SHORTCODES registry: ")
+    assert re.search(r"faulty_widgets\.py:[56]\)$", message)
 
 
 def test_an_allowed_name_that_is_not_registered_is_a_warning() -> None:
