@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from shortcodes.location import Position, Span
     from shortcodes.rendering import Result
     from shortcodes.rendering.templates import html
+    from shortcodes.sources.protocol import AsyncSource, Source
     from shortcodes.syntax import (
         Attribute,
         Document,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
         parse,
         unescape_brackets,
     )
-    from shortcodes.widgets import FromContent, Registry, Widget
+    from shortcodes.widgets import FromContent, Registry, Scope, Widget
 
 __version__ = "0.1.0"
 
@@ -56,11 +57,13 @@ _HOMES = {
         "parse",
         "unescape_brackets",
     ),
-    "shortcodes.widgets": ("FromContent", "Registry", "Widget"),
+    "shortcodes.sources.protocol": ("AsyncSource", "Source"),
+    "shortcodes.widgets": ("FromContent", "Registry", "Scope", "Widget"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "AsyncSource",
     "Attribute",
     "Diagnostic",
     "Document",
@@ -74,8 +77,10 @@ __all__ = [
     "Registry",
     "RenderError",
     "Result",
+    "Scope",
     "Shortcode",
     "ShortcodeError",
+    "Source",
     "Span",
     "StrictError",
     "Text",

@@ -49,6 +49,10 @@ class Site:
         """Return a page as a tree."""
         return _tree(self._opener.open(self.root + path, timeout=60).read())
 
+    def read(self, path: str) -> str:
+        """Return an answer as it is."""
+        return self._opener.open(self.root + path, timeout=60).read().decode()
+
     def post(self, path: str, **fields: str) -> Any:
         """Send a form with its token, and return the page that answers it."""
         token = next(cookie.value for cookie in self._cookies if cookie.name == "csrftoken")

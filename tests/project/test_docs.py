@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from shortcodes import Limits
+from shortcodes import Limits, Scope
 from shortcodes.options import EngineOptions
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +96,13 @@ def test_the_limits_are_those_of_the_table() -> None:
     row = re.compile(r"^\| `limit-[a-z]+` \| `([a-z_]+)` \| ([0-9,]+) \|", re.MULTILINE)
     listed = row.findall((ROOT / "docs/diagnostics.md").read_text("utf-8"))
     assert {key: int(value.replace(",", "")) for key, value in listed} == asdict(Limits())
+
+
+def test_what_a_widget_sees_is_that_of_the_table() -> None:
+    section = (ROOT / "docs/data.md").read_text("utf-8").partition("## What a widget sees")[2]
+    listed = set(re.findall(r"^\| `(\w+)", section.partition("\n## ")[0], re.MULTILINE))
+    seen = {name for name in dir(Scope) if not name.startswith("_")} - {"diagnostics", "report"}
+    assert listed == seen
 
 
 def test_the_options_are_those_of_the_table() -> None:

@@ -13,6 +13,7 @@ HEAVY = ("lark", "pydantic", "jinja2", "markupsafe", "babel", "click")
 
 def test_the_public_names_are_these() -> None:
     assert shortcodes.__all__ == [
+        "AsyncSource",
         "Attribute",
         "Diagnostic",
         "Document",
@@ -26,8 +27,10 @@ def test_the_public_names_are_these() -> None:
         "Registry",
         "RenderError",
         "Result",
+        "Scope",
         "Shortcode",
         "ShortcodeError",
+        "Source",
         "Span",
         "StrictError",
         "Text",

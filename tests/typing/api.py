@@ -7,6 +7,7 @@ from typing import Any, Literal, assert_type
 from markupsafe import Markup
 
 from shortcodes import (
+    AsyncSource,
     Attribute,
     Diagnostic,
     Document,
@@ -18,7 +19,9 @@ from shortcodes import (
     Position,
     Registry,
     Result,
+    Scope,
     Shortcode,
+    Source,
     Span,
     StrictError,
     Text,
@@ -95,6 +98,27 @@ class Stock:
 
     def get_many(self, keys: Collection[str], on: date | None) -> Mapping[str, int]:
         return dict.fromkeys(keys, 1)
+
+
+source: Source[str, int] = Stock()
+
+
+class Later(AsyncSource[str, int]):
+    """A data source that is waited for."""
+
+    async def aget_many(self, keys: Collection[str], on: date | None) -> Mapping[str, int]:
+        return {}
+
+
+class Priced(Widget):
+    """A widget that has data."""
+
+    template_source = "{{ price }}"
+
+    def context(self, scope: Scope) -> Mapping[str, object]:
+        assert_type(scope.data, object)
+        scope.diagnose("no-price", "it has none", field="of")
+        return {"price": scope.data}
 
 
 engine = Engine(registry, sources={"stock": Stock()}, limits=Limits(depth=10), unknown="strip")
