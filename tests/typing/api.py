@@ -161,3 +161,37 @@ class Embedded(Widget):
     url: str = FromContent("", description="Its address.")
     raw = "html"
     template_source = "{{ url }}"
+
+
+class Counts:
+    """A data source, in the ten lines that one takes."""
+
+    def get_many(self, keys: Collection[str], on: date | None) -> Mapping[str, int]:
+        """Return a number for each key."""
+        return {key: len(key) for key in keys}
+
+
+class Counted(Widget):
+    """A widget that knows the type of its data."""
+
+    word: str = ""
+    source = "counts"
+    template_source = "{{ count }}"
+
+    def data_key(self) -> str:
+        """Ask for the word."""
+        return self.word
+
+    def context(self, scope: Scope[int]) -> Mapping[str, object]:
+        """Return the number."""
+        assert_type(scope.data, int | None)
+        return {"count": 0 if scope.data is None else scope.data + 1}
+
+
+def look(scope: Scope) -> object:
+    """Take a scope of any data."""
+    return scope.data
+
+
+counted: Source[str, int] = Counts()
+assert_type(Engine(Registry(), sources={"counts": counted}), Engine[Markup])

@@ -79,14 +79,15 @@ class Widget(BaseModel):
         """Return the key to ask the data source for, or None to ask nothing."""
         return None
 
-    def context(self, scope: Scope) -> Mapping[str, object]:
+    def context(self, scope: Scope[Any]) -> Mapping[str, object]:
         """Return further variables of the template.
 
         A template escapes them like fields. If the return type is a ``TypedDict``, a template with other
         variables is refused.
 
         Args:
-            scope: The shortcode, its content, its data, and a method to report faults.
+            scope: The shortcode, its content, its data, and a method to report faults. A widget that knows the
+                type of its data takes a ``Scope`` of it, such as ``Scope[Figures]``.
         """
         return {}
 

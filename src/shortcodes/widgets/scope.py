@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import Generic, get_args
 
 from markupsafe import Markup
+from typing_extensions import TypeVar
 
 from shortcodes.errors import Diagnostic, Severity
 from shortcodes.location import Span
 from shortcodes.names import normalised
 from shortcodes.syntax import Attribute, Shortcode
 
+D = TypeVar("D", default=object)  # pydantic's own typing_extensions, as Python 3.11 has no defaults
+
 
 @dataclass(slots=True)
-class Scope:
-    """One rendering of one widget.
+class Scope(Generic[D]):
+    """One rendering of one widget. ``Scope[Figures]`` is that of a widget whose data are `Figures`.
 
     Attributes:
         shortcode: The shortcode in the text.
@@ -27,7 +30,7 @@ class Scope:
 
     shortcode: Shortcode
     content: Markup
-    data: object
+    data: D | None
     locale: str
     given: Mapping[str, Attribute] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
