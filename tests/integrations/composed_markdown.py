@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from html import unescape
 from importlib.util import find_spec
 from typing import Any
@@ -11,7 +12,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode
-from shortcodes.integrations.support.marks import Marked
+from shortcodes.integrations.support.marks import LinkReader, Marked
 from shortcodes.integrations.support.marks.alphabet import MARK
 from shortcodes.markup.standard import Place, read_parts
 
@@ -140,6 +141,30 @@ def converters(engine: Engine[Markup] | None = None) -> Mapping[str, Convert]:
     return made
 
 
+def link_readers() -> Mapping[str, LinkReader]:
+    """Return what reads the links of documents, for each of the engines."""
+    made: dict[str, LinkReader] = {}
+    if find_spec("markdown"):
+        from markdown import Markdown
+
+        from shortcodes.integrations.markdown import LinksBeside
+
+        md = Markdown(extensions=["extra", "smarty", "sane_lists"])
+        made["Python-Markdown"] = LinksBeside(md).read
+    for name, convert in converters().items():
+        parser = getattr(convert, "__self__", None)
+        if parser is not None:  # of markdown-it-py
+            from shortcodes.integrations.markdown_it import read_links
+
+            made[name] = partial(read_links, parser, {})
+    if find_spec("mistune"):
+        from shortcodes.integrations import mistune
+
+        for name, escape in (("mistune", False), ("mistune without HTML", True)):
+            made[name] = partial(mistune.read_links, _mistune_parser(None, escape=escape).parse)
+    return made
+
+
 def _python_markdown(engine: Engine[Markup] | None) -> Convert:
     from markdown import Markdown
 
@@ -161,15 +186,19 @@ def _markdown_it(preset: str, engine: Engine[Markup] | None) -> Convert:
 
 
 def _mistune(engine: Engine[Markup] | None, *, escape: bool) -> Convert:
+    md = _mistune_parser(engine, escape=escape)
+    return lambda text: str(md(text))
+
+
+def _mistune_parser(engine: Engine[Markup] | None, *, escape: bool) -> Any:
     from mistune import create_markdown
 
     from shortcodes.integrations.mistune import shortcodes
 
     plugins: list[Any] = ["table", "footnotes", "strikethrough", "url", "def_list", "abbr"]
-    md = create_markdown(
+    return create_markdown(
         escape=escape, plugins=[*plugins, *([shortcodes(engine)] if engine else [])]
     )
-    return lambda text: str(md(text))
 
 
 def _myst(engine: Engine[Markup] | None) -> Convert:
@@ -213,8 +242,8 @@ class Words:
         closed: Whether a shortcode may have content.
     """
 
-    def __init__(self, source: str) -> None:
-        marked = Marked(source, ENGINE)
+    def __init__(self, source: str, read: LinkReader) -> None:
+        marked = Marked(source, ENGINE, read=read)
         held = list(marked.marks.values())
         self.sources = [source[slice(*mark.span)] for mark in held]
         self.drawn = [_in_text(source) for source in self.sources]

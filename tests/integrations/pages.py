@@ -232,10 +232,11 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         "links stay links",
-        '[a](http://example.org/) [mark](b) [no](c "t") and [x]\n',
-        (_mark(),),
-        ("a", "(b)", "no", "[x]"),
-        ("a",),
+        '[a](http://example.org/) [mark](b) [no](c "t") ![mark](d.png) and [x]\n',
+        (),
+        ("a", "mark", "no", "[x]"),
+        ("a", "img"),
+        '<a href="b">mark</a> a, no and [x]\n',
     ),
     Page(
         "a widget in a link",

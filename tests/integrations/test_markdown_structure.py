@@ -7,7 +7,14 @@ from importlib.util import find_spec
 import pytest
 
 from shortcodes.integrations.support.marks import places
-from tests.integrations.composed_markdown import ENGINE, Words, composed, converters, differs
+from tests.integrations.composed_markdown import (
+    ENGINE,
+    Words,
+    composed,
+    converters,
+    differs,
+    link_readers,
+)
 from tests.support.profiles import amount
 
 pytestmark = pytest.mark.skipif(find_spec("html5lib") is None, reason="html5lib is not installed")
@@ -16,6 +23,7 @@ pytestmark = pytest.mark.skipif(find_spec("html5lib") is None, reason="html5lib 
 DOCUMENTS = amount("SHORTCODES_DOCUMENTS", 1000)
 SEED = int(os.environ.get("SHORTCODES_SEED", "1"))
 DRAWN, PLAIN = converters(ENGINE), converters()
+READERS = link_readers()
 
 
 def finds(name: str, documents: int) -> list[str]:
@@ -24,7 +32,7 @@ def finds(name: str, documents: int) -> list[str]:
     found = []
     for _ in range(documents):
         source = composed(rng)
-        words = Words(source)
+        words = Words(source, READERS[name])
         reference = PLAIN[name](words.text)
         if differs(DRAWN[name](source), reference, words):
             found.append(source)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.extras import require
-from shortcodes.integrations.support.marks import Marked, permitted
+from shortcodes.integrations.support.marks import Marked, Reading, permitted
 from shortcodes.location import LineIndex
 from shortcodes.options import EngineOptions
 from shortcodes.rendering import Result
@@ -156,6 +156,7 @@ class _Rendering(Postprocessor):
         self._report = report
         self._styles = styles
         self._marked = Marked("", engine)
+        self._links = LinksBeside(md)
         self.whole = (
             False  # whether the tree is complete, so that the next text to render is the page
         )
@@ -164,7 +165,8 @@ class _Rendering(Postprocessor):
         setattr(self.md, "shortcodes", None)  # noqa: B010 - as extensions add to it
 
     def mark(self, source: str) -> str:
-        self._marked = Marked(source, self._engine, allow=self._allow)
+        read = self._links.read
+        self._marked = Marked(source, self._engine, allow=self._allow, read=read)
         self.whole = False
         return self._marked.text
 
@@ -186,6 +188,47 @@ class _Rendering(Postprocessor):
                 meta[key] = [
                     self._marked.restored(line) if isinstance(line, str) else line for line in lines
                 ]
+
+
+# Extensions that change what is a link, and what they add to a parser's blocks or patterns.
+_OF_LINKS: Final = {
+    "abbr": "abbr",
+    "admonition": "admonition",
+    "attr_list": "attr_list",
+    "def_list": "defindent",
+    "footnotes": "footnote",
+    "md_in_html": "markdown_block",
+    "tables": "table",
+    "wikilinks": "wikilink",
+}
+
+
+class LinksBeside:
+    """Reads texts as a parser does, in a parser beside it that has no more than what bears on links.
+
+    The parser itself would count its footnotes and headings twice, and other extensions report twice.
+    """
+
+    def __init__(self, md: Markdown) -> None:
+        """Read texts beside a parser; what it has may still be added to."""
+        self._md = md
+        self._beside: Markdown | None = None
+
+    def read(self, text: str) -> Reading:
+        """Return what the parser makes of a text."""
+        beside = self._beside = self._beside or self._make()
+        beside.reset().references.update(self._md.references)
+        return Reading(beside.convert(text), beside.references)
+
+    def _make(self) -> Markdown:
+        md = self._md
+        registries = (md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors)
+        used = [
+            f"markdown.extensions.{name}"
+            for name, mark in _OF_LINKS.items()
+            if any(mark in registry for registry in registries)
+        ]
+        return Markdown(extensions=["markdown.extensions.fenced_code", *used])
 
 
 def makeExtension(**options: Any) -> ShortcodesExtension:  # noqa: N802, ANN401 - as Python-Markdown calls it

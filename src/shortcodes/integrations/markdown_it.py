@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, TypeAlias
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.extras import require
-from shortcodes.integrations.support.marks import Marked, permitted
+from shortcodes.integrations.support.marks import Marked, Reading, permitted
 from shortcodes.rendering import Result
 
 require("markdown-it", "markdown_it")
@@ -21,6 +22,7 @@ from markdown_it.utils import EnvType, OptionsDict  # noqa: E402
 
 _Render: TypeAlias = Callable[[Sequence[Token], OptionsDict, EnvType], str]
 
+READING: Final = "shortcodes: reading links"  # in the environment of a text that is no page
 KEY: Final = "shortcodes"  # in the environment: the marked text, and its result
 
 
@@ -42,12 +44,21 @@ def shortcodes_plugin(
     allowed = permitted(allow)
 
     def mark(state: StateCore) -> None:
-        marked = Marked(state.src, engine, allow=allowed)
+        if READING in state.env:
+            return
+        marked = Marked(state.src, engine, allow=allowed, read=partial(read_links, md, state.env))
         state.env[KEY] = (marked, None)
         state.src = marked.text
 
     md.core.ruler.before("normalize", "shortcodes", mark)
     render_in(md, "render")
+
+
+def read_links(md: MarkdownIt, env: EnvType, text: str) -> Reading:
+    """Return what a parser makes of a text beside the one of an environment."""
+    aside: dict[str, Any] = {READING: True, "references": dict(env.get("references", ()))}
+    html = md.renderer.render(md.parse(text, aside), md.options, aside)
+    return Reading(str(html), aside["references"])
 
 
 def render_in(md: MarkdownIt, name: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.extras import require
-from shortcodes.integrations.support.marks import Marked, permitted
+from shortcodes.integrations.support.marks import Marked, Reading, permitted
 from shortcodes.rendering import Result
 
 require("mistune", "mistune")
@@ -43,7 +44,7 @@ def shortcodes(
         parse: _Parse = md.parse
 
         def parse_and_render(s: str, state: BlockState | None = None) -> tuple[_Parsed, BlockState]:
-            marked = Marked(s, engine, allow=allowed)
+            marked = Marked(s, engine, allow=allowed, read=partial(read_links, parse))
             parsed, state = parse(marked.text, state)
             if not isinstance(parsed, str):
                 return parsed, state  # tokens, no page
@@ -53,6 +54,12 @@ def shortcodes(
         setattr(md, "parse", parse_and_render)  # noqa: B010 - a method, which mypy keeps from assignment
 
     return plugin
+
+
+def read_links(parse: _Parse, text: str) -> Reading:
+    """Return what a Markdown parser makes of a text; nothing is a link where it makes no page."""
+    page, state = parse(text, None)
+    return Reading(page if isinstance(page, str) else "", state.env.get("ref_links", {}))
 
 
 def result(state: BlockState) -> Result[Markup]:

@@ -11,7 +11,8 @@ Any engine that makes HTML is served like this::
     result = marked.render(make_html(marked.text))
 """
 
+from shortcodes.integrations.support.marks.links import LinkReader, Reading
 from shortcodes.integrations.support.marks.marked import Marked, permitted
 from shortcodes.integrations.support.marks.placeholders import Placeholder
 
-__all__ = ["Marked", "Placeholder", "permitted"]
+__all__ = ["LinkReader", "Marked", "Placeholder", "Reading", "permitted"]

@@ -8,8 +8,16 @@ from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic
 from shortcodes.integrations.support.marks.code import Code
 from shortcodes.integrations.support.marks.document import read_page
+from shortcodes.integrations.support.marks.links import (
+    NO_LINKS,
+    CodeAndLinks,
+    LinkReader,
+    find_links,
+    may_have_links,
+)
 from shortcodes.integrations.support.marks.marking import mark_tags
 from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
+from shortcodes.integrations.support.marks.plain_links import read_plainly
 from shortcodes.integrations.support.marks.unknowns import NO_UNKNOWNS, find_markdown_unknowns
 from shortcodes.location import Span
 from shortcodes.names import kind_of
@@ -32,7 +40,12 @@ class Marked(Generic[Out_co]):
     __slots__ = ("_engine", "_marked", "allow")
 
     def __init__(
-        self, source: str, engine: Engine[Out_co], *, allow: Iterable[str] | None = None
+        self,
+        source: str,
+        engine: Engine[Out_co],
+        *,
+        allow: Iterable[str] | None = None,
+        read: LinkReader = read_plainly,
     ) -> None:
         """Mark the tags of the engine's shortcodes that do not stand in code.
 
@@ -40,6 +53,8 @@ class Marked(Generic[Out_co]):
             source: A Markdown text.
             engine: What renders its shortcodes.
             allow: As for `Engine.process`.
+            read: Has the Markdown engine read a text, to tell which brackets are links. By default these are
+                inline links, and labels that the text defines.
 
         Raises:
             ValueError: The engine does not read the modern dialect.
@@ -59,7 +74,7 @@ class Marked(Generic[Out_co]):
             found = Diagnostic("limit-input", "error", message, Span(limit, len(source)))
             self._marked = MarkedText(source, source, {}, blocks, [found])
         else:
-            self._marked = self._mark(source, lexer, blocks)
+            self._marked = self._mark(source, lexer, blocks, read)
 
     @property
     def source(self) -> str:
@@ -96,7 +111,9 @@ class Marked(Generic[Out_co]):
         """
         return self._engine.process(read_page(html, self._marked), on, allow=self.allow)
 
-    def _mark(self, source: str, lexer: type[Lexer], blocks: frozenset[str]) -> MarkedText:
+    def _mark(
+        self, source: str, lexer: type[Lexer], blocks: frozenset[str], read: LinkReader
+    ) -> MarkedText:
         """Return a text with marks in place of its tags."""
         engine, (names, raw) = self._engine, self._names()
         void = frozenset(engine.registry.void_names)
@@ -108,7 +125,14 @@ class Marked(Generic[Out_co]):
             unknowns = find_markdown_unknowns(source, engine)
             names = (*names, *unknowns.names)
         known = names_of(names, ignore_case=engine.ignore_case)
-        marked = mark_tags(lexer(source, known, raw, contexts=Code(source)), blocks, unknowns)
+        links = NO_LINKS
+        if may_have_links(source):
+            found = lexer(source, known, contexts=Code(source))
+            tags = (token for token in found if token.start not in unknowns.others)
+            links = find_links(source, tags, read, raw=raw, void=void, blocks=blocks)
+        contexts = Code(source) if links is NO_LINKS else CodeAndLinks(source, links)
+        tags_of = lexer(source, known, raw, contexts=contexts)
+        marked = mark_tags(tags_of, blocks, unknowns, links.undouble)
         marked.names, marked.void_names = told, void
         return marked
 

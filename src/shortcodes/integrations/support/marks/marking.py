@@ -1,9 +1,10 @@
 """From a Markdown text to one in which marks stand for the tags."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
+from typing import Literal, NamedTuple, TypeAlias
 
 from shortcodes.errors import Diagnostic
 from shortcodes.integrations.support.marks.alphabet import MARK, PLAIN, make_mark, make_secret
@@ -23,7 +24,10 @@ _BLANK_OR_HTML = re.compile(r"[ \t\r>]*+(?:\n|\Z|<)")
 
 
 def mark_tags(
-    lexer: Lexer, blocks: frozenset[str], unknowns: MarkdownUnknowns = NO_UNKNOWNS
+    lexer: Lexer,
+    blocks: frozenset[str],
+    unknowns: MarkdownUnknowns = NO_UNKNOWNS,
+    settle: Callable[[Token], Token] | None = None,
 ) -> MarkedText:
     """Return a text with marks in place of its tags.
 
@@ -31,10 +35,13 @@ def mark_tags(
         lexer: What finds the tags of a Markdown text.
         blocks: The names of block widgets.
         unknowns: The likely shortcodes that are not registered, where they are acted on.
+        settle: Returns what a token is beside the links of the text.
     """
     others, cut, removed = unknowns.others, unknowns.cut_off, unknowns.names
     marking = _Marking(lexer.text, blocks, frozenset(removed if unknowns.removed else ()))
     tokens: Iterable[Token] = (token for token in lexer if token.start not in others)
+    if settle is not None:
+        tokens = map(settle, tokens)
     text = "".join(marking.pieces(tokens, lexer.raw_names, cut))
     text = _MARKED_LINE.sub(marking.set_apart, text)
     found: list[Diagnostic] = lexer.diagnostics
@@ -43,6 +50,58 @@ def mark_tags(
     return MarkedText(
         lexer.text, text, marking.placeholders, blocks, found, unknowns is not NO_UNKNOWNS
     )
+
+
+ProbeKind: TypeAlias = Literal["tag", "words", "before", "behind"]
+
+
+class Probe(NamedTuple):
+    """What a mark in a text that is only read for its links stands for.
+
+    Attributes:
+        start: Where the tag starts.
+        kind: ``tag``, or ``words`` where the brackets stay; ``before`` and ``behind`` part the tag's brackets
+            from others beside them.
+    """
+
+    start: int
+    kind: ProbeKind
+
+
+def mark_words(
+    source: str, tags: Iterable[Token], blocks: frozenset[str], bracketed: Container[int] = ()
+) -> tuple[str, dict[str, Probe]]:
+    """Return a text with marks in place of tags, and what they stand for.
+
+    Args:
+        source: A Markdown text.
+        tags: The tags.
+        blocks: The names of block widgets.
+        bracketed: Offsets of tags of which only the words are replaced, and the brackets stay.
+    """
+    marking, secret = _Marking(source, blocks), make_secret()
+    pieces, probes, done = [], dict[str, Probe](), 0
+
+    def add(token: Token, kind: ProbeKind) -> None:
+        mark = make_mark(secret, len(probes))
+        probes[mark] = Probe(token.start, kind)
+        pieces.append(mark)
+        if kind == "tag":
+            marking.placeholders[mark] = marking._hold(token)
+
+    for token in tags:
+        inner = token.start in bracketed
+        pieces.append(source[done : token.start])
+        if inner and source[token.start - 1 : token.start] == "[":
+            add(token, "before")
+        pieces.append("[" * inner)
+        add(token, "words" if inner else "tag")
+        pieces.append("]" * inner)
+        done = token.end
+        if inner and source[done : done + 1] == "]":
+            add(token, "behind")
+    text = "".join([*pieces, source[done:]])
+    return _MARKED_LINE.sub(marking.set_apart, text), probes
 
 
 class _Marking:
