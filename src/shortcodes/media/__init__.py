@@ -1,5 +1,8 @@
 """Media libraries: the pictures, recordings and films that widgets show by their numbers."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from shortcodes.media.item import Media, MediaSize
 from shortcodes.media.library import (
     AnyLibrary,
@@ -12,10 +15,29 @@ from shortcodes.media.library import (
 )
 from shortcodes.media.memory import MemoryLibrary
 
+if TYPE_CHECKING:
+    from shortcodes.media.http import HttpError
+    from shortcodes.media.json_file import JsonLibrary, JsonLibraryError
+    from shortcodes.media.site import SiteLibrary
+    from shortcodes.media.wxr import WxrError, WxrLibrary
+
+# The modules of names that read HTML or ask a host, imported when the name is first used.
+_HOMES = {
+    "JsonLibrary": "json_file",
+    "JsonLibraryError": "json_file",
+    "HttpError": "http",
+    "SiteLibrary": "site",
+    "WxrError": "wxr",
+    "WxrLibrary": "wxr",
+}
+
 __all__ = [
     "AnyLibrary",
     "AsyncMediaLibrary",
     "AttachedMedia",
+    "HttpError",
+    "JsonLibrary",
+    "JsonLibraryError",
     "Media",
     "MediaAnswer",
     "MediaLibrary",
@@ -23,4 +45,16 @@ __all__ = [
     "MediaSize",
     "MediaSource",
     "MemoryLibrary",
+    "SiteLibrary",
+    "WxrError",
+    "WxrLibrary",
 ]
+
+
+def __getattr__(name: str) -> object:
+    module = _HOMES.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = value
+    return value
