@@ -6,7 +6,6 @@ from heapq import nlargest
 from typing import Final, NamedTuple
 
 from shortcodes.errors import Diagnostic
-from shortcodes.names import quoted
 
 LONGEST: Final = 60
 """Characters of a word that are compared."""
@@ -51,6 +50,16 @@ class Suggests:
     words: tuple[str, ...]
 
 
+class Guesses:
+    """Metadata of a field type that takes some wrong values for what their authors meant."""
+
+    __slots__ = ()
+
+    def describe_guess(self, value: str) -> str:
+        """Return a message of what a value that was accepted was taken for; empty: it was taken as it is."""
+        raise NotImplementedError
+
+
 class Suggestions:
     """Finds the nearest legal words for one text.
 
@@ -75,7 +84,7 @@ class Suggestions:
         if not isinstance(found, Unsure):
             return found
         nearest = self.nearest(found.word, found.legal)
-        meant = f"did you mean {quoted(nearest)}?"
+        meant = f"did you mean {nearest!r}?"  # whole, for it is to be written
         message, hint = found.message, found.hint
         if nearest:
             message, hint = (f"{message}; {meant}", "") if found.in_message else (message, meant)

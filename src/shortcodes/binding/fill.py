@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 from itertools import groupby
 from sys import getsizeof
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -30,7 +30,7 @@ from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
 from shortcodes.widgets.fields import Field, FieldTable
 
-Values = dict[str, str | bool]
+Values = dict[str, Any]
 
 # Bytes of a widget beside its fields, and of a field beside its value.
 _FILLED: Final = 1_000
@@ -110,6 +110,8 @@ class WidgetFiller:
                 bound.widget = self._validate(bound, widget, fields, values, given)
             except Exception as exc:  # a validator of the widget may raise anything
                 self._diagnostics.add(bound.fail(bound.raised(exc), exc))
+        if fields.guesses and bound.widget is not None:
+            self._report_guesses(bound, fields, values)
 
     def _validate(
         self,
@@ -184,6 +186,11 @@ class WidgetFiller:
         for name, group in groupby(errors, key=_field_name):
             field = fields.fields.get(name)
             if field and name in values:
+                value = values[name]
+                literal = field.find_literal(value) if isinstance(value, str) else None
+                if literal is not None:  # the next attempt takes it
+                    values[name] = literal
+                    continue
                 part = bound.given[field.normalised]
                 del given[field.normalised]
                 self._report_invalid(bound, field, part, values.pop(name), list(group))
@@ -196,6 +203,16 @@ class WidgetFiller:
                 message = f"[{bound.shortcode.name}]: {shorten_message(next(group))}"
                 found = bound.diagnostic("invalid-widget", message)
                 self._diagnostics.add(bound.fail(found))
+
+    def _report_guesses(self, bound: BoundShortcode, fields: FieldTable, values: Values) -> None:
+        """Report values that a type has taken for others."""
+        for field in fields.guesses:
+            value = values.get(field.name)
+            if not isinstance(value, str):
+                continue
+            for message in filter(None, (rule.describe_guess(value) for rule in field.guesses)):
+                span = Span(*bound.given[field.normalised].value_span)
+                self._diagnostics.add(Diagnostic("guessed-value", "warning", message, span))
 
     def _report_invalid(
         self,

@@ -16,6 +16,15 @@ _EXPECTED = {
     "int_parsing_size": "a smaller whole number",
     "float_parsing": "a number",
     "finite_number": "a finite number",
+    "decimal_parsing": "a number",
+    "date_parsing": "a date, such as '2026-12-29'",
+    "date_from_datetime_parsing": "a date, such as '2026-12-29'",
+    "date_from_datetime_inexact": "a date, such as '2026-12-29'",
+    "datetime_parsing": "a date and time, such as '2026-12-29T18:30'",
+    "datetime_from_date_parsing": "a date and time, such as '2026-12-29T18:30'",
+    "time_parsing": "a time, such as '18:30'",
+    "time_delta_parsing": "a duration, such as 'P1DT2H'",
+    "uuid_parsing": "a UUID, such as '12345678-1234-5678-1234-567812345678'",
 }
 
 

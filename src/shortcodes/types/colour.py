@@ -10,6 +10,7 @@ from shortcodes.suggestions import Suggestions
 from shortcodes.types.colour_names import NAMED_COLOURS
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.ASCII)
+_DIGITS = re.compile(r"[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8}", re.ASCII | re.IGNORECASE)
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,100})\)")
 _NUMBER = re.compile(r"([+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,12})?|\.[0-9]{1,12}))(%|[a-z]*)", re.ASCII)
 _TURN: Final = {"": 360.0, "deg": 360.0, "grad": 400.0, "rad": 6.283185307179586, "turn": 1.0}
@@ -58,7 +59,8 @@ def parse_colour(value: str) -> Colour:
     try:
         return read_colour(value)
     except ValueError as exc:
-        near = Suggestions().nearest(value.strip(), COLOUR_NAMES)
+        word = value.strip()
+        near = "" if _DIGITS.fullmatch(word) else Suggestions().nearest(word, COLOUR_NAMES)
         raise ValueError(f"did you mean {near!r}?" if near else str(exc)) from None
 
 
@@ -76,6 +78,9 @@ def read_colour(value: str) -> Colour:
         return Colour(number >> 16, number >> 8 & 255, number & 255)
     if match := _FUNCTION.fullmatch(text):
         return _parse_function(match[1], match[2])
+    if _DIGITS.fullmatch(text):
+        _parse_hex(text)  # what isn't opaque is told so
+        raise ValueError(f"did you mean '#{text}'?")
     raise ValueError(_OPAQUE if text == "transparent" else _LEGAL)
 
 

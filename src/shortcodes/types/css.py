@@ -49,10 +49,10 @@ def _check_length(value: str) -> str:
     if match is None:
         raise ValueError("write a number with a unit, such as '12px', '1.5em' or '50%'")
     number, unit = match.groups()
-    if not unit and float(number):
-        raise ValueError(f"a length needs a unit; did you mean '{text}px'?")
     if float(number) > LONGEST:
         raise ValueError(f"a length is at most {LONGEST}")
+    if not unit and float(number):
+        raise ValueError(f"a length needs a unit; did you mean '{text}px'?")
     return text
 
 

@@ -38,11 +38,17 @@ def check_tag(tag: str) -> str:
     Raises:
         ValueError: It isn't well-formed: it has another form, or repeats a variant or an extension.
     """
-    if len(tag) <= _LONGEST and _TAG.fullmatch(tag) and not _has_repetition(tag):
+    if _is_well_formed(tag):
         return tag
+    # as POSIX and Java write it
+    meant = tag.replace("_", "-")
+    raise ValueError(f"did you mean '{meant}'?" if _is_well_formed(meant) else _LEGAL)
+
+
+def _is_well_formed(tag: str) -> bool:
     if tag.lower() in _IRREGULAR_IN_LOWER_CASE:
-        return tag
-    raise ValueError(_LEGAL)
+        return True
+    return len(tag) <= _LONGEST and bool(_TAG.fullmatch(tag)) and not _has_repetition(tag)
 
 
 def _has_repetition(tag: str) -> bool:

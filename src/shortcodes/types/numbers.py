@@ -44,10 +44,12 @@ def _parse_integer(value: object) -> object:
 Flag: TypeAlias = Annotated[
     bool,
     BeforeValidator(_clean_flag),
-    Described({"description": "true, yes, on, 1; or false, no, off, 0 or nothing."}),
+    Described(
+        {"description": "true, yes, on, 1 or its own name; or false, no, off, 0 or nothing."}
+    ),
     Fits(),
 ]
-"""On or off, as WordPress writes it: true, yes, on, 1; false, no, off, 0 or nothing."""
+"""On or off: true, yes, on, 1; false, no, off, 0 or nothing. A tag may have ``loop="loop"`` too."""
 
 Integer: TypeAlias = Annotated[int, Bounds(-GREATEST, GREATEST), Fits("css")]
 """A whole number of at most 2**53 - 1 either way."""

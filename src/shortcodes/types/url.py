@@ -9,8 +9,15 @@ from pydantic_core import CoreSchema, Url, ValidationError, core_schema
 
 from shortcodes.errors import RegistrationError
 from shortcodes.names import listed, quoted
+from shortcodes.suggestions import Guesses
 from shortcodes.types.fits import Fits
-from shortcodes.types.url_text import SCRIPTS, find_masked_scheme, percent_encode, strip_address
+from shortcodes.types.url_text import (
+    SCRIPTS,
+    find_masked_scheme,
+    has_backslash,
+    percent_encode,
+    strip_address,
+)
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -28,10 +35,12 @@ _HOST = re.compile(r"(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", re.ASCII)
 _READ_HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]", re.ASCII)
 _DELIMITER = re.compile(r"[:/?#]")
 _AUTHORITY = re.compile(r"//([^/?#]*)")
+_WWW = re.compile(r"www\.[^\s/?#:@.]+\.[^\s/?#:@]", re.IGNORECASE)
+"""The start of an address whose author has left out the scheme, as browsers show it."""
 
 
 @dataclass(frozen=True, slots=True, init=False)
-class UrlRule(Fits):
+class UrlRule(Fits, Guesses):
     """The addresses that a field allows: ``Annotated[str, UrlRule(schemes=("https",))]``.
 
     Attributes:
@@ -71,6 +80,7 @@ class UrlRule(Fits):
 
         Returns:
             The same address with all other characters percent-encoded; an empty string for an empty one.
+            ``www.example.org`` gets a scheme.
 
         Raises:
             ValueError: This rule does not allow it.
@@ -78,12 +88,31 @@ class UrlRule(Fits):
         if len(value) > LONGEST_URL:
             raise ValueError(f"an address has at most {LONGEST_URL} characters")
         text = strip_address(value)
+        if has_backslash(text):
+            try:
+                self.checked(text.replace("\\", "/"))
+            except ValueError as exc:  # so that the advice is not refused in its turn
+                raise ValueError(f"{exc}; and write '/' in place of '\\'") from None
+            raise ValueError("write '/' in place of '\\'")
         if not text:
             return ""
+        if scheme := self._guess_scheme(text):
+            return self._check_absolute(scheme, f"//{text}")
         first = _DELIMITER.search(text)
         if first and first[0] == ":":
             return self._check_absolute(text[: first.start()], text[first.end() :])
         return self._check_relative(text)
+
+    def describe_guess(self, value: str) -> str:
+        """Return the message about an address without a scheme that got one, or an empty string."""
+        text = strip_address(value)
+        scheme = self._guess_scheme(text)
+        return f"{quoted(text)} has no scheme; '{scheme}://' was put before it" if scheme else ""
+
+    def _guess_scheme(self, text: str) -> str:
+        """Return the scheme that an author has left out, or an empty string."""
+        legal = (scheme for scheme in ("https", "http") if scheme in self.schemes)
+        return next(legal, "") if _WWW.match(text) else ""
 
     def _check_absolute(self, head: str, rest: str) -> str:
         scheme = head.lower()
@@ -131,6 +160,7 @@ class UrlRule(Fits):
         """Describe the field as a reference, with the schemes that it may have."""
         schemes = "|".join(_match_any_case(scheme) for scheme in self.schemes)
         relative = r"|[^:/?#\\]*(?:[/?#]|$)" if self.relative else r"|$"
+        relative += r"|[Ww]{3}\." if {"http", "https"} & set(self.schemes) else ""
         keywords: dict[str, object] = {
             "maxLength": LONGEST_URL,
             "format": "iri-reference" if self.relative else "iri",

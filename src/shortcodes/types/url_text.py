@@ -35,7 +35,7 @@ def strip_address(value: str) -> str:
     """Return an address without the characters that browsers skip.
 
     Raises:
-        ValueError: It has other control characters, or a backslash that a browser reads as ``/``.
+        ValueError: It has other control characters.
     """
     text = value.strip(_C0_AND_BLANK)
     if text.isascii() and text.isprintable() and "\\" not in text:
@@ -43,9 +43,12 @@ def strip_address(value: str) -> str:
     text = _SKIPPED.sub("", text)
     if found := _REFUSED.search(text):
         raise ValueError(f"an address may not hold the character U+{ord(found[0]):04X}")
-    if "\\" in _split_address(text)[0]:
-        raise ValueError("write '/' in place of '\\'")
     return text
+
+
+def has_backslash(text: str) -> bool:
+    """Tell whether a stripped address has a backslash that a browser reads as ``/``."""
+    return "\\" in text and "\\" in _split_address(text)[0]
 
 
 def percent_encode(text: str) -> str:

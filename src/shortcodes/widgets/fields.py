@@ -1,7 +1,7 @@
 """The fields of a widget, found by the names that authors type."""
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Annotated, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from shortcodes.errors import RegistrationError
 from shortcodes.names import as_typed, listed, normalised, quoted
-from shortcodes.suggestions import Suggests
+from shortcodes.suggestions import Guesses, Suggests
 from shortcodes.widgets.from_content import find_content_field
 
 
@@ -24,6 +24,8 @@ class Field(NamedTuple):
         boolean: Whether a bare word of this name sets it.
         required: Whether the shortcode can't be rendered without it.
         choices: The words among the legal values.
+        literals: The legal values that are no words, by how an author writes them.
+        guesses: What tells of values that were taken for others.
     """
 
     name: str
@@ -32,6 +34,15 @@ class Field(NamedTuple):
     boolean: bool
     required: bool
     choices: tuple[str, ...]
+    literals: Mapping[str, object]
+    guesses: tuple[Guesses, ...]
+
+    def find_literal(self, value: str) -> object:
+        """Return the legal value that an author writes so, or None: a number, True as the field's own name."""
+        word = value.strip()
+        if self.boolean and normalised(word) == normalised(self.shown):
+            return True
+        return self.literals.get(word.lower())
 
 
 class FieldTable:
@@ -40,11 +51,12 @@ class FieldTable:
     Attributes:
         fields: The fields by the name of the model's field, in order of declaration.
         shown: The names as authors type them.
+        guesses: The fields whose types may take a value for another.
         positional: Names of the fields that positional values fill, in order.
         from_content: Name of the field that takes its value from the content, or an empty string.
     """
 
-    __slots__ = ("_by_attribute", "fields", "from_content", "positional", "shown")
+    __slots__ = ("_by_attribute", "fields", "from_content", "guesses", "positional", "shown")
 
     def __init__(self, model: type[BaseModel], positional: tuple[str, ...] = ()) -> None:
         """Read the fields of a model.
@@ -58,6 +70,7 @@ class FieldTable:
         for name, info in model.model_fields.items():
             self._add(model, _make_field(name, info), {name, *_list_aliases(info)})
         self.shown = tuple(field.shown for field in self.fields.values())
+        self.guesses = tuple(field for field in self.fields.values() if field.guesses)
         self.from_content = find_content_field(model)
         self.positional = positional
         for name in positional:
@@ -107,6 +120,12 @@ def _make_field(name: str, info: FieldInfo) -> Field:
         choices=tuple(
             choice for kind in (*kinds, *info.metadata) for choice in _iter_choices(kind)
         ),
+        literals={
+            str(getattr(legal, "value", legal)).lower(): legal
+            for kind in kinds
+            for legal in _iter_literals(kind)
+        },
+        guesses=tuple(part for part in (*kinds, *info.metadata) if isinstance(part, Guesses)),
     )
 
 
@@ -124,6 +143,16 @@ def _iter_kinds(annotation: object) -> Iterator[object]:
         yield from _iter_kinds(annotation.__value__)
     else:
         yield annotation
+
+
+def _iter_literals(kind: object) -> Iterator[object]:
+    """Yield the legal values of which no text is one: numbers, members of an enumeration of numbers."""
+    legal: Iterable[object] = ()
+    if get_origin(kind) is Literal:
+        legal = get_args(kind)
+    elif isinstance(kind, type) and issubclass(kind, Enum):
+        legal = kind
+    yield from (one for one in legal if isinstance(getattr(one, "value", one), (int, float)))
 
 
 def _iter_choices(kind: object) -> Iterator[str]:
