@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, TypedDict, TypeVar, cast, get_args
 
 from shortcodes.limits import Limits
 from shortcodes.names import check_names, kind_of, listed, quoted
-from shortcodes.policies import Format, OnErrorWord, OwnHtml, Unknown
+from shortcodes.policies import Format, OnErrorWord, OwnHtml, Paragraphs, Unknown
 from shortcodes.rendering import OnError, Renderer
 from shortcodes.sources.protocol import AnySource
 from shortcodes.suggestions import describe_legal
@@ -28,7 +28,7 @@ class Options(TypedDict, total=False):
     on_error: OnError
     unknown: Unknown
     strict: bool
-    paragraphs: bool
+    paragraphs: Paragraphs
     templates: Folders | None
     locale: str
     html_attributes: bool
@@ -54,7 +54,8 @@ class EngineOptions:
             text, ``strip`` leaves their content, ``omit`` nothing, ``diagnose`` keeps and reports them. Prose
             in brackets stays, whatever it is.
         strict: Whether a text with errors or warnings raises `StrictError`.
-        paragraphs: Whether text between blank lines becomes a ``<p>``.
+        paragraphs: True puts text between blank lines into a ``<p>``, and mends; ``mend`` leaves the text's own
+            paragraphs, and has no pair of tags begin in one and end in another.
         templates: The project's template folders; theirs go before a widget's own.
         locale: The language that widgets are told, such as ``en``.
         html_attributes: Whether shortcodes are looked for in the values of HTML attributes.
@@ -77,7 +78,7 @@ class EngineOptions:
     on_error: OnError = "source"
     unknown: Unknown = "keep"
     strict: bool = False
-    paragraphs: bool = False
+    paragraphs: Paragraphs = False
     templates: Folders | None = None
     locale: str = "en"
     html_attributes: bool = False
@@ -98,6 +99,8 @@ class EngineOptions:
         object.__setattr__(self, "allow", check_allow(self.allow))
         for name in FLAGS:
             _check_flag(name, getattr(self, name))
+        if self.paragraphs != "mend" and not isinstance(self.paragraphs, bool):
+            raise TypeError(f"paragraphs must be True, False or 'mend', not {self.paragraphs!r}")
         check_sources(self.sources)
         _check_limits(self.limits)
         _check_locale(self.locale)
@@ -134,7 +137,7 @@ class EngineOptions:
 
 OPTION_NAMES: Final = tuple(field.name for field in fields(EngineOptions))
 
-FLAGS: Final = ("strict", "paragraphs", "html_attributes", "ignore_case")
+FLAGS: Final = ("strict", "html_attributes", "ignore_case")
 """The options that are True or False."""
 
 _RENDERER_METHODS: Final = tuple(name for name in vars(Renderer) if not name.startswith("_"))

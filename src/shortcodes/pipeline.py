@@ -35,6 +35,7 @@ from shortcodes.rendering import (
     find_treatment,
     intersect_names,
     log_faults,
+    mend_untagged,
     pin,
 )
 from shortcodes.syntax import Document, Report, make_report, may_have_tags, parse
@@ -71,6 +72,7 @@ class Pipeline:
             unknown=options.unknown,
             locale=options.locale,
             rendered=self._parts.rendered,
+            mends=bool(options.paragraphs),
         )
         self._pages = Pages(self._memory.make_cache()) if options.caches_pages else None
 
@@ -109,6 +111,7 @@ class Pipeline:
             return None
         try:
             count_text()
+            text = mend_untagged(text, settings)
             pieces: Sequence[Piece] = [Piece(text, Flow.TEXT)] if text else []
             if settings.treat is not None:
                 pieces, faults = settings.treat(pieces, str)

@@ -13,3 +13,6 @@ OwnHtml: TypeAlias = Literal["keep", "sanitize", "escape"]
 
 Unknown: TypeAlias = Literal["keep", "strip", "omit", "diagnose"]
 """What becomes of a shortcode whose name is not registered."""
+
+Paragraphs: TypeAlias = bool | Literal["mend"]
+"""Whether paragraphs are made and mended, only mended, or neither."""

@@ -98,7 +98,7 @@ def _read_options(options: dict[str, Any]) -> dict[str, Any]:
         options["limits"] = _read_limits(limits)
     if isinstance(sources := options.get("sources"), Mapping):
         options["sources"] = _read_sources(sources)
-    for name in FLAGS:
+    for name in (*FLAGS, "paragraphs"):
         if isinstance(value := options.get(name), (str, int)):  # environments have 1 and 0 for them
             options[name] = _FLAG_WORDS.get(str(value).lower(), value)
     if "allow" in options:

@@ -438,7 +438,7 @@ def test_paragraphs_stand_in_blocks_that_have_several(registry):
     engine = Engine(registry, paragraphs=True)
     text = "a\nb\n\n[box]c[/box]\n\n[box]d\n\n[bold]e\n\nf[/bold][/box]"
     assert engine.render(text) == (
-        "<p>a<br>\nb</p>\n<div>c</div>\n<div><p>d</p>\n<p><b>e\n\nf</b></p></div>"
+        "<p>a<br>\nb</p>\n<div>c</div>\n<div><p>d</p>\n<p><b>e<br>\n<br>\nf</b></p></div>"
     )
 
 

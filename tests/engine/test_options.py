@@ -28,7 +28,7 @@ class Waiting:
 
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "a word": ({"strict": "no"}, "strict must be True or False, not 'no'"),
-    "a number": ({"paragraphs": 1}, "paragraphs must be True or False, not 1"),
+    "a number": ({"paragraphs": 1}, "paragraphs must be True, False or 'mend', not 1"),
     "None": ({"html_attributes": None}, "html_attributes must be True or False, not None"),
     "no locale": ({"locale": 5}, "locale must be a language tag, such as 'en', not 5"),
     "limits as a mapping": (

@@ -50,7 +50,7 @@ WRONG = {
     "no flag": (
         {"paragraphs": "maybe"},
         "options",
-        "paragraphs must be True or False, not 'maybe'",
+        "paragraphs must be True, False or 'mend', not 'maybe'",
     ),
     "no flag's number": ({"strict": 2}, "options", "strict must be True or False, not 2"),
 }

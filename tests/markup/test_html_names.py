@@ -13,7 +13,6 @@ from markupsafe import Markup
 import shortcodes
 from shortcodes import Engine, Registry, parse
 from shortcodes.characters import lowered
-from shortcodes.integrations.support.rich_text import move_around_paragraphs
 from shortcodes.markup.plain_text import html_to_text
 from shortcodes.markup.standard import read_parts
 from shortcodes.markup.tokens import BLOCKS, VOID, split_names, tokens
@@ -111,6 +110,7 @@ def readings(text: str, registry: Registry) -> list[str]:
     engines = [
         Engine(registry),
         Engine(registry, paragraphs=True),
+        Engine(registry, paragraphs="mend"),
         Engine(registry, renderer="text"),
     ]
     if find_spec("nh3"):
@@ -120,7 +120,6 @@ def readings(text: str, registry: Registry) -> list[str]:
         repr([*read_parts(text)]),
         repr([*tokens(text)]),
         html_to_text(text),
-        move_around_paragraphs(text, registry),
         *(str(engine.render(text)) for engine in engines),
     ]
 

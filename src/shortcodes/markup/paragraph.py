@@ -8,8 +8,8 @@ from shortcodes.markup.tokens import Token
 _BLANK = " \t\r\n\f"
 _LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 _BLANK_LINES = re.compile(r"(?>\r\n|\r|\n)(?:[ \t\f]*+(?>\r\n|\r|\n))++")
-_SPACE = re.compile(r"(?:\s|&nbsp;?|&#160;?|&#[xX][aA]0;?)*+")
-_ID = re.compile(
+SPACE = re.compile(r"(?:\s|&nbsp;?|&#160;?|&#[xX][aA]0;?)*+")
+SPLIT_ID = re.compile(
     r"""(?P<value>"[^"]*"|'[^']*')|\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""",
     re.IGNORECASE | re.ASCII,
 )
@@ -175,7 +175,7 @@ class Paragraph:
         self.end()
         around = [element.tag for element in self._open if own or element.tag.name in _TRANSPARENT]
         if self._repeats.take(sum(len(tag.source) for tag in around)):
-            opening = "".join(_repeat_tag(tag.source) for tag in around)
+            opening = "".join(repeat_tag(tag.source) for tag in around)
             closing = "".join(f"</{tag.name}>" for tag in reversed(around))
             html = f"{opening}{html}{closing}"
         self._stand(html)
@@ -186,7 +186,7 @@ class Paragraph:
             if not self._repeats.take(sum(len(element.tag.source) for element in self._open)):
                 self._open.clear()
                 self._carried = 0
-            self._parts = [_repeat_tag(element.tag.source) for element in self._open]
+            self._parts = [repeat_tag(element.tag.source) for element in self._open]
         return self._parts
 
     def _stand(self, html: str) -> None:
@@ -206,7 +206,7 @@ class ExistingParagraph(Paragraph):
 
     def text(self, text: str) -> None:
         """Add text as it is."""
-        if not _SPACE.fullmatch(text):
+        if not SPACE.fullmatch(text):
             self.add(text)
         elif self._filled:
             self._pending.append(text)
@@ -216,9 +216,9 @@ class ExistingParagraph(Paragraph):
         filled = self._filled
         super().end()
         if filled:
-            self._tag = _repeat_tag(self._tag) if self._repeats.take(len(self._tag)) else "<p>"
+            self._tag = repeat_tag(self._tag) if self._repeats.take(len(self._tag)) else "<p>"
 
 
-def _repeat_tag(tag: str) -> str:
+def repeat_tag(tag: str) -> str:
     """Return an opening tag for a second element, without the id of the first."""
-    return _ID.sub(lambda match: match["value"] or "", tag)
+    return SPLIT_ID.sub(lambda match: match["value"] or "", tag)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from shortcodes.markup.lines import Lines
 from shortcodes.markup.paragraph import ExistingParagraph, Paragraph, Repeats, has_blank_line
 from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.markup.structure import Structure
@@ -36,6 +37,11 @@ def add_paragraphs(pieces: Sequence[Piece]) -> Markup:
     its place if it is alone there.
     """
     return Markup(_Writer(_tokens(pieces)).write())  # noqa: S704 - pieces are HTML
+
+
+def add_breaks(pieces: Sequence[Piece]) -> Markup:
+    """Return the HTML of all pieces: a line end in the text is a line break, a blank line two."""
+    return Markup(_Writer(_tokens(pieces)).lines())  # noqa: S704 - pieces are HTML
 
 
 def split_paragraphs(pieces: Sequence[Piece]) -> Markup:
@@ -91,17 +97,23 @@ class _Writer:
         self._flow(Paragraph(out, self._repeats), 0, len(self._tokens))
         return "".join(out)
 
+    def lines(self) -> str:
+        """Return the output with breaks in place of paragraphs."""
+        out: list[str] = []
+        self._flow(Lines(out), 0, len(self._tokens))
+        return "".join(out)
+
     def verbatim(self) -> str:
         """Return the HTML unchanged, except for a ``<p>`` with a rendered block in it."""
         return "".join(self._verbatim(0, len(self._tokens)))
 
-    def _flow(self, paragraph: Paragraph, index: int, end: int) -> None:
+    def _flow(self, paragraph: Paragraph | Lines, index: int, end: int) -> None:
         """Hand the tokens of a range to paragraphs."""
         while index < end:
             index = self._step(paragraph, index)
         paragraph.end()
 
-    def _step(self, paragraph: Paragraph, index: int) -> int:
+    def _step(self, paragraph: Paragraph | Lines, index: int) -> int:
         """Hand over the token at an index, or the element that starts there; return what follows."""
         token = self._tokens[index]
         match token.kind:
@@ -120,7 +132,7 @@ class _Writer:
                 paragraph.stray(token.source)
         return index + 1
 
-    def _open(self, paragraph: Paragraph, index: int) -> int:
+    def _open(self, paragraph: Paragraph | Lines, index: int) -> int:
         token = self._tokens[index]
         end = self._ends.get(index)
         if token.name in BLOCKS:
@@ -140,7 +152,7 @@ class _Writer:
             paragraph.stray(token.source)
         return index + 1
 
-    def _close(self, paragraph: Paragraph, index: int) -> None:
+    def _close(self, paragraph: Paragraph | Lines, index: int) -> None:
         token = self._tokens[index]
         if token.name == "p":
             # It closes nothing; a browser would make an empty paragraph of it.

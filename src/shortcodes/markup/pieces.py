@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -33,6 +33,29 @@ class Piece(NamedTuple):
     html: str
     flow: Flow
     node: object = None
+
+
+NO_PAIR: Final = -1
+"""The pair of a tag that has no other."""
+
+GONE: Final = -2
+"""The pair of a tag that is taken out of the text."""
+
+
+class Tag(NamedTuple):
+    """A tag of a shortcode, or a whole shortcode whose content is no HTML of the page.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        pair: Number of the other tag of its pair among the tags, `NO_PAIR` or `GONE`.
+        block: Whether the shortcode is placed between paragraphs.
+    """
+
+    start: int
+    end: int
+    pair: int
+    block: bool
 
 
 _NOTHING = Markup()

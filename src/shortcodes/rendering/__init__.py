@@ -6,6 +6,7 @@ from shortcodes.rendering.failure import OnError
 from shortcodes.rendering.html import HtmlRenderer
 from shortcodes.rendering.logs import log_faults
 from shortcodes.rendering.memory import Page, Pages
+from shortcodes.rendering.mending import mend_untagged
 from shortcodes.rendering.own_html import escaped
 from shortcodes.rendering.protocol import Renderer
 from shortcodes.rendering.render_scope import RenderScope, count_text, intersect_names, pin
@@ -34,6 +35,7 @@ __all__ = [
     "find_treatment",
     "intersect_names",
     "log_faults",
+    "mend_untagged",
     "page",
     "pin",
 ]

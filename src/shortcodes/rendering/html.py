@@ -8,7 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from shortcodes.binding import BoundShortcode
-from shortcodes.markup.pieces import Piece, join_pieces
+from shortcodes.markup.listings import merge_listings
+from shortcodes.markup.pieces import Flow, Piece, join_pieces
+from shortcodes.policies import Paragraphs
 from shortcodes.rendering.templates import Templates
 from shortcodes.widgets import Scope
 
@@ -16,12 +18,13 @@ from shortcodes.widgets import Scope
 class HtmlRenderer:
     """Renders HTML. Values are escaped by the templates."""
 
-    def __init__(self, templates: Sequence[Path] = (), *, paragraphs: bool = False) -> None:
+    def __init__(self, templates: Sequence[Path] = (), *, paragraphs: Paragraphs = False) -> None:
         """Make a renderer.
 
         Args:
             templates: The project's template folders, the first to be looked into first.
-            paragraphs: Whether text between blank lines becomes a ``<p>``.
+            paragraphs: Whether text between blank lines becomes a ``<p>``; ``mend`` takes blocks out of the
+                text's own alone.
 
         Raises:
             NotADirectoryError: A template folder is none.
@@ -45,23 +48,35 @@ class HtmlRenderer:
         return fill_in({**vars(widget), **widget.context(scope), "content": scope.content})
 
     def content(self, bound: BoundShortcode, pieces: Sequence[Piece]) -> Markup:
-        """Return content, in paragraphs where a block widget's content has more than one."""
-        if self._paragraphs and bound.definition.block:
-            from shortcodes.markup.paragraphs import needs_paragraphs  # noqa: PLC0415
+        """Return content; in paragraphs where a block widget's has more than one, else with line breaks."""
+        if self._paragraphs is not True or not pieces:
+            return self._mend(pieces)
+        # imported here, because a page without paragraphs need not pay for it
+        from shortcodes.markup.paragraphs import (  # noqa: PLC0415
+            add_breaks,
+            add_paragraphs,
+            needs_paragraphs,
+        )
 
-            if needs_paragraphs(pieces):
-                return self._in_paragraphs(pieces)
-        return join_pieces(pieces)
+        add = add_paragraphs if bound.definition.block and needs_paragraphs(pieces) else add_breaks
+        return add(merge_listings(pieces))
 
     def page(self, pieces: Sequence[Piece]) -> Markup:
         """Return the page, in paragraphs if they were asked for."""
-        return self._in_paragraphs(pieces) if self._paragraphs else join_pieces(pieces)
+        if self._paragraphs is not True:
+            return self._mend(pieces)
+        from shortcodes.markup.paragraphs import add_paragraphs  # noqa: PLC0415 - see above
 
-    def _in_paragraphs(self, pieces: Sequence[Piece]) -> Markup:
-        # imported here, because a page without paragraphs need not pay for it
-        from shortcodes.markup.paragraphs import add_paragraphs  # noqa: PLC0415
+        return add_paragraphs(merge_listings(pieces))
 
-        return add_paragraphs(pieces)
+    def _mend(self, pieces: Sequence[Piece]) -> Markup:
+        """Return HTML without paragraphs of its own."""
+        pieces = merge_listings(pieces)
+        if not self._paragraphs or all(piece.flow is not Flow.BLOCK for piece in pieces):
+            return join_pieces(pieces)
+        from shortcodes.markup.paragraphs import split_paragraphs  # noqa: PLC0415 - see above
+
+        return split_paragraphs(pieces)
 
     def untouched(self, text: str) -> Markup:
         """Return a text as it is."""

@@ -7,6 +7,7 @@ from typing import Final
 from markupsafe import escape
 
 from shortcodes.location import Span
+from shortcodes.markup.edits import NO_EDITS, Edits
 from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.rendering.failure import escape_for_attribute
 from shortcodes.rendering.own_html import Treatment, escaped
@@ -27,11 +28,13 @@ class PieceWriter:
 
     Attributes:
         size: Characters written so far.
+        touched: Offsets at which HTML is written although no text may be there.
     """
 
     __slots__ = (
         "_apart",
         "_document",
+        "_edits",
         "_is_html",
         "_is_verbatim",
         "_kept",
@@ -41,10 +44,15 @@ class PieceWriter:
         "_source",
         "_stray",
         "size",
+        "touched",
     )
 
     def __init__(
-        self, document: Document, treat: Treatment | None, leftovers: Sequence[Span] = ()
+        self,
+        document: Document,
+        treat: Treatment | None,
+        leftovers: Sequence[Span] = (),
+        edits: Edits = NO_EDITS,
     ) -> None:
         """Begin the output of a document.
 
@@ -52,6 +60,7 @@ class PieceWriter:
             document: The document.
             treat: What will make its own HTML fit, or None.
             leftovers: Parts of its text that are not written, in their order.
+            edits: Changes of its text.
         """
         self._document = document
         self._source = document.source
@@ -62,7 +71,9 @@ class PieceWriter:
         self._stray = document.stray if self._is_html else ()
         # where the source was made from an authored text, the text is written as the author wrote it
         self._shown = document.shown
-        self._is_verbatim = not (self._apart or self._stray or self._shown)
+        self._edits = edits
+        self.touched = edits.inserted
+        self._is_verbatim = not (self._apart or self._stray or self._shown or edits.edits)
         self._short: dict[str, Piece] = {}
         self._kept: dict[str, Piece] = {}
         self.size = 0
@@ -139,7 +150,9 @@ class PieceWriter:
         """
         first, last = bisect_left(self._apart, (start,)), bisect_left(self._apart, (end,))
         for tag in self._apart[first:last]:
-            if tag.start > start:
+            if self._edits.covering(tag.start) > tag.start:
+                continue
+            if tag.start > start or start in self.touched:
                 self.write_source(start, tag.start, pieces)
             start = min(tag.end, end)
             if tag in self._leftovers:
@@ -153,6 +166,12 @@ class PieceWriter:
         """Return a stretch of the source as HTML."""
         if self._shown is not None:
             return self._shown(Span(start, end))
+        if not self._edits.edits:
+            return self._escape_stray(start, end)
+        return "".join(self._edits.apply(self._escape_stray, start, end))
+
+    def _escape_stray(self, start: int, end: int) -> str:
+        """Return a stretch of the source with the ``<`` escaped that start no tag."""
         places = self._stray[bisect_left(self._stray, start) : bisect_left(self._stray, end)]
         bounds = zip((start, *(place + 1 for place in places)), (*places, end), strict=True)
         return "&lt;".join([self._source[first:last] for first, last in bounds])

@@ -21,6 +21,7 @@ class RenderSettings(NamedTuple):
         unknown: What becomes of a shortcode whose name is not registered.
         locale: The language that widgets are told.
         rendered: The output of pure widgets in earlier texts.
+        mends: Whether HTML that pairs of tags cross is made whole.
     """
 
     renderer: Renderer[str]
@@ -30,3 +31,4 @@ class RenderSettings(NamedTuple):
     unknown: Unknown
     locale: str
     rendered: RenderingCache
+    mends: bool = False

@@ -12,6 +12,7 @@ from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.rendering.budget import RenderBudget
 from shortcodes.rendering.failure import StandIns, diagnose_exception
 from shortcodes.rendering.memory import PureWidgets
+from shortcodes.rendering.mending import mend
 from shortcodes.rendering.pieces import PieceWriter
 from shortcodes.rendering.render_scope import RenderScope
 from shortcodes.rendering.settings import RenderSettings
@@ -54,6 +55,7 @@ class ShortcodeRenderer:
         "_data",
         "_document",
         "_locale",
+        "_mended",
         "_pure",
         "_renderer",
         "_settings",
@@ -74,7 +76,10 @@ class ShortcodeRenderer:
         self.diagnostics: list[Diagnostic] = []
         self.causes: dict[str, BaseException] = {}
         self.reports = Reports()
-        self.writer = PieceWriter(document, settings.treat, binding.leftovers)
+        self._mended = mend(binding, settings)
+        self.diagnostics += self._mended.found
+        edits = self._mended.edits
+        self.writer = PieceWriter(document, settings.treat, binding.leftovers, edits)
         self.budget = RenderBudget(settings.limits, scope, self.diagnostics)
         self._document = document
         self._data = data
@@ -120,7 +125,8 @@ class ShortcodeRenderer:
             definition = bound.definition
             if definition.css:
                 self.css.append(definition.css)
-            flow = _BLOCK if definition.block else _INLINE
+            is_block = definition.block or bound.shortcode.start in self._mended.blocks
+            flow = _BLOCK if is_block else _INLINE
             writer.write_rendered(bound.shortcode, html, flow, pieces)
             return
         self.undo(size, sheets)

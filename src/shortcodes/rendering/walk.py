@@ -92,13 +92,14 @@ class RenderWalk:
 
     def _render_nodes(self) -> list[Piece]:
         document, write_source = self._binding.document, self._writer.write_source
+        touched = self._writer.touched
         frame = _Frame(iter(document.inner), 0, len(document.source), [])
         done = 0
         stack: list[tuple[_Frame, int]] = []
         while True:
             nodes, _, end, pieces, _, _, _, _ = frame
             for node in nodes:
-                if node.start > done:
+                if node.start > done or done in touched:
                     write_source(done, node.start, pieces)
                 done = node.end
                 if not isinstance(node, Shortcode):
@@ -109,7 +110,7 @@ class RenderWalk:
                     done = inner.start
                     break
             else:
-                if end > done:
+                if end > done or done in touched:
                     write_source(done, end, pieces)
                 if not stack:
                     return pieces

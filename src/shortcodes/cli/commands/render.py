@@ -14,7 +14,7 @@ from shortcodes.cli.setup import (
 from shortcodes.cli.writing import STDOUT, check_target, write_file, write_stdout
 from shortcodes.display import in_line
 from shortcodes.errors import Diagnostic, RenderError
-from shortcodes.policies import Format, OnErrorWord, Unknown
+from shortcodes.policies import Format, OnErrorWord, Paragraphs, Unknown
 
 if TYPE_CHECKING:
     from shortcodes.rendering import Result
@@ -49,6 +49,11 @@ if TYPE_CHECKING:
     help="Whether text between blank lines becomes a <p>; so with --page, otherwise not.",
 )
 @click.option(
+    "--mend",
+    is_flag=True,
+    help="Only mend the text's own paragraphs: no <p> begins inside a block widget and ends outside.",
+)
+@click.option(
     "--unknown",
     type=click.Choice(get_args(Unknown)),
     default="keep",
@@ -75,6 +80,7 @@ def render(
     page: bool,
     renderer: Format,
     paragraphs: bool | None,
+    mend: bool,
     unknown: Unknown,
     on_error: OnErrorWord,
     strict: bool,
@@ -92,7 +98,10 @@ def render(
     if output != STDOUT:
         check_target(output, file)
     source = read_source(file)
-    wanted = page if paragraphs is None else paragraphs
+    if mend and paragraphs is not None:
+        raise click.UsageError("--mend takes no paragraphs option; --paragraphs mends too")
+    wanted: Paragraphs = page if paragraphs is None else paragraphs
+    wanted = "mend" if mend else wanted
     engine = setup.engine(renderer=renderer, unknown=unknown, on_error=on_error, paragraphs=wanted)
     try:
         result = engine.process(source.text, setup.on)

@@ -13,13 +13,11 @@ from django.utils.safestring import SafeString
 from sekizai.helpers import get_varname
 
 from shortcodes import Result
-from shortcodes.integrations.django.engines import registry
 from shortcodes.integrations.django.fields import ShortcodeTextField
 from shortcodes.integrations.django.rendering import process
 from shortcodes.integrations.django.validators import check_html
 from shortcodes.integrations.djangocms.models import ShortcodePluginModel
 from shortcodes.integrations.support.findings import FailOn
-from shortcodes.integrations.support.rich_text import move_around_paragraphs
 
 
 def add_stylesheets(result: Result[SafeString], context: Any) -> None:
@@ -90,8 +88,7 @@ if apps.is_installed("djangocms_text"):
         def render(self, context: Any, instance: Any, placeholder: Any) -> Any:
             """Render the shortcodes first, so that none is found in the output of nested plugins."""
             if not self.inline_editing_active(context.get("request")):
-                html = move_around_paragraphs(instance.body, registry())
-                result = process(SafeString(html), allow=self.allow, **self.options)
+                result = process(SafeString(instance.body), allow=self.allow, **self.options)
                 add_stylesheets(result, context)
                 instance = copy(instance)
                 instance.body = result.output

@@ -5,11 +5,10 @@ from typing import Any
 from django.utils.safestring import SafeString
 from wagtail import blocks, fields
 
-from shortcodes.integrations.django.engines import engine, registry
-from shortcodes.integrations.django.rendering import html_of, process
+from shortcodes.integrations.django.engines import engine
+from shortcodes.integrations.django.rendering import process
 from shortcodes.integrations.django.validators import check_html
 from shortcodes.integrations.support.findings import FailOn, check_fail_on
-from shortcodes.integrations.support.rich_text import move_around_paragraphs
 from shortcodes.settings import read_tag_names
 
 
@@ -24,9 +23,7 @@ def render_rich_text(html: object, *, autoescape: bool = True, allow: object = N
     Returns:
         HTML.
     """
-    source = html_of(html)
-    given = html if source is None else SafeString(move_around_paragraphs(source, registry()))
-    return process(given, autoescape=autoescape, paragraphs=True, allow=allow).output
+    return process(html, autoescape=autoescape, paragraphs=True, allow=allow).output
 
 
 def extract_text(html: object, *, allow: object = None, **options: Any) -> str:

@@ -1,0 +1,1 @@
+"""Paragraphs around widgets, in what a browser makes of a page."""
