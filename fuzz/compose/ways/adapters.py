@@ -15,7 +15,7 @@ from pygments.lexers.html import HtmlLexer
 from pygments.lexers.markup import MarkdownLexer
 
 from fuzz.cli import run as run_command
-from fuzz.compose.ways.widgets import engine, registry
+from fuzz.compose.ways.widgets import engine
 from shortcodes.integrations.fastapi import router
 from shortcodes.integrations.markdown import ShortcodesExtension
 from shortcodes.integrations.markdown_it import shortcodes_plugin
@@ -26,7 +26,6 @@ from shortcodes.integrations.pygments import (
     ShortcodesMarkdownLexer,
     mask_shortcodes,
 )
-from shortcodes.integrations.support.rich_text import move_around_paragraphs
 
 Run = Callable[[str], object]
 
@@ -118,7 +117,7 @@ WAYS: dict[str, tuple[Run, Run] | Run] = {
         _lexed(ShortcodesMarkdownLexer()),
         _delegated(InMarkdown(), MarkdownLexer()),
     ),
-    "rich text editors": lambda text: move_around_paragraphs(text, registry()),
+    "rich text editors": engine(paragraphs="mend").render,
     "service render": _posted("/render"),
     "service check": _posted("/validate"),
     "command lint": _command("lint", "-", "--format", "json", "--unknown", "diagnose"),
