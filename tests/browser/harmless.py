@@ -25,10 +25,17 @@ def twin(definition: Definition, given: dict[str, str]) -> dict[str, str]:
     """Return harmless values for the attributes that take any text, and those of the others that are valid."""
     plain = _plain(definition)
     return {
-        name: harmless(value) if name in plain else value
+        name: _harmless_as_read(definition, name, value) if name in plain else value
         for name, value in given.items()
         if name in plain or _is_valid(definition, name, value)
     }
+
+
+def _harmless_as_read(definition: Definition, name: str, value: str) -> str:
+    """Return the harmless form of a value, or an empty string where its field finds nothing to show in it."""
+    if not _is_valid(definition, name, value):
+        return harmless(value)
+    return harmless(value) if _adapters(definition)[name].validate_python(value) != "" else ""
 
 
 @cache

@@ -15,6 +15,7 @@ ENTRY_POINTS: Final = "shortcodes.packs"
 _OWN: Final = {
     "content": "shortcodes.builtin.content",
     "covid19": "shortcodes.builtin.covid19",
+    "leftovers": "shortcodes.builtin.leftovers",
     "wordpress": "shortcodes.builtin.wordpress",
 }
 

@@ -1,0 +1,14 @@
+"""The base of the pack's widgets, which take any attribute."""
+
+from pydantic import ConfigDict
+
+from shortcodes.widgets.base import Widget
+
+
+class Leftover(Widget):
+    """A widget that leaves out the attributes that it has no use for."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    pure = True
+    closing = "optional"

@@ -1,0 +1,218 @@
+"""What readers saw of a page builder's elements: titles, pictures, buttons, names, links."""
+
+import re
+from typing import Final, TypedDict
+
+from pydantic import AliasChoices, Field
+
+from shortcodes.builtin.leftovers.base import Leftover
+from shortcodes.builtin.leftovers.values import LinkOf, TextOf
+from shortcodes.types import Choice, PlainLine, SafeUrl
+from shortcodes.types.url import UrlRule
+from shortcodes.widgets.scope import Scope
+
+_LEVEL = re.compile(r"(?:tag:)?h?([1-6])(?:\|.*)?", re.ASCII)
+_BOX_LEVEL: Final = "h3"
+
+
+class Element(Leftover):
+    """A box, tab, toggle, slide, person or testimonial of a page builder: its title, picture, text, link."""
+
+    template = "leftovers-element.html"
+    css_file = "leftovers-elements.css"
+    block = True
+
+    title: TextOf = Field(
+        "",
+        validation_alias=AliasChoices("title", "heading", "primary_title", "title_front", "h2"),
+        description="Its title.",
+    )
+    name: TextOf = Field(
+        "", description="The name of a person or plan: the title if there is none."
+    )
+    subtitle: TextOf = Field(
+        "",
+        validation_alias=AliasChoices("subtitle", "subhead", "subheading", "position", "job", "h4"),
+        description="What is below the title.",
+    )
+    author: TextOf = Field(
+        "", validation_alias=AliasChoices("author", "cite"), description="Who said it."
+    )
+    picture: LinkOf = Field(
+        "",
+        validation_alias=AliasChoices(
+            "picture", "image", "src", "image_url", "portrait_url", "photo"
+        ),
+        description="The address of its picture.",
+    )
+    alt: TextOf = Field(
+        "",
+        validation_alias=AliasChoices("alt", "image_alt"),
+        description="What the picture shows.",
+    )
+    label: TextOf = Field(
+        "",
+        validation_alias=AliasChoices(
+            "label", "button_text", "btn_title", "button_one_text", "button"
+        ),
+        description="What its button says.",
+    )
+    url: LinkOf = Field(
+        "",
+        validation_alias=AliasChoices(
+            "url", "link", "href", "button_url", "button_link", "btn_link", "button_one_url"
+        ),
+        description="Where its button leads, or its title where it has no button.",
+    )
+
+
+class _Level(TypedDict):
+    """The variables of a heading's template.
+
+    Attributes:
+        level: The element.
+    """
+
+    level: Choice["h1", "h2", "h3", "h4", "h5", "h6"]  # noqa: F821 - its words are no names
+
+
+class Heading(Leftover):
+    """A heading of a page builder."""
+
+    template_source = (
+        '<{{ level }}>{% if url %}<a href="{{ url }}">{% endif %}'
+        "{{ text if text else content }}{% if url %}</a>{% endif %}</{{ level }}>"
+    )
+    block = True
+
+    text: TextOf = Field(
+        "",
+        validation_alias=AliasChoices("text", "heading", "title"),
+        description="What it says, where that isn't its content.",
+    )
+    tag: PlainLine = Field(
+        "",
+        validation_alias=AliasChoices("tag", "title_level", "font_container", "size"),
+        description="Its level: h2, 2 or tag:h2; without it, h3.",
+    )
+    url: LinkOf = Field(
+        "",
+        validation_alias=AliasChoices("url", "link", "link_url"),
+        description="Where it leads.",
+    )
+
+    def context(self, scope: Scope) -> _Level:
+        """Return the level of the heading."""
+        match = _LEVEL.fullmatch(self.tag)
+        return {"level": f"h{match[1]}" if match else _BOX_LEVEL}  # type: ignore[typeddict-item]
+
+
+class Button(Leftover):
+    """A button of a page builder; where its address isn't known, what it says."""
+
+    template = "leftovers-button.html"
+    css_file = "leftovers-elements.css"
+
+    label: TextOf = Field(
+        "",
+        validation_alias=AliasChoices("label", "button_text", "title", "text"),
+        description="What it says, where that isn't its content.",
+    )
+    url: LinkOf = Field(
+        "",
+        validation_alias=AliasChoices("url", "link", "href", "button_url"),
+        description="Where it leads.",
+    )
+
+
+class Picture(Leftover):
+    """A picture of a page builder, whose address the tag or its content says."""
+
+    template = "leftovers-picture.html"
+    css_file = "leftovers-elements.css"
+    block = True
+
+    src: LinkOf = Field(
+        "",
+        validation_alias=AliasChoices("src", "custom_src", "image"),
+        description="Its address; what has only a number in a database is not shown.",
+    )
+    alt: TextOf = Field(
+        "",
+        validation_alias=AliasChoices("alt", "title_text", "image_alt"),
+        description="What it shows.",
+    )
+    caption: TextOf = Field("", description="What is below it.")
+    url: LinkOf = Field(
+        "", validation_alias=AliasChoices("url", "link"), description="Where it leads."
+    )
+
+    def context(self, scope: Scope) -> "_Image":
+        """Return the picture's address where its content is that, and report one of which none is known."""
+        written = scope.shortcode.content or ""
+        address = "" if self.src or "<" in written else _find_address(written)
+        if not (self.src or address or "<" in written):
+            message = f"the picture of [{scope.shortcode.name}] has no address"
+            scope.diagnose("left-out", message, severity="info")
+        return {"address": self.src or address, "is_content": "<" in written and not self.src}
+
+
+class _Image(TypedDict):
+    """The variables of a picture's template.
+
+    Attributes:
+        address: The picture's address, or an empty string.
+        is_content: Whether the content is the picture.
+    """
+
+    address: SafeUrl
+    is_content: bool
+
+
+def _find_address(text: str) -> str:
+    try:
+        return UrlRule().checked(text.strip())
+    except ValueError:
+        return ""
+
+
+class _Target(TypedDict):
+    """The variables of the template of a link to a film or a sound.
+
+    Attributes:
+        address: Where it is, or an empty string.
+    """
+
+    address: SafeUrl
+
+
+_PLAYERS: Final = {
+    "fusion_youtube": "https://www.youtube.com/watch?v=",
+    "fusion_vimeo": "https://vimeo.com/",
+}
+
+
+class Media(Leftover):
+    """A film or sound of a page builder, as a link: nothing is loaded from elsewhere."""
+
+    template_source = (
+        '{% if address %}<p class="sc-leftovers-media"><a href="{{ address }}">'
+        "{{ title if title else address }}</a></p>{% endif %}{{ content }}"
+    )
+    block = True
+
+    url: LinkOf = Field(
+        "",
+        validation_alias=AliasChoices("url", "src", "link", "video", "audio"),
+        description="Its address.",
+    )
+    id: PlainLine = Field(
+        "", description="Its address at YouTube or Vimeo, or the last part of that."
+    )
+    title: TextOf = Field("", description="What it is called.")
+
+    def context(self, scope: Scope) -> _Target:
+        """Return the address, from what says where it is."""
+        start = _PLAYERS.get(scope.shortcode.name)
+        number = self.id if "/" in self.id or not self.id else f"{start}{self.id}"
+        return {"address": self.url or (_find_address(number) if start else "")}
