@@ -4,11 +4,14 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from importlib import import_module
+from inspect import signature
+from types import FunctionType
 from typing import Any, Final
 
 from shortcodes.builtin import make_registry
 from shortcodes.engine import Engine
 from shortcodes.errors import RegistrationError
+from shortcodes.failures import describe_failure
 from shortcodes.limits import Limits
 from shortcodes.options import FLAGS, OPTION_NAMES, check_sources
 from shortcodes.suggestions import describe_legal, find_nearest
@@ -150,7 +153,8 @@ def find_registry(setting: object, key: str = "registry") -> Registry:
     """Return the registry that a setting names.
 
     Args:
-        setting: A registry, its ``package.module:name``, or None for a new one of the built-in widgets.
+        setting: A registry; the ``package.module:name`` of one, or of a function that registers widgets in
+            the registry it is given, or that returns one; None for a new one of the built-in widgets.
         key: The key of the setting, for messages.
 
     Raises:
@@ -159,10 +163,28 @@ def find_registry(setting: object, key: str = "registry") -> Registry:
     if setting is None:
         return make_registry()
     found = find_object(key, setting, Registry) if isinstance(setting, str) else setting
+    if isinstance(found, FunctionType):
+        found = _call(key, setting, found)
     if not isinstance(found, Registry):
         kind = "a class" if isinstance(found, type) else f"of type '{type(found).__name__}'"
-        raise SettingError(key, f"{key}: {setting!r} is {kind}, not a Registry")
+        legal = "a Registry, nor a function that takes one"
+        raise SettingError(key, f"{key}: {setting!r} is {kind}, not {legal}")
     return found
+
+
+def _call(key: str, setting: object, function: FunctionType) -> object:
+    """Return the registry in which a function registers widgets, or what it returns without one."""
+    registry = Registry()
+    takes = [one for one in signature(function).parameters.values() if one.default is one.empty]
+    if len(takes) > 1:
+        message = f"takes {len(takes)} arguments, not one registry"
+        raise SettingError(key, f"{key}: {setting!r} {message}")
+    try:
+        made = function(registry) if takes else function()
+    except Exception as exc:  # a project's function may raise anything
+        failed = f"{key}: calling {setting!r} failed{describe_failure(exc)}"
+        raise SettingError(key, failed) from exc
+    return registry if takes and not isinstance(made, Registry) else made
 
 
 def find_object(key: str, place: str, kind: type = object) -> object:
@@ -179,8 +201,12 @@ def find_object(key: str, place: str, kind: type = object) -> object:
     home, path = split_place(key, place)
     try:
         module = found = import_module(home)
-    except ImportError as exc:
+    except ModuleNotFoundError as exc:
+        if not f"{home}.".startswith(f"{exc.name}."):
+            raise _fail_to_import(key, home, exc) from exc
         raise SettingError(key, f"{key}: {place!r} can't be imported: {exc}") from exc
+    except Exception as exc:  # a project's module may raise anything
+        raise _fail_to_import(key, home, exc) from exc
     for name in path.split("."):
         if not hasattr(found, name):
             names = [known for known, value in vars(module).items() if isinstance(value, kind)]
@@ -188,6 +214,10 @@ def find_object(key: str, place: str, kind: type = object) -> object:
             raise SettingError(key, f"{key}: there is no {name!r} in {home!r}{hint}")
         found = getattr(found, name)
     return found
+
+
+def _fail_to_import(key: str, home: str, exc: Exception) -> SettingError:
+    return SettingError(key, f"{key}: importing {home!r} failed{describe_failure(exc)}")
 
 
 def split_place(key: str, place: str) -> tuple[str, str]:
@@ -199,8 +229,15 @@ def split_place(key: str, place: str) -> tuple[str, str]:
     match = _PLACE.fullmatch(place)
     if match is None:
         message = f"{key}: {place!r} does not have the form 'package.module:name'"
-        raise SettingError(key, message)
+        raise SettingError(key, f"{message}, such as {_suggest_place(place)!r}")
     return match[1], match[2]
+
+
+def _suggest_place(place: str) -> str:
+    """Return a place of the right form that is like one of a wrong form."""
+    names = re.findall(r"[^\W\d]\w*", place) or ["widgets"]
+    home, name = (names[:-1], names[-1]) if len(names) > 1 else (names, "registry")
+    return f"{'.'.join(home)}:{name}"
 
 
 def _suggest(name: str, names: list[str], kind: type) -> str:

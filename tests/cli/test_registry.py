@@ -85,6 +85,81 @@ def test_a_module_that_fails(run: Run, folder: Path, code: str, message: str) ->
     assert "Traceback" not in done.err
 
 
+REGISTERING = """
+from shortcodes import Registry, Widget
+
+class Note(Widget):
+    template_source = "<p>{{ content }}</p>"
+
+def register(registry):
+    registry.add("note", Note)
+
+def make_registry():
+    made = Registry()
+    register(made)
+    return made
+
+def register_wrongly(registry):
+    registry.add("note", Note, aliases="n")
+
+def connect(host, port):
+    pass
+
+def forget():
+    pass
+"""
+
+
+@pytest.mark.parametrize("name", ["register", "make_registry"])
+def test_a_function_that_registers_widgets_or_makes_a_registry(
+    run: Run, folder: Path, name: str
+) -> None:
+    (folder / "plugx.py").write_text(REGISTERING)
+    done = run("render", "-", "--registry", f"plugx:{name}", stdin="[note]a[/note]")
+    assert done.out == "<p>a</p>"
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("plugx:connect", "'plugx:connect' takes 2 arguments, not one registry"),
+        (
+            "plugx:forget",
+            "'plugx:forget' is of type 'NoneType', not a Registry, nor a function that takes one",
+        ),
+        (
+            "plugx:register_wrongly",
+            "calling 'plugx:register_wrongly' failed in {folder}/plugx.py, line 16: "
+            "shortcodes.errors.RegistrationError: aliases of [note] must be a tuple of strings such as "
+            "('one',), not 'n'",
+        ),
+        (
+            "plugx.register",
+            "does not have the form 'package.module:name', such as 'plugx:register'",
+        ),
+        ("plugx", "does not have the form 'package.module:name', such as 'plugx:registry'"),
+    ],
+)
+def test_a_function_that_is_none_of_these(run: Run, folder: Path, place: str, message: str) -> None:
+    (folder / "plugx.py").write_text(REGISTERING)
+    done = run("widgets", "--registry", place)
+    assert (done.code, done.out) == (2, "")
+    assert message.format(folder=os.getcwd()) in done.err
+
+
+def test_a_widget_that_is_declared_wrongly_is_told_with_its_line(run: Run, folder: Path) -> None:
+    (folder / "mine.py").write_text(
+        "from shortcodes import Registry, Widget\n\nregistry = Registry()\n\n\n"
+        "class Note(Widget):\n    templte_source = '<p></p>'\n"
+    )
+    done = run("widgets", "--registry", "mine:registry")
+    assert done.err == (
+        f"Error: --registry: importing 'mine' failed in {os.getcwd()}/mine.py, line 6: "
+        "shortcodes.errors.RegistrationError: templte_source of Note is no attribute of widgets, and "
+        "has no type, so it is no field; did you mean 'template_source'?\n"
+    )
+
+
 def offer(monkeypatch: pytest.MonkeyPatch, *values: str) -> None:
     """Let installed packages offer these entry points, and no others."""
     from shortcodes.widgets import registry

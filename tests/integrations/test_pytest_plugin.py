@@ -134,9 +134,9 @@ def test_a_registry_may_have_what_is_installed(suite):
         ("quotes:none", "there is no 'none' in 'quotes'; its registries are 'registry'"),
         (
             "quotes:number",
-            "'quotes:number' is 3; legal is a Registry or a function * 'entry-points'",
+            "'quotes:number' is of type 'int', not a Registry, nor a function * 'entry-points'",
         ),
-        ("quotes:Quote", "'quotes:Quote' is <class 'quotes.Quote'>; legal is a Registry*"),
+        ("quotes:Quote", "'quotes:Quote' is a class, not a Registry*"),
     ],
 )
 def test_a_registry_that_is_none_is_named(suite, place, message):
@@ -144,7 +144,7 @@ def test_a_registry_that_is_none_is_named(suite, place, message):
     suite.makepyfile("def test(shortcode_registry): pass")
     result = suite.runpytest_inprocess()
     result.assert_outcomes(errors=1)
-    result.stdout.fnmatch_lines([f"shortcodes_registry: {message}"])
+    result.stdout.fnmatch_lines([f"shortcodes_registry: {message}*"])
 
 
 def test_the_marker_says_the_policies_and_the_closest_one_counts(suite):

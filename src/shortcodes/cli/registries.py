@@ -3,11 +3,11 @@
 import importlib
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from shortcodes.cli.failure import Failure
 from shortcodes.errors import RegistrationError
+from shortcodes.failures import describe_failure
 
 if TYPE_CHECKING:
     from shortcodes.widgets import Registry
@@ -66,19 +66,4 @@ def _import_module(name: str) -> None:
                 f"--registry: there is no module '{exc.name}'; looked for in {folder} "
                 "and where Python finds modules"
             ) from exc
-        raise Failure(
-            f"--registry: importing '{name}' failed{_locate(exc)}: {_describe(exc)}"
-        ) from exc
-
-
-def _describe(exc: BaseException) -> str:
-    return "".join(traceback.format_exception_only(exc)).strip()
-
-
-def _locate(exc: BaseException) -> str:
-    """Return the last line of a project's own code that an exception went through."""
-    frames = traceback.extract_tb(exc.__traceback__)
-    own = [frame for frame in frames if not frame.filename.startswith("<")]
-    if not own or own[-1].filename in (__file__, importlib.__file__):
-        return ""
-    return f" in {own[-1].filename}, line {own[-1].lineno}"
+        raise Failure(f"--registry: importing '{name}' failed{describe_failure(exc)}") from exc

@@ -21,24 +21,16 @@ def build_registry(config: pytest.Config, default: str = "") -> "Registry":
         config: The settings.
         default: What to take where ``shortcodes_registry`` isn't set.
     """
-    from shortcodes.settings import SettingError, find_object  # noqa: PLC0415 - not before a test needs it
+    from shortcodes.settings import SettingError, find_registry  # noqa: PLC0415 - not before a test needs it
     from shortcodes.widgets import Registry  # noqa: PLC0415
 
     place = config.getini(REGISTRY) or default
     if not place or place == INSTALLED:
         return Registry(entry_points=bool(place))
     try:
-        found = find_object(REGISTRY, place, Registry)
+        return find_registry(place, REGISTRY).copy()
     except SettingError as exc:
-        pytest.fail(str(exc), pytrace=False)
-    if isinstance(found, Registry):
-        return found.copy()
-    if not callable(found) or isinstance(found, type):
-        legal = f"a Registry or a function that takes one, as package.module:name, or {INSTALLED!r}"
-        pytest.fail(f"{REGISTRY}: {place!r} is {found!r}; legal is {legal}", pytrace=False)
-    registry = Registry()
-    found(registry)
-    return registry
+        pytest.fail(f"{exc}; for those of installed packages write {INSTALLED!r}", pytrace=False)
 
 
 def build_engine(
