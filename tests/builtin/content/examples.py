@@ -22,6 +22,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "[spoiler]x[/spoiler]",
         "[toggle title='<b>Why' open group=faq]One\n\nTwo[/toggle]",
     ),
+    "download": (
+        "[download /files/report%20one.pdf size=2400000]",
+        "[download url='https://example.org/x.zip' size='2 <MB>']All of <b>it</b>[/download]",
+    ),
+    "figure": (
+        "[figure /a.png alt='A \"cat\"' width=640 height=480 link=/b]The <b>cat</b>[/figure]",
+        "[figure src=/a.png alt='' caption='A <caption>' align=left]",
+    ),
     "kbd": ("[kbd Ctrl+C]", "[kbd]Ctrl++[/kbd]", "[kbd='<b>+\"+']"),
     "note": ("[note]x[/note]", "[note 'A title']\nx\n[/note]", "[note title='']x[/note]"),
     "pullquote": ("[pullquote]x[/pullquote]", "[pullquote align=left author=Ann]x[/pullquote]"),
@@ -30,6 +38,26 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "[quote=Ann Lee]One\n\nTwo[/quote]",
         "[quote by='<Ann>' source='A \"work\"' url=https://example.org/?a=1&b=2]x[/quote]",
     ),
+    "tab": ("[tabs][tab One]1[/tab][/tabs]",),
+    "table": (
+        "[table 'A <caption>' align='left,center' labels]a,b\n<b>1</b>,2\n[/table]",
+        '[table]\n<p>a;b<br />\n"1;\n2";&lt;i&gt;</p>\n[/table]',
+        "[table header=no separator=tab]a\tb[/table]",
+    ),
+    "tabs": (
+        "[tabs open=2]\n[tab One]1\n\none[/tab]\n[tab title='<b>']2[/tab]\n[/tabs]",
+        "[tabs][tab Out][tabs][tab In]x[/tab][/tabs][/tab][/tabs]",
+    ),
     "tip": ("[tip]x[/tip]",),
+    "vimeo": (
+        "[vimeo 76979871]",
+        "[vimeo]https://vimeo.com/76979871/8272103f6e#t=90s[/vimeo]",
+        "[vimeo url=https://player.vimeo.com/video/76979871 title='A <b>' player]",
+    ),
     "warning": ("[warning title='<b>']x[/warning]",),
+    "youtube": (
+        "[youtube=http://www.youtube.com/watch?v=dQw4w9WgXcQ&w=320&h=240]",
+        "[youtube url=https://youtu.be/dQw4w9WgXcQ title='A <b>' poster=/p.jpg start=1m30s player]",
+        "[youtube]<a href='https://www.youtube.com/shorts/dQw4w9WgXcQ'>x</a>[/youtube]",
+    ),
 }

@@ -21,3 +21,6 @@ Alignment = Choice["stretch", "start", "center", "end"]
 
 Side = Choice["center", "left", "right"]
 """The side of the text where something stands."""
+
+Loading = Choice["lazy", "eager"]
+"""When a picture loads."""
