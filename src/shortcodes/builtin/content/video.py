@@ -45,6 +45,7 @@ class ProviderVideo(Widget):
         "",
         validation_alias=AliasChoices("url", "id", "src", "v"),
         description="Its address or id, where that is not the content.",
+        json_schema_extra={"format": "iri-reference"},
     )
     title: PlainLine = Field("", description="What it is called.")
     poster: SafeUrl = Field(
