@@ -1,6 +1,7 @@
 """What holds of each widget of each pack that comes with the library."""
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from shortcodes import Registry
 from shortcodes.widgets.packs import list_packs
@@ -43,3 +44,15 @@ IMPURE = {"tab", "tabs"}
 @pytest.mark.parametrize("definition", DEFINITIONS)
 def test_it_renders_once_for_the_same(definition):
     assert definition.pure is (definition.name not in IMPURE)
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_a_value_that_no_encoding_has_is_refused_or_taken(definition):
+    for name, info in definition.widget.model_fields.items():
+        adapter = TypeAdapter(info.rebuild_annotation())
+        for value in ("\ud800", "1\ud800", "https://example.org/\ud800", "#\ud800"):
+            try:
+                adapter.validate_python(value)
+            except ValidationError:
+                continue
+            assert isinstance(value, str), name

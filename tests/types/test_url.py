@@ -293,3 +293,7 @@ def test_schema():
     assert schema["x-hosts"] == ["a.example", "*.b.example"]
     assert SAFE_URL.json_schema()["format"] == "iri-reference"
     assert SAFE_URL.json_schema()["maxLength"] == 8192
+
+
+def test_no_guess_is_told_of_a_value_that_is_refused():
+    assert UrlRule().describe_guess("\x85www.example.org") == ""

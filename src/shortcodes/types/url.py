@@ -105,7 +105,10 @@ class UrlRule(Fits, Guesses):
 
     def describe_guess(self, value: str) -> str:
         """Return the message about an address without a scheme that got one, or an empty string."""
-        text = strip_address(value)
+        try:
+            text = strip_address(value)
+        except ValueError:  # a field may have taken another value in place of a refused one
+            return ""
         scheme = self._guess_scheme(text)
         return f"{quoted(text)} has no scheme; '{scheme}://' was put before it" if scheme else ""
 

@@ -44,7 +44,9 @@ def _read_ids(value: object) -> object:
         raise ValueError(f"at most {MOST_IDS} numbers")
     found = [_NUMBER.match(part) for part in parts]
     if wrong := [part for part, match in zip(parts, found, strict=True) if match is None]:
-        raise ValueError(f"'{wrong[0][:40]}' is no number; write numbers such as '3,5,8'")
+        # pydantic can't write halves of surrogate pairs
+        shown = wrong[0][:40].encode("utf-8", "backslashreplace").decode()
+        raise ValueError(f"'{shown}' is no number; write numbers such as '3,5,8'")
     numbers = (abs(int(match[1])) for match in found if match)
     return tuple(dict.fromkeys(number for number in numbers if 0 < number <= GREATEST))
 
