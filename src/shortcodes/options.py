@@ -13,7 +13,8 @@ from shortcodes.policies import Format, OnErrorWord, OwnHtml, Paragraphs, Unknow
 from shortcodes.rendering import OnError, Renderer
 from shortcodes.sources.protocol import AnySource
 from shortcodes.suggestions import describe_legal
-from shortcodes.syntax.dialects import check_case, get_dialect
+from shortcodes.syntax.dialects import check_case, check_skip, get_dialect
+from shortcodes.syntax.options import read_elements
 
 Text = TypeVar("Text")
 Folders: TypeAlias = str | PathLike[str] | Sequence[str | PathLike[str]]
@@ -37,6 +38,7 @@ class Options(TypedDict, total=False):
     allow: Iterable[str] | None
     memory: int | None
     ignore_case: bool
+    skip: Iterable[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ class EngineOptions:
         memory: How many bytes of tags, pure widgets, pages and the like it caches at most, for itself; 0
             caches nothing. None: it shares 32 MB with all of the process that have no bound of their own.
         ignore_case: Whether tag names are compared without regard to case: ``[B]x[/b]`` is ``[b]``.
+        skip: The names of HTML elements in which nothing is a shortcode, such as ``pre`` and ``code``.
         renderer: ``html``, ``text``, ``json``, or an object that renders otherwise.
     """
 
@@ -87,6 +90,7 @@ class EngineOptions:
     allow: Iterable[str] | None = None
     memory: int | None = None
     ignore_case: bool = False
+    skip: Iterable[str] = ()
     renderer: Format | Renderer[Any] = "html"
 
     def __post_init__(self) -> None:
@@ -113,11 +117,18 @@ class EngineOptions:
         _check_timeout(self.source_timeout)
         _check_memory(self.memory)
         check_case(get_dialect(self.dialect), ignore_case=self.ignore_case)
+        object.__setattr__(self, "skip", read_elements(self.skip))
+        check_skip(get_dialect(self.dialect), self.skipped)
 
     @property
     def allowed(self) -> frozenset[str] | None:
         """The tag names that texts may use, or None for all."""
         return cast("frozenset[str] | None", self.allow)
+
+    @property
+    def skipped(self) -> frozenset[str]:
+        """The names of HTML elements that are left alone."""
+        return cast("frozenset[str]", self.skip)
 
     @property
     def caches_pages(self) -> bool:

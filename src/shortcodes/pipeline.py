@@ -37,6 +37,7 @@ from shortcodes.rendering import (
     log_faults,
     mend_untagged,
     pin,
+    select_names,
 )
 from shortcodes.syntax import Document, Report, make_report, may_have_tags, parse
 from shortcodes.widgets import Registry, RegistrySnapshot
@@ -111,8 +112,8 @@ class Pipeline:
             return None
         try:
             count_text()
-            text = mend_untagged(text, settings)
-            pieces: Sequence[Piece] = [Piece(text, Flow.TEXT)] if text else []
+            whole = mend_untagged(text, settings)
+            pieces: Sequence[Piece] = [Piece(whole, Flow.TEXT)] if whole else []
             if settings.treat is not None:
                 pieces, faults = settings.treat(pieces, str)
                 if faults:
@@ -133,9 +134,9 @@ class Pipeline:
 
     def _make_report(self, names: tuple[str, ...]) -> Report | None:
         """Return what tells of a text without tags what looks like one."""
-        plain, ignore_case = self.options.html == "escape", self.options.ignore_case
-        told = _select(names, self._allow)
-        return make_report(told, self._dialect, plain=plain, ignore_case=ignore_case)
+        options, told = self.options, select_names(names, self._allow)
+        how: dict[str, Any] = {"ignore_case": options.ignore_case, "skip": options.skipped}
+        return make_report(told, self._dialect, plain=options.html == "escape", **how)
 
     def steps(self, text: str | Document, on: date | None, allow: Iterable[str] | None) -> Steps:
         """Return the steps of a text; see `Engine.process` for the arguments."""
@@ -217,7 +218,9 @@ class Pipeline:
             return read_with_unknowns(
                 _strip_type(text), self._make_reading(scope, snapshot), leftovers=removes
             )
-        unknowns = find_unknowns(text, self._known(snapshot))
+        unknowns = find_unknowns(
+            text, KnownTo(snapshot.names, ignore_case=self.options.ignore_case)
+        )
         if removes:
             drop_reports(text, unknowns.leftovers)
         return text, unknowns
@@ -227,22 +230,23 @@ class Pipeline:
         options, names, allow = self.options, snapshot.names, scope.allow
         return Reading(
             registered=names,
-            told=names if allow is None else tuple(name for name in names if name in allow),
+            told=select_names(names, allow),
             raw_names=snapshot.raw_names,
             void_names=snapshot.void_names,
             dialect=options.dialect,
             html_attributes=options.html_attributes,
             plain=options.html == "escape",
             ignore_case=options.ignore_case,
+            skip=options.skipped,
         )
-
-    def _known(self, snapshot: RegistrySnapshot) -> KnownTo:
-        return KnownTo(snapshot.names, ignore_case=self.options.ignore_case)
 
     def _parse(self, text: str, scope: RenderScope, snapshot: RegistrySnapshot) -> Document:
         """Return a text's tree, read with the names that it may use."""
         options, allow = self.options, scope.allow
-        names, raw_names = _select(snapshot.names, allow), _select(snapshot.raw_names, allow)
+        names, raw_names = (
+            select_names(snapshot.names, allow),
+            select_names(snapshot.raw_names, allow),
+        )
         return parse(
             _strip_type(text),
             names,
@@ -252,6 +256,7 @@ class Pipeline:
             html_attributes=options.html_attributes,
             plain=options.html == "escape",
             ignore_case=options.ignore_case,
+            skip=options.skipped,
         )
 
     def _render(self, page: Page, scope: RenderScope) -> Result[Any]:
@@ -296,8 +301,3 @@ class Pipeline:
 
 
 _strip_type = str.__str__  # a piece of Markup would be Markup, and escape as nothing
-
-
-def _select(names: tuple[str, ...], allow: frozenset[str] | None) -> tuple[str, ...]:
-    """Return the names that a text may use."""
-    return names if allow is None else tuple(name for name in names if name in allow)

@@ -104,6 +104,8 @@ def _read_options(options: dict[str, Any]) -> dict[str, Any]:
     for name in (*FLAGS, "paragraphs"):
         if isinstance(value := options.get(name), (str, int)):  # environments have 1 and 0 for them
             options[name] = _FLAG_WORDS.get(str(value).lower(), value)
+    if isinstance(skip := options.get("skip"), str):
+        options["skip"] = skip.replace(",", " ").split()
     if "allow" in options:
         options["allow"] = read_tag_names(options["allow"])
     return options

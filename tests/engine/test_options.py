@@ -56,7 +56,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
         {"htlm": "keep"},
         "an engine has no option 'htlm'; did you mean 'html'? there are 'sources', 'limits', "
         "'dialect', 'on_error', 'unknown', 'strict', 'paragraphs', 'templates', 'locale', "
-        "'html_attributes', 'html', 'source_timeout', 'allow', 'memory', 'ignore_case', 'renderer'",
+        "'html_attributes', 'html', 'source_timeout', 'allow', 'memory', 'ignore_case', 'skip', 'renderer'",
     ),
 }
 

@@ -10,6 +10,7 @@ from shortcodes.inventory.stripping import find_leftovers
 from shortcodes.location import Span
 from shortcodes.syntax import Document, parse
 from shortcodes.syntax.dialects import MODERN
+from shortcodes.syntax.modern.html_regions import Contexts
 
 
 class Leftover(NamedTuple):
@@ -80,6 +81,7 @@ class Reading:
         html_attributes: Whether to look into the values of HTML attributes.
         plain: Whether the text is no HTML.
         ignore_case: Whether names match in any case.
+        skip: The names of HTML elements that are left alone.
     """
 
     registered: tuple[str, ...]
@@ -90,6 +92,12 @@ class Reading:
     html_attributes: bool
     plain: bool
     ignore_case: bool
+    skip: frozenset[str] = frozenset()
+
+
+def _find_regions(text: str, reading: Reading) -> Contexts | None:
+    """Return the regions that are no content, or None for those of HTML."""
+    return Contexts(text, skip=reading.skip) if reading.skip and not reading.plain else None
 
 
 def read_with_unknowns(
@@ -103,7 +111,12 @@ def read_with_unknowns(
         leftovers: Whether left-over tags are wanted. The dialect of WordPress has none.
     """
     known = KnownTo(reading.registered, ignore_case=reading.ignore_case)
-    likely = find_likely(text, plain=reading.plain, html_attributes=reading.html_attributes)
+    likely = find_likely(
+        text,
+        contexts=_find_regions(text, reading),
+        plain=reading.plain,
+        html_attributes=reading.html_attributes,
+    )
     names = known.leave_out(likely.names)
     document = parse(
         text,
@@ -115,6 +128,7 @@ def read_with_unknowns(
         plain=reading.plain,
         hidden_names=reading.told,
         ignore_case=reading.ignore_case,
+        skip=reading.skip,
     )
     left: list[Leftover] = []
     if leftovers and reading.dialect == MODERN.name:
@@ -160,6 +174,7 @@ def _find_leftovers(
             text,
             (*reading.registered, *names),
             frozenset(reading.raw_names),
+            contexts=_find_regions(text, reading),
             plain=reading.plain,
             html_attributes=reading.html_attributes,
             ignore_case=reading.ignore_case,

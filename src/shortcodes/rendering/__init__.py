@@ -9,7 +9,13 @@ from shortcodes.rendering.memory import Page, Pages
 from shortcodes.rendering.mending import mend_untagged
 from shortcodes.rendering.own_html import escaped
 from shortcodes.rendering.protocol import Renderer
-from shortcodes.rendering.render_scope import RenderScope, count_text, intersect_names, pin
+from shortcodes.rendering.render_scope import (
+    RenderScope,
+    count_text,
+    intersect_names,
+    pin,
+    select_names,
+)
 from shortcodes.rendering.result import Result
 from shortcodes.rendering.settings import RenderSettings
 from shortcodes.rendering.text import TextRenderer
@@ -38,4 +44,5 @@ __all__ = [
     "mend_untagged",
     "page",
     "pin",
+    "select_names",
 ]

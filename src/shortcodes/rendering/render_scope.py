@@ -103,3 +103,8 @@ def count_text() -> None:
 def _current() -> _Place:
     place = _place.get()
     return _OUTSIDE if place.render_scope() is None else place
+
+
+def select_names(names: tuple[str, ...], allow: frozenset[str] | None) -> tuple[str, ...]:
+    """Return the names that a text may use."""
+    return names if allow is None else tuple(name for name in names if name in allow)

@@ -94,6 +94,18 @@ def check_case(dialect: Dialect, *, ignore_case: bool) -> None:
         )
 
 
+def check_skip(dialect: Dialect, skip: frozenset[str]) -> None:
+    """Check that a dialect can leave elements alone, where some are to be.
+
+    Raises:
+        ValueError: It looks into all of them.
+    """
+    if skip and dialect is not MODERN:
+        raise ValueError(
+            f"skip needs the dialect {MODERN.name!r}; {dialect.name!r} looks into all elements, as core does"
+        )
+
+
 def get_dialect(name: str) -> Dialect:
     """Return the dialect of a name.
 

@@ -1,6 +1,27 @@
 """How a text is read, as one value."""
 
-from typing import NamedTuple
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+_ELEMENT: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_EMPTY: Final = frozenset(
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    )
+)
 
 
 class ReadOptions(NamedTuple):
@@ -13,3 +34,26 @@ class ReadOptions(NamedTuple):
     html_attributes: bool
     plain: bool
     ignore_case: bool
+    skip: frozenset[str] = frozenset()
+
+
+def read_elements(names: Iterable[str]) -> frozenset[str]:
+    """Return names of HTML elements in lower case.
+
+    Raises:
+        TypeError: They are one string.
+        ValueError: One is no name of an element, or of an element without content.
+    """
+    if isinstance(names, str):
+        raise TypeError(
+            f"skip must be several names of elements, such as [{names!r}], not one string"
+        )
+    found = frozenset(names)
+    for name in found:
+        if not isinstance(name, str) or not _ELEMENT.fullmatch(name):
+            raise ValueError(f"skip must be names of HTML elements, such as 'pre', not {name!r}")
+        if name.lower() in _EMPTY:
+            raise ValueError(
+                f"skip must be elements with content, such as 'pre'; {name!r} has none"
+            )
+    return frozenset(map(str.lower, found))

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from shortcodes.memory import Memory
 from shortcodes.names import check_names, check_text
-from shortcodes.syntax.dialects import DIALECTS, check_case, get_dialect
+from shortcodes.syntax.dialects import DIALECTS, check_case, check_skip, get_dialect
 from shortcodes.syntax.document import Document, Report
-from shortcodes.syntax.options import ReadOptions
+from shortcodes.syntax.options import ReadOptions, read_elements
 
 
 class Reading(ReadOptions):
@@ -24,8 +24,16 @@ class Reading(ReadOptions):
         read_in = get_dialect(self.dialect)
         if self.ignore_case:
             check_case(read_in, ignore_case=True)
+        if self.skip:
+            check_skip(read_in, self.skip)
         if not read_in.may_have_tags(text, None, None):
-            report = make_report(told, self.dialect, plain=self.plain, ignore_case=self.ignore_case)
+            report = make_report(
+                told,
+                self.dialect,
+                plain=self.plain,
+                ignore_case=self.ignore_case,
+                skip=self.skip,
+            )
             document = Document(text, [], self.dialect, report=report)
         else:
             document = read_in.read(text, self, told)
@@ -35,7 +43,8 @@ class Reading(ReadOptions):
     @property
     def is_local(self) -> bool:
         """Whether a tag that stands alone is read as it is, whatever other tags are around it."""
-        elsewhere = self.raw_names or self.void_names or self.html_attributes or self.ignore_case
+        flags = self.html_attributes or self.ignore_case
+        elsewhere = self.raw_names or self.void_names or self.skip or flags
         return DIALECTS[self.dialect].is_quiet is not None and not elsewhere
 
     def is_quiet(self, source: str, start: int, end: int) -> bool:
@@ -55,6 +64,7 @@ def parse(
     plain: bool = False,
     hidden_names: Iterable[str] | None = None,
     ignore_case: bool = False,
+    skip: Iterable[str] = (),
 ) -> Document:
     """Read a text as a tree. No text fails.
 
@@ -71,12 +81,15 @@ def parse(
         hidden_names: The names of which diagnostics tell if HTML hides a tag, or if text looks like one; by
             default those in ``names``, and none where that is None.
         ignore_case: Whether names match in any case. Nodes keep theirs as spelled.
+        skip: The names of HTML elements in which nothing is a shortcode, such as ``pre`` and ``code``.
 
     Returns:
         The text as a tree.
 
     Raises:
-        ValueError: There is no such dialect, or it compares names as they are spelled alone.
+        ValueError: There is no such dialect, it compares names as they are spelled alone, or it skips no
+            elements.
+        TypeError: ``skip`` is one string.
         TypeError: ``text`` is none, or names are one string.
     """
     check_text(text)
@@ -89,6 +102,7 @@ def parse(
         html_attributes,
         plain,
         ignore_case,
+        read_elements(skip),
     )
     told = (known or ()) if hidden_names is None else check_names("hidden_names", hidden_names)
     return reading.read(text, told)
@@ -122,7 +136,12 @@ def may_have_tags(
 
 
 def make_report(
-    names: tuple[str, ...], dialect: str, *, plain: bool = False, ignore_case: bool = False
+    names: tuple[str, ...],
+    dialect: str,
+    *,
+    plain: bool = False,
+    ignore_case: bool = False,
+    skip: frozenset[str] = frozenset(),
 ) -> Report | None:
     """Return what tells of a document without tags what looks like one of them; None if there are no names.
 
@@ -131,6 +150,7 @@ def make_report(
         dialect: The name of the dialect.
         plain: Whether the text is no HTML.
         ignore_case: As for `parse`.
+        skip: As for `parse`.
 
     Raises:
         KeyError: There is no such dialect.
@@ -138,4 +158,4 @@ def make_report(
     report = DIALECTS[dialect].report
     if report is None or not names:
         return None
-    return report(names, plain=plain, ignore_case=ignore_case)
+    return report(names, plain=plain, ignore_case=ignore_case, skip=skip)

@@ -5,10 +5,16 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
+from shortcodes.characters import lowered
 from shortcodes.location import Span
 from shortcodes.syntax.grammar import literal, pattern
 from shortcodes.syntax.modern.html_readings import CONTENT, Readings
-from shortcodes.syntax.modern.html_tag_ends import TagEnds, bare_end, name_end
+from shortcodes.syntax.modern.html_tag_ends import (
+    TagEnds,
+    bare_end,
+    find_element_end,
+    name_end,
+)
 
 
 class Region(NamedTuple):
@@ -65,6 +71,7 @@ class Contexts:
         "_is_unsure",
         "_last",
         "_readings",
+        "_skip",
         "_slash",
         "_start",
         "_tags",
@@ -76,16 +83,20 @@ class Contexts:
         "stray",
     )
 
-    def __init__(self, text: str, *, whole: bool = False) -> None:
+    def __init__(
+        self, text: str, *, whole: bool = False, skip: frozenset[str] = frozenset()
+    ) -> None:
         """Start at the first character, in content.
 
         Args:
             text: The text.
             whole: Whether ``<title>`` and ``<noscript>`` are no content up to their end. It is for readers that
                 don't report which characters belong to a shortcode, whose values may look like these tags.
+            skip: Names of elements that are no content up to their end.
         """
         self._text = text
         self._whole = whole
+        self._skip = skip
         self.position = 0
         self.stray = array("q")
         self._start = literal("modern", "HTML_START")
@@ -120,10 +131,9 @@ class Contexts:
 
     def _advance(self, offset: int) -> Region | None:
         """Read on, to an offset at most or behind one region, and return that."""
-        content = pattern("modern", "TITLE_TEXT" if self._in_title else "HTML_TEXT")
-        match = content.match(self._text, self.position, offset)
-        if match is not None:
-            self.position = match.end()
+        behind = self._behind_content(offset)
+        if behind > self.position:
+            self.position = behind
             return None
         self._in_title = False
         region = self._region(self.position)
@@ -134,6 +144,14 @@ class Contexts:
         else:
             self.position = region.end
         return region
+
+    def _behind_content(self, offset: int) -> int:
+        """Return the offset behind what is surely content, to an offset at most."""
+        if self._skip and not self._in_title:  # a tag may be one of an element that is skipped
+            return min(self._next(self.position), offset)
+        content = pattern("modern", "TITLE_TEXT" if self._in_title else "HTML_TEXT")
+        match = content.match(self._text, self.position, offset)
+        return self.position if match is None else match.end()
 
     def _next(self, position: int) -> int:
         """Return the next offset at which something may begin that is no content."""
@@ -180,6 +198,10 @@ class Contexts:
         self._is_unsure = self._is_unsure or html["unsure"] is not None
         if noscript:
             self._unscripted = not noscript.startswith(self._slash)
+        if self._skip and not self._text.startswith(self._slash, start + 1):
+            name = lowered(self._text[start + 1 : name_end(self._text, html.end())])
+            if name in self._skip:
+                return Region(start, find_element_end(self._text, name, end), False)
         return Region(start, end, True)
 
     def _hidden(self, start: int, end: int) -> Region:

@@ -1,5 +1,6 @@
 """Where HTML tags end."""
 
+import re
 from array import array
 from collections.abc import Iterable
 
@@ -70,3 +71,20 @@ def bare_end(text: str, position: int) -> int:
     """Return the offset behind a value without quotes, of which the first characters stand before an offset."""
     rest = pattern("modern", "HTML_BARE").match(text, position)
     return rest.end() if rest else position
+
+
+def find_element_end(text: str, name: str, start: int) -> int:
+    """Return the offset of the closing tag of an element, or the text's end.
+
+    Args:
+        text: The text.
+        name: The element's name; those of the same name in it have closing tags of their own.
+        start: Offset behind its opening tag.
+    """
+    tag = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])", re.IGNORECASE | re.ASCII)
+    depth = 1
+    for match in tag.finditer(text, start):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.start()
+    return len(text)

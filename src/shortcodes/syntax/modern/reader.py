@@ -51,7 +51,9 @@ def read_modern(text: str, options: ReadOptions, told: tuple[str, ...]) -> Docum
     if told and told != names and not plain:
         hidden = _find_hidden(text, told, options, nodes)
         found = [*(item for item in log if item.code != HIDDEN), *hidden]
-    report = LookalikeReport(told, raw_names, plain, options.ignore_case) if told else None
+    report = (
+        LookalikeReport(told, raw_names, plain, options.ignore_case, options.skip) if told else None
+    )
     return Document(text, nodes, "modern", found, stray, report=report)
 
 
@@ -68,7 +70,7 @@ def _read(
             lexer.diagnostics,
             (),
         )
-    contexts = Contexts(text)
+    contexts = Contexts(text, skip=options.skip)
     lexer = Lexer(text, known, raw, contexts=contexts, ignore_case=ignore_case)
     html = _HtmlTokens(lexer, void, in_values=options.html_attributes)
     nodes = pair_tokens(text, lexer.tokens(), lexer.diagnostics, html.nodes, void_names=void)

@@ -27,6 +27,7 @@ class LookalikeReport:
     raw_names: frozenset[str] = frozenset()
     plain: bool = False
     ignore_case: bool = False
+    skip: frozenset[str] = frozenset()
 
     def __call__(self, document: Document) -> Iterable[Diagnostic]:
         """Return the diagnostics, no more of a code than are listed."""
@@ -36,7 +37,7 @@ class LookalikeReport:
             source,
             self.names,
             lambda: self._list_tags(document.inner),
-            (lambda: Contexts(source)) if is_html else None,
+            (lambda: Contexts(source, skip=self.skip)) if is_html else None,
             ignore_case=self.ignore_case,
         )
 
