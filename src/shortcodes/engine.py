@@ -150,6 +150,16 @@ class Engine(Generic[Out_co]):
         return self._pipeline.options.ignore_case
 
     @property
+    def html_attributes(self) -> bool:
+        """Whether shortcodes are looked for in the values of HTML attributes."""
+        return self._pipeline.options.html_attributes
+
+    @property
+    def paragraphs(self) -> object:
+        """Whether paragraphs are made or mended; see `EngineOptions`."""
+        return self._pipeline.options.paragraphs
+
+    @property
     def unknown(self) -> Unknown:
         """What becomes of likely shortcodes that are not registered."""
         return self._pipeline.options.unknown

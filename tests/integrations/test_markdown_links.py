@@ -196,3 +196,50 @@ def test_a_text_without_a_bracket_that_may_be_a_link_is_not_read() -> None:
 
     marked = Marked("[video], [b]x[/b], [a](u) ![c](d) [note a=b]", ENGINE, read=read)
     assert len(marked.marks) == 4
+
+
+TARGETS = Registry()
+TARGETS.add("link_url", lambda shortcode, content: 'http://e.org/?a=1&b="2"')
+TARGETS.add("wrap", lambda shortcode, content: Markup("/{}").format(content))
+ADDRESS = "http://e.org/?a=1&amp;b=&#34;2&#34;"
+AS_TARGETS = converters(Engine(TARGETS, html_attributes=True))
+
+
+@pytest.mark.parametrize(
+    ("source", "part"),
+    [
+        ("[go]([link_url])", f'<a href="{ADDRESS}">go</a>'),
+        ("[go](<[link_url a='b c']>)", f'<a href="{ADDRESS}">go</a>'),
+        ("[go](/x/[link_url]#y)", f'<a href="/x/{ADDRESS}#y">go</a>'),
+        ("[go]([wrap]it[/wrap])", '<a href="/it">go</a>'),
+        ("[go][r]\n\n[r]: [link_url]", f'<a href="{ADDRESS}">go</a>'),
+        ("![go]([link_url])", f'src="{ADDRESS}"'),
+        ("[go]([[link_url]])", '<a href="[link_url]">go</a>'),
+    ],
+)
+@pytest.mark.parametrize("name", AS_TARGETS)
+def test_a_shortcode_may_be_the_target_of_a_link(name: str, source: str, part: str) -> None:
+    assert part in AS_TARGETS[name](source)
+
+
+@pytest.mark.parametrize("name", [name for name in AS_TARGETS if "without" not in name])
+def test_a_shortcode_may_be_in_an_attribute_of_the_text_s_own_html(name: str) -> None:
+    page = AS_TARGETS[name]('See <a href="[link_url]">here</a>, <b title=[link_url]>x</b>')
+    assert f'<a href="{ADDRESS}">here</a>' in page
+    assert "[link_url]" in page.replace("&#91;", "[").replace("&#93;", "]").replace("&#95;", "_")
+
+
+REFUSED = [
+    ({"dialect": "wordpress"}, "'modern'"),
+    ({"paragraphs": True}, "paragraphs=True"),
+    ({"html": "escape"}, "html='escape'"),
+]
+
+
+@pytest.mark.parametrize(("options", "named"), REFUSED)
+def test_what_markdown_can_not_have_is_refused_by_name(options: dict[str, object], named: str) -> None:
+    engine = Engine(_registry, **options)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=named):
+        converters(engine)
+    with pytest.raises(ValueError, match=named):
+        Marked("x", engine)

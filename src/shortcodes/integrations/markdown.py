@@ -11,9 +11,8 @@ from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.extras import require
-from shortcodes.integrations.support.marks import Marked, Reading, permitted
+from shortcodes.integrations.support.marks import Marked, Reading, check_engine, permitted
 from shortcodes.location import LineIndex
-from shortcodes.options import EngineOptions
 from shortcodes.rendering import Result
 from shortcodes.settings import HTML_SETTINGS, make_engine
 
@@ -32,15 +31,8 @@ _log = logging.getLogger(__name__)
 _FIRST: Final = 31
 _LAST: Final = -100
 
-# The options of an engine that the extension takes, with the descriptions that Python-Markdown lists.
-_OPTIONS: Final = {
-    "html": "what becomes of HTML that no widget draws: sanitize, say",
-    "unknown": "what becomes of likely shortcodes that are not registered: strip, say",
-    "on_error": "what stands for a shortcode that can't be drawn",
-    "locale": "the language that widgets are told",
-    "templates": "the folder of the project's templates",
-    "strict": "whether a text with errors or warnings raises StrictError",
-}
+# The options of an engine that the extension takes.
+_OPTIONS: Final = tuple(name for name in HTML_SETTINGS if name != "allow")
 
 Report = Callable[[str, "Result[Markup]"], None]
 
@@ -75,27 +67,30 @@ class ShortcodesExtension(Extension):
             allow: The tag names that texts may use, or None for all that are registered.
             **options: ``registry`` (a registry, or where one is, as ``package.module:name``),
                 ``engine`` (in place of it and all below), ``styles`` (whether a text comes with
-                the stylesheets of its widgets), and of an engine ``html``, ``unknown``,
-                ``on_error``, ``locale``, ``templates``, ``strict``.
+                the stylesheets of its widgets), and the options of an engine.
 
         Raises:
             TypeError: ``allow`` is one string.
+            KeyError: There is no such option.
         """
-        defaults = EngineOptions()
         # An empty string is none: Python-Markdown makes a boolean of what has None as its default.
         self.config = {
-            "registry": ["", "a registry, or package.module:name"],
             "engine": ["", "an engine, in place of all other options but styles"],
             "styles": [False, "whether the stylesheets stand behind the text"],
-            **{name: [getattr(defaults, name) or "", text] for name, text in _OPTIONS.items()},
+            **{name: ["", "as for shortcodes.settings.make_engine"] for name in _OPTIONS},
         }
         self._report = report
         self._allow = permitted(allow)
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as Python-Markdown calls it
-        """Add the processors that mark tags and that render them."""
+        """Add the processors that mark tags and that render them.
+
+        Raises:
+            ValueError: The engine has an option that Markdown can't have; the message names it.
+        """
         engine = self.getConfig("engine") or self._engine()
+        check_engine(engine)
         rendering = _Rendering(
             md, engine, self._report, allow=self._allow, styles=self.getConfig("styles")
         )
@@ -111,7 +106,7 @@ class ShortcodesExtension(Extension):
         self._rendering.forget()
 
     def _engine(self) -> Engine[Markup]:
-        options = {name: self.getConfig(name) for name in ("registry", *_OPTIONS)}
+        options = {name: self.getConfig(name) for name in _OPTIONS}
         given = {name: value for name, value in options.items() if value != ""}
         return make_engine(given, HTML_SETTINGS)
 

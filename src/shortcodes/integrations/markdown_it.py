@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.extras import require
-from shortcodes.integrations.support.marks import Marked, Reading, permitted
+from shortcodes.integrations.support.marks import Marked, Reading, check_engine, permitted
 from shortcodes.rendering import Result
 
 require("markdown-it", "markdown_it")
@@ -39,8 +39,10 @@ def shortcodes_plugin(
         allow: The tag names that texts may use, or None for all that are registered.
 
     Raises:
-        TypeError: ``allow`` is one string.
+        ValueError: The engine has an option that Markdown can't have.
+        TypeError: ``allow`` is one string, or ``engine`` is none.
     """
+    check_engine(engine)
     allowed = permitted(allow)
 
     def mark(state: StateCore) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from os.path import relpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from shortcodes.display import in_line
 from shortcodes.engine import Engine
 from shortcodes.extras import require
 from shortcodes.location import LineIndex
 from shortcodes.rendering import Result
-from shortcodes.settings import HTML_SETTINGS, SettingError, make_engine
+from shortcodes.settings import HTML_SETTINGS, make_engine
 
 require("mkdocs", "mkdocs", "markdown")
 
@@ -23,6 +23,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 
 from shortcodes.integrations.markdown import ShortcodesExtension  # noqa: E402
+from shortcodes.integrations.support.marks import check_engine  # noqa: E402
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+_OWN: Final = ("allow", "stylesheet")
 _log = get_plugin_logger(__name__)
 
 
@@ -47,6 +49,8 @@ class Settings(base.Config):
         unknown: What becomes of likely shortcodes that are not registered.
         allow: The tag names that pages may use; without it all that are registered.
         stylesheet: The address of the stylesheet in the site.
+
+    All others are options of an engine; what Markdown can't have is refused by name.
     """
 
     registry = option.Optional(option.Type(str))
@@ -57,6 +61,17 @@ class Settings(base.Config):
     unknown = option.Choice(("keep", "strip", "omit", "diagnose"), default="keep")
     allow = option.Optional(option.ListOfItems(option.Type(str)))
     stylesheet = option.Type(str, default="assets/shortcodes.css")
+    packs = option.Optional(option.Type((str, list)))
+    limits = option.Optional(option.Type(dict))
+    sources = option.Optional(option.Type(dict))
+    source_timeout = option.Optional(option.Type((int, float)))
+    html_attributes = option.Type(bool, default=False)
+    ignore_case = option.Type(bool, default=False)
+    strict = option.Type(bool, default=False)
+    memory = option.Optional(option.Type(int))
+    dialect = option.Optional(option.Type(str))
+    paragraphs = option.Optional(option.Type((bool, str)))
+    skip = option.Optional(option.Type((str, list)))
 
 
 class ShortcodesPlugin(BasePlugin[Settings]):
@@ -94,11 +109,15 @@ class ShortcodesPlugin(BasePlugin[Settings]):
             config.extra_css.append(uri)
 
     def _make_engine(self) -> Engine[Markup]:
-        names = ("registry", "templates", "locale", "on_error", "html", "unknown")
+        given = {name: self.config[name] for name in self.config if name not in _OWN}
         try:
-            return make_engine({name: self.config[name] for name in names}, HTML_SETTINGS)
-        except (SettingError, ImportError) as exc:
+            engine = make_engine(
+                {name: value for name, value in given.items() if value is not None}, HTML_SETTINGS
+            )
+            check_engine(engine)
+        except (ValueError, ImportError) as exc:
             raise PluginError(f"shortcodes: {exc}") from exc
+        return engine
 
     def _report(self, source: str, result: Result[Markup]) -> None:
         """Log the errors and warnings of a page, which make MkDocs fail in strict mode."""

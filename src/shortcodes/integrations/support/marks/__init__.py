@@ -12,7 +12,7 @@ Any engine that makes HTML is served like this::
 """
 
 from shortcodes.integrations.support.marks.links import LinkReader, Reading
-from shortcodes.integrations.support.marks.marked import Marked, permitted
+from shortcodes.integrations.support.marks.marked import Marked, check_engine, permitted
 from shortcodes.integrations.support.marks.placeholders import Placeholder
 
-__all__ = ["LinkReader", "Marked", "Placeholder", "Reading", "permitted"]
+__all__ = ["LinkReader", "Marked", "Placeholder", "Reading", "check_engine", "permitted"]

@@ -8,7 +8,7 @@ from typing import cast
 
 from shortcodes.errors import Diagnostic, DiagnosticLog
 from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
-from shortcodes.integrations.support.marks.places import settle_marks
+from shortcodes.integrations.support.marks.places import InValue, settle_marks
 from shortcodes.integrations.support.marks.restoring import escaped, without_indent
 from shortcodes.inventory import find_leftovers
 from shortcodes.location import LineIndex, Position, Span
@@ -16,6 +16,7 @@ from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
 from shortcodes.syntax.modern.parser import pair_tokens
 from shortcodes.syntax.nodes import with_text
 from shortcodes.syntax.token import Token
+from shortcodes.syntax.tree import walk_branches
 
 _OPENING = re.compile(r"\s*<p>")
 _CLOSING = re.compile(r"</p>\s*\Z")
@@ -29,6 +30,8 @@ class _Page:
         pieces: The page in pieces.
         size: Their length in all.
         tokens: The tags in it.
+        stream: Those in text, and for each value of an attribute with tags in it one that stands for it.
+        values: The tags in values, by where the token of the value starts.
         written: The parts that are no HTML, but source of shortcodes.
         starts: Where parts of the source start in it, ascending.
         spans: The spans of these parts in the source.
@@ -37,6 +40,9 @@ class _Page:
     pieces: list[str] = field(default_factory=list)
     size: int = 0
     tokens: list[Token] = field(default_factory=list)
+    stream: list[Token] = field(default_factory=list)
+    values: dict[int, list[Token]] = field(default_factory=dict)
+    value: tuple[int, int] = (-1, -1)  # the last one: where it starts in the page with marks, and its token
     written: list[Span] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
@@ -49,8 +55,16 @@ class _Page:
         self.pieces.append(text)
         self.size += len(text)
 
-    def add_tags(self, placeholder: Placeholder, source: str) -> None:
-        """Add the source of a placeholder."""
+    def add_value(self, placeholder: Placeholder, source: str, value: int) -> None:
+        """Add the source of a placeholder in the value of an attribute."""
+        if value != self.value[0]:
+            self.value = value, self.size
+            self.values[self.size] = []
+            self.stream.append(Token("html", self.size, self.size, "", None, False, True, self.size))
+        self.add_tags(placeholder, source, self.values[self.value[1]])
+
+    def add_tags(self, placeholder: Placeholder, source: str, stream: list[Token]) -> None:
+        """Add the source of a placeholder, and its tags to a stream."""
         start, end = placeholder.span
         before = self.size
         for number, token in enumerate(placeholder.tokens):
@@ -61,6 +75,7 @@ class _Page:
                 start=self.size + token.start - start, end=self.size + token.end - start
             )
             self.tokens.append(moved)
+            stream.append(moved)
             behind = end if token is placeholder.tokens[-1] else token.end
             self.add(source[start:behind], Span(start, behind))
             start = behind
@@ -89,7 +104,16 @@ class MarkedDocument(Document):
     def __init__(self, made: _Page, marked: MarkedText) -> None:
         source = "".join(made.pieces)
         log = DiagnosticLog()
-        nodes = pair_tokens(source, made.tokens, log, void_names=marked.void_names)
+
+
+        def read_value(token: Token) -> list[Node]:
+            held = made.values.get(token.start, ()) if token.is_html_tag else ()
+            nodes = pair_tokens(source, held, log, void_names=marked.void_names)
+            for shortcode in walk_branches(nodes, Shortcode):
+                shortcode.in_attribute = True
+            return nodes
+
+        nodes = pair_tokens(source, made.stream, log, read_value, void_names=marked.void_names)
         super().__init__(source, nodes, "modern", log)
         self._authored = marked.source
         self._marked = marked
@@ -175,8 +199,10 @@ def read_page(html: str, marked: MarkedText) -> MarkedDocument:
     for piece in settle_marks(html, marked):
         if isinstance(piece, str):
             made.add(piece)
+        elif isinstance(piece, InValue):
+            made.add_value(piece.placeholder, marked.source, piece.value)
         else:
-            made.add_tags(piece, marked.source)
+            made.add_tags(piece, marked.source, made.stream)
     document = MarkedDocument(made, marked)
     if made.tokens:
         _finish(document, marked)

@@ -57,14 +57,10 @@ class Marked(Generic[Out_co]):
                 inline links, and labels that the text defines.
 
         Raises:
-            ValueError: The engine does not read the modern dialect.
+            ValueError: The engine has an option that Markdown can't have; see `check_engine`.
             TypeError: ``allow`` is one string, or ``engine`` is none.
         """
-        if not isinstance(engine, Engine):
-            raise TypeError(f"an engine is wanted, such as Engine(registry), not {kind_of(engine)}")
-        lexer = get_dialect(engine.dialect).lexer
-        if lexer is None:
-            raise ValueError(f"Markdown is read in the dialect 'modern', not {engine.dialect!r}")
+        lexer = check_engine(engine)
         self._engine = engine
         self.allow = permitted(allow)
         blocks = _list_blocks(engine.registry)
@@ -134,6 +130,7 @@ class Marked(Generic[Out_co]):
         tags_of = lexer(source, known, raw, contexts=contexts)
         marked = mark_tags(tags_of, blocks, unknowns, links.undouble)
         marked.names, marked.void_names = told, void
+        marked.in_values = engine.html_attributes
         return marked
 
     def _names(self) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -143,6 +140,28 @@ class Marked(Generic[Out_co]):
         if allow is None:
             return names, raw
         return tuple(name for name in names if name in allow), raw & allow
+
+
+def check_engine(engine: object) -> type[Lexer]:
+    """Return what finds the tags of an engine that is to render Markdown.
+
+    Raises:
+        ValueError: It has an option that means nothing, or harm, in Markdown; the message names it.
+        TypeError: It is no engine.
+    """
+    if not isinstance(engine, Engine):
+        raise TypeError(f"an engine is wanted, such as Engine(registry), not {kind_of(engine)}")
+    lexer = get_dialect(engine.dialect).lexer
+    if lexer is None:
+        raise ValueError(f"Markdown is read in the dialect 'modern', not {engine.dialect!r}")
+    if engine.paragraphs is True:
+        raise ValueError("Markdown makes its own paragraphs; leave out paragraphs=True")
+    if engine.html == "escape":
+        raise ValueError(
+            "html='escape' would show the tags of Markdown; have your Markdown program escape HTML, or write"
+            " html='sanitize'"
+        )
+    return lexer
 
 
 def permitted(allow: Iterable[str] | None) -> frozenset[str] | None:

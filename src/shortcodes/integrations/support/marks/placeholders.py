@@ -62,6 +62,7 @@ class MarkedText:
         settled: Whether the tags are of registered names and of likely shortcodes alone.
         names: The names of shortcodes, if it was read.
         void_names: Those that never have content.
+        in_values: Whether shortcodes are rendered in the values of attributes, such as the address of a link.
     """
 
     source: str
@@ -72,6 +73,7 @@ class MarkedText:
     settled: bool = False
     names: Names | None = None
     void_names: frozenset[str] = frozenset()
+    in_values: bool = False
     _blank_lines: BlankLines | None = field(default=None, init=False)
 
     @property

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -29,6 +30,18 @@ from shortcodes.rendering import Flow, Piece
 _CODE = ("code", "pre")
 
 
+class InValue(NamedTuple):
+    """A placeholder to render in the value of an attribute.
+
+    Attributes:
+        placeholder: The placeholder.
+        value: Where the value starts in the page.
+    """
+
+    placeholder: Placeholder
+    value: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A mark in a page.
@@ -37,7 +50,7 @@ class _Found:
         placeholder: The placeholder it stands for.
         span: Its characters.
         part: The part of the page that it is in.
-        quoted: Whether it is in the quoted value of an attribute.
+        value: Where the quoted value of an attribute that it is in starts, or -1.
         code: Whether it is in the text of code.
         percent: Whether it is written as in an address.
     """
@@ -45,7 +58,7 @@ class _Found:
     placeholder: Placeholder
     span: Span
     part: Part
-    quoted: bool
+    value: int
     code: bool
     percent: bool
 
@@ -55,7 +68,7 @@ class _Found:
         return self.part.place is Place.TEXT and not self.code and not self.percent
 
 
-def settle_marks(html: str, marked: MarkedText) -> Iterator[str | Placeholder]:
+def settle_marks(html: str, marked: MarkedText) -> Iterator[str | Placeholder | InValue]:
     """Yield a page in pieces: HTML, and the placeholders to render, block ones in no paragraph.
 
     All others become text again: in code, in HTML tags, in comments and scripts. Restored source is not
@@ -67,7 +80,12 @@ def settle_marks(html: str, marked: MarkedText) -> Iterator[str | Placeholder]:
         start, end = found.span
         yield without_remains(page[done:start], marked.placeholders)
         line = max(line, found.part.start, page.rfind("\n", done, start) + 1)
-        yield found.placeholder if found.rendered else _restore(found, marked.source, page, line)
+        if found.rendered:
+            yield found.placeholder
+        elif marked.in_values and found.value >= 0:
+            yield InValue(found.placeholder, found.value)
+        else:
+            yield _restore(found, marked.source, page, line)
         done = end
     yield without_remains(page[done:], marked.placeholders)
 
@@ -98,15 +116,16 @@ def _find_marks(html: str, marked: MarkedText) -> Iterator[_Found]:
                 continue
             if part.place is Place.TAG and values is None:
                 values = list(find_quoted_values(html[part.start : part.end]))
-            quoted = bool(values) and _lies_in(match.start() - part.start, values or [])
+            value = _find_value(match.start(), part.start, values or [])
             code = part.place is Place.TEXT and any(open_code.values())
             percent = match["percent"] is not None
-            yield _Found(placeholder, Span(*match.span()), part, quoted, code, percent)
+            yield _Found(placeholder, Span(*match.span()), part, value, code, percent)
 
 
-def _lies_in(offset: int, spans: list[Span]) -> bool:
-    place = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return place >= 0 and offset < spans[place].end
+def _find_value(offset: int, tag: int, values: list[Span]) -> int:
+    """Return where the value of a tag's attribute starts that an offset lies in, or -1."""
+    place = bisect_right(values, offset - tag, key=lambda span: span.start) - 1
+    return tag + values[place].start if place >= 0 and offset - tag < values[place].end else -1
 
 
 def _restore(found: _Found, text: str, page: str, line: int) -> str:
@@ -125,7 +144,7 @@ def _restore(found: _Found, text: str, page: str, line: int) -> str:
         return escape(source)
     if found.code:
         return escape(without_indent(source, _missing_indent(found.placeholder.indent, page, line)))
-    if found.quoted:
+    if found.value >= 0:
         return escaped(source)
     return RESTORED[found.part.place](source)
 
