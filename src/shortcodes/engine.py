@@ -150,14 +150,9 @@ class Engine(Generic[Out_co]):
         return self._pipeline.options.ignore_case
 
     @property
-    def html_attributes(self) -> bool:
-        """Whether shortcodes are looked for in the values of HTML attributes."""
-        return self._pipeline.options.html_attributes
-
-    @property
-    def paragraphs(self) -> object:
-        """Whether paragraphs are made or mended; see `EngineOptions`."""
-        return self._pipeline.options.paragraphs
+    def options(self) -> EngineOptions:
+        """Its options, checked."""
+        return self._pipeline.options
 
     @property
     def unknown(self) -> Unknown:

@@ -232,12 +232,15 @@ def test_a_shortcode_may_be_in_an_attribute_of_the_text_s_own_html(name: str) ->
 REFUSED = [
     ({"dialect": "wordpress"}, "'modern'"),
     ({"paragraphs": True}, "paragraphs=True"),
+    ({"paragraphs": "mend"}, "paragraphs='mend'"),
     ({"html": "escape"}, "html='escape'"),
 ]
 
 
 @pytest.mark.parametrize(("options", "named"), REFUSED)
-def test_what_markdown_can_not_have_is_refused_by_name(options: dict[str, object], named: str) -> None:
+def test_what_markdown_can_not_have_is_refused_by_name(
+    options: dict[str, object], named: str
+) -> None:
     engine = Engine(_registry, **options)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=named):
         converters(engine)

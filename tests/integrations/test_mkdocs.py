@@ -121,3 +121,77 @@ def test_settings_that_name_what_is_not_there_stop_the_build(site: Build) -> Non
         site({"index.md": "x"}, "registry: no_such_module:x")
     with pytest.raises(Abort, match="configuration"):
         site({"index.md": "x"}, "on_error: raise")
+    for options in ("paragraphs: true", "dialect: wordpress", "limits: {dept: 1}", "html: escape"):
+        with pytest.raises(Abort):
+            site({"index.md": "x"}, f"registry: tests.integrations.pages:made, {options}")
+
+
+def test_options_of_an_engine_hold(site: Build) -> None:
+    folder = site(
+        {"index.md": "[YEAR] [a](http://e.org/[year])"},
+        "registry: tests.integrations.pages:made, ignore_case: true, limits: {shortcodes: 1}",
+        strict=False,
+    )
+    assert (folder / "index.html").read_text("utf-8").count("<time") == 1
+
+
+WIDGETS_OF_LINKS = """
+from shortcodes import Registry, Widget
+from shortcodes.types import SafeUrl
+registry = Registry()
+
+@registry.widget("button")
+class Button(Widget):
+    to: SafeUrl
+    template_source = '<a class="button" href="{{ to }}">{{ content }}</a>'
+
+@registry.widget("figure")
+class Figure(Widget):
+    src: SafeUrl
+    block = True
+    template_source = '<figure><img src="{{ src }}" alt="">{{ content }}</figure>'
+"""
+
+
+@pytest.mark.parametrize("html", ["keep", "sanitize"])
+def test_addresses_of_widgets_are_resolved_as_those_of_links(
+    site: Build, tmp_path: Path, html: str
+) -> None:
+    if html == "sanitize":
+        pytest.importorskip("nh3", reason="the extra html is not installed")
+    (tmp_path / f"widgets_of_links_{html}.py").write_text(WIDGETS_OF_LINKS)
+    pages = {
+        "index.md": "Home",
+        "a/b.md": "[c](c.md#x) ![](i.png) [e](http://e.org/)\n\n[button to='c.md#x']go[/button]\n\n"
+        "[figure src=i.png]*See* [c](c.md) [button to='../index.md']home[/button][/figure]\n\n"
+        "[button to='http://e.org/c.md']e[/button] [button to='#here']h[/button]\n\n<b id=here></b>\n",
+        "a/c.md": "[b](b.md)\n\n## x",
+        "a/i.png": "x",
+    }
+    folder = site(pages, f"registry: 'widgets_of_links_{html}:registry', html: {html}")
+    page = parsed(folder / "a/b/index.html")
+    main = page.find(".//div[@role='main']")
+    links = [link.get("href") for link in (main if main is not None else page).iter("a")]
+    wanted = [
+        "../c/#x",
+        "http://e.org/",
+        "../c/#x",
+        "../c/",
+        "../../",
+        "http://e.org/c.md",
+        "#here",
+    ]
+    assert links == wanted
+    assert [image.get("src") for image in page.iter("img")] == ["../i.png", "../i.png"]
+
+
+def test_a_widget_s_link_to_nowhere_fails_strict_mode(
+    site: Build, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "widgets_of_links_nowhere.py").write_text(WIDGETS_OF_LINKS)
+    with pytest.raises(Abort, match="1 warnings in strict mode"):
+        site(
+            {"index.md": "[button to='nowhere.md']x[/button]"},
+            "registry: 'widgets_of_links_nowhere:registry'",
+        )
+    assert "'nowhere.md'" in caplog.text

@@ -1,6 +1,7 @@
 """Shortcodes in a whole site of Pelican."""
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -109,3 +110,36 @@ def test_comments_of_visitors(site: Build) -> None:
     page = (folder / "a-page.html").read_text("utf-8")
     assert "<em>Hi</em></div>" in page
     assert "[year] <b>you</b>" in page
+
+
+def test_addresses_of_widgets_are_resolved_as_those_of_links(site: Build, tmp_path: Path) -> None:
+    from shortcodes import Registry, Widget
+    from shortcodes.types import SafeUrl
+
+    made = Registry()
+
+    @made.widget("button")
+    class Button(Widget):
+        to: SafeUrl
+        template_source = '<a class="button" href="{{ to }}">{{ content }}</a>'
+
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "i.png").write_text("x")
+    text = (
+        f"{HEAD}\n[b]({{filename}}b.md) [button to='{{filename}}b.md#x']b[/button] "
+        "[button to='{static}/i.png']i[/button] [button to='|static|/i.png']i[/button] [button to='/%7Bx%7D/']x[/button]"
+    )
+    folder = site(
+        {"a.md": text, "b.md": f"{HEAD.replace('A page', 'B page')}\nx"},
+        SHORTCODES={"registry": made},
+        STATIC_PATHS=["i.png"],
+        SITEURL="http://e.org",
+    )
+    page = (folder / "a-page.html").read_text("utf-8")
+    found = re.findall(r'<a (?:class="button" )?href="([^"]*)">(?:b|i|x)</a>', page)
+    base = "http://e.org"
+    assert found == [
+        *[f"{base}/b-page.html", f"{base}/b-page.html#x", f"{base}/i.png", f"{base}/i.png"],
+        "/%7Bx%7D/",
+    ]

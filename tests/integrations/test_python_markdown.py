@@ -156,3 +156,39 @@ def test_a_closing_tag_of_what_never_has_content_is_text() -> None:
     assert html == "<p>-<em>a</em>[/line] and [must]</p>"
     codes = [item.code for item in md.shortcodes.diagnostics]  # type: ignore[attr-defined]
     assert codes == ["stray-closer", "unclosed-shortcode"]
+
+
+@pytest.mark.parametrize(
+    ("options", "source", "expected"),
+    [
+        ({"html_attributes": True}, "[a]([year])", 'href="&lt;time'),
+        ({"html_attributes": "yes"}, "[a]([year])", 'href="&lt;time'),
+        ({"ignore_case": True}, "[YEAR]", "<time"),
+        ({"limits": {"shortcodes": 0}}, "[year]", "[year]"),
+        ({"memory": 0, "source_timeout": 2.5, "sources": {}}, "[year]", "<time"),
+        ({"unknown": "strip"}, "[su_box]x[/su_box]", "<p>x</p>"),
+    ],
+)
+def test_every_option_of_an_engine_holds(
+    options: dict[str, object], source: str, expected: str
+) -> None:
+    md = markdown.Markdown(
+        extensions=["shortcodes"],
+        extension_configs={"shortcodes": {"registry": registry(), **options}},
+    )
+    assert expected in md.convert(source)
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ({"paragraphs": True}, "paragraphs=True"),
+        ({"html": "escape"}, "html"),
+        ({"dialect": "wordpress"}, "dialect"),
+    ],
+)
+def test_what_markdown_can_not_have_is_refused_by_name(
+    options: dict[str, object], named: str
+) -> None:
+    with pytest.raises(ValueError, match=named):
+        markdown.Markdown(extensions=["shortcodes"], extension_configs={"shortcodes": options})

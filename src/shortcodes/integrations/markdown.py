@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.extras import require
+from shortcodes.integrations.support.addresses import OwnAddresses
 from shortcodes.integrations.support.marks import Marked, Reading, check_engine, permitted
 from shortcodes.location import LineIndex
 from shortcodes.rendering import Result
@@ -35,6 +37,7 @@ _LAST: Final = -100
 _OPTIONS: Final = tuple(name for name in HTML_SETTINGS if name != "allow")
 
 Report = Callable[[str, "Result[Markup]"], None]
+Resolve = Callable[[Markdown, str], str]
 
 
 def report(source: str, result: Result[Markup]) -> None:
@@ -58,6 +61,7 @@ class ShortcodesExtension(Extension):
         *,
         report: Report = report,
         allow: Iterable[str] | None = None,
+        resolve: Resolve | None = None,
         **options: Any,  # noqa: ANN401
     ) -> None:
         """Make the extension.
@@ -65,6 +69,8 @@ class ShortcodesExtension(Extension):
         Args:
             report: Takes each text and its result; by default it logs the diagnostics.
             allow: The tag names that texts may use, or None for all that are registered.
+            resolve: Returns an address in the site for one that a widget has written, which may be of a file
+                beside the text; those that Markdown makes are not asked for.
             **options: ``registry`` (a registry, or where one is, as ``package.module:name``),
                 ``engine`` (in place of it and all below), ``styles`` (whether a text comes with
                 the stylesheets of its widgets), and the options of an engine.
@@ -81,6 +87,7 @@ class ShortcodesExtension(Extension):
         }
         self._report = report
         self._allow = permitted(allow)
+        self._resolve = resolve
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as Python-Markdown calls it
@@ -92,7 +99,12 @@ class ShortcodesExtension(Extension):
         engine = self.getConfig("engine") or self._engine()
         check_engine(engine)
         rendering = _Rendering(
-            md, engine, self._report, allow=self._allow, styles=self.getConfig("styles")
+            md,
+            engine,
+            self._report,
+            allow=self._allow,
+            styles=self.getConfig("styles"),
+            resolve=self._resolve,
         )
         md.registerExtension(self)
         md.preprocessors.register(_Marking(md, rendering), "shortcodes", _FIRST)
@@ -144,12 +156,14 @@ class _Rendering(Postprocessor):
         *,
         allow: frozenset[str] | None,
         styles: bool,
+        resolve: Resolve | None,
     ) -> None:
         super().__init__(md)
         self._engine = engine
         self._allow = allow
         self._report = report
         self._styles = styles
+        self._resolve = resolve
         self._marked = Marked("", engine)
         self._links = LinksBeside(md)
         self.whole = (
@@ -167,13 +181,17 @@ class _Rendering(Postprocessor):
 
     def run(self, text: str) -> str:
         marked = self._marked
-        result = marked.render(text)
+        own = OwnAddresses() if self._resolve and self.whole and marked.marks else None
+        result = marked.render(own.guard(text) if own else text)
         if not self.whole:  # a heading, for the table of contents
             return str(result.output)
+        page = str(result.output)
+        if own and self._resolve:
+            page = own.resolve(page, partial(self._resolve, self.md))
         setattr(self.md, "shortcodes", result)  # noqa: B010 - as extensions add to it
         self._report(marked.source, result)
         self._restore_meta()
-        return f"{result.output}{result.assets}" if self._styles else str(result.output)
+        return f"{page}{result.assets}" if self._styles else page
 
     def _restore_meta(self) -> None:
         """Put tags back into the metadata, which is no text."""

@@ -16,6 +16,7 @@ from shortcodes.settings import HTML_SETTINGS, make_engine
 
 require("mkdocs", "mkdocs", "markdown")
 
+from markdown import Markdown  # noqa: E402
 from mkdocs.config import base  # noqa: E402
 from mkdocs.config import config_options as option  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
@@ -74,6 +75,13 @@ class Settings(base.Config):
     skip = option.Optional(option.Type((str, list)))
 
 
+def _resolve_link(md: Markdown, address: str) -> str:
+    """Return the address of a page or file of the site, which MkDocs checks as in links of Markdown."""
+    if not address or "relpath" not in md.treeprocessors:
+        return address
+    return str(md.treeprocessors["relpath"].path_to_url(address))  # type: ignore[attr-defined]
+
+
 class ShortcodesPlugin(BasePlugin[Settings]):
     """Renders the shortcodes of all pages."""
 
@@ -89,7 +97,10 @@ class ShortcodesPlugin(BasePlugin[Settings]):
         self._sheets: dict[str, None] = {}  # in order of first use
         self._page: Page | None = None
         extension = ShortcodesExtension(
-            engine=self._make_engine(), report=self._report, allow=self.config.allow
+            engine=self._make_engine(),
+            report=self._report,
+            allow=self.config.allow,
+            resolve=_resolve_link,
         )
         extensions: list[Any] = config.markdown_extensions  # names, but extensions do as well
         extensions.append(extension)

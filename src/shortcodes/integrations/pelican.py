@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +14,7 @@ from shortcodes.settings import HTML_SETTINGS, make_engine
 
 require("pelican", "pelican", "markdown")
 
+from markdown import Markdown  # noqa: E402
 from pelican import signals  # noqa: E402
 
 from shortcodes.integrations.markdown import ShortcodesExtension  # noqa: E402
@@ -25,6 +27,15 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 STYLESHEET: Final = "theme/css/shortcodes.css"
+
+
+# As in Pelican's own setting INTRASITE_LINK_REGEX, with its brackets as an address has them.
+_INTRASITE = re.compile(r"(?:%7B|\|)(?P<what>[\w.]+)(?:%7D|\|)", re.IGNORECASE)
+
+
+def _restore_link(md: Markdown, address: str) -> str:
+    """Return an address whose ``{static}`` or ``{filename}`` Pelican finds, and replaces, in the page."""
+    return _INTRASITE.sub(r"{\g<what>}", address, count=1) if _INTRASITE.match(address) else address
 
 
 class _Site:
@@ -43,7 +54,9 @@ class _Site:
         self.waiting: list[tuple[str, Result[Markup]]] = []
         allow = options.pop("allow", None)
         engine = options.pop("engine", None) or make_engine(options, HTML_SETTINGS)
-        extension = ShortcodesExtension(engine=engine, report=self.report, allow=allow)
+        extension = ShortcodesExtension(
+            engine=engine, report=self.report, allow=allow, resolve=_restore_link
+        )
         settings["MARKDOWN"].setdefault("extensions", []).append(extension)
 
     def report(self, source: str, result: Result[Markup]) -> None:

@@ -42,7 +42,10 @@ class _Page:
     tokens: list[Token] = field(default_factory=list)
     stream: list[Token] = field(default_factory=list)
     values: dict[int, list[Token]] = field(default_factory=dict)
-    value: tuple[int, int] = (-1, -1)  # the last one: where it starts in the page with marks, and its token
+    value: tuple[int, int] = (
+        -1,
+        -1,
+    )  # the last one: where it starts in the page with marks, and its token
     written: list[Span] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
@@ -60,7 +63,9 @@ class _Page:
         if value != self.value[0]:
             self.value = value, self.size
             self.values[self.size] = []
-            self.stream.append(Token("html", self.size, self.size, "", None, False, True, self.size))
+            self.stream.append(
+                Token("html", self.size, self.size, "", None, False, True, self.size)
+            )
         self.add_tags(placeholder, source, self.values[self.value[1]])
 
     def add_tags(self, placeholder: Placeholder, source: str, stream: list[Token]) -> None:
@@ -104,7 +109,6 @@ class MarkedDocument(Document):
     def __init__(self, made: _Page, marked: MarkedText) -> None:
         source = "".join(made.pieces)
         log = DiagnosticLog()
-
 
         def read_value(token: Token) -> list[Node]:
             held = made.values.get(token.start, ()) if token.is_html_tag else ()

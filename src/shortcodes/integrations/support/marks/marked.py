@@ -130,7 +130,7 @@ class Marked(Generic[Out_co]):
         tags_of = lexer(source, known, raw, contexts=contexts)
         marked = mark_tags(tags_of, blocks, unknowns, links.undouble)
         marked.names, marked.void_names = told, void
-        marked.in_values = engine.html_attributes
+        marked.in_values = engine.options.html_attributes
         return marked
 
     def _names(self) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -154,9 +154,10 @@ def check_engine(engine: object) -> type[Lexer]:
     lexer = get_dialect(engine.dialect).lexer
     if lexer is None:
         raise ValueError(f"Markdown is read in the dialect 'modern', not {engine.dialect!r}")
-    if engine.paragraphs is True:
-        raise ValueError("Markdown makes its own paragraphs; leave out paragraphs=True")
-    if engine.html == "escape":
+    if engine.options.paragraphs:
+        given = f"paragraphs={engine.options.paragraphs!r}"
+        raise ValueError(f"Markdown makes its own paragraphs; leave out {given}")
+    if engine.options.html == "escape":
         raise ValueError(
             "html='escape' would show the tags of Markdown; have your Markdown program escape HTML, or write"
             " html='sanitize'"
