@@ -128,7 +128,8 @@ def test_addresses_of_widgets_are_resolved_as_those_of_links(site: Build, tmp_pa
     (content / "i.png").write_text("x")
     text = (
         f"{HEAD}\n[b]({{filename}}b.md) [button to='{{filename}}b.md#x']b[/button] "
-        "[button to='{static}/i.png']i[/button] [button to='|static|/i.png']i[/button] [button to='/%7Bx%7D/']x[/button]"
+        "[button to='{static}/i.png']i[/button] [button to='|static|/i.png']i[/button] "
+        "[button to='/%7Bx%7D/']x[/button]"
     )
     folder = site(
         {"a.md": text, "b.md": f"{HEAD.replace('A page', 'B page')}\nx"},
