@@ -87,6 +87,8 @@ def test_the_api(site: Site) -> None:
     posts = json.loads(site.read("api/posts/?format=json"))
     assert len(posts) == 10
     assert posts[0]["html"].startswith("<p>One.</p>\n<figure")
+    for post in posts:
+        assert post == json.loads(site.read(f"api/posts/{post['id']}/?format=json"))
 
 
 @pytest.mark.skipif(not PAGE.exists(), reason="the docs are not beside these tests")
