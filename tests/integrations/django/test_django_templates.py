@@ -179,6 +179,15 @@ def test_the_block_takes_options() -> None:
         drawn("{% shortcodes paragraf=True %}x{% endshortcodes %}")
 
 
+def test_paragraphs_of_an_editor_are_mended_alone_where_that_is_set() -> None:
+    html = "<p>[note]</p>\n<p>a</p>\n<p>[/note]</p>\n\nb"
+    with override_settings(SHORTCODES={**settings.SHORTCODES, "paragraphs": "mend"}):
+        shown = drawn("{{ text|safe|shortcodes }}", text=html)
+    assert shown == process(mark_safe(html), paragraphs="mend").output
+    assert shown.count("<p>") == shown.count("</p>") == 1
+    assert shown.endswith("\n\nb")
+
+
 class Visits:
     """A data source that counts its calls."""
 
@@ -232,11 +241,11 @@ class TestLists:
 
     def test_the_same_options_hold(self, visits: Visits) -> None:
         results = process_many(
-            ["[seen a]", "<b>[year]"], html="keep", allow="seen", paragraphs=True
+            ["[seen a]", "<b>[year]</b>"], html="keep", allow="seen", paragraphs=True
         )
         assert [result.output for result in results] == [
             "<p><data>1</data></p>",
-            "<p><b>[year]</p>",
+            "<p><b>[year]</b></p>",
         ]
         with pytest.raises(TypeError, match="texts must be several texts"):
             process_many("[seen a]")
