@@ -249,3 +249,78 @@ def test_a_locale_is_checked(run: Run) -> None:
     done = run("render", "-", "--locale", '"><script>', stdin="x")
     assert done.code == 2
     assert "BCP 47" in done.err
+
+
+PAGES = {
+    "a first line alone": (
+        "Best of 2026: a review\n\nText",
+        "Best of 2026: a review",
+        "<h1>Best of 2026: a review</h1>",
+    ),
+    "a first line of several": ("One\ntwo\n\nText", "One", "<p>One<br>"),
+    "a heading of the text's own": ("<h1 class=x>A &amp; <i>B</i></h1>\n\nText", "A &amp; B", "<h1 class=x>"),
+    "a heading further down": ("Words\n\n<h1>Head</h1>", "Head", "<p>Words</p>\n<h1>Head</h1>"),
+    "a heading that never ends": ("Words\n\n<h1>Head", "Head", "<p>Words</p>\n<h1>Head"),
+    "a widget in the line": ("About [hi]!\n\nText", "About hello!", "<h1>About hello!</h1>"),
+    "markup in the line": ("<b>A</b> &lt; B\n\nText", "A &lt; B", "<h1><b>A</b> &lt; B</h1>"),
+    "a line too long for a title": (f"{'x' * 900}\n\nText", "x" * 200, f"<p>{'x' * 900}</p>"),
+    "a paragraph of a class": ("<p class=lead>Words</p>\n\nText", "Words", "<p class=lead>Words</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "start"), PAGES.values(), ids=PAGES)
+def test_the_title_is_what_a_reader_sees_and_a_heading(
+    run: Run, folder: Path, text: str, title: str, start: str
+) -> None:
+    (folder / "site_hi.py").write_text(
+        "from shortcodes import Registry\nregistry = Registry()\n"
+        "registry.add('hi', lambda shortcode, content: 'hello')\n"
+    )
+    done = run("render", save("a.txt", text), "--page", "--registry", "site_hi:registry")
+    assert f"<title>{title}</title>" in done.out
+    assert done.out.partition("<main>\n")[2].startswith(start)
+    assert done.out.count("<h1") <= 1
+
+
+def test_many_headings_that_never_end_are_read_once(run: Run) -> None:
+    from shortcodes.cli.page_head import make_heading
+
+    assert make_heading("<h1>" * 200_000, "title")[1] == "title"
+
+
+@pytest.mark.parametrize("options", [(), ("--page",), ("--strict",), ("--format", "text")])
+def test_a_file_beyond_a_limit_leaves_no_output(run: Run, options: tuple[str, ...]) -> None:
+    file = save("a.txt", "Words of a text")
+    done = run("render", file, "-o", "out.html", "--max-chars", "5", *options)
+    assert done.code == 1
+    assert not Path("out.html").exists()
+    assert "a.txt:1:6: error limit-input more than 5 characters" in done.err
+    why = "--strict was given" if "--strict" in options else (
+        "the text is beyond a limit (limit-input); --max-chars allows longer ones"
+    )  # fmt: skip
+    assert done.err.endswith(f"nothing was written, for {why}\n")
+    assert run("render", file, "--max-chars", "5", *options).out == ""
+    assert run("lint", file, "--max-chars", "5").code == 1
+    assert run("render", file, "-o", "out.html", "--max-chars", "15", *options).code == 0
+    assert Path("out.html").exists()
+
+
+def test_any_limit_leaves_no_output(run: Run) -> None:
+    text = "".join(f"{i}[covid19-ultimate-card x{'=1 x' * 1_001}=1]" for i in range(2))
+    done = run("render", "-", stdin=text)
+    assert (done.code, done.out) == (1, "")
+    assert "nothing was written, for the text is beyond a limit (limit-attributes)\n" in done.err
+
+
+def test_a_widget_that_fails_leaves_no_output_in_strict_mode(run: Run, folder: Path) -> None:
+    (folder / "faulty.py").write_text(
+        "from shortcodes import Registry\nregistry = Registry()\n"
+        "registry.add('hi', lambda shortcode, content: 1 / 0)\n"
+    )
+    options = ("--registry", "faulty:registry", "-o", "out.html")
+    done = run("render", "-", "--strict", *options, stdin="[hi]")
+    assert done.code == 1
+    assert not Path("out.html").exists()
+    assert "widget-failed [hi] raised ZeroDivisionError" in done.err
+    assert "Traceback" not in done.err  # which is the log's, and --on-error raise's
+    assert run("render", "-", *options, stdin="[hi]").code == 0

@@ -11,6 +11,10 @@ from shortcodes.markup.tokens import Kind, tokens
 from shortcodes.options import EngineOptions
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
 
+_HEADING: Final = re.compile(r"<h1(?:\s[^<>]*+)?>", re.IGNORECASE)
+_HEADING_END: Final = re.compile("</h1>", re.IGNORECASE)
+_FIRST_PARAGRAPH: Final = re.compile(r"\s*+(?:<p>(?P<inner>.*?)</p>)", re.DOTALL)
+_BREAK: Final = re.compile(r"<(?:br|p|div|h[1-6]|[ou]l|table|figure|aside|section|article)\b")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _LOOKED_AT: Final = 20_000
@@ -44,6 +48,33 @@ def make_page_head(document: Document, stem: str, locale: str | None) -> PageHea
     lang = locale or guess_language(lines, EngineOptions().locale)
     title = next(iter(lines), stem)
     return PageHead(title, lang, "rtl" if is_right_to_left(lang) else "ltr")
+
+
+def make_heading(output: str, title: str) -> tuple[str, str]:
+    """Return a page whose title is its ``<h1>``, and the title as a reader sees it there.
+
+    A page that has an ``<h1>`` stays as it is. In another, the first paragraph becomes one if it is a single
+    line, which has the title in it.
+
+    Args:
+        output: The HTML of the text.
+        title: Its first line, without what widgets make.
+    """
+    if start := _HEADING.search(output):
+        end = _HEADING_END.search(output, start.end())
+        return output, _read_line(output[start.end() : end.start()] if end else "") or title
+    match = _FIRST_PARAGRAPH.match(output)
+    inner = match["inner"].strip() if match else ""
+    line = "" if "\n" in inner or _BREAK.search(inner) else _read_line(inner)
+    letters = iter(line)
+    has_title = all(letter in letters for letter in title)  # with what widgets make between them
+    if match is None or not line or not has_title or len(line) > _LONGEST_TITLE:
+        return output, title
+    return f"<h1>{inner}</h1>{output[match.end() :]}", line
+
+
+def _read_line(html: str) -> str:
+    return " ".join(_CONTROL.sub(" ", html_to_text(html)).split())
 
 
 def _find_lines(document: Document) -> list[str]:

@@ -32,6 +32,7 @@ class Setup:
         on: The date whose figures are wanted, or None for the latest.
         templates: The project's template folders.
         locale: A BCP 47 tag, or None where none was given.
+        max_chars: How many characters a text may have, or None for the default.
     """
 
     registry: "Registry"
@@ -39,6 +40,7 @@ class Setup:
     on: date | None = None
     templates: tuple[str, ...] = ()
     locale: str | None = None
+    max_chars: int | None = None
 
     def engine(self, **options: Any) -> "Engine[Any]":  # noqa: ANN401 - each option has its own type
         """Return an engine with the shared options and those of one command."""
@@ -51,6 +53,8 @@ class Setup:
 
         if self.data:
             options["sources"] = {DATA_SOURCE: self.data}
+        if self.max_chars is not None:
+            options["limits"] = {"input_chars": self.max_chars}
         if self.locale:
             options["locale"] = self.locale
         return make_engine({"registry": self.registry, "templates": self.templates, **options})
@@ -91,12 +95,12 @@ def engine_options(command: Command) -> Command:
         on: datetime | None,
         templates: tuple[str, ...],
         locale: str | None,
+        max_chars: int | None,
         **rest: object,
     ) -> None:
         figures = _load_figures(data) if data else None
-        setup = Setup(
-            registry, figures, on.date() if on else None, templates, _parse_language(locale)
-        )
+        day = on.date() if on else None
+        setup = Setup(registry, figures, day, templates, _parse_language(locale), max_chars)
         command(setup=setup, **rest)
 
     return registry_options(_add_options(_ENGINE, wrapped))
@@ -171,5 +175,11 @@ _ENGINE = (
         "--locale",
         metavar="TAG",
         help="The language of the page and of what widgets write, such as ar or en-GB.",
+    ),
+    click.option(
+        "--max-chars",
+        metavar="NUMBER",
+        type=click.IntRange(min=0),
+        help="How many characters a file may have, 10 million by default; a longer one is a fault.",
     ),
 )

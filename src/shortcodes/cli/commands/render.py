@@ -90,8 +90,9 @@ def render(
 
     What is wrong with the text goes to standard error, with its place.
 
-    The title of a page is its first line; its language is that of --locale, else it is guessed
-    from the script.
+    The title of a page is its <h1>, else its first line, which becomes the <h1> where it is a
+    paragraph; its language is that of --locale, else it is guessed from the script. A file beyond a
+    limit is not written, and exits 1.
     """
     if page and renderer != "html":
         raise click.UsageError(f"--page is of HTML; leave out --format {renderer}")
@@ -110,11 +111,21 @@ def render(
         _print_cause(exc.__cause__)
         ctx.exit(1)
     _print_diagnostics(source, result.diagnostics, verbose)
-    if strict and any(item.severity != "info" for item in result.diagnostics):
-        click.echo("nothing was written, for --strict was given", err=True)
+    if why := _refuse_output(result.diagnostics, strict=strict):
+        click.echo(f"nothing was written, for {why}", err=True)
         ctx.exit(1)
     text = _make_page(source, setup, result, unknown) if page else _format_output(result, renderer)
     _write_output(output, text)
+
+
+def _refuse_output(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> str:
+    """Return why a text has no output, or an empty string."""
+    if strict and any(item.severity != "info" for item in diagnostics):
+        return "--strict was given"
+    limits = (item.code for item in diagnostics if item.code.startswith("limit-"))
+    code = next(limits, "")
+    more = "; --max-chars allows longer ones" if code == "limit-input" else ""
+    return f"the text is beyond a limit ({code}){more}" if code else ""
 
 
 def _print_diagnostics(source: Source, diagnostics: tuple[Diagnostic, ...], verbose: bool) -> None:
@@ -135,7 +146,12 @@ def _print_cause(cause: BaseException | None) -> None:
 
 
 def _make_page(source: Source, setup: Setup, result: "Result[Any]", unknown: Unknown) -> str:
-    from shortcodes.cli.page_head import make_page_head  # noqa: PLC0415 - only a page needs it
+    from markupsafe import Markup  # noqa: PLC0415
+
+    from shortcodes.cli.page_head import (  # noqa: PLC0415 - only a page needs it
+        make_heading,
+        make_page_head,
+    )
     from shortcodes.inventory import find_likely  # noqa: PLC0415
     from shortcodes.syntax import parse  # noqa: PLC0415
 
@@ -147,7 +163,9 @@ def _make_page(source: Source, setup: Setup, result: "Result[Any]", unknown: Unk
         source.text, names, raw_names=registry.raw_names, void_names=registry.void_names
     )
     head = make_page_head(document, source.stem, setup.locale)
-    return result.page(head.title, head.lang, head.dir)
+    output, title = make_heading(str(result.output), head.title)
+    page = result.with_output(Markup(output))  # noqa: S704 - the page's own HTML
+    return page.page(title, head.lang, head.dir)
 
 
 def _format_output(result: "Result[Any]", renderer: str) -> str:
