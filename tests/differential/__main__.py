@@ -8,8 +8,9 @@ from random import Random, SystemRandom
 
 from . import golden, restoring
 from .bench import Bench, Outcome
+from .changes import BEFORE, CHANGES, undone
 from .generator import FAMILIES
-from .oracle import Oracle, available
+from .oracle import CORE, VERSION, Oracle, missing, unsuitable, version_of
 
 GOLDEN = Path(__file__).with_name("golden.jsonl")
 
@@ -21,13 +22,19 @@ def main(arguments: list[str] | None = None) -> int:
         1 if there was a difference, 2 if core isn't there, else 0.
     """
     options = _options(arguments)
-    if not available():
-        print("PHP or WordPress is not installed; on Debian: apt install php-cli wordpress")
+    core = options.core or CORE
+    if (lack := missing(core) if options.core else unsuitable()) is not None:
+        print(lack)
         return 2
     seed = SystemRandom().randrange(2**32) if options.seed is None else options.seed
-    print(f"seed {seed}")
+    version = version_of(core)
+    earlier = CHANGES.values() if version == BEFORE else ()
+    print(
+        f"WordPress {version}, {len(earlier)} changes of core undone in ours; seed {seed}",
+        flush=True,
+    )
     failed = False
-    with Oracle() as oracle:
+    with Oracle(core) as oracle, undone(earlier):
         bench = Bench(oracle)
         for function in options.functions.split(","):
             if function == "detexturize":
@@ -45,6 +52,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tests.differential")
     parser.add_argument("--cases", type=int, default=100_000, help="how many for each function")
     parser.add_argument("--seed", type=int, help="repeats a run; chosen and printed if missing")
+    parser.add_argument(
+        "--core",
+        type=Path,
+        help=f"a folder with WordPress {VERSION} or {BEFORE}; else {CORE}, or that of WORDPRESS_DIR",
+    )
     parser.add_argument(
         "--functions",
         default=",".join((*FAMILIES, "detexturize")),

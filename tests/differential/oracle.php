@@ -6,14 +6,15 @@
  *   batch   = size of the rest, one byte n, n bytes of function name, then its cases
  *   case    = one byte: which set of names is registered, size, text
  *   answer  = size of the rest, then for each case: size, result
- * Sets of names arrive once, as JSON, in the first argument: [[[name, kind], ...], ...], each name in base64.
+ * The first argument is WordPress's folder. The second one has the sets of names, as JSON:
+ * [[[name, kind], ...], ...], each name in base64.
  */
 error_reporting(0);
 ini_set('display_errors', '0');
 ini_set('memory_limit', '1G');
 ini_set('pcre.backtrack_limit', '50000000');
 
-define('ABSPATH', getenv('WORDPRESS_DIR') ?: '/usr/share/wordpress/');
+define('ABSPATH', $argv[1] . '/');
 define('WPINC', 'wp-includes');
 
 /* What core asks its surroundings for. */
@@ -24,17 +25,24 @@ function is_multisite() { return false; }
 function wp_cache_get() { return ['blog_charset' => 'UTF-8']; }
 function wp_cache_add() { return true; }
 
-require ABSPATH . WPINC . '/plugin.php';
-require ABSPATH . WPINC . '/formatting.php';
-require ABSPATH . WPINC . '/kses.php';
-require ABSPATH . WPINC . '/shortcodes.php';
-require ABSPATH . WPINC . '/functions.php';
+/* In the order in which core loads them; older versions lack some. */
+const BENCH_FILES = [
+    'version', 'compat-utf8', 'compat', 'utf8', 'class-wp-token-map', 'html-api/html5-named-character-references',
+    'html-api/class-wp-html-decoder', 'plugin', 'formatting', 'kses', 'shortcodes', 'functions',
+];
+foreach (BENCH_FILES as $file) {
+    if (is_file($path = ABSPATH . WPINC . "/$file.php")) {
+        require $path;
+    }
+}
+/* Before 6.5, what has no attributes may have text in place of them. */
+define('BENCH_ARRAYS', version_compare($wp_version, '6.5', '>='));
 add_filter('pre_option_blog_charset', fn () => 'UTF-8');
 add_filter('doing_it_wrong_trigger_error', '__return_false');
 
 function bench_attributes($atts) {
     if (!is_array($atts)) {
-        return '';
+        return BENCH_ARRAYS ? 'no array' : '';
     }
     $out = '';
     foreach ($atts as $key => $value) {
@@ -159,7 +167,7 @@ function bench_batch($batch, $tables, $subjects) {
     return $out;
 }
 
-$tables = bench_register(json_decode($argv[1]));
+$tables = bench_register(json_decode($argv[2]));
 $subjects = bench_subjects();
 while (true) {
     $batch = bench_read(unpack('V', bench_read(4))[1]);

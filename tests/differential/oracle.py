@@ -2,6 +2,8 @@
 
 import base64
 import json
+import os
+import re
 import shutil
 import struct
 import subprocess
@@ -13,14 +15,42 @@ from types import TracebackType
 from .registries import REGISTRIES
 
 SCRIPT = Path(__file__).with_name("oracle.php")
-CORE = Path("/usr/share/wordpress/wp-includes/shortcodes.php")
+# Where WordPress is: by default where Debian's package puts it.
+CORE = Path(os.environ.get("WORDPRESS_DIR") or "/usr/share/wordpress")
+# The version of which ours gives the answers.
+VERSION = "7.1"
+_REMEDY = f".ci/wordpress DIR fetches {VERSION}, and WORDPRESS_DIR names its folder"
+
+_VERSION = re.compile(r"^\$wp_version = '(\d+\.\d+)[^']*';", re.MULTILINE)
 
 Case = tuple[int, bytes]
 
 
-def available() -> bool:
-    """Tell whether PHP and WordPress are installed."""
-    return shutil.which("php") is not None and CORE.exists()
+def version_of(core: Path) -> str | None:
+    """Read the first two numbers of a WordPress's version; None if the folder has no WordPress."""
+    try:
+        found = _VERSION.search((core / "wp-includes/version.php").read_text("utf-8"))
+    except OSError:
+        return None
+    return found and found[1]
+
+
+def missing(core: Path = CORE) -> str | None:
+    """Say what a run needs and the system lacks; None if it lacks nothing."""
+    if shutil.which("php") is None:
+        return "PHP is not installed; on Debian: apt install php-cli"
+    if version_of(core) is None:
+        return f"there is no WordPress in {core}; {_REMEDY}"
+    return None
+
+
+def unsuitable(core: Path = CORE) -> str | None:
+    """Say why the tests can't hold ours against a WordPress; None if they can."""
+    if (lack := missing(core)) is not None:
+        return lack
+    if (version := version_of(core)) != VERSION:
+        return f"{core} has WordPress {version}, and ours answers as {VERSION}; {_REMEDY}"
+    return None
 
 
 @dataclass(slots=True)
@@ -28,8 +58,12 @@ class Oracle:
     """Asks core; starts PHP when first asked, and again after it died.
 
     Use as a context manager. Read the answer to a batch before the next one is sent.
+
+    Attributes:
+        core: The folder of WordPress.
     """
 
+    core: Path = CORE
     _process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Oracle":
@@ -91,7 +125,7 @@ class Oracle:
         if self._process is None:
             sets = [[[_base64(name), kind] for name, kind in names] for names in REGISTRIES]
             self._process = subprocess.Popen(
-                ["php", str(SCRIPT), json.dumps(sets)],
+                ["php", str(SCRIPT), str(self.core), json.dumps(sets)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )

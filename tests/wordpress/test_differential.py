@@ -8,15 +8,17 @@ import pytest
 
 from tests.differential import golden, restoring
 from tests.differential.bench import Bench
+from tests.differential.changes import CHANGES, Change, undone
 from tests.differential.faults import FAULTS, Fault
 from tests.differential.generator import FAMILIES
-from tests.differential.oracle import Oracle, available
+from tests.differential.oracle import Oracle, unsuitable
 
 pytestmark = pytest.mark.slow
 
 GOLDEN = list(golden.read(Path(__file__).parents[1] / "differential" / "golden.jsonl"))
 
-needs_core = pytest.mark.skipif(not available(), reason="PHP or WordPress is not installed")
+_lack = unsuitable()
+needs_core = pytest.mark.skipif(_lack is not None, reason=_lack or "")
 
 
 @pytest.mark.parametrize("vector", GOLDEN, ids=lambda v: f"{v['function']}-{v['input'][:40]!r}")
@@ -39,6 +41,14 @@ def test_same_as_core(function: str) -> None:
 def test_a_planted_fault_is_found(fault: Fault) -> None:
     with Oracle() as oracle, fault.planted():
         outcome = Bench(oracle).run(fault.function, 20_000, Random(1))
+    assert outcome.count
+
+
+@needs_core
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_a_change_that_core_made_is_found_where_ours_lacks_it(change: Change) -> None:
+    with Oracle() as oracle, undone([change]):
+        outcome = Bench(oracle).run(change.function, 20_000, Random(1))
     assert outcome.count
 
 

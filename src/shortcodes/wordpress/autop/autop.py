@@ -25,7 +25,11 @@ _EMPTY = re.compile(rf"<p>{BLANK}*+</p>")
 _UNCLOSED = re.compile(r"<p>([^<]++)(?=</(?:div|address|form)>)")
 _WRAPPED_BLOCK = re.compile(rf"<p>{BLANK}*+({BLOCK_START}[^>]*+>){BLANK}*+</p>")
 _OPENED_BLOCK = re.compile(rf"<p>{BLANK}*+({BLOCK_START}[^>]*+>)")
-_QUOTE = re.compile(r"<p>(<blockquote[^>]*+>)", re.IGNORECASE | re.ASCII)
+_QUOTE = re.compile(
+    r"""<p>(<blockquote(?:[^>"']++|"[^"]*+"|'[^']*+')*+>)""", re.IGNORECASE | re.ASCII
+)
+# Elements in which a line end isn't a line break.
+_KEEPS_LINE_ENDS = re.compile("<(script|style|svg|math)")
 _BREAK_BEFORE_TAG = re.compile(rf"<br />({BLANK}*+</?(?:p|li|div|dl|dd|dt|th|td|ul|ol)[^>]*+>)")
 _PLACEHOLDER = re.compile(r"<pre wp-pre-tag-[0-9]++></pre>")
 _KEPT_LINE_END = "<WPPreserveNewline />"
@@ -134,7 +138,7 @@ def _unwrap_items(text: str) -> str:
 
 
 def _break_lines(text: str) -> str:
-    """Put a line break before each line end, except in ``<script>``, ``<style>`` and ``<svg>``."""
+    """Put a line break before each line end, except in scripts, styles, pictures and formulas."""
     text = "".join(_protect_line_ends(text))
     text = text.replace("<br>", "<br />").replace("<br/>", "<br />")
     if "\n" in text:
@@ -143,21 +147,20 @@ def _break_lines(text: str) -> str:
 
 
 def _protect_line_ends(text: str) -> Iterator[str]:
-    """Yield the text with marks for the line ends of ``<script>``, ``<style>`` and ``<svg>``."""
+    """Yield the text with marks for the line ends of ``script``, ``style``, ``svg`` and ``math`` elements."""
     position = start = 0
     missing: set[str] = set()
-    while (start := text.find("<s", start)) >= 0:
-        name = next((n for n in ("script", "style", "svg") if text.startswith(n, start + 1)), "")
-        start += 2
-        if not name or name in missing:
+    while (match := _KEEPS_LINE_ENDS.search(text, start)) is not None:
+        name, start = match[1], match.end()
+        if name in missing:
             continue
-        end = text.find(f"</{name}>", start - 1 + len(name))
+        end = text.find(f"</{name}>", start)
         if end < 0:
             missing.add(name)
             continue
         end += len(name) + 3
-        yield text[position : start - 2]
-        yield text[start - 2 : end].replace("\n", _KEPT_LINE_END)
+        yield text[position : match.start()]
+        yield text[match.start() : end].replace("\n", _KEPT_LINE_END)
         position = start = end
     yield text[position:]
 

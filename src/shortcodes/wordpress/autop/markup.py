@@ -10,7 +10,7 @@ _LINE_END = " <!-- wpnl --> "
 
 _BLOCK_NAMES = """
     address area article aside blockquote caption col colgroup dd details div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li map math menu
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li map menu
     nav ol p pre section style summary table tbody td tfoot th thead tr ul
 """
 

@@ -1,20 +1,16 @@
 """Core's `wp_kses_one_attr`: sanitizes one HTML attribute."""
 
 import re
-from html.entities import name2codepoint
 
 from shortcodes.syntax.wordpress.elements import blanks
 from shortcodes.wordpress.kses.allowed import ELEMENT_ATTRIBUTES, GLOBAL_ATTRIBUTES, URL_ATTRIBUTES
+from shortcodes.wordpress.kses.references import decode_references, escape_attribute
 from shortcodes.wordpress.kses.style import sanitize_style
 from shortcodes.wordpress.kses.url import drop_controls, sanitize_url
 
 _EQUALS = re.compile(r"[\t\n\v\f\r ]*+=[\t\n\v\f\r ]*+")
-_DATA_NAME = re.compile(r"data(?:-[a-z0-9_]++)++")
-# As in core, one pass for each kind of reference: what one pass leaves, the next may match.
-_NAMED = re.compile(r"&amp;([A-Za-z]{2,8}[0-9]{0,2});")
-_DECIMAL = re.compile(r"&amp;#(0*[0-9]{1,7});")
-_HEXADECIMAL = re.compile(r"&amp;#[Xx](0*[0-9A-Fa-f]{1,6});")
-_SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#039;"}
+_DATA_NAME = re.compile(r"data-[a-z0-9_-]++")
+_BINDING = "data-wp-bind--"
 
 
 def sanitize_attribute(source: str, element: str) -> str:
@@ -53,10 +49,13 @@ def _sanitize_value(name: str, value: str, quote: str, element: str) -> str:
         value = sanitize_url(value)
     whole = f"{name}={quote}{value}{quote}"
     if name.lower() == "style":
-        style = sanitize_style(value)
+        decoded = decode_references(value)
+        style = sanitize_style(decoded)
         if style in ("", "0"):
             return ""
-        whole, value = whole.replace(value, style), style
+        if style != decoded:
+            style = escape_attribute(style)
+            whole, value = whole.replace(value, style), style
     return whole if _is_allowed(name, value, element) else ""
 
 
@@ -67,7 +66,7 @@ def _is_allowed(name: str, value: str | None, element: str) -> bool:
     if own is None:
         return False
     if name not in own and name not in GLOBAL_ATTRIBUTES:
-        return _DATA_NAME.fullmatch(name) is not None
+        return _DATA_NAME.fullmatch(name) is not None and _may_bind(name, element)
     if name == "style":
         return bool(value)
     if name == "download":
@@ -75,51 +74,20 @@ def _is_allowed(name: str, value: str | None, element: str) -> bool:
     return element != "object" or name != "type" or _lower_ascii(value or "") == "application/pdf"
 
 
+def _may_bind(name: str, element: str) -> bool:
+    """Tell whether a directive binds no attribute whose value KSES restricts.
+
+    KSES restricts values on ``<object>`` only, where a directive with a unique identifier has to hold for both
+    readings of its name.
+    """
+    if element != "object" or not name.startswith(_BINDING):
+        return True
+    bound = name.removeprefix(_BINDING)
+    return all(
+        part in GLOBAL_ATTRIBUTES or _DATA_NAME.fullmatch(part)
+        for part in (bound, bound.partition("---")[0])
+    )
+
+
 def _lower_ascii(name: str) -> str:
     return name.lower() if name.isascii() else name
-
-
-def escape_attribute(text: str) -> str:
-    """Escape a value for an attribute; keep references; return nothing for text that isn't UTF-8."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return ""
-    if not any(c in text for c in "&<>\"'"):
-        return text
-    for character, reference in _SPECIAL.items():
-        text = text.replace(character, reference)
-    return _HEXADECIMAL.sub(
-        _restore_hexadecimal, _DECIMAL.sub(_restore_decimal, _NAMED.sub(_restore_named, text))
-    )
-
-
-def _restore_named(match: re.Match[str]) -> str:
-    return f"&{match[1]};" if match[1] in name2codepoint else match[0]
-
-
-def _restore_decimal(match: re.Match[str]) -> str:
-    if match[1] == "0":
-        return ""
-    return (
-        f"&#{match[1].lstrip('0'):0>3};"
-        if _is_character(int(match[1].lstrip("0") or 0))
-        else match[0]
-    )
-
-
-def _restore_hexadecimal(match: re.Match[str]) -> str:
-    digits = match[1]
-    if digits == "0":
-        return ""
-    return f"&#x{digits.lstrip('0')};" if _is_character(int(digits, 16)) else f"&amp;#x{digits};"
-
-
-def _is_character(code: int) -> bool:
-    """Tell whether XML allows the code point."""
-    return (
-        code in (0x9, 0xA, 0xD)
-        or 0x20 <= code <= 0xD7FF
-        or 0xE000 <= code <= 0xFFFD
-        or 0x10000 <= code <= 0x10FFFF
-    )

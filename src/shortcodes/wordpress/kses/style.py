@@ -2,7 +2,12 @@
 
 import re
 
-from shortcodes.wordpress.kses.allowed import GRADIENT_PROPERTIES, STYLE_PROPERTIES, URL_PROPERTIES
+from shortcodes.wordpress.kses.allowed import (
+    GRADIENT_PROPERTIES,
+    STYLE_FUNCTIONS,
+    STYLE_PROPERTIES,
+    URL_PROPERTIES,
+)
 from shortcodes.wordpress.kses.url import drop_nulls, sanitize_url
 
 _TRIMMED = " \t\n\r\0\v"
@@ -10,14 +15,18 @@ _VARIABLE = re.compile(r"--[A-Za-z0-9_-]++")
 _URL = re.compile(r"url\([^)]++\)")
 _URL_INNER = re.compile(r"url\([\t\n\v\f\r ]*(['\"]?)(.*)\1[\t\n\v\f\r ]*\)")
 _GRADIENT = re.compile(
-    r"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^()r]++|rgba?\([^()]*+\)|r)*+\)"
+    r"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^()]++|\([^()]*+\))*+\)"
 )
-_FUNCTION = re.compile(r"(?<![A-Za-z0-9_])(?:var|calc|minmax|min|max|clamp)\(")
+_FUNCTION = re.compile(rf"(?<![A-Za-z0-9_])(?:{'|'.join(sorted(STYLE_FUNCTIONS))})\(")
 _UNSAFE = re.compile(r"[\\(&=}]|/\*")
 
 
 def sanitize_style(style: str) -> str:
-    """Return the declarations of a style that are allowed, joined by semicolons."""
+    """Return the declarations of a style that are allowed, joined by semicolons.
+
+    Args:
+        style: The value of a ``style`` attribute, its character references decoded.
+    """
     style = drop_nulls(style).replace("\n", "").replace("\r", "").replace("\t", "")
     items = (item.strip(_TRIMMED) for item in style.strip(_TRIMMED).split(";") if item)
     kept: list[str] = []
@@ -41,8 +50,8 @@ def _is_allowed(item: str) -> bool:
                     return False
                 tested = tested.replace(url, "")
         gradient = "-gradient(" in trimmed if variable else name in GRADIENT_PROPERTIES
-        if gradient and _GRADIENT.fullmatch(trimmed):
-            tested = tested.replace(trimmed, "")
+        if gradient:
+            tested = _drop_gradients(tested)
     return _UNSAFE.search(_drop_functions(tested)) is None
 
 
@@ -50,6 +59,13 @@ def _is_safe_url(source: str) -> bool:
     match = _URL_INNER.fullmatch(source)
     url = match[2].strip(_TRIMMED) if match and match[2] != "0" else ""
     return url not in ("", "0") and sanitize_url(url) == url
+
+
+def _drop_gradients(text: str) -> str:
+    # one after the other, as in core: to remove the first may bring another one together
+    for gradient in dict.fromkeys(_GRADIENT.findall(text)):
+        text = text.replace(gradient, "")
+    return text
 
 
 def _drop_functions(text: str) -> str:

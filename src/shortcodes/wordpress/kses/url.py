@@ -11,6 +11,8 @@ _OPEN_COLON = re.compile(r"&#(?:0*58(?![;0-9])|x0*3a(?![;a-f0-9]))", re.IGNORECA
 _NUMBER = re.compile(r"&#(?:([0-9]++)|[Xx]([0-9A-Fa-f]++));")
 _SPACE = re.compile(r"[\t\n\v\f\r ]")
 _TRIMMED = " \t\n\r\0\v"
+# An address that starts so is left as it is.
+_SAFE_STARTS = ("https://", "http://")
 
 
 def drop_controls(text: str) -> str:
@@ -26,6 +28,8 @@ def drop_nulls(text: str) -> str:
 def sanitize_url(url: str) -> str:
     """Remove protocols that aren't allowed; return nothing for a URL with more than five of them."""
     url = drop_nulls(url)
+    if url.startswith(_SAFE_STARTS):
+        return url
     for _ in range(6):
         before, url = url, _strip_protocol(url)
         if before == url:
