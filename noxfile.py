@@ -102,7 +102,7 @@ def adapters(session: nox.Session) -> None:
 
 @nox.session
 def wordpress(session: nox.Session) -> None:
-    """100,000 generated calls, by WordPress core and by ours; needs Debian's php-cli and wordpress."""
+    """100,000 generated calls, by WordPress 7.1 and by ours; needs PHP, and what .ci/wordpress fetches."""
     prepare(session)
     python(session, "-m", "tests.differential", *(session.posargs or ("--cases", "100000")))
 

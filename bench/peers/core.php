@@ -19,12 +19,16 @@ function is_multisite() { return false; }
 function wp_cache_get() { return ['blog_charset' => 'UTF-8']; }
 function wp_cache_add() { return true; }
 
-require ABSPATH . WPINC . '/version.php';
-require ABSPATH . WPINC . '/plugin.php';
-require ABSPATH . WPINC . '/formatting.php';
-require ABSPATH . WPINC . '/kses.php';
-require ABSPATH . WPINC . '/shortcodes.php';
-require ABSPATH . WPINC . '/functions.php';
+/* In the order in which core loads them; older versions lack some. */
+const BENCH_FILES = [
+    'version', 'compat-utf8', 'compat', 'utf8', 'class-wp-token-map', 'html-api/html5-named-character-references',
+    'html-api/class-wp-html-decoder', 'plugin', 'formatting', 'kses', 'shortcodes', 'functions',
+];
+foreach (BENCH_FILES as $file) {
+    if (is_file($path = ABSPATH . WPINC . "/$file.php")) {
+        require $path;
+    }
+}
 require __DIR__ . '/card.php';
 add_filter('pre_option_blog_charset', fn () => 'UTF-8');
 
