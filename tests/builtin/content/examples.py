@@ -12,6 +12,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "[button /x 'Go <on>' style=outline size=large color=gold new-tab]",
         "[button url=#top style=plain]<b>Up</b>[/button]",
     ),
+    "code": (
+        "[code]\nif a < b:\n    f('[x]')\n[/code]",
+        "[code python numbers mark=2 title='A <title>']\n<p>x = 1<br />\ny = \"&lt;b&gt;\"</p>\n[/code]",
+        "[code lang='c++' lines=2]\na;\nb;\n[/code]",
+    ),
     "column": ("[columns][column width=1/3]a[/column][/columns]",),
     "columns": (
         "[columns gap=2rem align=center]\n[column 2/3]a\n\nb[/column]\n[column]c[/column]\n[/columns]",

@@ -42,7 +42,7 @@ def test_every_example_renders_without_a_report(tag, source):
 @sources
 def test_every_class_has_the_prefix(tag, source):
     for names in re.findall(r' class="([^"]*)"', ENGINES["plain"].render(source)):
-        assert all(name.startswith("sc-") for name in names.split())
+        assert all(name.startswith(("sc-", "language-")) for name in names.split())
 
 
 @sources

@@ -8,6 +8,7 @@ def register(registry: Registry) -> None:
     from shortcodes.builtin.content.badge import Badge  # noqa: PLC0415
     from shortcodes.builtin.content.box import Box, Danger, Note, Tip, Warning  # noqa: PLC0415
     from shortcodes.builtin.content.button import Button  # noqa: PLC0415
+    from shortcodes.builtin.content.code import Code  # noqa: PLC0415
     from shortcodes.builtin.content.columns import Column, Columns  # noqa: PLC0415
     from shortcodes.builtin.content.details import Details  # noqa: PLC0415
     from shortcodes.builtin.content.download import Download  # noqa: PLC0415
@@ -22,6 +23,7 @@ def register(registry: Registry) -> None:
         "badge": Badge,
         "box": Box,
         "button": Button,
+        "code": Code,
         "column": Column,
         "columns": Columns,
         "danger": Danger,
