@@ -8,7 +8,7 @@ from lark import Lark
 
 from fuzz.compose.sampling import classes, sample
 from fuzz.compose.ways.widgets import ATTRIBUTES, NAMES, WORDS
-from shortcodes.integrations.support.marks.code import _STARTS
+from shortcodes.marks.code import _STARTS
 from shortcodes.markup.tokens import BLOCKS
 from shortcodes.syntax.grammar import grammar_text, made_by_lark
 

@@ -212,3 +212,32 @@ def test_many_diagnostics_on_one_line(run: Run) -> None:
     *listed, last = done.out.splitlines()
     assert len(listed) == 1_000
     assert "more-diagnostics" in last
+
+
+MARKDOWN = """---
+title: "[figure]"
+---
+[figure](url) ![figure](x.png) `[figure]` [text][figure]
+
+```
+[figure]
+```
+
+- [figure]
+
+[figure]: http://e.org/
+"""
+
+
+def test_links_code_and_front_matter_of_markdown_are_no_shortcodes(run: Run, folder: Path) -> None:
+    (folder / "page.md").write_text(MARKDOWN, encoding="utf-8", newline="")
+    done = run("lint", *OWN, "page.md")
+    assert (done.code, done.out) == (0, "")
+
+
+def test_a_shortcode_of_markdown_is_told_with_its_place(run: Run, folder: Path) -> None:
+    text = MARKDOWN.replace("[figure]: http://e.org/", "A [link](u) [figure urll=x]")
+    (folder / "page.md").write_text(text, encoding="utf-8", newline="")
+    done = run("lint", *OWN, "page.md")
+    lines = [line.partition(" ")[0] for line in done.out.splitlines() if line.startswith("page")]
+    assert lines == ["page.md:4:49:", "page.md:10:3:", "page.md:12:13:", "page.md:12:21:"]

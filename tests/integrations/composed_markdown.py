@@ -12,8 +12,8 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode
-from shortcodes.integrations.support.marks import LinkReader, Marked
-from shortcodes.integrations.support.marks.alphabet import MARK
+from shortcodes.marks import LinkReader, Marked
+from shortcodes.marks.alphabet import MARK
 from shortcodes.markup.standard import Place, read_parts
 
 # A shortcode is drawn as an element of its own, which says its number.

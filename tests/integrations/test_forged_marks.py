@@ -5,8 +5,8 @@ from urllib.parse import quote
 import pytest
 
 from shortcodes import Engine, Registry, Widget
-from shortcodes.integrations.support.marks import Marked
-from shortcodes.integrations.support.marks.alphabet import MARK, WRITTEN
+from shortcodes.marks import Marked
+from shortcodes.marks.alphabet import MARK, WRITTEN
 from shortcodes.types import SafeUrl
 from tests.integrations.composed_markdown import converters
 

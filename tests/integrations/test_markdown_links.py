@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from shortcodes import Engine, Registry, Shortcode
-from shortcodes.integrations.support.marks import Marked, Reading, links
+from shortcodes.marks import Marked, Reading, links
 from tests.integrations.composed_markdown import converters
 from tests.support.profiles import amount
 
@@ -246,3 +246,10 @@ def test_what_markdown_can_not_have_is_refused_by_name(
         converters(engine)
     with pytest.raises(ValueError, match=named):
         Marked("x", engine)
+
+
+@pytest.mark.parametrize("name", [name for name in WITH if "without" not in name])
+def test_elements_that_are_skipped_are_left_alone(name: str) -> None:
+    convert = converters(Engine(_registry, skip=("b", "blockquote")))[name]
+    assert "<b>[video]</b> <i><x-video></x-video></i>" in convert("<b>[video]</b> <i>[video]</i>")
+    assert "[video]" in convert("> [video]")

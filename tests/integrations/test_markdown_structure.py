@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from shortcodes.integrations.support.marks import places
+from shortcodes.marks import places
 from tests.integrations.composed_markdown import (
     ENGINE,
     Words,

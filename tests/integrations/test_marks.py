@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from shortcodes import Diagnostic, Engine, Limits, RenderError, Shortcode, StrictError
-from shortcodes.integrations.support.marks import Marked
-from shortcodes.integrations.support.marks.alphabet import MARK, WRITTEN
 from shortcodes.location import LineIndex
+from shortcodes.marks import Marked
+from shortcodes.marks.alphabet import MARK, WRITTEN
 from tests.integrations.pages import PAGES, registry
 
 ENGINE = Engine(registry())

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from shortcodes import Engine
-from shortcodes.integrations.support.marks import Marked
+from shortcodes.marks import Marked
 from tests.integrations.pages import registry
 from tests.support.growth import QUADRATIC, ratio
 

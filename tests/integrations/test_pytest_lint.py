@@ -138,3 +138,10 @@ def test_another_error_keeps_its_traceback(content):
     result = content.runpytest_inprocess()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*notes.py*", "*ZeroDivisionError*"])
+
+
+def test_links_and_code_of_markdown_are_no_shortcodes(content):
+    set_up(content, "shortcodes_lint = content/wrong.md")
+    text = "---\ntitle: '[note x=1]'\n---\n[note a=b](u) `[note c=d]` [text][note]\n\n[note]: http://e.org\n"
+    (content.path / "content" / "wrong.md").write_text(text)
+    content.runpytest_inprocess().assert_outcomes(passed=1)

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from shortcodes.engine import Engine
 from shortcodes.extras import require
 from shortcodes.integrations.support.addresses import OwnAddresses
-from shortcodes.integrations.support.marks import Marked, Reading, check_engine, permitted
 from shortcodes.location import LineIndex
+from shortcodes.marks import Marked, Reading, check_engine, permitted
 from shortcodes.rendering import Result
 from shortcodes.settings import HTML_SETTINGS, make_engine
 

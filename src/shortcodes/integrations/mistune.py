@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from shortcodes.engine import Engine
 from shortcodes.extras import require
-from shortcodes.integrations.support.marks import Marked, Reading, check_engine, permitted
+from shortcodes.marks import Marked, Reading, check_engine, permitted
 from shortcodes.rendering import Result
 
 require("mistune", "mistune")

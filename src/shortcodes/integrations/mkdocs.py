@@ -24,7 +24,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 
 from shortcodes.integrations.markdown import ShortcodesExtension  # noqa: E402
-from shortcodes.integrations.support.marks import check_engine  # noqa: E402
+from shortcodes.marks import check_engine  # noqa: E402
 
 if TYPE_CHECKING:
     from jinja2 import Environment

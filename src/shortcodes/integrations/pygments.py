@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Final
 
 from shortcodes.extras import require
-from shortcodes.integrations.support.marks.code import Code
+from shortcodes.marks.code import Code
 from shortcodes.syntax.modern.html_regions import Contexts, Regions
 from shortcodes.syntax.modern.lexer import Lexer as TagLexer
 from shortcodes.syntax.modern.names import names_of

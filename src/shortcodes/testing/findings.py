@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from shortcodes.errors import Diagnostic, RenderError, StrictError
 from shortcodes.location import LineIndex
+from shortcodes.marks.lint import process_file
 
 if TYPE_CHECKING:
     from shortcodes.engine import Engine
@@ -50,15 +51,16 @@ def make_findings(text: str, diagnostics: tuple[Diagnostic, ...]) -> Findings:
     return found
 
 
-def diagnose(engine: "Engine[Any]", text: str) -> Findings:
+def diagnose(engine: "Engine[Any]", text: str, name: str = "") -> Findings:
     """Return the diagnostics of a text, those that the engine raises included.
 
     Args:
         engine: The engine.
         text: The text.
+        name: The name of its file; in one of Markdown, links and code are no shortcodes.
     """
     try:
-        return make_findings(text, engine.process(text).diagnostics)
+        return make_findings(text, process_file(engine, name, text).diagnostics)
     except StrictError as exc:
         return make_findings(text, exc.diagnostics)
     except RenderError as exc:

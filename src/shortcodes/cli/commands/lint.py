@@ -10,6 +10,7 @@ from shortcodes.cli.formats import FORMATS, LintReport
 from shortcodes.cli.reading import read_source
 from shortcodes.cli.setup import Setup, engine_options, file_argument
 from shortcodes.cli.writing import write_stdout
+from shortcodes.marks.lint import process_file
 
 
 @click.command()
@@ -43,6 +44,8 @@ def lint(
 ) -> None:
     """Say what is wrong with the shortcodes of each FILE.
 
+    In Markdown files (.md), links, code and front matter are no shortcodes.
+
     Exits 1 if there is an error, 2 if a file can't be read. JSON and SARIF always hold everything,
     harmless guesses too.
     """
@@ -55,7 +58,7 @@ def lint(
             exc.show()
             report.failures.append(exc.message)
             continue
-        found = engine.process(source.text, setup.on).diagnostics
+        found = process_file(engine, file, source.text, setup.on).diagnostics
         report.items += ((source, item) for item in found)
     lines = FORMATS[form](report, verbose)
     if form != "text":

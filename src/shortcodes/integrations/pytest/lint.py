@@ -64,7 +64,7 @@ class LintItem(pytest.Item):
         except UnicodeDecodeError as exc:
             raise LintError(f"{self._file}: not UTF-8: {exc.reason} at byte {exc.start}") from exc
         engine = build_engine(self, build_registry(self.config, INSTALLED), {})
-        if found := diagnose(engine, text).serious():
+        if found := diagnose(engine, text, self.path.name).serious():
             raise LintError(found.report(self._file))
 
     def repr_failure(self, excinfo: Any, style: Any = None) -> Any:  # noqa: ANN401 - as pytest has it

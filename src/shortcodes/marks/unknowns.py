@@ -3,8 +3,8 @@
 from typing import Any, Final, NamedTuple
 
 from shortcodes.engine import Engine
-from shortcodes.integrations.support.marks.code import Code
 from shortcodes.inventory import KnownTo, find_likely, find_likely_cut_off
+from shortcodes.marks.code import Code
 from shortcodes.syntax.token import Token
 
 

@@ -8,21 +8,21 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from shortcodes.characters import decoded
-from shortcodes.integrations.support.marks.alphabet import (
+from shortcodes.location import Span
+from shortcodes.marks.alphabet import (
     WRITTEN,
     decode_mark,
     readable_hosts,
     without_remains,
 )
-from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
-from shortcodes.integrations.support.marks.restoring import (
+from shortcodes.marks.placeholders import MarkedText, Placeholder
+from shortcodes.marks.restoring import (
     RESTORED,
     addressed,
     container,
     escaped,
     without_indent,
 )
-from shortcodes.location import Span
 from shortcodes.markup.paragraphs import split_paragraphs
 from shortcodes.markup.standard import Part, Place, find_quoted_values, read_parts
 from shortcodes.rendering import Flow, Piece
@@ -104,7 +104,7 @@ def _find_marks(html: str, marked: MarkedText) -> Iterator[_Found]:
     """Yield the marks of a text that are in a page, in their order."""
     if not marked.placeholders or not WRITTEN.search(html):
         return
-    open_code = dict.fromkeys(_CODE, 0)
+    open_code = dict.fromkeys((*_CODE, *marked.skip), 0)
     for part in read_parts(html):
         name = part.name.removeprefix("/")
         if name in open_code:

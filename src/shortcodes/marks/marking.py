@@ -7,11 +7,11 @@ from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from shortcodes.errors import Diagnostic
-from shortcodes.integrations.support.marks.alphabet import MARK, PLAIN, make_mark, make_secret
-from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
-from shortcodes.integrations.support.marks.restoring import container
-from shortcodes.integrations.support.marks.unknowns import NO_UNKNOWNS, MarkdownUnknowns
 from shortcodes.location import Span
+from shortcodes.marks.alphabet import MARK, PLAIN, make_mark, make_secret
+from shortcodes.marks.placeholders import MarkedText, Placeholder
+from shortcodes.marks.restoring import container
+from shortcodes.marks.unknowns import NO_UNKNOWNS, MarkdownUnknowns
 from shortcodes.syntax.modern.lexer import Lexer
 from shortcodes.syntax.token import Token
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from shortcodes.errors import Diagnostic, DiagnosticLog
-from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
-from shortcodes.integrations.support.marks.places import InValue, settle_marks
-from shortcodes.integrations.support.marks.restoring import escaped, without_indent
 from shortcodes.inventory import find_leftovers
 from shortcodes.location import LineIndex, Position, Span
+from shortcodes.marks.placeholders import MarkedText, Placeholder
+from shortcodes.marks.places import InValue, settle_marks
+from shortcodes.marks.restoring import escaped, without_indent
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
 from shortcodes.syntax.modern.parser import pair_tokens
 from shortcodes.syntax.nodes import with_text

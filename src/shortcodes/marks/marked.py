@@ -6,20 +6,20 @@ from typing import Generic, TypeVar
 
 from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic
-from shortcodes.integrations.support.marks.code import Code
-from shortcodes.integrations.support.marks.document import read_page
-from shortcodes.integrations.support.marks.links import (
+from shortcodes.location import Span
+from shortcodes.marks.code import Code
+from shortcodes.marks.document import read_page
+from shortcodes.marks.links import (
     NO_LINKS,
     CodeAndLinks,
     LinkReader,
     find_links,
     may_have_links,
 )
-from shortcodes.integrations.support.marks.marking import mark_tags
-from shortcodes.integrations.support.marks.placeholders import MarkedText, Placeholder
-from shortcodes.integrations.support.marks.plain_links import read_plainly
-from shortcodes.integrations.support.marks.unknowns import NO_UNKNOWNS, find_markdown_unknowns
-from shortcodes.location import Span
+from shortcodes.marks.marking import mark_tags
+from shortcodes.marks.placeholders import MarkedText, Placeholder
+from shortcodes.marks.plain_links import read_plainly
+from shortcodes.marks.unknowns import NO_UNKNOWNS, find_markdown_unknowns
 from shortcodes.names import kind_of
 from shortcodes.rendering import Result
 from shortcodes.syntax.dialects import get_dialect
@@ -131,6 +131,7 @@ class Marked(Generic[Out_co]):
         marked = mark_tags(tags_of, blocks, unknowns, links.undouble)
         marked.names, marked.void_names = told, void
         marked.in_values = engine.options.html_attributes
+        marked.skip = engine.options.skipped
         return marked
 
     def _names(self) -> tuple[tuple[str, ...], frozenset[str]]:

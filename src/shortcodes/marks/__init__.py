@@ -11,8 +11,8 @@ Any engine that makes HTML is served like this::
     result = marked.render(make_html(marked.text))
 """
 
-from shortcodes.integrations.support.marks.links import LinkReader, Reading
-from shortcodes.integrations.support.marks.marked import Marked, check_engine, permitted
-from shortcodes.integrations.support.marks.placeholders import Placeholder
+from shortcodes.marks.links import LinkReader, Reading
+from shortcodes.marks.marked import Marked, check_engine, permitted
+from shortcodes.marks.placeholders import Placeholder
 
 __all__ = ["LinkReader", "Marked", "Placeholder", "Reading", "check_engine", "permitted"]

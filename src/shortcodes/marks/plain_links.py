@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from shortcodes.integrations.support.marks.links import Reading, normalise_label
+from shortcodes.marks.links import Reading, normalise_label
 
 _LABEL = re.compile(r"^ {0,3}\[([^\[\]]{1,999})\]:[ \t]*+\S", re.MULTILINE)
 _STEP = re.compile(

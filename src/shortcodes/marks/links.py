@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-from shortcodes.integrations.support.marks.alphabet import WRITTEN, decode_mark
-from shortcodes.integrations.support.marks.code import Code
-from shortcodes.integrations.support.marks.marking import Probe, ProbeKind, mark_words
-from shortcodes.integrations.support.marks.restoring import container
 from shortcodes.location import Span
+from shortcodes.marks.alphabet import WRITTEN, decode_mark
+from shortcodes.marks.code import Code
+from shortcodes.marks.marking import Probe, ProbeKind, mark_words
+from shortcodes.marks.restoring import container
 from shortcodes.syntax.modern.html_regions import Region
 from shortcodes.syntax.token import Token
 

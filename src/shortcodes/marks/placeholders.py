@@ -5,9 +5,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from shortcodes.errors import Diagnostic
-from shortcodes.integrations.support.marks.alphabet import MARK
-from shortcodes.integrations.support.marks.code import Code
 from shortcodes.location import Span
+from shortcodes.marks.alphabet import MARK
+from shortcodes.marks.code import Code
 from shortcodes.syntax.modern.names import Names
 from shortcodes.syntax.modern.told import tell_lookalikes
 from shortcodes.syntax.token import Token
@@ -63,6 +63,7 @@ class MarkedText:
         names: The names of shortcodes, if it was read.
         void_names: Those that never have content.
         in_values: Whether shortcodes are rendered in the values of attributes, such as the address of a link.
+        skip: The elements in which none is rendered, as in code.
     """
 
     source: str
@@ -74,6 +75,7 @@ class MarkedText:
     names: Names | None = None
     void_names: frozenset[str] = frozenset()
     in_values: bool = False
+    skip: frozenset[str] = frozenset()
     _blank_lines: BlankLines | None = field(default=None, init=False)
 
     @property
