@@ -1,5 +1,6 @@
 """Templates: where they come from, what they see, and that values can't become HTML."""
 
+import re
 import sys
 import traceback
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from shortcodes import Engine, Registry, RenderError, Widget
 from shortcodes.rendering.assets import Assets
 from shortcodes.rendering.templates import Templates
+from shortcodes.types import LEAST_CONTRAST, contrast, parse_colour
 
 MODULE = """
 from shortcodes import Widget
@@ -348,6 +350,17 @@ def test_a_page_is_written_in_the_direction_of_its_language(lang, given, dir):
 def test_a_direction_that_is_none_is_refused():
     with pytest.raises(ValueError, match="dir must be 'ltr', 'rtl', 'auto' or empty, not 'up'"):
         Engine(Registry()).process("x").page(dir="up")
+
+
+def test_a_page_can_be_read_in_either_scheme():
+    style = Engine(registry()).process("x").page().partition("</style>")[0]
+    light, _, dark = style.partition("@media screen and (prefers-color-scheme: dark)")
+    assert "color-scheme: light dark" in light
+    for rules in (light, dark.partition("@media print")[0]):
+        paper = parse_colour(re.search(r"background: (#[0-9a-f]+)", rules)[1])
+        inks = re.findall(r"[{ ]color: (#[0-9a-f]+)", rules)
+        assert len(inks) >= 2
+        assert all(contrast(parse_colour(ink), paper) >= LEAST_CONTRAST for ink in inks)
 
 
 def test_a_page_of_plain_text_is_escaped():

@@ -29,7 +29,7 @@ _PAGE = Markup("""\
 """)
 
 _STYLE = """\
-:root { color-scheme: light; }
+:root { color-scheme: light dark; }
 body { margin: 0; background: #fff; color: #1c1e21; font: 1.0625rem/1.7 system-ui, sans-serif; }
 main { max-width: 44rem; margin-inline: auto; padding: 2.5rem 1.25rem 4rem; overflow-wrap: break-word; }
 main > * { margin-block: 0 1.25em; }
@@ -39,7 +39,16 @@ img, video { height: auto; }
 pre { overflow-x: auto; }
 blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 3px solid #d0d5dc; }
 a { color: #0b57d0; }
-@media print { main { max-width: none; padding: 0; } }"""
+@media screen and (prefers-color-scheme: dark) {
+body { background: #16181c; color: #e4e6ea; }
+blockquote { border-color: #4b515b; }
+a { color: #a8c7fa; }
+a:visited { color: #d0b4f5; }
+}
+@media print {
+:root { color-scheme: light; }
+main { max-width: none; padding: 0; }
+}"""
 
 
 class Assets:
