@@ -84,7 +84,7 @@ def test_what_is_no_base64_is_left_out_and_told(written: str) -> None:
 def test_html_that_cannot_be_sanitised_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, deep in (("too deep", "<div>" * 600), ("too long", "<b>" + "x" * 100_000)):
         result = ENGINE.process(f"[av_codeblock]{deep}[/av_codeblock]")
-        assert result.output.startswith('<pre class="sc-leftovers-source">&lt;'), name
+        assert result.output.startswith('<pre class="sc-leftovers-source" dir="ltr">&lt;'), name
         assert [found.code for found in result.diagnostics] == ["unsanitized-html"]
     monkeypatch.setitem(sys.modules, "nh3", None)
     result = Engine(ENGINE.registry).process("[av_codeblock]<b>x</b>[/av_codeblock]")

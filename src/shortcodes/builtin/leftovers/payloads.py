@@ -68,7 +68,7 @@ class RawHtml(Leftover):
     """
 
     template_source = (
-        '{% if source %}<pre class="sc-leftovers-source">{{ source }}</pre>'
+        '{% if source %}<pre class="sc-leftovers-source" dir="ltr">{{ source }}</pre>'
         '{% elif html %}<div class="sc-leftovers-html">{{ html }}</div>{% endif %}'
     )
     css = (
@@ -127,7 +127,7 @@ class Listing(Leftover):
     """The listing that was in a page builder's code block."""
 
     template_source = (
-        '<pre class="sc-leftovers-listing" role="region" tabindex="0" aria-label="Code">'
+        '<pre class="sc-leftovers-listing" dir="ltr" role="region" tabindex="0" aria-label="Code">'
         "<code>{{ code }}</code></pre>"
     )
     css = ".sc-leftovers-listing { overflow-x: auto }"
