@@ -47,11 +47,11 @@ function bench_card($attributes) {
     $id = sprintf('sc-covid19-%d-%08x', ++$number, crc32(implode($a)));
     return '<article class="sc-covid19-card sc-covid19-flag-' . esc_attr($a['bg-position'])
         . '" lang="' . ($rtl ? 'ar' : 'en') . '" dir="' . ($rtl ? 'rtl' : 'ltr')
-        . '" aria-labelledby="' . esc_attr($id) . '" data-flag="' . esc_attr(bench_flag($a['region']))
+        . '" aria-labelledby="' . esc_attr($id)
         . '" style="--sc-covid19-ink: ' . esc_attr($a['font-color'])
         . '; --sc-covid19-paper: ' . esc_attr($a['bg-color'])
         . '; --sc-covid19-muted: #c5cedf; --sc-covid19-line: #466398; --sc-covid19-flag: 0.18;'
-        . ' --sc-covid19-columns: 5; --sc-covid19-lead-columns: 3">' . "\n"
+        . ' --sc-covid19-columns: 5; --sc-covid19-lead-columns: 3">' . "\n" . bench_flag($a['region']) . "\n"
         . '<h3 class="sc-covid19-name" id="' . esc_attr($id) . '"><bdi>' . esc_html($a['region-name'])
         . "</bdi></h3>\n<dl class=\"sc-covid19-figures\">\n" . $lead . $others . "</dl>\n" . bench_update($a)
         . '</article>';
@@ -68,10 +68,17 @@ function bench_figure($kind, $size, $a, $value) {
 }
 
 function bench_flag($region) {
-    if (strlen($region) !== 2) {
-        return "\u{1F310}";
+    static $flags = null;
+    if ($flags === null) {
+        $flags = [];
+        $file = __DIR__ . '/../../src/shortcodes/builtin/covid19/flags.txt';
+        foreach (file($file, FILE_IGNORE_NEW_LINES) as $line) {
+            [$code, $shapes] = explode('|', $line);
+            $flags[$code] = $shapes;
+        }
     }
-    return "\xF0\x9F\x87" . chr(0xA6 + ord($region[0]) - 65) . "\xF0\x9F\x87" . chr(0xA6 + ord($region[1]) - 65);
+    return '<svg class="sc-covid19-flag" viewBox="0 0 512 512" aria-hidden="true" focusable="false">'
+        . $flags[$region] . '</svg>';
 }
 
 function bench_update($a) {

@@ -9,6 +9,7 @@ import pytest
 
 from shortcodes import Engine, Registry
 from shortcodes.builtin.covid19 import locale_data
+from shortcodes.builtin.covid19.flags import find_flag
 from shortcodes.memory import SHARED
 from shortcodes.sources.csv import CsvSource
 from shortcodes.sources.figures import Figures
@@ -118,7 +119,7 @@ def test_the_world_in_english(draw):
     }
     assert footer(result) is None
     assert (attribute(result, "lang"), attribute(result, "dir")) == ("en", "ltr")
-    assert attribute(result, "data-flag") == "🌐"
+    assert find_flag("") in result.output
     assert codes(result) == []
 
 
@@ -182,7 +183,7 @@ def test_switches_are_off_by_default_and_when_wrong(draw, name):
 def test_case_of_a_region(draw, region):
     result = draw(f'region="{region}" region-name="Egypt"')
     assert shown(result)["Confirmed"] == "135,233"
-    assert attribute(result, "data-flag") == "🇪🇬"
+    assert find_flag("EG") in result.output
     assert codes(result) == []
 
 
@@ -213,7 +214,7 @@ def test_an_unassigned_code_that_the_source_knows_is_fine(draw):
     source = CsvSource([Figures("XK", day.date(), 5, None, None, None, None, None, day)])
     result = draw('region="XK" region-name="Kosovo"', source=source)
     assert shown(result)["Confirmed"] == "5"
-    assert attribute(result, "data-flag") == "🇽🇰"
+    assert find_flag("XK") in result.output
     assert codes(result) == []
 
 

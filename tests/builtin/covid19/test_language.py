@@ -10,7 +10,7 @@ from shortcodes.builtin.covid19.language import (
     is_right_to_left,
 )
 from shortcodes.builtin.covid19.numbers import LATIN, find_native_numbers
-from shortcodes.builtin.covid19.regions import REGIONS, find_flag, find_name, guess_region
+from shortcodes.builtin.covid19.regions import REGIONS, find_name, guess_region
 from shortcodes.types.language_tag import check_tag
 
 
@@ -68,13 +68,6 @@ def test_there_are_249_regions():
     assert len(REGIONS) == 249
     assert {"EG", "AE", "PS", "GB", "ZW", "AD"} <= REGIONS
     assert all(len(code) == 2 and code.isascii() and code.isupper() for code in REGIONS)
-
-
-@pytest.mark.parametrize(
-    ("region", "flag"), [("EG", "🇪🇬"), ("PS", "🇵🇸"), ("", "🌐"), ("EGY", "🌐"), ("<>", "🌐")]
-)
-def test_flag(region, flag):
-    assert find_flag(region) == flag
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 from zlib import crc32
 
 from shortcodes.builtin.covid19.attributes import CardAttributes
+from shortcodes.builtin.covid19.flags import find_flag
 from shortcodes.builtin.covid19.language import (
     find_direction,
     guess_language,
@@ -15,7 +16,7 @@ from shortcodes.builtin.covid19.locale_data import find_language, has_babel, is_
 from shortcodes.builtin.covid19.numbers import LATIN, find_native_numbers
 from shortcodes.builtin.covid19.palette import Look, choose_look
 from shortcodes.builtin.covid19.php_date import format_php_date, needs_names
-from shortcodes.builtin.covid19.regions import find_flag, find_name, guess_region
+from shortcodes.builtin.covid19.regions import find_name, guess_region
 from shortcodes.builtin.covid19.view import Card, Figure, Update
 from shortcodes.extras import describe_install
 from shortcodes.names import quoted

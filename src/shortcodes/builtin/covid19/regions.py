@@ -1,4 +1,4 @@
-"""Regions of the card: ISO 3166-1 codes, their names and flags."""
+"""Regions of the card: their names, and the codes that are meant by others."""
 
 from typing import Final
 
@@ -12,20 +12,6 @@ from shortcodes.sources.figures import WORLD
 from shortcodes.sources.iso3166 import ALPHA2, REGIONS
 
 _OTHER_CODES: Final = ALPHA2 | {"UK": "GB", "EL": "GR"}
-_GLOBE: Final = "\N{GLOBE WITH MERIDIANS}"
-_INDICATORS: Final = ord("\N{REGIONAL INDICATOR SYMBOL LETTER A}") - ord("A")
-
-
-def is_code(region: str) -> bool:
-    """Tell whether a region has the form of a code, assigned or not: two capital letters."""
-    return len(region) == 2 and region.isascii() and region.isalpha() and region.isupper()
-
-
-def find_flag(region: str) -> str:
-    """Return the flag as an emoji: two regional indicators; a globe if there is no code."""
-    if not is_code(region):
-        return _GLOBE
-    return chr(_INDICATORS + ord(region[0])) + chr(_INDICATORS + ord(region[1]))
 
 
 def find_name(region: str, language: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from shortcodes.builtin.covid19.palette import Palette, Style
 
 
@@ -49,7 +51,7 @@ class Card(NamedTuple):
         language: BCP 47 tag.
         direction: ``ltr`` or ``rtl``.
         number_direction: The same, of a figure alone.
-        flag: An emoji.
+        flag: The flag as SVG.
         side: ``left`` or ``right``, the side of the flag.
         palette: The colours.
         style: The same, as CSS writes them.
@@ -63,7 +65,7 @@ class Card(NamedTuple):
     language: str
     direction: str
     number_direction: str
-    flag: str
+    flag: Markup
     side: str
     palette: Palette
     style: Style
