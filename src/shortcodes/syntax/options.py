@@ -41,13 +41,15 @@ def read_elements(names: Iterable[str]) -> frozenset[str]:
     """Return names of HTML elements in lower case.
 
     Raises:
-        TypeError: They are one string.
+        TypeError: They are one string, or not several of anything.
         ValueError: One is no name of an element, or of an element without content.
     """
     if isinstance(names, str):
         raise TypeError(
             f"skip must be several names of elements, such as [{names!r}], not one string"
         )
+    if not isinstance(names, Iterable):
+        raise TypeError(f"skip must be several names of elements, such as ['pre'], not {names!r}")
     found = frozenset(names)
     for name in found:
         if not isinstance(name, str) or not _ELEMENT.fullmatch(name):

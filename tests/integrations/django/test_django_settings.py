@@ -59,6 +59,11 @@ BROKEN = {
         "E004",
         "templates must be a folder or several of them, not 3",
     ),
+    "no elements": (
+        {"skip": 3},
+        "E004",
+        "skip must be several names of elements, such as ['pre'], not 3",
+    ),
     "no pack": ({"packs": "covid"}, "E003", "'covid'"),
     "no locale": ({"locale": 3}, "E004", "locale must be a language tag, such as 'en', not 3"),
     "no policy of unknown names": ({"unknown": "hide"}, "E004", "unknown must be one of 'keep'"),
@@ -138,7 +143,7 @@ def test_a_module_whose_registration_fails_is_named_with_its_line(
     ((number, message),) = found
     assert number == "shortcodes.E003"
     assert message.startswith("SHORTCODES registry: ")
-    assert re.search(r"faulty_widgets\.py:[56]\)$", message)
+    assert re.search(r"faulty_widgets\.py, line [56]\b", message)
 
 
 def test_an_allowed_name_that_is_not_registered_is_a_warning() -> None:

@@ -36,7 +36,7 @@ def check_setting(app_configs: object = None, **kwargs: object) -> list[CheckMes
 def _find_number(cause: BaseException | None) -> str:
     if isinstance(cause, SettingError):
         return _NUMBERS.get(cause.key, "E002")
-    return "E003" if isinstance(cause, RegistrationError) else "E005"
+    return "E005"
 
 
 def _check_allow(made: "Engine[str]") -> Iterator[CheckMessage]:

@@ -1,17 +1,13 @@
 """The engines of a project, made from the setting ``SHORTCODES`` once."""
 
 from functools import cache
-from pathlib import Path
-from traceback import extract_tb
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from shortcodes import Diagnostic, Engine, RegistrationError, Registry
+from shortcodes import Diagnostic, Engine, Registry
 from shortcodes.settings import HTML_SETTINGS, SettingError, make_engine, read_tag_names
-
-_OURS = str(Path(__file__).parents[2])
 
 
 @cache
@@ -45,20 +41,8 @@ def registry() -> Registry:
 def _configured_engine() -> Engine[Any]:
     try:
         return make_engine(getattr(settings, "SHORTCODES", {}), HTML_SETTINGS)
-    except RegistrationError as exc:
-        raise ImproperlyConfigured(f"SHORTCODES registry: {exc}{_find_line(exc)}") from exc
     except (SettingError, ImportError) as exc:
         raise ImproperlyConfigured(f"SHORTCODES {exc}") from exc
-
-
-def _find_line(exc: BaseException) -> str:
-    """Return the last line of the project's own code that an exception came through, or an empty string."""
-    frames = [
-        frame
-        for frame in extract_tb(exc.__traceback__)
-        if not frame.filename.startswith((_OURS, "<")) and "site-packages" not in frame.filename
-    ]
-    return f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""
 
 
 def forget(*, setting: str, **kwargs: object) -> None:
