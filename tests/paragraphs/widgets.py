@@ -25,3 +25,6 @@ def _around(name: str) -> Callable[[Shortcode, Markup], Markup]:
         return Markup("<{0}>{1}</{0}>").format(Markup(name), content)
 
     return render
+
+
+registry = make_registry()

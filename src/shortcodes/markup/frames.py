@@ -43,10 +43,10 @@ class Element:
 
     @property
     def is_needed(self) -> bool:
-        """Whether it means something to a reader although nothing is in it."""
-        if self.name == "p":
-            return any(match["value"] is None for match in SPLIT_ID.finditer(self.tag))
-        return not self.is_inline
+        """Whether it stays although nothing is in it: an inline element, or a paragraph with an id."""
+        return self.is_inline or any(
+            match["value"] is None for match in SPLIT_ID.finditer(self.tag)
+        )
 
 
 @dataclass(slots=True, eq=False)

@@ -61,7 +61,7 @@ class Levels:
         frame.pop()
         written = element.written
         if written is None or not self._is_kept(element, written, own=own):
-            self._take_back(written)
+            self._take_back(element, written)
             if own:
                 self.replace(number)
             return
@@ -71,29 +71,33 @@ class Levels:
 
     def _is_kept(self, element: Element, written: Edit, *, own: bool) -> bool:
         """Tell whether an element that ends shows something, or is an author's with blanks in it."""
-        if self.frame.shown > element.shown or element.is_needed:
+        if self.frame.shown > element.shown:
+            return True
+        if not element.is_inline and element.name != "p":
             return True
         is_own = own and not element.split
-        return is_own and (element.is_inline or any(self._trail(written)))
+        return is_own and (element.is_needed or any(self._trail(written.end)))
 
-    def _trail(self, written: Edit) -> Iterator[Item]:
-        """Yield the breaks and blanks that nothing shown follows, from a tag on, backwards."""
+    def _trail(self, start: int) -> Iterator[Item]:
+        """Yield the breaks and blanks that nothing shown follows, from an offset on, backwards."""
         for number in reversed(self.frame.trail):
-            if self._items[number].start < written.end:
+            if self._items[number].start < start:
                 return
             yield self._items[number]
 
-    def _cut_trail(self, written: Edit) -> None:
-        """Take out the breaks and blanks behind a tag."""
-        for item in list(self._trail(written)):
+    def _cut_trail(self, start: int) -> None:
+        """Take out the breaks and blanks from an offset on."""
+        for item in list(self._trail(start)):
             self.edits.append(Edit(item.start, item.end))
             self.frame.trail.pop()
 
-    def _take_back(self, written: Edit | None) -> None:
-        """Take out an opening tag, with the breaks and blanks behind it."""
+    def _take_back(self, element: Element, written: Edit | None) -> None:
+        """Take out an opening tag, if it is written, with the breaks and blanks behind it."""
         if written is None:
+            if element.name == "p":
+                self._cut_trail(0)
             return
-        self._cut_trail(written)
+        self._cut_trail(written.end)
         written.text = ""
         if written.end > written.start:  # the author's
             self.edits.append(written)
@@ -101,7 +105,7 @@ class Levels:
     def _insert_closing(self, number: int, element: Element, written: Edit) -> None:
         """Write the closing tag of an element before an item and the blanks before that."""
         if element.name == "p":
-            self._cut_trail(written)
+            self._cut_trail(written.end)
         place = self._items[number].start if number < len(self._items) else self._length
         before = self._items[number - 1]
         if before.token.kind is Kind.TEXT:
