@@ -89,6 +89,23 @@ def test_items_of_the_rest_api() -> None:
     )
 
 
+EXCERPTS = [
+    ("<p>Seen from here</p>", "<p>Seen from here</p>", ""),
+    ("<p>a b [&hellip;]</p>", "<p>a <b>b</b></p> c", ""),
+    ("<p>Seen</p>", "<p>From here</p>", "Seen"),
+    ("", "<p>From here</p>", ""),
+]
+
+
+@pytest.mark.parametrize(("caption", "description", "expected"), EXCERPTS)
+def test_the_start_of_a_description_is_no_caption(
+    caption: str, description: str, expected: str
+) -> None:
+    texts = {"caption": {"rendered": caption}, "description": {"rendered": description}}
+    item = JsonLibrary.parse(json.dumps([{**REST, **texts}])).get_many([5])[5]
+    assert item.caption == expected
+
+
 @pytest.mark.parametrize("value", [None, 5, [], {"rendered": 5}, {"a": "b"}, True, "x", 1.5, -1])
 @pytest.mark.parametrize("name", [name for name in REST if name not in ("id", "source_url")])
 def test_values_of_other_types_are_left_out(name: str, value: Any) -> None:

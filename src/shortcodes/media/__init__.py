@@ -16,6 +16,7 @@ from shortcodes.media.library import (
 from shortcodes.media.memory import MemoryLibrary
 
 if TYPE_CHECKING:
+    from shortcodes.media.embeds import EmbedQuery, EmbedSource, SavedEmbeds, load_providers
     from shortcodes.media.http import HttpError
     from shortcodes.media.json_file import JsonLibrary, JsonLibraryError
     from shortcodes.media.site import SiteLibrary
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 # The modules of names that read HTML or ask a host, imported when the name is first used.
 _HOMES = {
+    "EmbedQuery": "embeds",
+    "EmbedSource": "embeds",
+    "SavedEmbeds": "embeds",
+    "load_providers": "embeds",
     "JsonLibrary": "json_file",
     "JsonLibraryError": "json_file",
     "HttpError": "http",
@@ -35,6 +40,8 @@ __all__ = [
     "AnyLibrary",
     "AsyncMediaLibrary",
     "AttachedMedia",
+    "EmbedQuery",
+    "EmbedSource",
     "HttpError",
     "JsonLibrary",
     "JsonLibraryError",
@@ -45,9 +52,11 @@ __all__ = [
     "MediaSize",
     "MediaSource",
     "MemoryLibrary",
+    "SavedEmbeds",
     "SiteLibrary",
     "WxrError",
     "WxrLibrary",
+    "load_providers",
 ]
 
 

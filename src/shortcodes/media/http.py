@@ -61,6 +61,10 @@ class JsonClient:
         Raises:
             HttpError: There is none within the bounds.
         """
+        return _read_json(self.get_bytes(url, params), url)
+
+    def get_bytes(self, url: str, params: Mapping[str, str] | None = None) -> bytes:
+        """Return the body of an address; see `get`."""
         import httpx2 as httpx  # noqa: PLC0415 - who asks a host pays
 
         answer = _Answer(url, self.timeout)
@@ -73,7 +77,7 @@ class JsonClient:
                                 answer.add(chunk)
         except httpx.HTTPError as exc:
             raise HttpError(f"{answer.host} gave no answer: {type(exc).__name__}") from exc
-        return answer.read()
+        return answer.body
 
     async def aget(self, url: str, params: Mapping[str, str]) -> object:
         """Return the JSON of an address without blocking; see `get`."""
@@ -90,7 +94,7 @@ class JsonClient:
                                 answer.add(chunk)
         except httpx.HTTPError as exc:
             raise HttpError(f"{answer.host} gave no answer: {type(exc).__name__}") from exc
-        return answer.read()
+        return _read_json(answer.body, url)
 
 
 class _Answer:
@@ -105,7 +109,7 @@ class _Answer:
         self._length = 0
         self._redirects = 0
 
-    def take(self, params: Mapping[str, str]) -> Mapping[str, str] | None:
+    def take(self, params: Mapping[str, str] | None) -> Mapping[str, str] | None:
         """Return the parameters of the first request; a redirect has them in its address."""
         return None if self._redirects else params
 
@@ -128,12 +132,10 @@ class _Answer:
             raise HttpError(f"{self.host} gave no whole answer in time")
         self._chunks.append(chunk)
 
-    def read(self) -> object:
-        """Return the JSON of the body."""
-        try:
-            return json.loads(b"".join(self._chunks))
-        except (ValueError, RecursionError) as exc:
-            raise HttpError(f"{self.host} answered with no JSON") from exc
+    @property
+    def body(self) -> bytes:
+        """The whole body."""
+        return b"".join(self._chunks)
 
     def _follow(self, location: str) -> None:
         self._redirects += 1
@@ -145,3 +147,10 @@ class _Answer:
         if self._redirects > MOST_REDIRECTS:
             raise HttpError(f"{self.host} redirects more than {MOST_REDIRECTS} times")
         self.url = url
+
+
+def _read_json(body: bytes, url: str) -> object:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as exc:
+        raise HttpError(f"{urlsplit(url).hostname} answered with no JSON") from exc

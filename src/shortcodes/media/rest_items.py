@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from markupsafe import Markup
+
 from shortcodes.media.attachment_facts import read_number, read_sizes, read_told
 from shortcodes.media.html import clean_html, read_text
 from shortcodes.media.item import Media
@@ -49,7 +51,7 @@ def read_rest_item(item: Mapping[str, Any]) -> Media:
         height=read_number(facts.get("height")),
         sizes=read_sizes(facts.get("sizes"), f"{folder}/"),
         alt=read_text(_read_word(item.get("alt_text"))),
-        caption=clean_html(_read_rendered(item.get("caption"))),
+        caption=_read_caption(item),
         title=read_text(_read_rendered(item.get("title"))),
         description=clean_html(_read_rendered(item.get("description"))),
         link=_read_word(item.get("link")),
@@ -58,6 +60,16 @@ def read_rest_item(item: Mapping[str, Any]) -> Media:
         post=read_number(item.get("post")),
         date=_read_word(item.get("date")),
     )
+
+
+def _read_caption(item: Mapping[str, Any]) -> Markup:
+    """Return a caption; where there is none, the API gives the start of the description in its place."""
+    caption = _read_rendered(item.get("caption"))
+    words = read_text(caption).removesuffix("[…]").split()
+    described = read_text(_read_rendered(item.get("description"))).split()
+    if words and words == described[: len(words)]:
+        return Markup("")
+    return clean_html(caption)
 
 
 def _read_plain_item(item: Mapping[str, Any]) -> Media:

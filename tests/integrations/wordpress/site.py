@@ -16,8 +16,10 @@ from typing import Any, Self
 
 HERE = Path(__file__).parent
 PLUGIN = HERE.parents[2] / "examples" / "wordpress-plugin" / "shortcodes-service"
-CORE = Path("/usr/share/wordpress")
-THEME = CORE / "wp-content" / "themes" / "twentytwentythree"
+INSTALLED = Path("/usr/share/wordpress")
+CORE = Path(os.environ.get("WORDPRESS_DIR") or INSTALLED)
+"""The WordPress that is served; the packages of newer ones bring no theme."""
+THEME = INSTALLED / "wp-content" / "themes" / "twentytwentythree"
 PROGRAMS = ("php", "mariadbd", "mariadb-install-db")
 TRIES = 300
 
@@ -105,6 +107,19 @@ class Site:
         """Set constants of wp-config.php, in place of those set before."""
         settings |= {"WP_HOME": self.address, "DB_HOST": f"localhost:{self.folder}/db.sock"}
         (self.folder / "site" / "settings.json").write_text(json.dumps(settings), "utf-8")
+
+    def run_script(self, script: Path, given: object) -> Any:
+        """Return the JSON that a script prints last, which gets the folder as argument and JSON as input."""
+        done = subprocess.run(
+            ["php", "-d", "display_errors=stderr", str(script), str(self.folder / "site")],
+            input=json.dumps(given),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{script.name}: {done.stdout[-2000:]}{done.stderr}{self.log()}")
+        return json.loads(done.stdout.rpartition("\n")[2])
 
     def log(self) -> str:
         """Return what WordPress and its plugins have noted."""

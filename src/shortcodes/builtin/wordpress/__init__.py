@@ -4,9 +4,10 @@ from shortcodes.widgets.registry import Registry
 
 
 def register(registry: Registry) -> None:
-    """Add ``caption`` (``wp_caption``), ``gallery``, ``playlist``, ``audio`` and ``video``."""
+    """Add ``caption`` (``wp_caption``), ``gallery``, ``playlist``, ``audio``, ``video`` and ``embed``."""
     from shortcodes.builtin.wordpress.audio import Audio  # noqa: PLC0415
     from shortcodes.builtin.wordpress.caption import Caption  # noqa: PLC0415
+    from shortcodes.builtin.wordpress.embed import Embed  # noqa: PLC0415
     from shortcodes.builtin.wordpress.gallery import Gallery  # noqa: PLC0415
     from shortcodes.builtin.wordpress.playlist import Playlist  # noqa: PLC0415
     from shortcodes.builtin.wordpress.video import Video  # noqa: PLC0415
@@ -16,3 +17,4 @@ def register(registry: Registry) -> None:
     registry.add("playlist", Playlist)
     registry.add("audio", Audio)
     registry.add("video", Video)
+    registry.add("embed", Embed)
