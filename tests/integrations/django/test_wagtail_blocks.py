@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.test import override_settings
 from wagtail import blocks
+from wagtail.admin.telepath import JSContext
 from wagtail.models import Locale, Page, Site
 from wagtail.rich_text import RichText
 
@@ -404,6 +405,17 @@ class TestNesting:
                 assert html in block.source(value)
             assert block.to_python({}).get("content") is not None
         assert "<section title='A'" in drawn("tabs", content=html)
+
+    def test_the_editor_gets_the_form_and_its_errors(self) -> None:
+        block = WidgetBlock("tabs")
+        packed = json.dumps(JSContext().pack(block))
+        assert '"wagtail.blocks.StreamBlock"' in packed
+        assert '"tab"' in packed
+        content = [nested("tab", title="A", content=RichText("<p>[tab]</p>"))]
+        with pytest.raises(blocks.StructBlockValidationError) as found:
+            block.clean(block.normalize({"content": content}))
+        told = json.dumps(blocks.base.get_error_json_data(found.value))
+        assert "[tab] may only stand directly in" in told
 
     def test_a_migration_holds_blocks_of_wagtail_alone(self) -> None:
         path, _, _ = WidgetBlock("tabs").child_blocks["content"].deconstruct()
