@@ -1,14 +1,41 @@
 """The optional dependencies of features, and the error where one is not installed."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 DISTRIBUTION: Final = "shortcodekit"
 
 
 def describe_install(extra: str) -> str:
-    """Return the command that installs an extra, named as in the project's metadata."""
-    return f'pip install "{DISTRIBUTION}[{extra}]"'
+    """Return the command that installs an extra from where the library came: a checkout, an address, an index.
+
+    Args:
+        extra: The extra, named as in the project's metadata.
+    """
+    checkout = Path(__file__).parents[2]
+    if (checkout / "pyproject.toml").is_file():
+        return f'pip install -e "{checkout}[{extra}]"'
+    origin = _find_origin()
+    return f'pip install "{DISTRIBUTION}[{extra}]{f" @ {origin}" if origin else ""}"'
+
+
+def _find_origin() -> str:
+    """Return the address that the library was installed from, or an empty string for an index.
+
+    Its installer wrote the address down as PEP 610 says.
+    """
+    import json  # noqa: PLC0415 - only a message needs it
+    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415
+
+    try:
+        written = distribution(DISTRIBUTION).read_text("direct_url.json")
+    except PackageNotFoundError:
+        return ""
+    origin = json.loads(written) if written else {}
+    vcs = origin.get("vcs_info", {})
+    url = f"{vcs['vcs']}+{origin['url']}@{vcs['commit_id']}" if vcs else origin.get("url", "")
+    return str(url)
 
 
 def describe_need(feature: str, module: str, extra: str) -> str:

@@ -179,8 +179,7 @@ def _call(key: str, setting: object, function: FunctionType) -> object:
     registry = Registry()
     takes = [one for one in signature(function).parameters.values() if one.default is one.empty]
     if len(takes) > 1:
-        message = f"takes {len(takes)} arguments, not one registry"
-        raise SettingError(key, f"{key}: {setting!r} {message}")
+        return function
     try:
         made = function(registry) if takes else function()
     except Exception as exc:  # a project's function may raise anything

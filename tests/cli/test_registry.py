@@ -122,7 +122,10 @@ def test_a_function_that_registers_widgets_or_makes_a_registry(
 @pytest.mark.parametrize(
     ("place", "message"),
     [
-        ("plugx:connect", "'plugx:connect' takes 2 arguments, not one registry"),
+        (
+            "plugx:connect",
+            "'plugx:connect' is of type 'function', not a Registry, nor a function that takes one",
+        ),
         (
             "plugx:forget",
             "'plugx:forget' is of type 'NoneType', not a Registry, nor a function that takes one",

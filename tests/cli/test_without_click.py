@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from shortcodes.extras import describe_install
+
 
 def test_the_extra_is_named(environment: dict[str, str]) -> None:
     code = (
@@ -14,6 +16,4 @@ def test_the_extra_is_named(environment: dict[str, str]) -> None:
     )
     assert done.returncode == 2
     assert done.stdout == ""
-    assert done.stderr == (
-        'shortcodes: the command line needs click: pip install "shortcodekit[cli]"\n'
-    )
+    assert done.stderr == (f"shortcodes: the command line needs click: {describe_install('cli')}\n")

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from shortcodes.extras import describe_install
+
 ADAPTERS = {"django": "django", "wagtail": "wagtail", "djangocms": "cms"}
 
 
@@ -19,7 +21,7 @@ def test_the_extra_is_named(extra: str) -> None:
         f"import sys; sys.modules['{missing}'] = None; import shortcodes.integrations.{extra}"
     )
     assert done.returncode == 1
-    said = f"'{missing}' is not installed: pip install \"shortcodekit[{extra}]\""
+    said = f"'{missing}' is not installed: {describe_install(extra)}"
     assert done.stderr.splitlines()[-1].endswith(said)
 
 

@@ -2,16 +2,18 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from shortcodes.extras import make_import_error, require
+from shortcodes import extras
+from shortcodes.extras import describe_install, make_import_error, require
 
 
 def test_the_extra_to_install_is_named():
     told = make_import_error("flask", ModuleNotFoundError("No module named 'flask'", name="flask"))
     assert type(told) is ModuleNotFoundError
-    assert str(told) == "'flask' is not installed: pip install \"shortcodekit[flask]\""
+    assert str(told) == f"'flask' is not installed: {describe_install('flask')}"
     assert told.name == "flask"
 
 
@@ -21,8 +23,7 @@ def test_a_framework_that_is_broken_keeps_its_own_words():
     )
     assert type(told) is ImportError
     assert str(told) == (
-        "cannot import name 'x' from 'flask'; if a package is missing: "
-        'pip install "shortcodekit[flask]"'
+        f"cannot import name 'x' from 'flask'; if a package is missing: {describe_install('flask')}"
     )
 
 
@@ -32,9 +33,7 @@ def test_modules_that_are_there_are_imported():
 
 
 def test_the_module_that_is_not_there_is_named_and_its_error_kept():
-    with pytest.raises(
-        ModuleNotFoundError, match=r"'no_such_module' is not.*shortcodekit\[x\]"
-    ) as e:
+    with pytest.raises(ModuleNotFoundError, match=r"'no_such_module' is not.*\[x\]") as e:
         require("x", "json", "no_such_module")
     assert isinstance(e.value.__cause__, ModuleNotFoundError)
 
@@ -44,3 +43,48 @@ def test_adapters_are_a_package_that_imports_nothing():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     found = {name.partition(".")[0] for name in done.stdout.split()}
     assert found.isdisjoint({"jinja2", "markupsafe", "pydantic", "lark", "flask", "fastapi"})
+
+
+ORIGINS: dict[str, tuple[str | None, str]] = {
+    "an index": (None, 'pip install "shortcodekit[flask]"'),
+    "a folder": (
+        '{"url": "file:///home/ann/shortcodes", "dir_info": {}}',
+        'pip install "shortcodekit[flask] @ file:///home/ann/shortcodes"',
+    ),
+    "a wheel": (
+        '{"url": "https://example.org/shortcodekit.whl", "archive_info": {}}',
+        'pip install "shortcodekit[flask] @ https://example.org/shortcodekit.whl"',
+    ),
+    "a repository": (
+        '{"url": "https://example.org/x.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}',
+        'pip install "shortcodekit[flask] @ git+https://example.org/x.git@0a1b"',
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "command"), ORIGINS.values(), ids=ORIGINS)
+def test_an_installed_library_names_where_it_came_from(
+    written: str | None, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            assert name == "direct_url.json"
+            return written
+
+    monkeypatch.setattr("importlib.metadata.distribution", lambda name: Installed())
+    monkeypatch.setattr(extras, "__file__", str(tmp_path / "a" / "b" / "c" / "extras.py"))
+    assert describe_install("flask") == command
+
+
+def test_a_checkout_is_named_by_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    monkeypatch.setattr(extras, "__file__", str(tmp_path / "src" / "shortcodes" / "extras.py"))
+    assert describe_install("flask") == f'pip install -e "{tmp_path}[flask]"'
+
+
+def test_a_library_that_is_not_installed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extras, "DISTRIBUTION", "no-such-distribution")
+    monkeypatch.setattr(extras, "__file__", str(tmp_path / "a" / "b" / "c" / "extras.py"))
+    assert describe_install("x") == 'pip install "no-such-distribution[x]"'

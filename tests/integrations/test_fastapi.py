@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from shortcodes import Engine, Limits, Registry, Shortcode
+from shortcodes.extras import describe_install
 
 from .widgets import HOSTILE, Warehouse, harmful, registry
 
@@ -297,4 +298,4 @@ def test_the_description_is_valid_and_true(secret):
 def test_without_fastapi_the_extra_is_named():
     code = "import sys; sys.modules['fastapi'] = None; import shortcodes.integrations.fastapi"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert 'pip install "shortcodekit[fastapi]"' in done.stderr
+    assert describe_install("fastapi") in done.stderr

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 import pytest
 
+from shortcodes.extras import describe_install
+
 pytest.importorskip("hypothesis_jsonschema", reason="the extra hypothesis brings it")
 
 from hypothesis import HealthCheck, find, given, settings
@@ -334,7 +336,7 @@ attributes(registry, "covid19-ultimate-card")
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     last = done.stderr.splitlines()[-1]
-    assert last.endswith(f"'{package}' is not installed: pip install \"shortcodekit[hypothesis]\"")
+    assert last.endswith(f"'{package}' is not installed: {describe_install('hypothesis')}")
 
 
 @pytest.mark.parametrize(("closing", "closes"), [("required", {True}), ("never", {False})])

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from shortcodes import Engine, Registry  # noqa: F401 - else each inner run would import them anew
+from shortcodes.extras import describe_install
 
 pytest_plugins = ("pytester",)
 
@@ -364,7 +365,7 @@ def test_a_missing_extra_says_what_to_type(suite, package, fixture):
     )
     result = suite.runpytest_inprocess()
     result.stdout.fnmatch_lines(
-        [f"*'{package}' is not installed: pip install \"shortcodekit[[]pytest]\""]
+        [f"*'{package}' is not installed: {describe_install('pytest').replace('[', '[[]')}"]
     )
 
 

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from shortcodes import Engine, StrictError
+from shortcodes.extras import describe_install
 from tests.integrations.pages import registry
 
 markdown = pytest.importorskip("markdown", reason="the extra markdown is not installed")
@@ -134,7 +135,7 @@ def test_the_adapter_names_the_extra_that_is_missing() -> None:
         "except ImportError as exc: print(exc)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert 'pip install "shortcodekit[markdown]"' in done.stdout
+    assert describe_install("markdown") in done.stdout
 
 
 def test_what_looks_like_a_tag_is_told_where_it_is_written() -> None:

@@ -1,6 +1,7 @@
 """What becomes of the page's own HTML, and who may use which shortcode."""
 
 import builtins
+import re
 from html import unescape
 from importlib.util import find_spec
 
@@ -8,6 +9,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from shortcodes import Engine, Limits, Registry, Widget, parse
+from shortcodes.extras import describe_install
 
 needs_nh3 = pytest.mark.skipif(find_spec("nh3") is None, reason="nh3 is not installed")
 
@@ -179,7 +181,7 @@ def test_what_is_missing_is_named(registry, monkeypatch):
         return real(name, *args, **kwargs)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(ImportError, match=r'pip install "shortcodekit\[html\]"'):
+    with pytest.raises(ImportError, match=re.escape(describe_install("html"))):
         Engine(registry, html="sanitize")
 
 

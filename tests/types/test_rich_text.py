@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from shortcodes import Engine, Registry, Widget
 from shortcodes.errors import RegistrationError
+from shortcodes.extras import describe_install
 from shortcodes.types import RichText
 from shortcodes.types.plain_text import clean_text
 from shortcodes.types.rich_text import MOST_TAGS, load_sanitizer, sanitize_rich_text
@@ -20,7 +21,7 @@ from tests.support.profiles import examples
 def test_without_nh3_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "nh3", None)
     load_sanitizer.cache_clear()
-    message = r'RichText needs nh3: pip install "shortcodekit\[html\]"'
+    message = re.escape(f"RichText needs nh3: {describe_install('html')}")
     with pytest.raises(RegistrationError, match=message):
 
         class Caption(Widget):

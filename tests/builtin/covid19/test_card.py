@@ -10,6 +10,7 @@ import pytest
 from shortcodes import Engine, Registry
 from shortcodes.builtin.covid19 import locale_data
 from shortcodes.builtin.covid19.flags import find_flag
+from shortcodes.extras import describe_install
 from shortcodes.memory import SHARED
 from shortcodes.sources.csv import CsvSource
 from shortcodes.sources.figures import Figures
@@ -445,7 +446,7 @@ def test_without_babel(draw):
     assert found.message == (
         "the region's name and names in a date and digits in 'ar': unknown without Babel"
     )
-    assert found.hint == 'pip install "shortcodekit[covid19]"'
+    assert found.hint == describe_install("covid19")
     assert heading(result) == "EG"
     assert shown(result)["Confirmed"] == "135,233"
     assert footer(result) == "Updated: December 2020"

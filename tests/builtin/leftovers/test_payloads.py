@@ -8,6 +8,7 @@ import pytest
 
 from shortcodes import Engine, Registry
 from shortcodes.builtin.leftovers.payloads import decode_payload
+from shortcodes.extras import describe_install
 
 pytest.importorskip("nh3")
 
@@ -89,7 +90,7 @@ def test_html_that_cannot_be_sanitised_is_text(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "nh3", None)
     result = Engine(ENGINE.registry).process("[av_codeblock]<b>x</b>[/av_codeblock]")
     assert "&lt;b&gt;x" in result.output
-    assert result.diagnostics[0].hint == 'pip install "shortcodekit[html]"'
+    assert result.diagnostics[0].hint == describe_install("html")
 
 
 def test_a_listing_is_text() -> None:
