@@ -94,12 +94,16 @@ class _HtmlTokens:
 
     def nodes(self, token: Token) -> Iterator[Node]:
         """Yield the nodes of a token, or report it."""
-        lexer = self._lexer
+        lexer, where = self._lexer, "inside HTML that is no content"
         if token.is_html_tag and self._in_values:
-            for span in attribute_values(lexer.text, token.start, token.end):
+            spans = list(attribute_values(lexer.text, token.start, token.end))
+            for span in spans:
                 yield from self._nodes_of_value(span)
-        elif lexer.names is not None and lexer.diagnostics.room(HIDDEN):
-            message = f"[{token.name}] stands inside HTML that is no content, and is not drawn"
+            if any(start <= token.seen < end for start, end in spans):
+                return
+            where = "in an HTML tag, in no quoted value"
+        if lexer.names is not None and lexer.diagnostics.room(HIDDEN):
+            message = f"[{token.name}] stands {where}, and is not drawn"
             span = Span(token.seen, token.seen + 1 + len(token.name))
             lexer.diagnostics.append(Diagnostic(HIDDEN, "info", message, span))
 
