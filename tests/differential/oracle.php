@@ -133,6 +133,19 @@ function bench_subjects() {
             [$element, $attribute] = explode(' ', $text, 2) + [1 => ''];
             return wp_kses_one_attr($attribute, $element);
         },
+        'kses_tables' => function () {
+            $properties = [];
+            $keep = function ($names) use (&$properties) { return $properties = $names; };
+            add_filter('safe_style_css', $keep);
+            safecss_filter_attr('color');
+            remove_filter('safe_style_css', $keep);
+            return json_encode([
+                'attributes' => array_map('array_keys', wp_kses_allowed_html('post')),
+                'addresses' => wp_kses_uri_attributes(),
+                'protocols' => wp_allowed_protocols(),
+                'properties' => $properties,
+            ]);
+        },
     ];
 }
 

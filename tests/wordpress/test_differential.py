@@ -1,11 +1,13 @@
 """Core's own answers: golden vectors, and the bench that finds new ones."""
 
+import json
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
+from shortcodes.wordpress.kses import allowed
 from tests.differential import golden, restoring
 from tests.differential.bench import Bench
 from tests.differential.changes import CHANGES, Change, undone
@@ -34,6 +36,21 @@ def test_same_as_core(function: str) -> None:
     with Oracle() as oracle:
         outcome = Bench(oracle).run(function, 3000, Random(20261123))
     assert not outcome.differences
+
+
+@needs_core
+def test_the_tables_of_kses_are_those_of_core() -> None:
+    with Oracle() as oracle:
+        core = json.loads(oracle.ask("kses_tables", [(0, b"")])[0])
+    attributes = {name: set(names) for name, names in core["attributes"].items()}
+    attributes["object"].remove("data")  # never allowed by ours
+    assert attributes == {
+        name: names | allowed.GLOBAL_ATTRIBUTES | {"data-*"}
+        for name, names in allowed.ELEMENT_ATTRIBUTES.items()
+    }
+    assert set(core["addresses"]) == allowed.URL_ATTRIBUTES
+    assert set(core["protocols"]) == allowed.PROTOCOLS
+    assert set(core["properties"]) == allowed.STYLE_PROPERTIES | {"--*"}
 
 
 @needs_core
