@@ -63,9 +63,11 @@ def test_the_built_in_widgets(run: Run) -> None:
     done = run("widgets")
     assert done.code == 0
     assert done.out.startswith("[covid19-ultimate-card]\n  The COVID-19 figures")
-    assert row(done.out, "bg-position")[1:5] == ["left", "|", "right", '"right"']
-    assert row(done.out, "rtl")[1:5] == ["true", "|", "false", "false"]
-    assert len([line for line in done.out.splitlines() if "-label " in line]) == 8
+    card, _, charts = done.out.partition("[covid19-ultimate-evolution-chart]")
+    assert row(card, "bg-position")[1:5] == ["left", "|", "right", '"right"']
+    assert row(card, "rtl")[1:5] == ["true", "|", "false", "false"]
+    assert len([line for line in card.splitlines() if "-label " in line]) == 8
+    assert "\n[covid19-ultimate-daily-chart]\n" in charts
 
 
 def test_a_projects_widgets(run: Run) -> None:

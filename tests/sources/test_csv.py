@@ -43,6 +43,22 @@ def test_the_day_that_is_asked_for():
     assert list(figures.get_many(["NO", WORLD], date(2021, 3, 1))) == ["NO"]
 
 
+def test_the_series_has_all_days_in_order():
+    series = source(SECOND, FIRST, WORLDWIDE).series
+    found = series.get_many(["NO", "SE", WORLD], None)
+    assert {region: [one.date.day for one in days] for region, days in found.items()} == {
+        "NO": [1, 2],
+        WORLD: [2],
+    }
+    assert series.get_many(["NO"], None)["NO"] is found["NO"]  # so that pages are remembered
+
+
+def test_the_series_ends_at_the_day_that_is_asked_for():
+    series = source(SECOND, FIRST, WORLDWIDE).series
+    assert len(series.get_many(["NO"], date(2021, 3, 1))["NO"]) == 1
+    assert series.get_many(["NO", WORLD], date(2021, 2, 28)) == {}
+
+
 def test_a_time_keeps_its_offset_and_is_utc_without_one():
     found = source(SECOND, WORLDWIDE).get_many(["NO", WORLD], None)
     assert found["NO"].updated.utcoffset() == timedelta(hours=2)

@@ -7,7 +7,8 @@ world, an empty figure is unknown. A time without an offset is UTC.
 
 import csv
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from io import StringIO
@@ -105,11 +106,50 @@ class CsvSource:
         found = ((key, self._find(key, on)) for key in keys)
         return {key: figures for key, figures in found if figures is not None}
 
+    @property
+    def series(self) -> "CsvSeries":
+        """The data source of the same figures by day, which the charts ask."""
+        return CsvSeries(self._days)
+
     def _find(self, region: str, on: date | None) -> Figures | None:
         days = self._days.get(region)
         if not days:
             return None
         return days[max(days)] if on is None else days.get(on)
+
+
+class CsvSeries:
+    """A data source that answers with all days of a region."""
+
+    __slots__ = ("_days", "_latest")
+
+    def __init__(self, days: Mapping[str, Mapping[date, Figures]]) -> None:
+        self._days = days
+        self._latest: dict[str, tuple[Figures, ...]] = {}  # as they were last answered
+
+    def get_many(self, keys: Collection[str], on: date | None) -> Mapping[str, Sequence[Figures]]:
+        """Return the figures of regions in the order of their days.
+
+        Args:
+            keys: The regions.
+            on: The last day, or None for all days.
+
+        Returns:
+            Figures by region; regions without figures are left out.
+        """
+        found = ((key, self._find(key, on)) for key in keys)
+        return {key: figures for key, figures in found if figures}
+
+    def _find(self, region: str, on: date | None) -> tuple[Figures, ...]:
+        series = self._latest.get(region)
+        if series is None:
+            days = self._days.get(region, {})
+            series = tuple(days[day] for day in sorted(days))
+            if series:  # a text may ask for any name
+                self._latest[region] = series
+        if on is None:
+            return series
+        return series[: bisect_right(series, on, key=lambda figures: figures.date)]
 
 
 def _parse_rows(text: str) -> Iterator[Figures]:

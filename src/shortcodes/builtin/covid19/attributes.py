@@ -1,4 +1,4 @@
-"""The attributes of the card."""
+"""The attributes of the card and of the charts."""
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from shortcodes.widgets.base import Widget
 
 
 class CardAttributes(Widget):
-    """The attributes of `Covid19Card`, which adds the template."""
+    """The attributes of the card, which all widgets of the pack have."""
 
     region: RegionCode = Field(
         WORLD,

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from shortcodes.builtin.covid19.attributes import CardAttributes
-from shortcodes.builtin.covid19.maker import CardMaker
+from shortcodes.builtin.covid19.maker import CardMaker, check_figures
 from shortcodes.builtin.covid19.snapshot import load_snapshot
 from shortcodes.builtin.covid19.view import Card
 from shortcodes.widgets.scope import Scope
@@ -40,4 +40,5 @@ class Covid19Card(CardAttributes):
 
     def context(self, scope: Scope) -> Variables:
         """Return ``card``, with all texts and colours of the template."""
-        return {"card": CardMaker(self, scope).make_card()}
+        figures = None if scope.data is None else check_figures(self.source, scope.data)
+        return {"card": CardMaker(self, scope, figures).make_card()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 from zlib import crc32
 
 from shortcodes.builtin.covid19.attributes import CardAttributes
@@ -30,7 +30,7 @@ _NOTHING_KNOWN: Final = Figures(
 )
 
 
-class _Kind(NamedTuple):
+class Kind(NamedTuple):
     """A kind of figure.
 
     Attributes:
@@ -50,16 +50,29 @@ class _Kind(NamedTuple):
     style: Literal["count", "change", "percentage"]
 
 
-_KINDS: Final = (
-    _Kind("confirmed", "confirmed_label", "confirmed", False, True, "count"),
-    _Kind("confirmed_24h", "confirmed_24h_label", "confirmed-24h", True, True, "change"),
-    _Kind("deaths", "deaths_label", "deaths", False, False, "count"),
-    _Kind("deaths_24h", "deaths_24h_label", "deaths-24h", True, False, "change"),
-    _Kind("deaths_rate", "deaths_rate_label", "deaths-rate", True, False, "percentage"),
-    _Kind("recovered", "recovered_label", "recovered", False, False, "count"),
-    _Kind("active", "active_label", "active", False, False, "count"),
+KINDS: Final = (
+    Kind("confirmed", "confirmed_label", "confirmed", False, True, "count"),
+    Kind("confirmed_24h", "confirmed_24h_label", "confirmed-24h", True, True, "change"),
+    Kind("deaths", "deaths_label", "deaths", False, False, "count"),
+    Kind("deaths_24h", "deaths_24h_label", "deaths-24h", True, False, "change"),
+    Kind("deaths_rate", "deaths_rate_label", "deaths-rate", True, False, "percentage"),
+    Kind("recovered", "recovered_label", "recovered", False, False, "count"),
+    Kind("active", "active_label", "active", False, False, "count"),
 )
-_TEXTS: Final = ("region_name", *(kind.label for kind in _KINDS), "last_update_label")
+"""The kinds of figures, in the order in which they are shown."""
+
+_TEXTS: Final = ("region_name", *(kind.label for kind in KINDS), "last_update_label")
+
+
+def check_figures(source: str | None, answer: object) -> Figures:
+    """Return what a data source answered, if that is figures.
+
+    Raises:
+        TypeError: It answered with another object.
+    """
+    if isinstance(answer, Figures):
+        return answer
+    raise TypeError(f"the source {source!r} gave a {type(answer).__name__} in place of Figures")
 
 
 class CardMaker:
@@ -76,20 +89,16 @@ class CardMaker:
         "_scope",
     )
 
-    def __init__(self, attributes: CardAttributes, scope: Scope) -> None:
+    def __init__(
+        self, attributes: CardAttributes, scope: Scope[Any], figures: Figures | None
+    ) -> None:
         """Begin a card.
 
         Args:
             attributes: The attributes that the author gave.
-            scope: The data source's answer, and a method to report faults.
-
-        Raises:
-            TypeError: The data source answered with an object other than `Figures`.
+            scope: The shortcode, and a method to report faults.
+            figures: The figures, if there are some.
         """
-        figures = scope.data
-        if figures is not None and not isinstance(figures, Figures):
-            kind = type(figures).__name__
-            raise TypeError(f"the source {attributes.source!r} gave a {kind} in place of Figures")
         self._attributes = attributes
         self._given = attributes.model_fields_set
         self._scope = scope
@@ -177,7 +186,7 @@ class CardMaker:
         )
         leads = bool(attributes.confirmed_label)
         parts: tuple[list[Figure], list[Figure]] = [], []
-        for name, label, shown, switched, lead, style in _KINDS:
+        for name, label, shown, switched, lead, style in KINDS:
             # A figure without a switch of its own is always on; an empty label hides any.
             text = getattr(attributes, label)
             if text and (not switched or getattr(attributes, name)):
