@@ -32,6 +32,7 @@ from shortcodes import (
     strip,
     unescape_brackets,
 )
+from shortcodes.media import JsonLibrary, Media, MediaLibrary, MediaSource, WxrLibrary
 
 document = parse("[a b=1]", names={"a"}, raw_names=["code"], html_attributes=True)
 assert_type(document, Document)
@@ -195,3 +196,15 @@ def look(scope: Scope) -> object:
 
 counted: Source[str, int] = Counts()
 assert_type(Engine(Registry(), sources={"counts": counted}), Engine[Markup])
+
+
+class Shelf:
+    def get_many(self, ids: Collection[int]) -> Mapping[int, Media]:
+        return {number: Media(id=number, url=f"/{number}.jpg") for number in ids}
+
+
+shelf: MediaLibrary = Shelf()
+assert_type(MediaSource(shelf, post=9).for_post(10), MediaSource)
+assert_type(JsonLibrary.parse("[]").get_many([5]), Mapping[int, Media])
+assert_type(WxrLibrary.read("export.xml"), WxrLibrary)
+Engine(Registry(packs=("wordpress",)), sources={"media": MediaSource(Shelf())})

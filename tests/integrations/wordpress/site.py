@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,8 +18,8 @@ from typing import Any, Self
 HERE = Path(__file__).parent
 PLUGIN = HERE.parents[2] / "examples" / "wordpress-plugin" / "shortcodes-service"
 INSTALLED = Path("/usr/share/wordpress")
-CORE = Path(os.environ.get("WORDPRESS_DIR") or INSTALLED)
-"""The WordPress that is served; the packages of newer ones bring no theme."""
+NEWER = Path(os.environ.get("WORDPRESS_DIR") or INSTALLED)
+"""Another WordPress, whose package may bring no theme."""
 THEME = INSTALLED / "wp-content" / "themes" / "twentytwentythree"
 PROGRAMS = ("php", "mariadbd", "mariadb-install-db")
 TRIES = 300
@@ -28,7 +29,16 @@ def lacking() -> list[str]:
     """Return what has to be installed before a site can be made."""
     path = f"{os.environ.get('PATH', '')}:/usr/sbin"
     missing = [program for program in PROGRAMS if shutil.which(program, path=path) is None]
-    return missing + [str(folder) for folder in (CORE, THEME, PLUGIN) if not folder.exists()]
+    return missing + [str(folder) for folder in (INSTALLED, THEME, PLUGIN) if not folder.exists()]
+
+
+def find_version() -> str:
+    """Return the version of the newer WordPress, or an empty string."""
+    file = NEWER / "wp-includes" / "version.php"
+    match = (
+        re.search(r"\$wp_version = '([^']+)'", file.read_text("utf-8")) if file.exists() else None
+    )
+    return match[1] if match else ""
 
 
 def free_port() -> int:
@@ -75,13 +85,14 @@ class Site:
         folder: Where it is.
     """
 
-    def __init__(self, posts: Mapping[str, str]) -> None:
+    def __init__(self, posts: Mapping[str, str], core: Path = INSTALLED) -> None:
         self._stack = ExitStack()
         # A socket's path has to be short, which those of pytest's folders are not.
         self.folder = Path(tempfile.mkdtemp(prefix="wp-", dir="/tmp"))
         self._stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
         self.address = f"http://127.0.0.1:{free_port()}"
         self._posts = posts
+        self._core = core
         self.ids: dict[str, int] = {}
 
     def __enter__(self) -> Self:
@@ -168,7 +179,7 @@ class Site:
         content = root / "wp-content"
         (content / "themes").mkdir(parents=True)
         (content / "mu-plugins").mkdir()
-        for part in CORE.iterdir():
+        for part in self._core.iterdir():
             if part.name not in ("wp-content", "wp-config.php"):
                 (root / part.name).symlink_to(part)
         (content / "themes" / THEME.name).symlink_to(THEME)
