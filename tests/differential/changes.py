@@ -72,9 +72,9 @@ _OLD_GRADIENT = re.compile(
 )
 
 
-def _drop_one_gradient(text: str) -> str:
+def _find_only_gradient(text: str) -> list[str]:
     value = text.partition(":")[2].strip(style._TRIMMED)
-    return text.replace(value, "") if _OLD_GRADIENT.fullmatch(value) else text
+    return [value] if _OLD_GRADIENT.fullmatch(value) else []
 
 
 def _restore_named_first(text: str) -> str:
@@ -162,7 +162,7 @@ CHANGES = {
             ),
         ),
     ),
-    "gradients": Change("kses_one_attr", ((style, "_drop_gradients", _drop_one_gradient),)),
+    "gradients": Change("kses_one_attr", ((style, "_find_gradients", _find_only_gradient),)),
     "https and http": Change("kses_one_attr", ((url, "_SAFE_STARTS", ()),)),
     "references named twice": Change(
         "kses_one_attr", ((references, "_restore_references", _restore_named_first),)

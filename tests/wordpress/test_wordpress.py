@@ -3,6 +3,7 @@
 import pytest
 
 from shortcodes.wordpress import WordPress, detexturize
+from shortcodes.wordpress.kses.attribute import sanitize_attribute
 
 Attributes = dict[int | str, str]
 
@@ -155,3 +156,16 @@ def test_escaped_bytes_are_joined_to_characters(wordpress: WordPress) -> None:
     read = wordpress.shortcode_parse_atts(r'a="\303\251" b="\303" c="\xc3\xa9"')
     assert read == {"a": "é", "b": "\udcc3", "c": "é"}
     assert wordpress.shortcode_parse_atts('a="\ud800"') == {}
+
+
+@pytest.mark.parametrize("part", ["linear-gradient({})", "url({}.png)"])
+def test_a_declaration_has_at_most_a_hundred_different_parts(part: str) -> None:
+    def style(count: int) -> str:
+        return f"background:{' '.join(part.format(number) for number in range(count))}"
+
+    for count, kept in ((100, True), (101, False)):
+        attribute = f'style="{style(count)};color:red"'
+        safe = sanitize_attribute(attribute, "p")
+        assert safe == (attribute if kept else 'style="color:red"')
+    repeated = f'style="background:{part.format(1) * 500}"'
+    assert sanitize_attribute(repeated, "p") == repeated

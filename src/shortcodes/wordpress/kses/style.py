@@ -18,6 +18,8 @@ _GRADIENT = re.compile(
     r"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^()]++|\([^()]*+\))*+\)"
 )
 _FUNCTION = re.compile(rf"(?<![A-Za-z0-9_])(?:{'|'.join(sorted(STYLE_FUNCTIONS))})\(")
+# The most gradients, or URLs, that differ in one declaration; core has no limit.
+_MOST_PARTS = 100
 _UNSAFE = re.compile(r"[\\(&=}]|/\*")
 
 
@@ -38,34 +40,42 @@ def sanitize_style(style: str) -> str:
 
 def _is_allowed(item: str) -> bool:
     name, colon, value = item.partition(":")
-    tested = item
+    tested: str | None = item
     if colon:
         name, trimmed = name.strip(_TRIMMED), value.strip(_TRIMMED)
         variable = _VARIABLE.fullmatch(name) is not None
         if not variable and name not in STYLE_PROPERTIES:
             return False
         if trimmed.startswith("url(") if variable else name in URL_PROPERTIES:
-            for url in _URL.findall(value):
-                if not _is_safe_url(url):
-                    return False
-                tested = tested.replace(url, "")
-        gradient = "-gradient(" in trimmed if variable else name in GRADIENT_PROPERTIES
-        if gradient:
-            tested = _drop_gradients(tested)
-    return _UNSAFE.search(_drop_functions(tested)) is None
+            urls = _URL.findall(value)
+            tested = _remove_each(item, urls) if all(map(_is_safe_url, urls)) else None
+        if tested and ("-gradient(" in trimmed if variable else name in GRADIENT_PROPERTIES):
+            tested = _remove_each(tested, _find_gradients(tested))
+    return tested is not None and _UNSAFE.search(_drop_functions(tested)) is None
+
+
+def _find_gradients(text: str) -> list[str]:
+    return _GRADIENT.findall(text)
+
+
+def _remove_each(text: str, found: list[str]) -> str | None:
+    """Remove texts one after the other, as core does: without the first, another may come together.
+
+    Returns:
+        The rest; None where there are so many that to remove each would take too long.
+    """
+    parts = dict.fromkeys(found)
+    if len(parts) > _MOST_PARTS:
+        return None
+    for part in parts:
+        text = text.replace(part, "")
+    return text
 
 
 def _is_safe_url(source: str) -> bool:
     match = _URL_INNER.fullmatch(source)
     url = match[2].strip(_TRIMMED) if match and match[2] != "0" else ""
     return url not in ("", "0") and sanitize_url(url) == url
-
-
-def _drop_gradients(text: str) -> str:
-    # one after the other, as in core: to remove the first may bring another one together
-    for gradient in dict.fromkeys(_GRADIENT.findall(text)):
-        text = text.replace(gradient, "")
-    return text
 
 
 def _drop_functions(text: str) -> str:
