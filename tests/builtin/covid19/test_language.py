@@ -49,7 +49,7 @@ def test_a_tag_is_kept(tag):
     assert check_tag(tag) == tag
 
 
-@pytest.mark.parametrize("tag", ["a", "en_US", "english-", "en-", "-en", 'ar" onload="', "日本"])
+@pytest.mark.parametrize("tag", ["a", "english-", "en-", "-en", 'ar" onload="', "日本"])
 def test_no_tag(tag):
     with pytest.raises(ValueError, match="BCP 47"):
         check_tag(tag)
