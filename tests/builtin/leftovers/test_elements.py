@@ -1,9 +1,12 @@
 """Page builders' elements: what a reader saw of them stays, in its order."""
 
+from collections.abc import Collection, Mapping
+
 import pytest
 
 from shortcodes import Engine, Registry
 from shortcodes.builtin.leftovers import names
+from shortcodes.media import Media, MediaSource, MemoryLibrary
 
 ENGINE = Engine(Registry(packs=("leftovers",)))
 BUTTON = '<a class="sc-button sc-leftovers-button" href="https://e.org/a">Go</a>'
@@ -111,6 +114,10 @@ RENDERED = {
         '[fusion_imageframe]<img src="/i.png" alt="I">[/fusion_imageframe]',
         '<figure class="sc-leftovers-figure"><img src="/i.png" alt="I"></figure>',
     ),
+    "words in place of a picture": (
+        "[fusion_imageframe]No picture[/fusion_imageframe]",
+        '<figure class="sc-leftovers-figure">No picture</figure>',
+    ),
     "a picture by its number": ("[vc_single_image image='12']", ""),
     "a film": (
         "[vc_video link='https://e.org/v' title='V']",
@@ -141,6 +148,37 @@ def test_an_address_that_runs_is_refused() -> None:
     result = ENGINE.process("[vc_btn title='Go' link='url:javascript%3Aalert(1)']")
     assert result.output == "Go"
     assert [found.code for found in result.diagnostics] == ["invalid-attribute"]
+
+
+HILL = Media(id=7, url="https://e.org/hill.jpg", alt="A hill", width=800, height=600)
+NUMBERED = {
+    "WPBakery": "[vc_single_image image='7' img_size='full']",
+    "Avada": "[fusion_imageframe image_id='7|full' /]",
+    "Enfold": "[av_image attachment='7' attachment_size='full']",
+    "with its address too": "[av_image src='https://e.org/hill.jpg' attachment='7']",
+}
+
+
+@pytest.mark.parametrize("text", NUMBERED.values(), ids=NUMBERED)
+def test_a_picture_by_its_number_is_of_the_media_library(text: str) -> None:
+    engine = Engine(ENGINE.registry, sources={"media": MediaSource(MemoryLibrary([HILL]))})
+    assert engine.render(text) == (
+        '<figure class="sc-leftovers-figure"><img class="sc-leftovers-picture" src="https://e.org/hill.jpg" '
+        'alt="A hill" width="800" height="600" loading="lazy"></figure>'
+    )
+
+
+def test_a_page_asks_the_media_library_once() -> None:
+    asked: list[list[int]] = []
+
+    class Library(MemoryLibrary):
+        def get_many(self, ids: Collection[int]) -> Mapping[int, Media]:
+            asked.append(sorted(ids))
+            return super().get_many(ids)
+
+    engine = Engine(ENGINE.registry, sources={"media": MediaSource(Library([HILL]))})
+    engine.render("".join(f"[vc_single_image image='{number}']" for number in (7, 8, 7)))
+    assert asked == [[7, 8]]
 
 
 def test_a_name_has_one_widget() -> None:

@@ -6,13 +6,20 @@ from typing import Final, TypedDict
 from pydantic import AliasChoices, Field
 
 from shortcodes.builtin.leftovers.base import Leftover
-from shortcodes.builtin.leftovers.values import LinkOf, TextOf
-from shortcodes.types import Choice, PlainLine, SafeUrl
+from shortcodes.builtin.leftovers.values import LinkOf, NumberOf, PictureOf, TextOf
+from shortcodes.media.library import MediaAnswer, MediaQuery, MediaSource
+from shortcodes.media.memory import MemoryLibrary
+from shortcodes.types import Choice, Integer, PlainLine, SafeUrl
 from shortcodes.types.url import UrlRule
 from shortcodes.widgets.scope import Scope
 
 _LEVEL = re.compile(r"(?:tag:)?h?([1-6])(?:\|.*)?", re.ASCII)
+_ADDRESS = re.compile(r"(?=.*[./])[^\s<>]+")
 _BOX_LEVEL: Final = "h3"
+
+
+def _make_empty_library() -> MediaSource:
+    return MediaSource(MemoryLibrary(()))
 
 
 class Element(Leftover):
@@ -126,16 +133,22 @@ class Button(Leftover):
 
 
 class Picture(Leftover):
-    """A picture of a page builder, whose address the tag or its content says."""
+    """A picture of a page builder, whose address the tag, its content or the data source ``media`` says."""
 
     template = "leftovers-picture.html"
     css_file = "leftovers-elements.css"
     block = True
+    source = "media"
+    default_source = _make_empty_library
 
     src: LinkOf = Field(
-        "",
-        validation_alias=AliasChoices("src", "custom_src", "image"),
-        description="Its address; what has only a number in a database is not shown.",
+        "", validation_alias=AliasChoices("src", "custom_src"), description="Its address."
+    )
+    image: PictureOf = Field("", description="Its address, or its number in the media library.")
+    number: NumberOf = Field(
+        0,
+        validation_alias=AliasChoices("number", "attachment", "attachment_id", "image_id"),
+        description="Its number in the media library.",
     )
     alt: TextOf = Field(
         "",
@@ -147,14 +160,28 @@ class Picture(Leftover):
         "", validation_alias=AliasChoices("url", "link"), description="Where it leads."
     )
 
-    def context(self, scope: Scope) -> "_Image":
-        """Return the picture's address where its content is that, and report one of which none is known."""
-        written = scope.shortcode.content or ""
-        address = "" if self.src or "<" in written else _find_address(written)
-        if not (self.src or address or "<" in written):
+    def data_key(self) -> MediaQuery | None:
+        """Return the query of the picture, if it has a number."""
+        number = self.number or (int(self.image) if self.image.isdecimal() else 0)
+        return MediaQuery("image", (number,)) if number else None
+
+    def context(self, scope: Scope[MediaAnswer]) -> "_Image":
+        """Return where the picture is and how large, and report one of which no address is known."""
+        written = (scope.shortcode.content or "").strip()
+        media = scope.data.media[0] if scope.data and scope.data.media else None
+        places = (self.src, self.image, written, media.url if media else "")
+        address = next(filter(None, map(_find_address, places)), "")
+        is_content = bool(written) and not address
+        if not address and not is_content:
             message = f"the picture of [{scope.shortcode.name}] has no address"
             scope.diagnose("left-out", message, severity="info")
-        return {"address": self.src or address, "is_content": "<" in written and not self.src}
+        return {
+            "address": address,
+            "is_content": is_content,
+            "shown": self.alt or (str(media.alt) if media else ""),
+            "width": media.width if media else 0,
+            "height": media.height if media else 0,
+        }
 
 
 class _Image(TypedDict):
@@ -163,15 +190,25 @@ class _Image(TypedDict):
     Attributes:
         address: The picture's address, or an empty string.
         is_content: Whether the content is the picture.
+        shown: What it shows.
+        width: Its width in pixels, or 0 if it isn't known.
+        height: Its height in pixels, or 0.
     """
 
     address: SafeUrl
     is_content: bool
+    shown: str
+    width: Integer
+    height: Integer
 
 
 def _find_address(text: str) -> str:
+    """Return the address that a text is, or an empty string: for words, tags, or a number in a database."""
+    address = text.strip()
+    if not _ADDRESS.fullmatch(address):
+        return ""
     try:
-        return UrlRule().checked(text.strip())
+        return UrlRule().checked(address)
     except ValueError:
         return ""
 

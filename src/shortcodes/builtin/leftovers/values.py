@@ -5,11 +5,12 @@ from math import floor
 from typing import Annotated, Final, TypeAlias
 from urllib.parse import unquote
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from shortcodes.builtin.leftovers.base64_text import decode_base64
 from shortcodes.markup.plain_text import html_to_text
-from shortcodes.types import PlainLine, SafeUrl
+from shortcodes.types import Integer, PlainLine, SafeUrl, UrlRule
+from shortcodes.types.schema import Described
 
 _ENCODED: Final = "#E-8_"  # WPBakery's mark of a value in base64
 # WPBakery's signs for brackets and quotes, and Divi's
@@ -28,6 +29,7 @@ _NO_LINKS: Final = frozenset(("none", "off", "no", "lightbox", "custom_link"))
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 _FRACTION = re.compile(r"([0-9]{1,2})[/_]([0-9]{1,2})", re.ASCII)
 _PERCENTAGE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*%?", re.ASCII)
+_NUMBER = re.compile(r"[1-9][0-9]{0,14}", re.ASCII)
 _UNITS: Final = {"full": 1, "half": 2, "third": 3, "fourth": 4, "fifth": 5}
 _NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4}
 
@@ -82,8 +84,31 @@ def _round_down(part: float) -> float:
     return min(floor(part * 10_000) / 10_000, 1.0)
 
 
+def _check_picture(value: str) -> str:
+    text = value.strip()
+    if text.isdecimal():
+        return text if _NUMBER.fullmatch(text) else ""
+    return UrlRule().checked(text)
+
+
+def _read_number(value: object) -> object:
+    """Return the number in ``12|full``, as Avada writes it; 0 where there is none."""
+    if not isinstance(value, str):
+        return value
+    match = _NUMBER.fullmatch(value.partition("|")[0].strip())
+    return int(match[0]) if match else 0
+
+
 TextOf: TypeAlias = Annotated[PlainLine, BeforeValidator(read_text)]
 """A line of text in which a page builder's escapes are decoded."""
 
 LinkOf: TypeAlias = Annotated[SafeUrl, BeforeValidator(read_link)]
 """The address in a page builder's link."""
+
+PictureOf: TypeAlias = Annotated[
+    str, AfterValidator(_check_picture), Described({"format": "iri-reference"})
+]
+"""The address of a picture, or its number in a database."""
+
+NumberOf: TypeAlias = Annotated[Integer, BeforeValidator(_read_number)]
+"""A number in a database, or 0."""
