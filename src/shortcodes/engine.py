@@ -44,7 +44,7 @@ class Engine(Generic[Out_co]):
         self: "Engine[str]",
         registry: Registry,
         *,
-        renderer: Literal["text", "json"],
+        renderer: Literal["text", "json", "markdown"],
         **options: Unpack[Options],
     ) -> None: ...
 
@@ -78,7 +78,7 @@ class Engine(Generic[Out_co]):
 
     @overload
     def overlay(
-        self, *, renderer: Literal["text", "json"], **changes: Unpack[Options]
+        self, *, renderer: Literal["text", "json", "markdown"], **changes: Unpack[Options]
     ) -> "Engine[str]": ...
 
     @overload

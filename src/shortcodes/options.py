@@ -72,7 +72,7 @@ class EngineOptions:
             caches nothing. None: it shares 32 MB with all of the process that have no bound of their own.
         ignore_case: Whether tag names are compared without regard to case: ``[B]x[/b]`` is ``[b]``.
         skip: The names of HTML elements in which nothing is a shortcode, such as ``pre`` and ``code``.
-        renderer: ``html``, ``text``, ``json``, or an object that renders otherwise.
+        renderer: ``html``, ``text``, ``json``, ``markdown``, or an object that renders otherwise.
     """
 
     sources: Mapping[str, AnySource] | None = None

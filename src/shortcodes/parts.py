@@ -67,6 +67,10 @@ def _make_renderer(options: EngineOptions, memory: Memory) -> Renderer[Any]:
         from shortcodes.rendering.json import JsonRenderer  # noqa: PLC0415 - few engines need it
 
         return JsonRenderer(options.folders)
+    if options.renderer == "markdown":
+        from shortcodes.rendering.markdown import MarkdownRenderer  # noqa: PLC0415 - as above
+
+        return MarkdownRenderer(options.folders)
     return options.renderer
 
 

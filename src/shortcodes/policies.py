@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-Format: TypeAlias = Literal["html", "text", "json"]
+Format: TypeAlias = Literal["html", "text", "json", "markdown"]
 """What the output is."""
 
 OnErrorWord: TypeAlias = Literal["source", "comment", "omit", "raise"]

@@ -463,7 +463,10 @@ def test_paragraphs_around_a_failure(registry, on_error, output):
             "on_error must be one of 'source', 'comment', 'omit', 'raise', not",
         ),
         ({"unknown": "drop"}, "unknown must be one of 'keep', 'strip', 'omit', 'diagnose', not"),
-        ({"renderer": "pdf"}, "renderer must be one of 'html', 'text', 'json', not 'pdf'"),
+        (
+            {"renderer": "pdf"},
+            "renderer must be one of 'html', 'text', 'json', 'markdown', not 'pdf'",
+        ),
         ({"dialect": "ancient"}, "ancient"),
     ],
 )

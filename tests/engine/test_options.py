@@ -49,8 +49,8 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "half a renderer": (
         {"renderer": Half()},
-        "renderer must be one of 'html', 'text', 'json', or an object with 'render', 'content', 'page', "
-        "'untouched'; Half has no 'content', 'untouched'",
+        "renderer must be one of 'html', 'text', 'json', 'markdown', or an object with 'render', 'content', "
+        "'page', 'untouched'; Half has no 'content', 'untouched'",
     ),
     "no such option": (
         {"htlm": "keep"},

@@ -13,9 +13,9 @@ _HREF: Final = re.compile(
 )
 _UNSEEN: Final = ("p", "br")
 # a line end that an editor wrote beside a tag is the tag's own
-_BREAK: Final = re.compile(r"<br[ \t]*+/?>\r?\n?", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"</p>\s*+<p(?:[ \t][^<>]*+)?>\r?\n?", re.IGNORECASE)
-_AROUND: Final = re.compile(r"\r?\n?</p>|<p(?:[ \t][^<>]*+)?>\r?\n?", re.IGNORECASE)
+_BREAK: Final = re.compile(r"<br[ \t]*+/?>\r?\n?", re.IGNORECASE | re.ASCII)
+_BETWEEN: Final = re.compile(r"</p>\s*+<p(?:[ \t][^<>]*+)?>\r?\n?", re.IGNORECASE | re.ASCII)
+_AROUND: Final = re.compile(r"\r?\n?</p>|<p(?:[ \t][^<>]*+)?>\r?\n?", re.IGNORECASE | re.ASCII)
 
 
 def read_value(content: str) -> str:

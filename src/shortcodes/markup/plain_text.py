@@ -74,7 +74,7 @@ class _Reader:
         name = token.name
         if name in _TERMS:
             self._joint = ""
-        if name not in VOID and (name in _UNSEEN or _is_hidden(token.source)):
+        if name not in VOID and (name in _UNSEEN or is_hidden(token.source)):
             self._skipped.append(name)
             return
         if name == "br":
@@ -138,5 +138,6 @@ class _Reader:
         self._space = False
 
 
-def _is_hidden(tag: str) -> bool:
+def is_hidden(tag: str) -> bool:
+    """Tell whether an opening tag hides its element from readers."""
     return bool(_ARIA_HIDDEN.search(tag) or _HIDDEN.search(_QUOTED.sub("", tag)))

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from shortcodes.errors import Diagnostic, RenderError, StrictError
 from shortcodes.location import LineIndex
-from shortcodes.marks.lint import process_file
 
 if TYPE_CHECKING:
     from shortcodes.engine import Engine
@@ -59,6 +58,9 @@ def diagnose(engine: "Engine[Any]", text: str, name: str = "") -> Findings:
         text: The text.
         name: The name of its file; in one of Markdown, links and code are no shortcodes.
     """
+    # imported here, because pytest loads this module in every project that has the plugin
+    from shortcodes.marks.lint import process_file  # noqa: PLC0415
+
     try:
         return make_findings(text, process_file(engine, name, text).diagnostics)
     except StrictError as exc:

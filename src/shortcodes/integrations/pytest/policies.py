@@ -26,7 +26,7 @@ def build_registry(config: pytest.Config, default: str = "") -> "Registry":
 
     place = config.getini(REGISTRY) or default
     if not place or place == INSTALLED:
-        return Registry(entry_points=bool(place))
+        return Registry(bool(place), packs=("covid19",) if place else ())
     try:
         return find_registry(place, REGISTRY).copy()
     except SettingError as exc:
