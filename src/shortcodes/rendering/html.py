@@ -18,6 +18,9 @@ from shortcodes.widgets import Scope
 class HtmlRenderer:
     """Renders HTML. Values are escaped by the templates."""
 
+    late = True
+    """Whether late widgets are rendered after the others of a page."""
+
     def __init__(self, templates: Sequence[Path] = (), *, paragraphs: Paragraphs = False) -> None:
         """Make a renderer.
 

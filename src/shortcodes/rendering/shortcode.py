@@ -11,12 +11,14 @@ from shortcodes.location import Span
 from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.rendering.budget import RenderBudget
 from shortcodes.rendering.failure import StandIns, diagnose_exception
+from shortcodes.rendering.late import LateShortcodes
 from shortcodes.rendering.memory import PureWidgets
 from shortcodes.rendering.mending import mend
 from shortcodes.rendering.pieces import PieceWriter
 from shortcodes.rendering.render_scope import RenderScope
 from shortcodes.rendering.settings import RenderSettings
 from shortcodes.widgets import Scope
+from shortcodes.widgets.page import Page
 
 # Looked up once: an enumeration's member costs as much as a call.
 _INLINE, _BLOCK = Flow.INLINE, Flow.BLOCK
@@ -54,8 +56,10 @@ class ShortcodeRenderer:
     __slots__ = (
         "_data",
         "_document",
+        "_late",
         "_locale",
         "_mended",
+        "_page",
         "_pure",
         "_renderer",
         "_settings",
@@ -89,6 +93,8 @@ class ShortcodeRenderer:
         # made when a text needs them, which saves others a tenth of their time
         self._pure: PureWidgets | None = None
         self._stand_ins: StandIns | None = None
+        self._late: LateShortcodes | None = None
+        self._page: Page | None = None  # once the late shortcodes are rendered
 
     def render(
         self,
@@ -108,6 +114,8 @@ class ShortcodeRenderer:
             sheets: Stylesheets needed before.
         """
         writer, most = self.writer, self.budget.max_output
+        if bound.definition.late and self._defer(bound, inner, pieces):
+            return
         try:
             output = self._call(bound, inner, size)
             if type(output) is Markup:  # as most is
@@ -122,12 +130,9 @@ class ShortcodeRenderer:
             return
         if html is not None and size + len(html) <= most:
             writer.size = size
-            definition = bound.definition
-            if definition.css:
-                self.css.append(definition.css)
-            is_block = definition.block or bound.shortcode.start in self._mended.blocks
-            flow = _BLOCK if is_block else _INLINE
-            writer.write_rendered(bound.shortcode, html, flow, pieces)
+            if css := bound.definition.css:
+                self.css.append(css)
+            writer.write_rendered(bound.shortcode, html, self._flow(bound), pieces)
             return
         self.undo(size, sheets)
         self._reject(bound, output, pieces)
@@ -191,15 +196,11 @@ class ShortcodeRenderer:
         usage.calls += 1
         reached = len(usage.reached)
         try:
-            if definition.raw:
-                text = shortcode.content or ""
-                content = escape(read_listing(text) if definition.raw == "html" else text)
-            else:
-                if self._settings.treat:
-                    inner = self.treat(inner, shortcode.content_span)
-                content = self._renderer.content(bound, inner)
+            content = self._make_content(bound, inner)
             data, locale = self._data.get(shortcode.start), self._locale
-            scope = Scope(shortcode, content, data, locale, bound.given, self.diagnostics)
+            scope = Scope(
+                shortcode, content, data, locale, bound.given, self.diagnostics, self._page
+            )
             self.reports.scope = scope
             output: object = (
                 self._render_pure(bound, scope)
@@ -215,6 +216,48 @@ class ShortcodeRenderer:
                 # What is refused at once costs no more than the limit: one such fault is no reason to stop.
                 usage.made += min(grown, budget.max_output)
         return output
+
+    def _make_content(self, bound: BoundShortcode, inner: Sequence[Piece]) -> Markup:
+        raw, shortcode = bound.definition.raw, bound.shortcode
+        if raw:
+            text = shortcode.content or ""
+            return escape(read_listing(text) if raw == "html" else text)
+        if self._settings.treat:
+            inner = self.treat(inner, shortcode.content_span)
+        return self._renderer.content(bound, inner)
+
+    def _flow(self, bound: BoundShortcode) -> Flow:
+        is_block = bound.definition.block or bound.shortcode.start in self._mended.blocks
+        return _BLOCK if is_block else _INLINE
+
+    def _defer(self, bound: BoundShortcode, inner: Sequence[Piece], pieces: list[Piece]) -> bool:
+        """Write a mark in place of a late shortcode; tell whether it is to be rendered later."""
+        is_last = self._page is not None or bound.shortcode.in_attribute
+        if is_last or not getattr(self._renderer, "late", False):
+            return False
+        if self._late is None:
+            self._late = LateShortcodes()
+        mark = self._late.defer(bound, self._make_content(bound, inner))
+        self.writer.write_rendered(bound.shortcode, mark, self._flow(bound), pieces)
+        return True
+
+    def finish(self, pieces: Sequence[Piece]) -> Sequence[Piece]:
+        """Return the pieces of a page with its late shortcodes rendered, as all others are."""
+        return pieces if self._late is None else self._late.finish(pieces, self._render_late)
+
+    def _render_late(self, bound: BoundShortcode, content: Markup, page: Page) -> str:
+        self._page = page
+        out: list[Piece] = []
+        size, before = self.writer.size, len(page.added)
+        if code := self.budget.find_exceeded(size):
+            self.refuse(bound, code, out)
+        else:
+            self.render(bound, (Piece(content, _INLINE),), out, size, len(self.css))
+        self.writer.size += sum(map(len, page.added[before:]))
+        if self.writer.size > self.budget.max_output:
+            del page.added[before:]
+            self.budget.refuse(bound, "limit-output")
+        return "".join([piece.html for piece in out])
 
     def _render_pure(self, bound: BoundShortcode, scope: Scope) -> object:
         if self._pure is None:

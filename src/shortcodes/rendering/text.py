@@ -15,6 +15,9 @@ from shortcodes.widgets import Scope
 class TextRenderer:
     """Renders plain text: what a reader of the page sees, a line for each block."""
 
+    late = True
+    """Whether late widgets are rendered after the others of a page."""
+
     def __init__(self, templates: Sequence[Path] = ()) -> None:
         """Make a renderer; widgets are rendered as HTML first.
 

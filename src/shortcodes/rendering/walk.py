@@ -83,12 +83,11 @@ class RenderWalk:
         before = active_reporter.get()
         try:
             active_reporter.set(self._shortcodes.reports.take)
-            pieces = self._render_nodes()
+            pieces = self._shortcodes.treat(self._render_nodes(), (0, len(document.source)))
+            pieces = self._shortcodes.finish(pieces)
         finally:
             active_reporter.set(before)
-        return self._settings.renderer.page(
-            self._shortcodes.treat(pieces, (0, len(document.source)))
-        )
+        return self._settings.renderer.page(pieces)
 
     def _render_nodes(self) -> list[Piece]:
         document, write_source = self._binding.document, self._writer.write_source

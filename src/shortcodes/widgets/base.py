@@ -40,6 +40,8 @@ class Widget(BaseModel):
         pure: Whether its output depends on nothing but its tag, the place of the tag in the text, its content,
             its data and the locale. Such a widget is filled and rendered once for the same of these, and
             must change nothing, itself included.
+        late: Whether it is rendered after all others of its page, which it then knows as ``scope.page``. Its
+            output is for HTML and text; with other renderers ``scope.page`` is None.
         parents: Tag names that it may be directly inside of; empty: anywhere.
         children: Tag names that may be directly inside it; empty: any.
         closing: Whether the shortcode has a closing tag: ``required``, ``optional`` or ``never``. Without its
@@ -66,6 +68,7 @@ class Widget(BaseModel):
     value_to_end: ClassVar[bool] = False
     block: ClassVar[bool] = False
     pure: ClassVar[bool] = False
+    late: ClassVar[bool] = False
     parents: ClassVar[tuple[str, ...]] = ()
     children: ClassVar[tuple[str, ...]] = ()
     closing: ClassVar[Closing] = OPTIONAL

@@ -54,6 +54,7 @@ class Definition:
         value_to_end: Whether the value behind the name's ``=`` runs to the end of the tag.
         block: Whether it is placed between paragraphs.
         pure: Whether it is rendered once for the same input.
+        late: Whether it is rendered after the others of its page.
         parents: Tag names that it may be directly inside of.
         children: Tag names that may be directly inside it.
         closing: Whether it has a closing tag.
@@ -75,6 +76,7 @@ class Definition:
     value_to_end: bool = False
     block: bool = False
     pure: bool = False
+    late: bool = False
     parents: frozenset[str] = field(default_factory=frozenset)
     children: frozenset[str] = field(default_factory=frozenset)
     closing: Closing = OPTIONAL
@@ -184,6 +186,7 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         value_to_end=_check_value_to_end(name, widget),
         block=check_flag(name, "block", widget.block),
         pure=check_flag(name, "pure", widget.pure),
+        late=_check_late(name, widget),
         parents=frozenset(check_words(name, "parents", widget.parents)),
         children=frozenset(check_words(name, "children", widget.children)),
         closing=check_closing(f"[{name}]", widget.closing),
@@ -211,6 +214,14 @@ def _check_value_to_end(name: str, widget: type[Widget]) -> bool:
             f"value_to_end of [{name}] needs positional, whose first field takes the value"
         )
     return check_flag(name, "value_to_end", widget.value_to_end)
+
+
+def _check_late(name: str, widget: type[Widget]) -> bool:
+    if widget.late and widget.pure:
+        raise RegistrationError(
+            f"[{name}] can't be late and pure: its output depends on the page; leave one of them out"
+        )
+    return check_flag(name, "late", widget.late)
 
 
 def _complete_model(name: str, widget: type[Widget]) -> None:

@@ -11,6 +11,7 @@ from shortcodes.errors import Diagnostic, Severity
 from shortcodes.location import Span
 from shortcodes.names import normalised
 from shortcodes.syntax import Attribute, Shortcode
+from shortcodes.widgets.page import Page
 
 D = TypeVar("D", default=object)  # pydantic's own typing_extensions, as Python 3.11 has no defaults
 
@@ -26,6 +27,7 @@ class Scope(Generic[D]):
         locale: The engine's language, such as ``en``.
         given: The attributes that set a field, by the field's normalised name.
         diagnostics: The reports of `diagnose`.
+        page: The page, for a late widget; else None, and where the renderer has no late widgets.
     """
 
     shortcode: Shortcode
@@ -34,6 +36,7 @@ class Scope(Generic[D]):
     locale: str
     given: Mapping[str, Attribute] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    page: Page | None = None
 
     def diagnose(
         self,

@@ -35,6 +35,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "[figure /a.png alt='A \"cat\"' width=640 height=480 link=/b]The <b>cat</b>[/figure]",
         "[figure src=/a.png alt='' caption='A <caption>' align=left]",
     ),
+    "footnote": (
+        "x[footnote]A <b>note</b>.[/footnote]",
+        "<h2>x[footnote 'A <note>']</h2> y[footnote]One\n\ntwo[footnote]in it[/footnote][/footnote]",
+    ),
+    "footnotes": ("x[footnote]A note.[/footnote]\n\n[footnotes]\n\nMore",),
     "kbd": ("[kbd Ctrl+C]", "[kbd]Ctrl++[/kbd]", "[kbd='<b>+\"+']"),
     "note": ("[note]x[/note]", "[note 'A title']\nx\n[/note]", "[note title='']x[/note]"),
     "pullquote": ("[pullquote]x[/pullquote]", "[pullquote align=left author=Ann]x[/pullquote]"),
@@ -54,6 +59,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "[tabs][tab Out][tabs][tab In]x[/tab][/tabs][/tab][/tabs]",
     ),
     "tip": ("[tip]x[/tip]",),
+    "toc": (
+        "[toc]\n\n<h2>One</h2>\n\n<h3>Two &amp; <b>three</b></h3>\n\n<h2>One</h2>",
+        "[columns][column][toc '<Title>' first=1 last=6 numbers][/column][/columns]<h6>a</h6><h1>b</h1>",
+    ),
     "vimeo": (
         "[vimeo 76979871]",
         "[vimeo]https://vimeo.com/76979871/8272103f6e#t=90s[/vimeo]",
