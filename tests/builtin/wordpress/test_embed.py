@@ -62,7 +62,7 @@ OTHER_FRAMES = [
 
 @pytest.mark.parametrize("src", OTHER_FRAMES)
 def test_other_frames_are_links(src: str) -> None:
-    assert shape(frame(src)) == [("a", ("href",))]
+    assert shape(frame(src)) == [("a", ("class", "href"))]
 
 
 def test_a_picture() -> None:
@@ -106,13 +106,13 @@ WRONG: list[Any] = [
 @pytest.mark.parametrize("facts", WRONG, ids=str)
 def test_wrong_answers_are_links(facts: Any) -> None:
     output = engine(facts).render(f"[embed]{URL}[/embed]")
-    assert output == f'<a href="{URL}">{URL}</a>'
+    assert output == f'<a class="sc-embed-link" href="{URL}">{URL}</a>'
 
 
 def test_a_title_names_the_link() -> None:
     facts = {"type": "link", "title": 'A "post"</a><script>\x00'}
     assert engine(facts).render(f"[embed]{URL}[/embed]") == (
-        f'<a href="{URL}">A &#34;post&#34;&lt;/a&gt;&lt;script&gt;</a>'
+        f'<a class="sc-embed-link" href="{URL}">A &#34;post&#34;&lt;/a&gt;&lt;script&gt;</a>'
     )
 
 
@@ -121,7 +121,10 @@ def test_a_title_names_the_link() -> None:
 )
 def test_without_a_source_it_is_a_link_and_nobody_is_asked(source: str) -> None:
     result = Engine(Registry(packs=("wordpress",))).process(source)
-    assert (result.output, result.diagnostics) == (f'<a href="{URL}">{URL}</a>', ())
+    assert (result.output, result.diagnostics) == (
+        f'<a class="sc-embed-link" href="{URL}">{URL}</a>',
+        (),
+    )
 
 
 def test_files_are_played() -> None:

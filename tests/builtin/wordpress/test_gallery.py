@@ -140,6 +140,12 @@ def test_classes_and_elements() -> None:
     assert item.find("dt/a/img").get("class") == "attachment-medium size-medium"
 
 
+def test_a_picture_without_a_caption_is_no_term() -> None:
+    html = engine().render('[gallery ids="8" itemtag=dl icontag=dt captiontag=dd]')
+    (gallery,) = parsed(html)  # type: ignore[misc]
+    assert [item.tag for item in gallery.iter()][:3] == ["div", "div", "div"]
+
+
 def test_a_wrong_element_is_told() -> None:
     result = engine().process("[gallery ids=3 itemtag=script captiontag=iframe]")
     assert [found.code for found in result.diagnostics] == ["invalid-attribute"] * 2

@@ -25,6 +25,7 @@ NAMES: Final = (
     "playlist",
     "hosted",
     "names",
+    "terms",
     "query",
     "frames",
     "files",
@@ -124,6 +125,9 @@ def _change_core(element: Element, found: Counter[str]) -> None:
         _change_hosted_video(element, found)
     if element.get("class") in ("wp-embedded-audio", "wp-embedded-video"):
         _change_query(element, found)
+    if name == "dl" and element.get("class") == "gallery-item" and len(element) == 1:
+        found["terms"] += 1
+        element.tag = element[0].tag = "div"
     if name == "iframe":
         _change_frame(element, found)
 
@@ -226,7 +230,7 @@ def _change_ours(element: Element, found: Counter[str]) -> None:
         _change_loading(element, found)
     if element.tag == "iframe":
         _change_frame(element, Counter())
-    if element.tag == "img" and element.get("class") == "sc-embed-picture":
+    if element.get("class") in ("sc-embed-picture", "sc-embed-link"):
         del element.attrib["class"]
     if element.tag == "audio" and any(
         "?" in source.get("src", "") for source in element.iter("source")

@@ -41,6 +41,8 @@ class Item(NamedTuple):
     """A picture of the gallery.
 
     Attributes:
+        tag: The element of the picture with its caption.
+        icon: The element around the picture.
         picture: The picture.
         href: Where it leads, or nothing.
         label: The name of its link, where the picture has no words; else nothing.
@@ -49,6 +51,8 @@ class Item(NamedTuple):
         caption_id: The id of its caption.
     """
 
+    tag: ItemTag
+    icon: IconTag
     picture: Picture
     href: SafeUrl
     label: str
@@ -103,7 +107,11 @@ class Gallery(Collection):
 
     def _make_item(self, media: Media, gallery_id: str) -> Item:
         href = {"file": media.url, "none": "", "post": media.link or media.url}[self.link]
+        # A term without a description is no list.
+        is_bare = self.itemtag == "dl" and not media.caption
         return Item(
+            "div" if is_bare else self.itemtag,
+            "div" if is_bare else self.icontag,
             make_picture(media, self.size or "thumbnail"),
             href,
             "" if media.alt.strip() else find_name(media),
