@@ -4,7 +4,7 @@ import asyncio
 import gzip
 import json
 import socket
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -92,7 +92,7 @@ def test_without_yesterdays_there_are_todays(ask: Ask, api: Api) -> None:
 
 
 def history(path: str, query: dict[str, str]) -> Reply:
-    assert query == {"lastdays": "3"}
+    assert set(query) == {"lastdays"}
     timeline = {
         "cases": {"12/28/20": 100, "12/29/20": 130},
         "deaths": {"12/28/20": 10, "12/29/20": 9},
@@ -103,7 +103,11 @@ def history(path: str, query: dict[str, str]) -> Reply:
 
 @pytest.mark.parametrize("region", ["EG", WORLD])
 def test_the_figures_of_a_day(ask: Ask, api: Api, region: str) -> None:
-    api.answer = history
+    def answer(path: str, query: dict[str, str]) -> Reply:
+        assert query == {"lastdays": "3"}
+        return history(path, query)
+
+    api.answer = answer
     assert ask([region], date(2020, 12, 29))[region] == Figures(
         region=region,
         date=date(2020, 12, 29),
@@ -121,6 +125,34 @@ def test_a_day_without_figures(ask: Ask, api: Api) -> None:
     api.answer = lambda path, query: as_json({"timeline": {"cases": {"12/1/20": 1}}})
     assert ask(["EG"], date(2020, 12, 29)) == {}
     assert ask(["EG"], date(2021, 1, 2)) == {}
+
+
+def test_the_years_of_the_api_are_of_this_century(ask: Ask, api: Api) -> None:
+    api.answer = history
+    assert ask(["EG"], date(1920, 12, 29)) == {}
+
+
+@pytest.mark.parametrize("region", ["EG", WORLD])
+@pytest.mark.parametrize("waits", [False, True], ids=["threads", "an event loop"])
+def test_the_figures_by_day(api: Api, region: str, waits: bool) -> None:
+    api.answer = history
+    source = DiseaseShSource(api.base, timeout=TIMEOUT, today=lambda: date(2020, 12, 30)).series
+
+    def asked(*regions: str, on: date | None = None) -> Mapping[str, Sequence[Figures]]:
+        return asyncio.run(source.aget_many(regions, on)) if waits else source.get_many(regions, on)
+
+    days = asked(region)[region]
+    assert [(one.date.day, one.confirmed, one.confirmed_24h) for one in days] == [
+        (28, 100, None),
+        (29, 130, 30),
+    ]
+    assert asked(region, on=date(2020, 12, 28))[region] == days[:1]
+    assert asked(region, on=date.max)[region] == days
+    assert asked(region, on=date.min) == {}
+    assert asked("egypt", "../all") == {}
+    api.answer = lambda path, query: as_json({"timeline": {"cases": {"12/28/20": -1}}, "cases": 1})
+    with pytest.raises(PartialAnswer):
+        asked(region)
 
 
 def nested(path: str, query: dict[str, str]) -> Reply:

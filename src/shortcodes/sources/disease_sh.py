@@ -5,7 +5,7 @@ they grow, and null for what is not yet known that day; ``/historical/…`` has 
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Final, TypeVar
 
@@ -19,6 +19,7 @@ M = TypeVar("M", bound=BaseModel)
 _CODE: Final = re.compile(r"[A-Z]{2}", re.ASCII)
 _DAY: Final = timedelta(days=1)
 _ALL: Final = "all"
+_MOST_DAYS: Final = 400  # of a series
 
 Count = Annotated[int, Field(ge=0, lt=10**18, strict=True)]
 Change = Annotated[int, Field(gt=-(10**18), lt=10**18, strict=True)]
@@ -110,35 +111,92 @@ class DiseaseShSource:
             return (yield from _find_latest(region))
         return (yield from self._find_day(region, on))
 
+    @property
+    def series(self) -> "DiseaseShSeries":
+        """The data source of the same API's figures by day, which the charts ask."""
+        return DiseaseShSeries(self._fetcher, self._today)
+
     def _find_day(self, region: str, on: date) -> Steps[Figures | None]:
         """Return the figures of a day: its totals, and what they have grown by since the day before."""
         days = (self._today() - on).days + 2
-        if days < 2:
+        timeline = yield from _find_timeline(region, days)
+        return None if timeline is None else _make_day(region, timeline, on)
+
+
+class DiseaseShSeries:
+    """A data source of the charts that asks an API over HTTP; `DiseaseShSource.series` makes it."""
+
+    def __init__(self, fetcher: Fetcher, today: Callable[[], date]) -> None:
+        self._fetcher = fetcher
+        self._today = today
+
+    def get_many(self, keys: Collection[str], on: date | None) -> Mapping[str, Sequence[Figures]]:
+        """Return the figures of regions on the last 400 days, in their order.
+
+        Regions that the API does not know are left out.
+
+        Args:
+            keys: ISO 3166-1 alpha-2 codes in capitals, or ``""`` for the world.
+            on: The last day, or None for today.
+
+        Raises:
+            PartialAnswer: Some regions have no answer that can be used.
+        """
+        return self._fetcher.fetch(lambda key: self._follow(key, on), keys)
+
+    async def aget_many(
+        self, keys: Collection[str], on: date | None
+    ) -> Mapping[str, Sequence[Figures]]:
+        """Return the same as `get_many`, on an event loop."""
+        return await self._fetcher.afetch(lambda key: self._follow(key, on), keys)
+
+    def _follow(self, region: str, on: date | None) -> Steps[Sequence[Figures] | None]:
+        if region != WORLD and not _CODE.fullmatch(region):
             return None
-        path = f"historical/{region or _ALL}"
-        found = yield Query(path, {"lastdays": str(days)})
-        if found is None:
+        today = self._today()
+        last = min(on or today, today)
+        timeline = yield from _find_timeline(region, (today - last).days + _MOST_DAYS + 1)
+        if timeline is None:
             return None
-        timeline = _read(_Timeline, found) if region == WORLD else _read(_History, found).timeline
-        cases, deaths = _Series(timeline.cases), _Series(timeline.deaths)
-        recovered = _Series(timeline.recovered).on(on)
-        confirmed, dead = cases.on(on), deaths.on(on)
-        if confirmed is None and dead is None:
-            return None
-        active = None
-        if confirmed is not None and dead is not None and recovered is not None:
-            active = max(confirmed - dead - recovered, 0)
-        return Figures(
-            region=region,
-            date=on,
-            confirmed=confirmed,
-            confirmed_24h=cases.growth(on),
-            deaths=dead,
-            deaths_24h=deaths.growth(on),
-            recovered=recovered,
-            active=active,
-            updated=datetime.combine(on + _DAY, datetime.min.time(), UTC),
-        )
+        end = last.toordinal() + 1
+        days = map(date.fromordinal, range(max(1, end - _MOST_DAYS), end))
+        found = (_make_day(region, timeline, day) for day in days)
+        return tuple(figures for figures in found if figures is not None) or None
+
+
+def _find_timeline(region: str, days: int) -> "Steps[_Timeline | None]":
+    """Return the totals of so many days up to today; None for a region that isn't known, or for the future."""
+    if days < 2:
+        return None
+    found = yield Query(f"historical/{region or _ALL}", {"lastdays": str(days)})
+    if found is None:
+        return None
+    return _read(_Timeline, found) if region == WORLD else _read(_History, found).timeline
+
+
+def _make_day(region: str, timeline: _Timeline, on: date) -> Figures | None:
+    """Return the figures of a day, or None where a timeline has neither cases nor deaths of it."""
+    if on.year < 2000:  # the API writes two digits of a year
+        return None
+    cases, deaths = _Totals(timeline.cases), _Totals(timeline.deaths)
+    recovered = _Totals(timeline.recovered).on(on)
+    confirmed, dead = cases.on(on), deaths.on(on)
+    if confirmed is None and dead is None:
+        return None
+    active = None
+    if confirmed is not None and dead is not None and recovered is not None:
+        active = max(confirmed - dead - recovered, 0)
+    return Figures(
+        region=region,
+        date=on,
+        confirmed=confirmed,
+        confirmed_24h=cases.growth(on),
+        deaths=dead,
+        deaths_24h=deaths.growth(on),
+        recovered=recovered,
+        active=active,
+        updated=datetime.combine(on + _DAY, datetime.min.time(), UTC),
+    )
 
 
 def _find_latest(region: str) -> Steps[Figures | None]:
@@ -199,7 +257,7 @@ def _read(model: type[M], found: object) -> M:
         raise FetchError("an answer of another form than the API's") from exc
 
 
-class _Series:
+class _Totals:
     """Totals by day."""
 
     def __init__(self, by_day: Mapping[str, int | None]) -> None:
