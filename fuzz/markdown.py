@@ -24,7 +24,7 @@ OTHERS = {
     "markdown-it": ["smartquotes", "replacements", "table", "strikethrough"],
     "mistune": ["table", "footnotes", "strikethrough", "url", "task_lists", "def_list"],
 }
-HTML = ("keep", "escape")
+HTML = ("keep", "sanitize")
 
 
 def made(name: str, html: str, more: bool, shortcoded: bool = True) -> Callable[[str], object]:

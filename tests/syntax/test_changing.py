@@ -233,3 +233,13 @@ def test_an_engine_renders_the_changed_text() -> None:
     a.content = "[b]y"
     b.remove()
     assert str(Engine(registry).render(document)) == str(Engine(registry).render("[a][b]y[/a] "))
+
+
+def test_a_sign_behind_a_value_does_not_become_a_part_of_the_name() -> None:
+    document = parse('[a x="1\u201e\u200c:]')
+    (shortcode,) = document.walk()
+    before = shortcode.positional
+    for name in list(shortcode.attributes):
+        del shortcode.attributes[name]
+    (again,) = parse(str(document)).walk()
+    assert (again.name, again.positional) == ("a", before)

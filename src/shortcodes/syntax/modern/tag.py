@@ -28,7 +28,11 @@ class ModernTag(Tag):
         return write_value(name, value)
 
     def read_again(self, text: str) -> "ModernTag | None":
-        """Return the tag that edited source is, or None where it is not one whole tag."""
+        """Return the tag that edited source is, or None where it is not one whole tag of this name."""
+        start = pattern("modern", "TAG_START")
+        before, after = start.match(self.text), start.match(text)
+        if before is not None and (after is None or after[0] != before[0]):
+            return None  # a sign that is white space behind a value may be a part of the name before it
         read = TagReader(text, len(text)).read_tag(0, len(self.name))
         return None if read is None or read.text != text else ModernTag(*read)
 
