@@ -56,6 +56,12 @@ def test_a_page_without_headings_has_no_contents(engine):
     assert [found.code for found in result.diagnostics] == ["empty-toc"]
 
 
+def test_a_page_has_few_tables_of_contents(engine):
+    result = engine.process("[toc]\n\n" * 7 + "<h2>a</h2>")
+    assert result.output.count("<nav") == 5
+    assert [found.code for found in result.diagnostics] == ["empty-toc"] * 2
+
+
 def test_notes_and_their_numbers_lead_to_one_another(engine):
     html = engine.render(TEXT)
     numbers = re.findall(r'id="([^"]+)" href="#([^"]+)" role="doc-noteref">\[(\d)\]', html)

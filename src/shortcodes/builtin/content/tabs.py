@@ -1,7 +1,7 @@
 """The widgets ``[tabs]`` and ``[tab]``."""
 
 from bisect import bisect_left
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from pydantic import Field
 
@@ -10,6 +10,8 @@ from shortcodes.syntax import Shortcode
 from shortcodes.types import Integer, PlainLine
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.scope import Scope
+
+_LONGEST: Final = 500  # characters of a tag that says which tab is open
 
 
 class Tabs(Widget):
@@ -74,7 +76,7 @@ def _find_number(tabs: Shortcode | None, tab: Shortcode) -> int:
 
 def _find_open(tabs: Shortcode | None) -> int:
     """Return the number of the tab that is open at first."""
-    if tabs is None:
+    if tabs is None or len(tabs.tag.text) > _LONGEST:  # each tab reads it
         return 1
     values = (tabs.attributes.get("open"), *tabs.positional[:1], "1")
     word = next(value for value in values if value is not None).strip()

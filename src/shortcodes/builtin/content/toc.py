@@ -1,7 +1,7 @@
 """The widget ``[toc]``."""
 
 from collections.abc import Sequence
-from typing import TypeAlias, TypedDict
+from typing import Final, TypeAlias, TypedDict
 
 from markupsafe import Markup
 from pydantic import AliasChoices, Field
@@ -12,6 +12,8 @@ from shortcodes.types import Flag, Integer, PlainLine
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.page import Heading
 from shortcodes.widgets.scope import Scope
+
+_MOST: Final = 5  # tables of contents on a page, each as long as the page has headings
 
 _ITEM = (
     '<li class="sc-toc-item"><a class="sc-toc-link" href="#{{ id }}">{{ text }}</a>{{ inner }}</li>'
@@ -63,9 +65,14 @@ class Toc(Widget):
 
     def context(self, scope: Scope) -> Variables:
         """Return the list; a page without headings is told."""
-        headings = scope.page.headings if scope.page else ()
+        page = scope.page
+        too_many = page is not None and page.number(scope.shortcode) > _MOST
+        headings = page.headings if page and not too_many else ()
         wanted = [one for one in headings if self.first <= one.level <= self.last]
-        if scope.page and not wanted:
+        if too_many:
+            message = f"a page has at most {_MOST} tables of contents"
+            scope.diagnose("empty-toc", message)
+        elif page and not wanted:
             message = f"the page has no headings of the levels {self.first} to {self.last}"
             scope.diagnose("empty-toc", message, severity="info")
         label = self.title or find_words(scope.locale).contents
