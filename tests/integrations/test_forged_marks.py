@@ -135,6 +135,7 @@ ENDLESS = {
     "an address of percent signs": "[x](http://e.org/" + "%E2%B8%A8%EF%B7" * 900 + ") [go]",
     "a lone surrogate": "\ud800 [go] ![\ud800 [go]](x)",
     "a lone surrogate in a shortcode in an address": "http://e.org/[go x=\ud800]y <http://e.org/[go \udce2]>",
+    "a lone surrogate behind an escape in an address": "http://e.org/[[go]]\udce2 x",
     "nothing but closing tags": "[/go]" * 500,
 }
 

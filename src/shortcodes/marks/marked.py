@@ -20,6 +20,7 @@ from shortcodes.marks.marking import mark_tags
 from shortcodes.marks.placeholders import MarkedText, Placeholder
 from shortcodes.marks.plain_links import read_plainly
 from shortcodes.marks.unknowns import NO_UNKNOWNS, find_markdown_unknowns
+from shortcodes.markup.sanitize import replace_surrogates
 from shortcodes.names import kind_of
 from shortcodes.rendering import Result
 from shortcodes.syntax.dialects import get_dialect
@@ -79,8 +80,8 @@ class Marked(Generic[Out_co]):
 
     @property
     def text(self) -> str:
-        """The text for the Markdown engine."""
-        return self._marked.text
+        """The text for the Markdown engine, without halves of surrogate pairs, which no address can have."""
+        return replace_surrogates(self._marked.text)
 
     @property
     def marks(self) -> Mapping[str, Placeholder]:
