@@ -19,6 +19,7 @@ def folder(tmp_path):
     (made / "inner").symlink_to("a.py")
     (made / "outer").symlink_to("../secret")
     (made / "above").symlink_to("..", target_is_directory=True)
+    (made / "hidden").symlink_to(".env")
     (made / "loop").symlink_to("loop")
     os.mkfifo(made / "pipe")
     return made
@@ -52,6 +53,7 @@ def test_files_are_read(source, name, text):
         ("x" * 300, "there is no such file"),
         ("outer", "it is outside of the folder"),
         ("above/secret", "it is outside of the folder"),
+        ("hidden", "it is a link to a name"),
         ("deep", "it is no file"),
         ("pipe", "it is no file"),
         ("large", "it has more than 100 bytes"),

@@ -72,6 +72,8 @@ class FolderSource:
             path = folder.joinpath(*parts).resolve()
             if not path.is_relative_to(folder):
                 return FolderFile("", "it is outside of the folder")
+            if any(part.startswith(".") for part in path.relative_to(folder).parts):
+                return FolderFile("", "it is a link to a name with a part that starts with a dot")
             return self._open(name, path)
         except (OSError, ValueError, RuntimeError):  # a loop of links is a RuntimeError
             return FolderFile("", "there is no such file")
