@@ -131,6 +131,16 @@ class EngineOptions:
         return cast("frozenset[str]", self.skip)
 
     @property
+    def reading(self) -> dict[str, Any]:
+        """The keywords with which texts are read, beside names and the dialect."""
+        return {
+            "html_attributes": self.html_attributes,
+            "plain": self.html == "escape",
+            "ignore_case": self.ignore_case,
+            "skip": self.skipped,
+        }
+
+    @property
     def caches_pages(self) -> bool:
         """Whether nothing but a text and its data can make a difference to its page."""
         same = isinstance(self.renderer, str) and self.unknown == "keep"

@@ -234,10 +234,7 @@ class Pipeline:
             raw_names=snapshot.raw_names,
             void_names=snapshot.void_names,
             dialect=options.dialect,
-            html_attributes=options.html_attributes,
-            plain=options.html == "escape",
-            ignore_case=options.ignore_case,
-            skip=options.skipped,
+            **options.reading,
         )
 
     def _parse(self, text: str, scope: RenderScope, snapshot: RegistrySnapshot) -> Document:
@@ -253,10 +250,7 @@ class Pipeline:
             options.dialect,
             raw_names=raw_names,
             void_names=snapshot.void_names,
-            html_attributes=options.html_attributes,
-            plain=options.html == "escape",
-            ignore_case=options.ignore_case,
-            skip=options.skipped,
+            **options.reading,
         )
 
     def _render(self, page: Page, scope: RenderScope) -> Result[Any]:
