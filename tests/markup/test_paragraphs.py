@@ -13,6 +13,7 @@ from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.markup.tokens import Kind, tokens
 from tests.support.growth import QUADRATIC, ratio
 from tests.support.profiles import examples
+from tests.support.steps import steps
 
 CARD = '<div class="card">card</div>'
 _MARKS = re.compile("([@~])")
@@ -51,6 +52,18 @@ CASES = [
     Case("less than", "1 < 2\n\n3 <4", "<p>1 < 2</p>\n<p>3 <4</p>"),
     Case("block widget between", "a\n\n@\n\nb", "<p>a</p>\n@\n<p>b</p>"),
     Case("block widget in a line", "a @ b", "<p>a</p>\n@\n<p>b</p>"),
+    Case("block widget in a ruby", "a <ruby>@</ruby> b", "<p>a</p>\n<ruby>@</ruby>\n<p>b</p>"),
+    Case(
+        "HTML block in a map",
+        "a <map><div>x</div></map> b",
+        "<p>a</p>\n<map><div>x</div></map>\n<p>b</p>",
+    ),
+    Case(
+        "block widget in a paragraph's map",
+        "<p>a <map>@</map> b</p>",
+        "<p>a</p>\n<map>@</map>\n<p> b</p>",
+    ),
+    Case("block widget in a button", "a <button>@</button>", "<p>a <button>@</button></p>"),
     Case("block widget in lines", "a\n@\nb", "<p>a</p>\n@\n<p>b</p>"),
     Case("block widgets alone", "@\n@@", "@\n@\n@"),
     Case("inline widget", "a ~ b\n~", "<p>a ~ b<br>\n~</p>"),
@@ -242,3 +255,12 @@ def test_time_is_linear(unit):
         return partial(add_paragraphs, pieces(unit * size))
 
     assert ratio(prepare, 7_500) < QUADRATIC / 2
+
+
+@pytest.mark.parametrize("name", ["a", "b", "ins"])
+def test_blocks_do_not_count_the_elements_around_them(name):
+    def run(text):
+        add_paragraphs(pieces(text))
+
+    short, long = (f"<{name}>" * size + "@" * size + f"</{name}>" * size for size in (200, 400))
+    assert steps(run, long) <= 2.5 * steps(run, short)

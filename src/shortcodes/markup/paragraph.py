@@ -1,6 +1,7 @@
 """Writes one paragraph after another, and carries inline elements from one into the next."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from shortcodes.markup.tokens import Token
@@ -53,6 +54,32 @@ def has_blank_line(text: str) -> bool:
     return _BLANK_LINES.search(text) is not None
 
 
+class _Tags:
+    """Opening tags of elements, and their length, which need not be counted for each block between them."""
+
+    __slots__ = ("length", "names", "tags")
+
+    def __init__(self) -> None:
+        self.tags: list[str] = []
+        self.names: list[str] = []
+        self.length = 0
+
+    def push(self, tag: Token) -> None:
+        self.tags.append(tag.source)
+        self.names.append(tag.name)
+        self.length += len(tag.source)
+
+    def pop(self) -> None:
+        self.names.pop()
+        self.length -= len(self.tags.pop())
+
+    def wrap(self, html: str) -> str:
+        """Return HTML in elements of these tags."""
+        opening = "".join(map(repeat_tag, self.tags))
+        closing = "".join(f"</{name}>" for name in reversed(self.names))
+        return f"{opening}{html}{closing}"
+
+
 class Paragraph:
     """Collects the parts of a paragraph, and writes it to the output once it ends.
 
@@ -61,6 +88,7 @@ class Paragraph:
     """
 
     __slots__ = (
+        "_around",
         "_carried",
         "_filled",
         "_kept",
@@ -84,6 +112,7 @@ class Paragraph:
         self._repeats = repeats
         self._tag = tag
         self._open: list[_Element] = []
+        self._around = (_Tags(), _Tags())  # those around a rendered block, and around an author's
         self._start()
 
     def _start(self) -> None:
@@ -138,6 +167,8 @@ class Paragraph:
         self._inside().extend((*self._pending, tag.source))
         self._pending = []
         self._open.append(_Element(tag, end))
+        for around in self._list_around(tag):
+            around.push(tag)
 
     def close(self, tag: Token, index: int) -> None:
         """Add the closing tag of an inline element."""
@@ -145,6 +176,8 @@ class Paragraph:
             self.stray(tag.source)
             return
         opened = self._open.pop().tag
+        for around in self._list_around(opened):
+            around.pop()
         if len(self._open) >= self._carried:
             self._inside().append(tag.source)
             # An element without attributes and content shows nothing.
@@ -173,18 +206,19 @@ class Paragraph:
                 rendered block keeps those that may have a block in them.
         """
         self.end()
-        around = [element.tag for element in self._open if own or element.tag.name in _TRANSPARENT]
-        if self._repeats.take(sum(len(tag.source) for tag in around)):
-            opening = "".join(repeat_tag(tag.source) for tag in around)
-            closing = "".join(f"</{tag.name}>" for tag in reversed(around))
-            html = f"{opening}{html}{closing}"
-        self._stand(html)
+        around = self._around[own]
+        self._stand(around.wrap(html) if self._repeats.take(around.length) else html)
+
+    def _list_around(self, tag: Token) -> Sequence[_Tags]:
+        """Return the lists of tags that one is in."""
+        return self._around if tag.name in _TRANSPARENT else self._around[1:]
 
     def _inside(self) -> list[str]:
         """Return the parts, after opening again the elements of the paragraph before."""
         if self._parts is None:
             if not self._repeats.take(sum(len(element.tag.source) for element in self._open)):
                 self._open.clear()
+                self._around = (_Tags(), _Tags())
                 self._carried = 0
             self._parts = [repeat_tag(element.tag.source) for element in self._open]
         return self._parts

@@ -17,6 +17,9 @@ _ATOMS = split_names(
     "audio button canvas iframe map math noscript object picture ruby select svg template video"
 )
 
+# Those of them in which a block ends the ``<p>`` around them.
+_ENDED = split_names("audio canvas map noscript picture ruby video")
+
 _STRAY = re.compile("<(?=/?[A-Za-z])")
 
 _MOST_SHARED = 1_000  # different tokens of which a text has one object for all places
@@ -81,6 +84,10 @@ def _plain(token: Token) -> Token:
     return Token(Kind.TEXT, _STRAY.sub("&lt;", token.source))
 
 
+def _is_block(token: Token) -> bool:
+    return token.kind is Kind.BLOCK or token.name in BLOCKS
+
+
 class _Writer:
     """Goes through the tokens once and hands each to the paragraph it belongs to."""
 
@@ -140,7 +147,11 @@ class _Writer:
             paragraph.block("".join(self._verbatim(index, after)), own=True)
             return after
         if end is not None and token.name in _ATOMS:
-            paragraph.add("".join(self._verbatim(index, end + 1)))
+            html = "".join(self._verbatim(index, end + 1))
+            if token.name in _ENDED and any(map(_is_block, self._tokens[index:end])):
+                paragraph.block(html, own=True)
+            else:
+                paragraph.add(html)
             return end + 1
         if token.name == "br":
             paragraph.line_break(token.source)
