@@ -58,6 +58,51 @@ def test_decorators_return_what_they_decorate():
     assert registry.widget("note")(Note) is Note
 
 
+@pytest.mark.parametrize(("decorator", "target"), [("widget", Note), ("shortcode", shout)])
+def test_a_decorator_without_a_name_tells_what_to_write(decorator, target):
+    with pytest.raises(RegistrationError) as caught:
+        getattr(Registry(), decorator)(target)
+    written = f"@registry.{decorator}('{target.__name__.lower()}')"
+    assert str(caught.value) == f"registry.{decorator} needs the tag name; write {written}"
+
+
+async def wait(shortcode, content):
+    return content
+
+
+HANDLERS = {
+    "awaited": (wait, "the function of [n] is a coroutine function, which nothing awaits"),
+    "without parameters": (lambda: "", "must take (shortcode, content), not ()"),
+    "of one": (lambda shortcode: "", "must take (shortcode, content), not (shortcode)"),
+    "of three": (lambda a, b, c: "", "must take (shortcode, content), not (a, b, c)"),
+    "with names alone": (lambda *, a=1: "", "must take (shortcode, content), not (*, a=1)"),
+}
+
+
+@pytest.mark.parametrize("case", HANDLERS)
+def test_a_function_that_can_not_be_called_is_refused(case):
+    target, told = HANDLERS[case]
+    assert told in refusal(Registry(), "n", target)
+
+
+@pytest.mark.parametrize(
+    "target", [shout, lambda *given: "", lambda a, b=None, c=1: "", Markup("{}{}").format, max]
+)
+def test_a_function_of_a_shortcode_and_its_content_is_taken(target):
+    registry = Registry()
+    registry.add("n", target)
+    assert registry.names == ("n",)
+
+
+def test_a_default_source_is_a_function():
+    class Card(Widget):
+        template_source = "x"
+        source = "figures"
+        default_source = "figures"  # type: ignore[assignment]
+
+    assert "default_source of [n] must be a function" in refusal(Registry(), "n", Card)
+
+
 def lines_of_python(run) -> int:
     count = 0
 

@@ -1,5 +1,8 @@
 """Checks of the options that widgets and functions are declared with."""
 
+from collections.abc import Callable
+from inspect import iscoroutinefunction, signature
+
 from shortcodes.errors import RegistrationError
 from shortcodes.names import kind_of
 from shortcodes.widgets.base import Raw
@@ -51,3 +54,57 @@ def check_words(name: str, option: str, value: object) -> tuple[str, ...]:
     raise RegistrationError(
         f"{option} of [{name}] must be a tuple of strings such as ('one',), not {value!r}"
     )
+
+
+def check_named(decorator: str, name: object) -> None:
+    """Refuse a decorator without parentheses, whose name is what it decorates.
+
+    Raises:
+        RegistrationError: The name is a class or a function.
+    """
+    if callable(name):
+        raise RegistrationError(
+            f"registry.{decorator} needs the tag name; write @registry.{decorator}({_tag_of(name)!r})"
+        )
+
+
+def _tag_of(target: Callable[..., object]) -> str:
+    """Return the tag name that a class or a function suggests."""
+    name: str = getattr(target, "__name__", "")
+    return name.lower() if name.isidentifier() else "note"
+
+
+def check_handler(name: str, function: Callable[..., object]) -> None:
+    """Refuse a function that can't be called with a shortcode and its content, or has to be awaited.
+
+    Raises:
+        RegistrationError: It is such a function.
+    """
+    if iscoroutinefunction(function):
+        raise RegistrationError(
+            f"the function of [{name}] is a coroutine function, which nothing awaits; write def, and get what "
+            "must be awaited from a data source, by aget_many"
+        )
+    try:
+        parameters = signature(function)
+    except ValueError:  # some that are written in C tell none
+        return
+    try:
+        parameters.bind(None, None)
+    except TypeError:
+        raise RegistrationError(
+            f"the function of [{name}] must take (shortcode, content), not {parameters}"
+        ) from None
+
+
+def check_default_source(name: str, factory: object) -> None:
+    """Refuse a ``default_source`` that makes nothing.
+
+    Raises:
+        RegistrationError: It can't be called.
+    """
+    if factory is not None and not callable(factory):
+        raise RegistrationError(
+            f"default_source of [{name}] must be a function that makes the data source, "
+            f"not {kind_of(factory)}"
+        )

@@ -15,7 +15,14 @@ from shortcodes.names import listed
 from shortcodes.syntax import Shortcode, parse
 from shortcodes.widgets.attribute_names import find_near_fields
 from shortcodes.widgets.base import Raw, Widget
-from shortcodes.widgets.checks import check_flag, check_raw, check_string, check_words
+from shortcodes.widgets.checks import (
+    check_default_source,
+    check_flag,
+    check_handler,
+    check_raw,
+    check_string,
+    check_words,
+)
 from shortcodes.widgets.closing import OPTIONAL, Closing, check_closing
 from shortcodes.widgets.fields import FieldTable
 
@@ -141,6 +148,7 @@ def make_definition(name: str, target: Target, options: FunctionOptions) -> Defi
         raise RegistrationError(
             f"unknown option {listed(unknown)} of [{name}]; legal are {listed(legal)}"
         )
+    check_handler(name, target)
     return Definition(
         name,
         target,
@@ -164,6 +172,7 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
     _complete_model(name, widget)
     if widget.source is not None:
         check_string(name, "source", widget.source)
+    check_default_source(name, widget.default_source)
     fields = FieldTable(widget, check_words(name, "positional", widget.positional))
     owner, template, template_source = _find_template(name, widget)
     folder = _find_folder(owner)

@@ -53,7 +53,7 @@ def check_packs(packs: object) -> tuple[str, ...]:
         TypeError: They are no names, such as one string whose letters would be names.
     """
     if isinstance(packs, str) or not isinstance(packs, Iterable):
-        raise TypeError(f"packs must be names of packs, such as ('covid19',), not {packs!r}")
+        raise TypeError(f"packs must be names of packs, such as ('content',), not {packs!r}")
     names = tuple(packs)
     if wrong := [name for name in names if not isinstance(name, str)]:
         raise TypeError(f"packs must be names of packs, not {wrong[0]!r}")

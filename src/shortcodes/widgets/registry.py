@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar, Unpack
 
 from shortcodes.errors import RegistrationError
 from shortcodes.widgets.base import Widget
-from shortcodes.widgets.checks import check_words
+from shortcodes.widgets.checks import check_named, check_words
 from shortcodes.widgets.definition import (
     Definition,
     FunctionOptions,
@@ -65,6 +65,7 @@ class Registry:
         self, name: str, *, aliases: tuple[str, ...] = (), replace: bool = False
     ) -> Callable[[W], W]:
         """Return a decorator that registers a subclass of `Widget`; see `add`."""
+        check_named("widget", name)
 
         def register(widget: W) -> W:
             self.add(name, widget, aliases=aliases, replace=replace)
@@ -85,6 +86,7 @@ class Registry:
         The function returns a `markupsafe.Markup`, which is written as it is, or another ``str``, which is
         escaped. The content that it gets is rendered already.
         """
+        check_named("shortcode", name)
 
         def register(handler: H) -> H:
             self.add(name, handler, aliases=aliases, replace=replace, **options)
