@@ -241,3 +241,12 @@ def test_a_shortcode_of_markdown_is_told_with_its_place(run: Run, folder: Path) 
     done = run("lint", *OWN, "page.md")
     lines = [line.partition(" ")[0] for line in done.out.splitlines() if line.startswith("page")]
     assert lines == ["page.md:4:49:", "page.md:10:3:", "page.md:12:13:", "page.md:12:21:"]
+
+
+def test_a_long_text_of_markdown_is_told_once(run: Run, folder: Path) -> None:
+    (folder / "long.md").write_text("# Notes\n")
+    done = run("lint", "--max-chars", "5", "long.md")
+    assert (
+        done.out
+        == "long.md:1:6: limit-input more than 5 characters; the text stays as it is written\n"
+    )

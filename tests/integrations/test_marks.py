@@ -367,3 +367,19 @@ def test_any_text_can_be_restored(source: str) -> None:
 def test_no_mark_is_left(source: str) -> None:
     text = Marked(source, ENGINE)
     assert not MARK.search(text.render(text.text).output)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a [/card] b",
+        "[card]x[/card] [/card]",
+        "[card][card]x[/card][/card] [/card]",
+        "[card /] [/card]",
+        "[listing]x[/listing] [/listing]",
+    ],
+)
+def test_a_closing_tag_that_closes_nothing_is_no_block(source: str) -> None:
+    *others, stray = Marked(source, ENGINE).marks.values()
+    assert not stray.block
+    assert all(held.block for held in others)

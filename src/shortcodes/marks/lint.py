@@ -9,7 +9,7 @@ from shortcodes.engine import Engine
 from shortcodes.marks.marked import Marked, check_engine
 from shortcodes.rendering import Result
 
-SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
+SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The suffixes of Markdown files."""
 
 _FRONT_MATTER = re.compile(
@@ -30,7 +30,8 @@ def process_file(engine: Engine[Any], name: str, text: str, on: date | None = No
         text: Its text.
         on: As for `Engine.process`.
     """
-    if PurePath(name).suffix.lower() not in SUFFIXES or not _can_render(engine):
+    is_markdown = PurePath(name).suffix.lower() in SUFFIXES and _can_render(engine)
+    if not is_markdown or len(text) > engine.limits.input_chars:  # which would be told twice
         return engine.process(text, on)
     marked = Marked(_without_front_matter(text), engine)
     return marked.render(marked.text, on)

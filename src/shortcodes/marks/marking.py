@@ -1,6 +1,7 @@
 """From a Markdown text to one in which marks stand for the tags."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -118,6 +119,7 @@ class _Marking:
         self._source = source
         self._blocks = blocks
         self._removed = removed  # names whose tags will leave nothing
+        self._open = Counter[str]()  # the opening tags so far that a closing one could close
         self._seen = 0  # where the last placeholder starts
         self._indent = ""  # what its line starts with
 
@@ -159,8 +161,20 @@ class _Marking:
         start = first.start - (first.kind == "opening" and first.doubled)
         end = last.end + (last.kind == "closing" and last.doubled)
         escape = any(token.kind == "escaped" or token.doubled for token in tokens)
-        block = first.name in self._blocks and not escape
+        pairs = first is not last or self._may_pair(first)
+        block = pairs and first.name in self._blocks and not escape
         return Placeholder(Span(start, end), tokens, self._indent_at(start), block)
+
+    def _may_pair(self, token: Token) -> bool:
+        """Tell whether a tag is no closing tag that closes nothing, which stays words of its paragraph."""
+        if token.kind == "opening":
+            self._open[token.name] += not _is_self_closing(token)
+        elif token.kind == "closing":
+            self._open[token.name] -= 1
+            if self._open[token.name] < 0:
+                self._open[token.name] = 0
+                return False
+        return True
 
     def _indent_at(self, start: int) -> str:
         """Return the indent of a placeholder's line; placeholders must be asked for in their order."""
