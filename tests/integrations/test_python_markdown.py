@@ -50,7 +50,9 @@ def test_the_result_is_kept_until_the_next_text() -> None:
     assert [found.code for found in md.shortcodes.diagnostics] == ["invalid-attribute"]
     assert md.shortcodes.assets.css == (".card { border: 1px solid }",)
     md.reset()
-    assert md.shortcodes is None
+    assert md.shortcodes.diagnostics == ()
+    assert md.convert(" \n") == ""  # which no extension is asked for
+    assert md.shortcodes.assets.css == ()
     assert md.convert("x") == "<p>x</p>"
     assert md.shortcodes.diagnostics == ()
 

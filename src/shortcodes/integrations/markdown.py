@@ -171,7 +171,8 @@ class _Rendering(Postprocessor):
         )
 
     def forget(self) -> None:
-        setattr(self.md, "shortcodes", None)  # noqa: B010 - as extensions add to it
+        # Python-Markdown returns a blank text before it asks any extension.
+        setattr(self.md, "shortcodes", Marked("", self._engine).render(""))  # noqa: B010 - as extensions add to it
 
     def mark(self, source: str) -> str:
         read = self._links.read
