@@ -168,6 +168,11 @@ def test_what_has_no_source_is_refused(make: object, message: str) -> None:
         (lambda: Shortcode("n", {"a": 5}), "attribute 'a': a value must be a string, not int"),  # type: ignore[dict-item]
         (lambda: Shortcode("n", {"a": None}), "attribute 'a': a value must be a string, not None"),  # type: ignore[dict-item]
         (lambda: Shortcode("n", {}, [5]), "a value must be a string, not int"),  # type: ignore[list-item]
+        (
+            lambda: Shortcode("n", ["a"]),  # type: ignore[arg-type]
+            "attributes must be a mapping of names to strings, not list",
+        ),
+        (lambda: Shortcode("n", content=5), "the content must be a string or None, not int"),  # type: ignore[arg-type]
     ],
 )
 def test_a_value_that_is_no_string_is_refused(make: object, message: str) -> None:

@@ -7,6 +7,7 @@ refused when it is made.
 from collections.abc import Mapping, Sequence
 
 from shortcodes.errors import WriteError
+from shortcodes.names import kind_of
 from shortcodes.syntax.edits import check_value
 from shortcodes.syntax.modern.writer import Word, write_tag
 from shortcodes.syntax.nodes import Composed, Shortcode
@@ -27,6 +28,12 @@ def compose(
         TypeError: A value is no string.
         WriteError: No source would be read back as this shortcode.
     """
+    if not isinstance(attributes, Mapping):
+        raise TypeError(
+            f"attributes must be a mapping of names to strings, not {kind_of(attributes)}"
+        )
+    if content is not None and not isinstance(content, str):
+        raise TypeError(f"the content must be a string or None, not {kind_of(content)}")
     for key, value in attributes.items():
         check_value(key, value)
     for value in positional:
