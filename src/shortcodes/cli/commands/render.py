@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     "--on-error",
     type=click.Choice(get_args(OnErrorWord)),
     default="source",
-    help="What stands for a shortcode that can't be drawn: its source, a comment, nothing (omit); "
+    help="What stands for a shortcode that can't be rendered: its source, a comment, nothing (omit); "
     "raise writes nothing at all.",
 )
 @click.option("--strict", is_flag=True, help="With any error or warning, write nothing and exit 1.")

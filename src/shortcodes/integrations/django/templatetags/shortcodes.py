@@ -74,7 +74,7 @@ def shortcode_assets(parser: Parser, token: Token) -> Node:
     if len(parser.command_stack) > 1:
         raise TemplateSyntaxError(
             f"{{% shortcode_assets %}} can't stand inside {{% {parser.command_stack[0][0]} %}}, for "
-            "it draws the rest of the template; {% shortcode_assets all %} can stand anywhere"
+            "it renders the rest of the template; {% shortcode_assets all %} can stand anywhere"
         )
     return AssetsNode(parser.parse())
 
