@@ -13,6 +13,7 @@ from tests.browser.chromium import Document, page
 from tests.browser.harmless import twin
 from tests.browser.hostile import Value
 from tests.browser.widgets import (
+    builtin,
     definitions,
     fields,
     made,
@@ -102,7 +103,8 @@ def _straight(
 
     label = f"{value.id} in {definition.name}({', '.join(names)})"
     plain = drawn(twin(definition, given)) if shape_is_fixed(definition) else None
-    return Document(label, drawn(given), plain)
+    # pictures, films and sounds are what some of the built-in ones are for
+    return Document(label, drawn(given), plain, media=registry is builtin())
 
 
 def _through_source(value: Value, quotes: str) -> Document | None:
