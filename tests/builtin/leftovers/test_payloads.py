@@ -42,6 +42,17 @@ def test_html_is_decoded(name: str, written: str, paragraphs: bool) -> None:
     assert result.diagnostics == ()
 
 
+def test_markdown_leaves_it_alone() -> None:
+    markdown = pytest.importorskip("markdown")
+    from shortcodes.integrations.markdown import ShortcodesExtension
+
+    written = packed(quote("<p>a_b *c* <em>x</em></p>"))
+    text = f"[vc_row]\n\n*Hello*\n\n[vc_raw_html]{written}[/vc_raw_html]\n\n[/vc_row]"
+    html = markdown.markdown(text, extensions=[ShortcodesExtension(engine=ENGINE)])
+    assert "<p><em>Hello</em></p>" in html
+    assert '<div class="sc-leftovers-html"><p>a_b *c* <em>x</em></p></div>' in html
+
+
 def test_line_ends_of_divi_are_line_ends() -> None:
     written = "<b>a</b><!-- [et_pb_line_break_holder] --><i>b</i>"
     assert decode_payload("et_pb_code", written) == "<b>a</b>\n<i>b</i>"
