@@ -117,7 +117,7 @@ def test_no_such_shell(run: Run) -> None:
 
 def test_help_of_everything(run: Run) -> None:
     assert run("--help").code == 0
-    for command in ("render", "parse", "lint", "widgets", "completion"):
+    for command in ("render", "parse", "lint", "widgets", "gallery", "completion"):
         assert command in run("-h").out
         done = run(command, "--help")
         assert done.code == 0

@@ -9,6 +9,7 @@ import click
 
 from shortcodes import __version__
 from shortcodes.cli.commands.completion import completion
+from shortcodes.cli.commands.gallery import gallery
 from shortcodes.cli.commands.lint import lint
 from shortcodes.cli.commands.parse import parse
 from shortcodes.cli.commands.render import render
@@ -50,7 +51,7 @@ def program(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for _command in (render, parse, lint, widgets, completion):
+for _command in (render, parse, lint, widgets, gallery, completion):
     program.add_command(_command)
 
 

@@ -52,7 +52,7 @@ class Setup:
         logging.getLogger("shortcodes").addHandler(logging.NullHandler())
 
         if self.data:
-            options["sources"] = {DATA_SOURCE: self.data}
+            options["sources"] = {**options.get("sources", {}), DATA_SOURCE: self.data}
         if self.max_chars is not None:
             options["limits"] = {"input_chars": self.max_chars}
         if self.locale:

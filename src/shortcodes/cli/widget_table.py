@@ -62,6 +62,13 @@ def format_widgets(schema: Schema, width: int) -> Iterator[str]:
 def _describe_widget(widget: Schema, width: int) -> Iterator[str]:
     for paragraph in widget.get("description", "").split("\n\n"):
         yield from _wrap(paragraph, width, _INDENT)
+    facts = list_facts(widget)
+    if facts:
+        yield from _wrap("; ".join(facts), width, _INDENT)
+
+
+def list_facts(widget: Schema) -> list[str]:
+    """Return what is to be known of a shortcode beside its attributes, in words."""
     facts = [form.format(", ".join(widget[key])) for key, form in _FACTS.items() if widget.get(key)]
     if widget.get("x-raw"):
         facts.append("its content is text")
@@ -73,8 +80,7 @@ def _describe_widget(widget: Schema, width: int) -> Iterator[str]:
         facts.append("a block beside paragraphs")
     if widget.get("additionalProperties") is True:
         facts.append("takes any attribute")
-    if facts:
-        yield from _wrap("; ".join(facts), width, _INDENT)
+    return facts
 
 
 def _wrap(text: str, width: int, indent: str) -> list[str]:
@@ -83,21 +89,22 @@ def _wrap(text: str, width: int, indent: str) -> list[str]:
 
 
 def _make_row(facts: Schema, required: bool, schema: Schema) -> tuple[str, str, str]:
-    default = "required" if required else _format_default(facts)
+    default = "required" if required else format_default(facts)
     return (
-        _describe_value(facts, schema),
+        describe_value(facts, schema),
         default,
         in_line(" ".join(facts.get("description", "").split())),
     )
 
 
-def _format_default(facts: Schema) -> str:
+def format_default(facts: Schema) -> str:
+    """Return the default of an attribute as JSON, or an empty string."""
     if "default" not in facts or facts["default"] is None:
         return ""
     return in_line(json.dumps(facts["default"], ensure_ascii=False))
 
 
-def _describe_value(facts: Schema, schema: Schema) -> str:
+def describe_value(facts: Schema, schema: Schema) -> str:
     """Return in words which values an attribute takes."""
     if "$ref" in facts:
         facts = schema.get("$defs", {}).get(facts["$ref"].rpartition("/")[2], {})
@@ -108,7 +115,7 @@ def _describe_value(facts: Schema, schema: Schema) -> str:
     if "type" in facts:
         return _TYPES.get(str(facts["type"]), str(facts["type"])) + _describe_bounds(facts)
     kinds = (
-        _describe_value(kind, schema)
+        describe_value(kind, schema)
         for kind in facts.get("anyOf", ())
         if kind.get("type") != "null"
     )

@@ -71,24 +71,25 @@ def check_target(out: str, source: str) -> None:
         raise Failure(f"{out}: this is the file that is rendered; write to another one")
 
 
-def write_file(out: str, text: str) -> None:
+def write_file(out: str, text: str | bytes) -> None:
     """Write a file at once: at any moment, others see the old file or all of the new text.
 
     An existing file keeps its permissions.
 
     Args:
         out: The file to write.
-        text: Its text.
+        text: Its text, or its bytes.
 
     Raises:
         Failure: It can't be written; an existing file is unchanged.
     """
     path = Path(out)
+    data = text if isinstance(text, bytes) else encode_text(text)
     temporary = path.with_name(f".shortcodes-{secrets.token_hex(8)}.tmp")
     try:
         mode = stat.S_IMODE(path.lstat().st_mode) if path.exists() else None
         try:
-            _write_new(temporary, encode_text(text), mode)
+            _write_new(temporary, data, mode)
             os.replace(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)

@@ -52,6 +52,8 @@ class Widget(BaseModel):
         trusted_template: Whether the template is not checked, and values are escaped for text in any
             context. It applies to the template that this class, or one above it, names; a subclass with a
             template of its own sets it itself. Registration warns of it.
+        examples: Texts that show what it is for, each with its shortcode; ``shortcodes gallery`` shows them
+            beside what they become. Subclasses don't inherit them.
         source: Name of the data source that is asked for `data_key`.
         default_source: Makes the data source if the engine has none of that name.
     """
@@ -75,6 +77,7 @@ class Widget(BaseModel):
     css: ClassVar[str] = ""
     css_file: ClassVar[str] = ""
     trusted_template: ClassVar[bool] = False
+    examples: ClassVar[tuple[str, ...]] = ()
     source: ClassVar[str | None] = None
     default_source: ClassVar[Callable[[], object] | None] = None
 

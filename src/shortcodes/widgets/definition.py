@@ -71,6 +71,7 @@ class Definition:
         widget: The widget class, or None for a function.
         handler: The function, or None for a widget.
         trusted: Whether its template is not checked.
+        examples: Texts that show what it is for.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Definition:
     css: str = ""
     extra: Extra = "forbid"
     trusted: bool = False
+    examples: tuple[str, ...] = ()
     widget: type[Widget] | None = field(init=False)
     handler: Handler | None = field(init=False)
 
@@ -203,6 +205,7 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         css=css,
         extra=widget.model_config.get("extra") or "ignore",
         trusted=trusted,
+        examples=check_words(name, "examples", vars(widget).get("examples", ())),
     )
 
 

@@ -97,5 +97,6 @@ def _describe_extensions(entry: Definition, aliases: tuple[str, ...]) -> Schema:
         "x-children": sorted(entry.children),
         "x-closing": entry.closing if entry.sets_closing else "",
         "x-trusted-template": entry.trusted,
+        "x-examples": list(entry.examples),
     }
     return {"x-aliases": list(aliases)} | {key: value for key, value in extensions.items() if value}
