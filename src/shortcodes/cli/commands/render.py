@@ -94,15 +94,10 @@ def render(
     paragraph; its language is that of --locale, else it is guessed from the script. A file beyond a
     limit is not written, and exits 1.
     """
-    if page and renderer != "html":
-        raise click.UsageError(f"--page is of HTML; leave out --format {renderer}")
+    wanted = _choose_paragraphs(paragraphs, renderer, mend=mend, page=page)
     if output != STDOUT:
         check_target(output, file)
     source = read_source(file)
-    if mend and paragraphs is not None:
-        raise click.UsageError("--mend takes no paragraphs option; --paragraphs mends too")
-    wanted: Paragraphs = page if paragraphs is None else paragraphs
-    wanted = "mend" if mend else wanted
     engine = setup.engine(renderer=renderer, unknown=unknown, on_error=on_error, paragraphs=wanted)
     try:
         result = engine.process(source.text, setup.on)
@@ -116,6 +111,17 @@ def render(
         ctx.exit(1)
     text = _make_page(source, setup, result, unknown) if page else _format_output(result, renderer)
     _write_output(output, text)
+
+
+def _choose_paragraphs(
+    paragraphs: bool | None, renderer: Format, *, mend: bool, page: bool
+) -> Paragraphs:
+    """Return the engine's option, or refuse options that don't go together."""
+    if page and renderer != "html":
+        raise click.UsageError(f"--page is of HTML; leave out --format {renderer}")
+    if mend and paragraphs is not None:
+        raise click.UsageError("--mend takes no paragraphs option; --paragraphs mends too")
+    return "mend" if mend else page if paragraphs is None else paragraphs
 
 
 def _refuse_output(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> str:
