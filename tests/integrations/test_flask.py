@@ -113,7 +113,7 @@ CARD = {
             f"{WHERE}2",
             "there is no 'registry2' in .*; did you mean 'registry'",
         ),
-        ("SHORTCODES_REGISTRY", "json:dumps", "'json:dumps' takes 2 arguments, not one registry"),
+        ("SHORTCODES_REGISTRY", "json:dumps", "'json:dumps' is of type 'function', not a Registry"),
         ("SHORTCODES_LIMITS", {"input": 1}, "limits has no 'input'; did you mean 'input_chars'"),
         ("SHORTCODES_LIMITS", 3, "limits must be a Limits, such as .*, not int"),
         ("SHORTCODES_STRICT", "maybe", "strict must be True or False, not 'maybe'"),

@@ -11,8 +11,8 @@ from shortcodes.markup.tokens import Kind, tokens
 from shortcodes.options import EngineOptions
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
 
-_HEADING: Final = re.compile(r"<h1(?:\s[^<>]*+)?>", re.IGNORECASE)
-_HEADING_END: Final = re.compile("</h1>", re.IGNORECASE)
+_HEADING: Final = re.compile(r"<h1(?:\s[^<>]*+)?>", re.IGNORECASE | re.ASCII)
+_HEADING_END: Final = re.compile("</h1>", re.IGNORECASE | re.ASCII)
 _FIRST_PARAGRAPH: Final = re.compile(r"\s*+(?:<p>(?P<inner>.*?)</p>)", re.DOTALL)
 _BREAK: Final = re.compile(r"<(?:br|p|div|h[1-6]|[ou]l|table|figure|aside|section|article)\b")
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -30,7 +30,7 @@ STYLESHEET: Final = "theme/css/shortcodes.css"
 
 
 # As in Pelican's own setting INTRASITE_LINK_REGEX, with its brackets as an address has them.
-_INTRASITE = re.compile(r"(?:%7B|\|)(?P<what>[\w.]+)(?:%7D|\|)", re.IGNORECASE)
+_INTRASITE = re.compile(r"(?:%7B|\|)(?P<what>[\w.]+)(?:%7D|\|)", re.IGNORECASE | re.ASCII)
 
 
 def _restore_link(md: Markdown, address: str) -> str:

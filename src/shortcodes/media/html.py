@@ -12,7 +12,9 @@ from shortcodes.types.rich_text import sanitize_rich_text
 LONGEST: Final = 100_000
 """The most characters of HTML that are read; the rest is cut off."""
 
-_ONE_PARAGRAPH = re.compile(r"\s*<p>(?P<inner>(?:[^<]|<(?!/?p[\s>]))*+)</p>\s*", re.IGNORECASE)
+_ONE_PARAGRAPH = re.compile(
+    r"\s*<p>(?P<inner>(?:[^<]|<(?!/?p[\s>]))*+)</p>\s*", re.IGNORECASE | re.ASCII
+)
 
 
 def clean_html(html: str) -> Markup:

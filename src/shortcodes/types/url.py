@@ -35,7 +35,7 @@ _HOST = re.compile(r"(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", re.ASCII)
 _READ_HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]", re.ASCII)
 _DELIMITER = re.compile(r"[:/?#]")
 _AUTHORITY = re.compile(r"//([^/?#]*)")
-_WWW = re.compile(r"www\.[^\s/?#:@.]+\.[^\s/?#:@]", re.IGNORECASE)
+_WWW = re.compile(r"[wW]{3}\.[^\s/?#:@.]+\.[^\s/?#:@]")
 """The start of an address whose author has left out the scheme, as browsers show it."""
 
 

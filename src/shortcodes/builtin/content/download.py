@@ -12,7 +12,9 @@ from shortcodes.types.plain_text import clean_line
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.scope import Scope
 
-_PATH: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://[^/?#]*)?([^?#]*)", re.IGNORECASE)
+_PATH: Final = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?(?://[^/?#]*)?([^?#]*)", re.IGNORECASE | re.ASCII
+)
 _ENDING: Final = re.compile(r"[A-Za-z0-9]{1,5}", re.ASCII)
 _BYTES: Final = re.compile(r"[0-9]{1,15}", re.ASCII)
 _UNITS: Final = ("B", "kB", "MB", "GB", "TB")

@@ -48,7 +48,7 @@ FrameUrl = Annotated[str, FRAME]
 
 LONGEST_TITLE: Final = 300
 
-_SRC = re.compile(r"""\ssrc\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""", re.IGNORECASE)
+_SRC = re.compile(r"""\ssrc\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""", re.IGNORECASE | re.ASCII)
 _YOUTUBE: Final = "https://www.youtube.com/embed/"
 _PRIVATE: Final = "https://www.youtube-nocookie.com/embed/"
 

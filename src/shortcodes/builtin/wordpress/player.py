@@ -13,7 +13,7 @@ from shortcodes.types import CssLength, Fits, SafeUrl
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.scope import Scope
 
-_WIDTH = re.compile(r"(?:^|;)\s*+width\s*+:\s*+([^;\s]++)\s*+(?:;|$)", re.IGNORECASE)
+_WIDTH = re.compile(r"(?:^|;)\s*+width\s*+:\s*+([^;\s]++)\s*+(?:;|$)", re.IGNORECASE | re.ASCII)
 _LENGTH: Final[TypeAdapter[str]] = TypeAdapter(CssLength)
 
 

@@ -13,7 +13,7 @@ from shortcodes.markup.standard import Place, read_parts
 
 _ADDRESS: Final = re.compile(
     r"""[\s"'/](?P<name>href|src|poster)[ \t\r\n]*=[ \t\r\n]*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _REFERENCE = re.compile(r"&#?\w+;")
 _NAMES: Final = ("a", "area", "audio", "iframe", "img", "source", "track", "video")
