@@ -100,6 +100,20 @@ def test_what_is_wrong_is_logged_with_file_and_line(
     ] == ["a.md:6:13:"]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"paragraphs": True}, "Markdown makes its own paragraphs"),
+        ([1], r"SHORTCODES must be a dict such as .*, not \[1\]"),
+    ],
+)
+def test_a_wrong_setting_builds_no_site_without_articles(
+    site: Build, wrong: object, told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        site({"a.md": f"{HEAD}\nx"}, SHORTCODES=wrong)
+
+
 def test_comments_of_visitors(site: Build) -> None:
     pytest.importorskip("nh3", reason="the extra html is not installed")
     text = f"{HEAD}\n[card]*Hi*[/card] [year] <b onclick=x()>you</b>"

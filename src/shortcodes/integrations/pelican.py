@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from shortcodes.extras import require
 from shortcodes.location import LineIndex
+from shortcodes.marks import check_engine
 from shortcodes.rendering import Result
-from shortcodes.settings import HTML_SETTINGS, make_engine
+from shortcodes.settings import HTML_SETTINGS, SettingError, make_engine
 
 require("pelican", "pelican", "markdown")
 
@@ -47,13 +49,18 @@ class _Site:
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        options = dict(settings.get("SHORTCODES") or {})
+        given = settings.get("SHORTCODES") or {}
+        if not isinstance(given, Mapping):
+            legal = '{"registry": "pkg.mod:name"}'
+            raise SettingError("", f"SHORTCODES must be a dict such as {legal}, not {given!r}")
+        options = dict(given)
         self.stylesheet = str(options.pop("stylesheet", STYLESHEET))
         settings["SHORTCODES_CSS"] = self.stylesheet  # for the templates of themes
         self.sheets: dict[str, None] = {}
         self.waiting: list[tuple[str, Result[Markup]]] = []
         allow = options.pop("allow", None)
         engine = options.pop("engine", None) or make_engine(options, HTML_SETTINGS)
+        check_engine(engine)  # at once, as Pelican leaves out each article that can't be read
         extension = ShortcodesExtension(
             engine=engine, report=self.report, allow=allow, resolve=_restore_link
         )

@@ -105,6 +105,16 @@ RENDERED = {
         '<figure class="sc-leftovers-figure">'
         '<img class="sc-leftovers-picture" src="https://e.org/i.png" alt="I" loading="lazy"></figure>',
     ),
+    "a picture whose title says what it shows": (
+        "[et_pb_image src='https://e.org/i.png' title_text='T' /]",
+        '<figure class="sc-leftovers-figure">'
+        '<img class="sc-leftovers-picture" src="https://e.org/i.png" alt="T" loading="lazy"></figure>',
+    ),
+    "a picture with a title beside what it shows": (
+        "[et_pb_image src='https://e.org/i.png' alt='I' title_text='T' /]",
+        '<figure class="sc-leftovers-figure">'
+        '<img class="sc-leftovers-picture" src="https://e.org/i.png" alt="I" loading="lazy"></figure>',
+    ),
     "a picture in the content": (
         "[fusion_imageframe]https://e.org/i.png[/fusion_imageframe]",
         '<figure class="sc-leftovers-figure">'

@@ -179,6 +179,12 @@ def test_the_block_takes_options() -> None:
         drawn("{% shortcodes paragraf=True %}x{% endshortcodes %}")
 
 
+@pytest.mark.parametrize("skip", ['"pre code"', '"pre,code"', "names"])
+def test_the_block_takes_the_names_of_elements(skip: str) -> None:
+    template = f"{{% shortcodes skip={skip} %}}<pre>[year]</pre><code>[year]</code>[year]{{% endshortcodes %}}"
+    assert drawn(template, names=["pre", "code"]) == "<pre>[year]</pre><code>[year]</code>2026"
+
+
 def test_paragraphs_of_an_editor_are_mended_alone_where_that_is_set() -> None:
     html = "<p>[note]</p>\n<p>a</p>\n<p>[/note]</p>\n\nb"
     with override_settings(SHORTCODES={**settings.SHORTCODES, "paragraphs": "mend"}):

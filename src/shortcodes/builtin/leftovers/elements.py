@@ -152,9 +152,10 @@ class Picture(Leftover):
     )
     alt: TextOf = Field(
         "",
-        validation_alias=AliasChoices("alt", "title_text", "image_alt"),
+        validation_alias=AliasChoices("alt", "image_alt"),
         description="What it shows.",
     )
+    title_text: TextOf = Field("", description="What it shows, where alt says nothing.")
     caption: TextOf = Field("", description="What is below it.")
     url: LinkOf = Field(
         "", validation_alias=AliasChoices("url", "link"), description="Where it leads."
@@ -178,7 +179,7 @@ class Picture(Leftover):
         return {
             "address": address,
             "is_content": is_content,
-            "shown": self.alt or (str(media.alt) if media else ""),
+            "shown": self.alt or self.title_text or (str(media.alt) if media else ""),
             "width": media.width if media else 0,
             "height": media.height if media else 0,
         }

@@ -10,14 +10,19 @@ from shortcodes import Diagnostic, Engine, Registry
 from shortcodes.settings import HTML_SETTINGS, SettingError, make_engine, read_tag_names
 
 
-@cache
 def engine(**changes: Any) -> Engine[Any]:
     """Return an engine as the setting describes it.
 
     Args:
-        **changes: The options that differ from the setting, such as ``renderer="text"``.
+        **changes: The options that differ from the setting, such as ``renderer="text"``. The names of ``skip``
+            may be words of one string, as templates have no tuples.
     """
-    return _configured_engine().overlay(**changes) if changes else _configured_engine()
+    skip = changes.get("skip")
+    if isinstance(skip, str):
+        skip = skip.replace(",", " ").split()
+    if isinstance(skip, list):
+        changes["skip"] = tuple(skip)
+    return _overlay(**changes) if changes else _configured_engine()
 
 
 def diagnose(text: str, *, allow: object = None, **options: Any) -> tuple[Diagnostic, ...]:
@@ -38,6 +43,11 @@ def registry() -> Registry:
 
 
 @cache
+def _overlay(**changes: Any) -> Engine[Any]:
+    return _configured_engine().overlay(**changes)
+
+
+@cache
 def _configured_engine() -> Engine[Any]:
     try:
         return make_engine(getattr(settings, "SHORTCODES", {}), HTML_SETTINGS)
@@ -48,5 +58,5 @@ def _configured_engine() -> Engine[Any]:
 def forget(*, setting: str, **kwargs: object) -> None:
     """Have the setting read again where it is the one that changed."""
     if setting == "SHORTCODES":
-        engine.cache_clear()
+        _overlay.cache_clear()
         _configured_engine.cache_clear()
