@@ -112,12 +112,19 @@ def load_providers(
         ImportError: micawber or httpx isn't installed.
     """
     require("embed", "micawber")
-    import micawber  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
-    from micawber.cache import Cache  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
+    import micawber  # noqa: PLC0415
+    from micawber.cache import Cache  # noqa: PLC0415
 
-    client = JsonClient(timeout, transport)
+    registry = _make_registry(micawber, JsonClient(timeout, transport))
+    made = registry(cache if cache is not None else Cache(), max_workers=workers)
+    providers: Providers = micawber.bootstrap_oembed(registry=made)
+    return providers
 
-    class BoundedProvider(micawber.Provider):  # type: ignore[misc,unused-ignore]
+
+def _make_registry(micawber: Any, client: JsonClient) -> Any:  # noqa: ANN401 - micawber has no types
+    """Return a class of registries of micawber's kind, whose providers are asked by a client."""
+
+    class BoundedProvider(micawber.Provider):  # type: ignore[misc]
         def fetch(self, url: str) -> str:
             try:
                 check_address(self.endpoint)
@@ -125,15 +132,13 @@ def load_providers(
             except (HttpError, ValueError) as exc:
                 raise micawber.ProviderException(str(exc)) from exc
 
-    class BoundedProviders(micawber.ProviderRegistry):  # type: ignore[misc,unused-ignore]
+    class BoundedProviders(micawber.ProviderRegistry):  # type: ignore[misc]
         def register(self, regex: str, provider: Any, skip_invalid: bool = False) -> None:  # noqa: ANN401
             own = BoundedProvider(provider.endpoint)
             own.base_params.update(provider.base_params)
             super().register(regex, own, skip_invalid=skip_invalid)
 
-    registry = BoundedProviders(cache if cache is not None else Cache(), max_workers=workers)
-    providers: Providers = micawber.bootstrap_oembed(registry=registry)
-    return providers
+    return BoundedProviders
 
 
 def _group(keys: Iterable[EmbedQuery]) -> dict[tuple[int, int], list[EmbedQuery]]:

@@ -131,7 +131,7 @@ def test_a_playlist_says_what_it_plays() -> None:
     assert listed("[playlist]", "span") == [
         ["title “Fog horn”"],
         ["artist — Ann"],
-        ["album Weather"],
+        ["album · Weather"],
         ["length 2:05"],
         ["title A bell"],
     ]

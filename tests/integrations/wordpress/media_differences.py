@@ -206,7 +206,7 @@ def _list_tracks_of_ours(playlist: Element) -> None:
             thumb = image.get("src", "") if image is not None else ""
             shown |= {
                 "name": words["title"],
-                "artist": words.get("artist", "").removeprefix(" — "),
+                "artist": words.get("artist", "").removeprefix("— "),
                 "length": words.get("length", ""),
                 "thumb": thumb if is_audio else player.get("poster", ""),
             }
