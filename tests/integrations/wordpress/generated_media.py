@@ -225,7 +225,7 @@ def _make_audio(random: Random, attachments: list[dict[str, Any]]) -> str:
         "style": ["width: 50%;", "width:300px"],
         **_SWITCHES,
     }
-    return _join(random, "audio", choices) + random.choice(["", "[/audio]"])
+    return _join(random, "audio", choices)
 
 
 def _make_video(random: Random, attachments: list[dict[str, Any]]) -> str:
@@ -246,7 +246,8 @@ def _make_video(random: Random, attachments: list[dict[str, Any]]) -> str:
         "height": ["240", "270", "0"],
         **_SWITCHES,
     }
-    inner = random.choice(["", "[/video]", '<track src="/en.vtt" kind="subtitles" />[/video]'])
+    # Always closed: core takes all up to the next closing tag of a name for content.
+    inner = random.choice(["[/video]", '<track src="/en.vtt" kind="subtitles" />[/video]'])
     return _join(random, "video", choices) + inner
 
 
