@@ -4,7 +4,18 @@ from random import Random
 
 INLINE = ("strong", "em", "a", "code")
 BLOCKS = ("note", "column")
-_PIECES = ("<br>", "&nbsp;", "\n", "\n\n", " ", "[hr]", "[year]", "[year] ", "<!-- c -->")
+_PIECES = (
+    "<br>",
+    "&nbsp;",
+    "\n",
+    "\n\n",
+    " ",
+    "[hr]",
+    "[year]",
+    "[year] ",
+    "<!-- c -->",
+    "<input>",
+)
 
 
 class HtmlTexts:

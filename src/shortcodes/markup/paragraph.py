@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from shortcodes.markup.tokens import Token
 
-_BLANK = " \t\r\n\f"
+BLANK = " \t\r\n\f"
 _LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 _BLANK_LINES = re.compile(r"(?>\r\n|\r|\n)(?:[ \t\f]*+(?>\r\n|\r|\n))++")
 SPACE = re.compile(r"(?:\s|&nbsp;?|&#160;?|&#[xX][aA]0;?)*+")
@@ -128,16 +128,16 @@ class Paragraph:
             if number:
                 self.end()
             first, *others = _LINE_END.split(block)
-            self._words(first.rstrip(_BLANK) if others else first)
+            self._words(first.rstrip(BLANK) if others else first)
             for line in others:
                 self._line_end()
-                self._words(line.rstrip(_BLANK) if line is not others[-1] else line)
+                self._words(line.rstrip(BLANK) if line is not others[-1] else line)
 
     def _words(self, line: str) -> None:
         """Add words, without the blanks at the start of a line."""
         if not self._filled or self._pending:
-            line = line.lstrip(_BLANK)
-        if line.strip(_BLANK):
+            line = line.lstrip(BLANK)
+        if line.strip(BLANK):
             self.add(line)
         elif line:
             self._inside().append(line)
@@ -190,7 +190,7 @@ class Paragraph:
     def end(self) -> None:
         """End the paragraph; an empty one is not written."""
         if self._filled:
-            body = "".join(self._inside()).rstrip(_BLANK)
+            body = "".join(self._inside()).rstrip(BLANK)
             closing = "".join(f"</{element.tag.name}>" for element in reversed(self._open))
             self._stand(f"{self._tag}{body}{closing}</p>")
         elif self._kept:

@@ -7,7 +7,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from shortcodes.markup.lines import Lines
-from shortcodes.markup.paragraph import ExistingParagraph, Paragraph, Repeats, has_blank_line
+from shortcodes.markup.paragraph import (
+    BLANK,
+    SPLIT_ID,
+    ExistingParagraph,
+    Paragraph,
+    Repeats,
+    has_blank_line,
+)
 from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.markup.structure import Structure
 from shortcodes.markup.tokens import BLOCKS, VOID, Kind, Token, split_names, tokens
@@ -88,6 +95,13 @@ def _is_block(token: Token) -> bool:
     return token.kind is Kind.BLOCK or token.name in BLOCKS
 
 
+def _shows_nothing(paragraph: Sequence[Token]) -> bool:
+    """Tell whether a ``<p>`` has no more than blanks in it, as where a sanitiser took out the rest."""
+    opening, *inner = paragraph
+    is_blank = all(token.name == "p" or not token.source.strip(BLANK) for token in inner)
+    return is_blank and all(match["value"] for match in SPLIT_ID.finditer(opening.source))
+
+
 class _Writer:
     """Goes through the tokens once and hands each to the paragraph it belongs to."""
 
@@ -144,7 +158,10 @@ class _Writer:
         end = self._ends.get(index)
         if token.name in BLOCKS:
             after = index + 1 if end is None else self._after(index)
-            paragraph.block("".join(self._verbatim(index, after)), own=True)
+            if html := "".join(self._verbatim(index, after)):
+                paragraph.block(html, own=True)
+            else:
+                paragraph.end()
             return after
         if end is not None and token.name in _ATOMS:
             html = "".join(self._verbatim(index, end + 1))
@@ -194,7 +211,7 @@ class _Writer:
         """Return a ``<p>`` of the author's, split if it has a rendered block in it."""
         inner = self._tokens[index : self._after(index)]
         if not any(token.kind is Kind.BLOCK for token in inner):
-            return "".join([token.source for token in inner])
+            return "" if _shows_nothing(inner) else "".join([token.source for token in inner])
         out: list[str] = []
         paragraph = ExistingParagraph(out, self._repeats, inner[0].source)
         self._flow(paragraph, index + 1, self._ends[index])

@@ -1,9 +1,10 @@
 """The renderer of HTML, by Jinja templates."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -13,6 +14,9 @@ from shortcodes.markup.pieces import Flow, Piece, join_pieces
 from shortcodes.policies import Paragraphs
 from shortcodes.rendering.templates import Templates
 from shortcodes.widgets import Scope
+
+# a paragraph out of which a sanitiser has taken all
+_EMPTIED: Final = re.compile(r"<p(?:\s[^<>]*+)?>\s*+</p>", re.IGNORECASE | re.ASCII)
 
 
 class HtmlRenderer:
@@ -75,8 +79,12 @@ class HtmlRenderer:
     def _mend(self, pieces: Sequence[Piece]) -> Markup:
         """Return HTML without paragraphs of its own."""
         pieces = merge_listings(pieces)
-        if not self._paragraphs or all(piece.flow is not Flow.BLOCK for piece in pieces):
+        if not self._paragraphs:
             return join_pieces(pieces)
+        if all(piece.flow is not Flow.BLOCK for piece in pieces):
+            html = join_pieces(pieces)
+            if _EMPTIED.search(html) is None:
+                return html
         from shortcodes.markup.paragraphs import split_paragraphs  # noqa: PLC0415 - see above
 
         return split_paragraphs(pieces)
