@@ -5,7 +5,7 @@ from inspect import iscoroutinefunction, signature
 
 from shortcodes.errors import RegistrationError
 from shortcodes.names import kind_of
-from shortcodes.widgets.base import Raw
+from shortcodes.widgets.base import Raw, Widget
 
 
 def check_raw(name: str, value: object) -> Raw:
@@ -56,6 +56,19 @@ def check_words(name: str, option: str, value: object) -> tuple[str, ...]:
     )
 
 
+def check_value_to_end(name: str, widget: type[Widget]) -> bool:
+    """Return whether the value behind the name's ``=`` runs to the end of the tag.
+
+    Raises:
+        RegistrationError: No field takes it, or the option is something else.
+    """
+    if widget.value_to_end and not widget.positional:
+        raise RegistrationError(
+            f"value_to_end of [{name}] needs positional, whose first field takes the value"
+        )
+    return check_flag(name, "value_to_end", widget.value_to_end)
+
+
 def check_named(decorator: str, name: object) -> None:
     """Refuse a decorator without parentheses, whose name is what it decorates.
 
@@ -97,12 +110,15 @@ def check_handler(name: str, function: Callable[..., object]) -> None:
         ) from None
 
 
-def check_default_source(name: str, factory: object) -> None:
-    """Refuse a ``default_source`` that makes nothing.
+def check_source(name: str, widget: type[Widget]) -> None:
+    """Check the name of a widget's data source, and what makes one.
 
     Raises:
-        RegistrationError: It can't be called.
+        RegistrationError: The name is no string, or ``default_source`` can't be called.
     """
+    if widget.source is not None:
+        check_string(name, "source", widget.source)
+    factory: object = widget.default_source
     if factory is not None and not callable(factory):
         raise RegistrationError(
             f"default_source of [{name}] must be a function that makes the data source, "

@@ -16,11 +16,12 @@ from shortcodes.syntax import Shortcode, parse
 from shortcodes.widgets.attribute_names import find_near_fields
 from shortcodes.widgets.base import Raw, Widget
 from shortcodes.widgets.checks import (
-    check_default_source,
     check_flag,
     check_handler,
     check_raw,
+    check_source,
     check_string,
+    check_value_to_end,
     check_words,
 )
 from shortcodes.widgets.closing import OPTIONAL, Closing, check_closing
@@ -172,9 +173,7 @@ def describe_target(target: object) -> str:
 
 def _define_widget(name: str, widget: type[Widget]) -> Definition:
     _complete_model(name, widget)
-    if widget.source is not None:
-        check_string(name, "source", widget.source)
-    check_default_source(name, widget.default_source)
+    check_source(name, widget)
     fields = FieldTable(widget, check_words(name, "positional", widget.positional))
     owner, template, template_source = _find_template(name, widget)
     folder = _find_folder(owner)
@@ -194,7 +193,7 @@ def _define_widget(name: str, widget: type[Widget]) -> Definition:
         template_source=template_source,
         folder=folder,
         raw=check_raw(name, widget.raw) or bool(fields.from_content),
-        value_to_end=_check_value_to_end(name, widget),
+        value_to_end=check_value_to_end(name, widget),
         block=check_flag(name, "block", widget.block),
         pure=check_flag(name, "pure", widget.pure),
         late=_check_late(name, widget),
@@ -218,14 +217,6 @@ def _check_content(definition: Definition) -> None:
                     f"[{definition.name}] has {option}, which is about its content, and closing is 'never'; "
                     "leave one of them out"
                 )
-
-
-def _check_value_to_end(name: str, widget: type[Widget]) -> bool:
-    if widget.value_to_end and not widget.positional:
-        raise RegistrationError(
-            f"value_to_end of [{name}] needs positional, whose first field takes the value"
-        )
-    return check_flag(name, "value_to_end", widget.value_to_end)
 
 
 def _check_late(name: str, widget: type[Widget]) -> bool:
