@@ -119,6 +119,8 @@ class TestForm:
             "listing",
             "framed",
             "covid19_ultimate_card",
+            "covid19_ultimate_evolution_chart",
+            "covid19_ultimate_daily_chart",
         ]
         assert [name for name, _ in widget_blocks("mark", "note")] == ["mark", "note"]
 
