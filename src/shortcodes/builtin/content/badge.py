@@ -24,6 +24,11 @@ class Variables(TypedDict):
 class Badge(Widget):
     """A word or two in a small frame, such as the state of something."""
 
+    examples = (
+        "[badge New]",
+        "[badge kind=warning]Beta[/badge] [badge color='#ffd700']Gold[/badge]",
+    )
+
     template = "content-badge.html"
     css_file = "content-badge.css"
     pure = True

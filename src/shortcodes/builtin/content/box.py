@@ -36,6 +36,8 @@ class Variables(TypedDict):
 class Note(Widget):
     """Something beside the text that a reader should know."""
 
+    examples: ClassVar[tuple[str, ...]] = ("[note]The ferry runs in summer alone.[/note]",)
+
     template = "content-box.html"
     css_file = "content-box.css"
     block = True
@@ -65,11 +67,15 @@ class Note(Widget):
 class Tip(Note):
     """Something beside the text that makes a reader's work easier."""
 
+    examples = ("[tip 'Early birds']The first boat is the emptiest.[/tip]",)
+
     fixed_kind = "tip"
 
 
 class Warning(Note):
     """Something that a reader has to know before going on."""
+
+    examples = ("[warning]Bring a coat.[/warning]",)
 
     fixed_kind = "warning"
 
@@ -77,11 +83,18 @@ class Warning(Note):
 class Danger(Note):
     """Something that does harm if a reader passes over it."""
 
+    examples = ("[danger]The path is closed at high tide.[/danger]",)
+
     fixed_kind = "danger"
 
 
 class Box(Note):
     """A part of the text in a frame, of a kind."""
+
+    examples = (
+        "[box]A part of the text.[/box]",
+        "[box success 'It is done']Your ticket is on its way.[/box]",
+    )
 
     positional = ("kind", "title")
 

@@ -29,6 +29,13 @@ class Variables(TypedDict):
 class Button(Widget):
     """A link that looks like a button."""
 
+    examples = (
+        (
+            "[button https://example.org/]Book a place[/button] [button https://example.org/ "
+            "Timetable style=outline]"
+        ),
+    )
+
     template = "content-button.html"
     css_file = "content-button.css"
     pure = True

@@ -72,6 +72,15 @@ class Variables(TypedDict):
 class Code(Widget):
     """A listing: what is between the tags as it is written, or lines of a file."""
 
+    examples = (
+        (
+            "[code python title='hello.py' numbers mark=2]\n"
+            "def hello(name: str) -> str:\n"
+            '    return f"Hello, {name}"\n'
+            "[/code]"
+        ),
+    )
+
     template = "content-code.html"
     css_file = "content-code.css"
     block = True

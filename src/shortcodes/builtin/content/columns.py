@@ -50,6 +50,15 @@ Share: TypeAlias = Annotated[
 class Columns(Widget):
     """Columns beside one another, or one below the other where the screen is narrow."""
 
+    examples = (
+        (
+            "[columns]\n"
+            "[column]The first half of the text.[/column]\n"
+            "[column]The second half of the text.[/column]\n"
+            "[/columns]"
+        ),
+    )
+
     template = "content-columns.html"
     css_file = "content-columns.css"
     block = True
@@ -75,6 +84,15 @@ class Variables(TypedDict):
 
 class Column(Widget):
     """One of several columns."""
+
+    examples = (
+        (
+            "[columns]\n"
+            "[column 2/3]Two thirds of the width.[/column]\n"
+            "[column]The rest.[/column]\n"
+            "[/columns]"
+        ),
+    )
 
     template = "content-column.html"
     block = True

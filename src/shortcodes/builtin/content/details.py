@@ -23,6 +23,11 @@ class Variables(TypedDict):
 class Details(Widget):
     """What a reader opens to read: an answer, a spoiler, a long list."""
 
+    examples = (
+        "[details 'Is there a ferry on Sundays?']Yes, at ten and at four.[/details]",
+        "[spoiler open]They lived happily ever after.[/spoiler]",
+    )
+
     template = "content-details.html"
     css_file = "content-details.css"
     block = True

@@ -35,6 +35,8 @@ class Variables(TypedDict):
 class Download(Widget):
     """A link to a file, with its kind and size."""
 
+    examples = ("[download samples/bell.wav size=8044]The bell[/download]",)
+
     template = "content-download.html"
     css_file = "content-download.css"
     pure = True

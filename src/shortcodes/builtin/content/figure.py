@@ -23,6 +23,13 @@ class Variables(TypedDict):
 class Figure(Widget):
     """A picture with its caption."""
 
+    examples = (
+        (
+            "[figure samples/hill.svg alt='A green hill' width=960 height=640]The hill in the "
+            "morning[/figure]"
+        ),
+    )
+
     template = "content-figure.html"
     css_file = "content-figure.css"
     block = True

@@ -45,6 +45,10 @@ class Variables(TypedDict):
 class Footnote(Widget):
     """A note at the end of the page, or where ``[footnotes]`` stands, and its number in the text."""
 
+    examples = (
+        "The island is small[footnote]Four kilometres from end to end.[/footnote] and green.",
+    )
+
     template = "content-footnote.html"
     css_file = "content-footnote.css"
     late = True
@@ -80,6 +84,8 @@ class ListVariables(TypedDict):
 
 class Footnotes(Widget):
     """The place of the page's footnotes; without it, they are at the end."""
+
+    examples = (("The sea is calm[footnote]In summer, that is.[/footnote].\n\n[footnotes]"),)
 
     template = "content-footnotes.html"
     css_file = "content-footnote.css"

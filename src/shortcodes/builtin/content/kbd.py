@@ -26,6 +26,8 @@ class Variables(TypedDict):
 class Kbd(Widget):
     """A key, or several that are pressed together: ``[kbd Ctrl+C]``."""
 
+    examples = ("[kbd Ctrl+C] copies, [kbd]Ctrl+V[/kbd] pastes.",)
+
     template = "content-kbd.html"
     css_file = "content-kbd.css"
     pure = True

@@ -1,5 +1,7 @@
 """The widgets ``[quote]`` and ``[pullquote]``."""
 
+from typing import ClassVar
+
 from pydantic import AliasChoices, Field
 
 from shortcodes.builtin.content.field_types import Side
@@ -9,6 +11,14 @@ from shortcodes.widgets.base import Widget
 
 class Quote(Widget):
     """What somebody said or wrote, and where."""
+
+    examples: ClassVar[tuple[str, ...]] = (
+        "[quote=Ann Lee]The sea knows no hurry.[/quote]",
+        (
+            "[quote by='Ann Lee' source='Tides' url=https://example.org/]Two boats are "
+            "enough.[/quote]"
+        ),
+    )
 
     template = "content-quote.html"
     css_file = "content-quote.css"
@@ -33,6 +43,8 @@ class Quote(Widget):
 
 class PullQuote(Quote):
     """A sentence of the text, set large."""
+
+    examples = ("[pullquote author='Ann Lee']The sea knows no hurry.[/pullquote]",)
 
     template = "content-pullquote.html"
     css_file = "content-quote.css"

@@ -84,6 +84,16 @@ class Variables(TypedDict):
 class Table(Widget):
     """A table of what is written as CSV: a line for each row, commas or the like between cells."""
 
+    examples = (
+        (
+            "[table 'Departures' align='left,right' labels]\n"
+            "Day,First boat,Last boat\n"
+            "Saturday,8:00,18:00\n"
+            "Sunday,10:00,16:00\n"
+            "[/table]"
+        ),
+    )
+
     template = "content-table.html"
     css_file = "content-table.css"
     block = True

@@ -17,6 +17,15 @@ _LONGEST: Final = 500  # characters of a tag that says which tab is open
 class Tabs(Widget):
     """Several texts, of which a reader chooses one at a time."""
 
+    examples = (
+        (
+            "[tabs]\n"
+            "[tab Summer]A boat each hour.[/tab]\n"
+            "[tab Winter]Two boats a day.[/tab]\n"
+            "[/tabs]"
+        ),
+    )
+
     template = "content-tabs.html"
     css_file = "content-tabs.css"
     block = True
@@ -45,6 +54,10 @@ class Variables(TypedDict):
 
 class Tab(Widget):
     """One of several texts."""
+
+    examples = (
+        ("[tabs open=2]\n[tab Outward]Platform 1[/tab]\n[tab Return]Platform 2[/tab]\n[/tabs]"),
+    )
 
     template = "content-tab.html"
     block = True

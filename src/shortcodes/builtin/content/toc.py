@@ -39,6 +39,8 @@ class Variables(TypedDict):
 class Toc(Widget):
     """A table of contents: links to the headings of the page."""
 
+    examples = (("[toc]\n\n<h3>By boat</h3>\n\n<h4>In winter</h4>\n\n<h3>On foot</h3>"),)
+
     template = "content-toc.html"
     css_file = "content-toc.css"
     block = True

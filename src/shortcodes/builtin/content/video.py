@@ -102,6 +102,8 @@ class YouTube(ProviderVideo):
     Nothing of YouTube's is loaded before a reader asks for it.
     """
 
+    examples = ("[youtube https://youtu.be/dQw4w9WgXcQ title='A song' poster=samples/sea.svg]",)
+
     template = "content-youtube.html"
 
     def find_video(self, text: str) -> Video | None:
@@ -114,6 +116,8 @@ class Vimeo(ProviderVideo):
 
     Nothing of Vimeo's is loaded before a reader asks for it.
     """
+
+    examples = ("[vimeo 76979871 title='A film']",)
 
     template = "content-vimeo.html"
 

@@ -27,6 +27,8 @@ class Covid19Card(CardAttributes):
     empty one hides its figure.
     """
 
+    examples = ("[covid19-ultimate-card region=EG]",)
+
     template = "covid19-card.html"
     css_file = "covid19-card.css"
     block = True

@@ -1,7 +1,7 @@
 """The widgets ``[covid19-ultimate-evolution-chart]`` and ``[covid19-ultimate-daily-chart]``."""
 
 from collections.abc import Iterable
-from typing import Annotated, TypedDict
+from typing import Annotated, ClassVar, TypedDict
 
 from pydantic import Field
 
@@ -39,6 +39,8 @@ class EvolutionChart(_ChartAttributes):
     several days; without one, from the snapshot of 28 and 29 December 2020. An empty label hides a line.
     """
 
+    examples: ClassVar[tuple[str, ...]] = ("[covid19-ultimate-evolution-chart region=NO]",)
+
     template = "covid19-chart.html"
     css_file = "covid19-card.css"
     block = True
@@ -65,6 +67,8 @@ class DailyChart(EvolutionChart):
     The figures come from the data source ``covid19-series``; see `EvolutionChart`. ``deaths_24h`` adds the
     deaths, on a scale of their own.
     """
+
+    examples = ("[covid19-ultimate-daily-chart region=NO]",)
 
     template = "covid19-chart.html"
     css_file = "covid19-card.css"

@@ -25,6 +25,13 @@ def _make_empty_library() -> MediaSource:
 class Element(Leftover):
     """A box, tab, toggle, slide, person or testimonial of a page builder: its title, picture, text, link."""
 
+    examples = (
+        (
+            "[vc_cta title='Come and see' picture=samples/hill.svg alt='A green hill' label=Book "
+            "url=https://example.org/]It is lovely in spring.[/vc_cta]"
+        ),
+    )
+
     template = "leftovers-element.html"
     css_file = "leftovers-elements.css"
     block = True
@@ -86,6 +93,8 @@ class _Level(TypedDict):
 class Heading(Leftover):
     """A heading of a page builder."""
 
+    examples = ("[vc_custom_heading text='Prices' tag=h3]",)
+
     template_source = (
         '<{{ level }}>{% if url %}<a href="{{ url }}">{% endif %}'
         "{{ text if text else content }}{% if url %}</a>{% endif %}</{{ level }}>"
@@ -117,6 +126,8 @@ class Heading(Leftover):
 class Button(Leftover):
     """A button of a page builder; where its address isn't known, what it says."""
 
+    examples = ("[vc_btn title=Go link='url:https%3A%2F%2Fexample.org']",)
+
     template = "leftovers-button.html"
     css_file = "leftovers-elements.css"
 
@@ -134,6 +145,8 @@ class Button(Leftover):
 
 class Picture(Leftover):
     """A picture of a page builder, whose address the tag, its content or the data source ``media`` says."""
+
+    examples = ("[vc_single_image image=1]",)
 
     template = "leftovers-picture.html"
     css_file = "leftovers-elements.css"
@@ -232,6 +245,8 @@ _PLAYERS: Final = {
 
 class Media(Leftover):
     """A film or sound of a page builder, as a link: nothing is loaded from elsewhere."""
+
+    examples = ("[vc_video link=https://example.org/tide.mp4 title='The tide']",)
 
     template_source = (
         '{% if address %}<p class="sc-leftovers-media"><a href="{{ address }}">'

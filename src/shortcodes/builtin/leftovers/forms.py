@@ -1,6 +1,6 @@
 """What says that a form was here."""
 
-from typing import Final, TypedDict
+from typing import ClassVar, Final, TypedDict
 
 from pydantic import AliasChoices, Field
 
@@ -47,6 +47,8 @@ class Form(Leftover):
     registered with ``replace=True`` says it for a whole site.
     """
 
+    examples: ClassVar[tuple[str, ...]] = ("[contact-form-7 id=3 title='Write to us']",)
+
     template = "leftovers-form.html"
     css_file = "leftovers-form.css"
     block = True
@@ -65,6 +67,8 @@ class Form(Leftover):
 
 class BuilderForm(Form):
     """A note that a page builder's form was here; its fields are left out."""
+
+    examples = ("[et_pb_contact_form title='Write to us'][/et_pb_contact_form]",)
 
     raw = True
 

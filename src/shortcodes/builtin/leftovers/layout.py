@@ -1,6 +1,6 @@
 """What arranges other shortcodes: rows, columns, lists, separators; its content stays in its order."""
 
-from typing import Annotated, TypedDict
+from typing import Annotated, ClassVar, TypedDict
 
 from pydantic import AliasChoices, Field
 
@@ -33,6 +33,13 @@ class TextBlock(Leftover):
 
 class Row(Leftover):
     """A row of a page builder's columns."""
+
+    examples = (
+        (
+            "[vc_row][vc_column width=1/2]The first half.[/vc_column][vc_column width=1/2]The "
+            "second half.[/vc_column][/vc_row]"
+        ),
+    )
 
     template_source = '<div class="sc-columns sc-leftovers-row">\n{{ content }}\n</div>'
     css_file = "leftovers-columns.css"
@@ -82,6 +89,13 @@ _Width = Annotated[PlainLine, Field(validation_alias=AliasChoices("width", "type
 class Column(Leftover):
     """A column of a page builder, as wide as it says."""
 
+    examples: ClassVar[tuple[str, ...]] = (
+        (
+            "[vc_row][vc_column width=1/3]A third.[/vc_column][vc_column width=2/3]The "
+            "rest.[/vc_column][/vc_row]"
+        ),
+    )
+
     template_source = (
         '<div class="sc-columns-column sc-leftovers-column"'
         '{% if part %} style="--sc-leftovers-part: {{ part }}"{% endif %}>{{ content }}</div>'
@@ -99,6 +113,10 @@ class Column(Leftover):
 class LoneColumn(Column):
     """A column of Enfold, which has no row around it and is beside the column before it."""
 
+    examples = (
+        "[av_one_half]The first half.[/av_one_half][av_one_half]The second half.[/av_one_half]",
+    )
+
     template_source = (
         '<div class="sc-leftovers-lone"'
         '{% if part %} style="--sc-leftovers-part: {{ part }}"{% endif %}>{{ content }}</div>'
@@ -108,12 +126,21 @@ class LoneColumn(Column):
 class List(Leftover):
     """A list of a page builder."""
 
+    examples = (
+        (
+            "[fusion_checklist][fusion_li_item]Tea[/fusion_li_item][fusion_li_item]Coffee[/fusion_"
+            "li_item][/fusion_checklist]"
+        ),
+    )
+
     template_source = '<ul class="sc-leftovers-list">\n{{ content }}\n</ul>'
     block = True
 
 
 class Item(Leftover):
     """An item of a page builder's list."""
+
+    examples = ("[fusion_checklist][fusion_li_item]Bread[/fusion_li_item][/fusion_checklist]",)
 
     template_source = "<li>{{ content }}</li>"
     block = True

@@ -67,6 +67,8 @@ class RawHtml(Leftover):
     nh3 sanitises it, which the extra ``html`` installs; without it, the HTML is shown as text.
     """
 
+    examples = ("[vc_raw_html]JTNDYiUzRUJvbGQlM0MlMkZiJTNF[/vc_raw_html]",)
+
     template_source = (
         '{% if source %}<pre class="sc-leftovers-source" dir="ltr">{{ source }}</pre>'
         '{% elif html %}<div class="sc-leftovers-html">{{ html }}</div>{% endif %}'
@@ -125,6 +127,8 @@ class _Code(TypedDict):
 
 class Listing(Leftover):
     """The listing that was in a page builder's code block."""
+
+    examples = ("[fusion_syntax_highlighter]cHJpbnQoMSk=[/fusion_syntax_highlighter]",)
 
     template_source = (
         '<pre class="sc-leftovers-listing" dir="ltr" role="region" tabindex="0" aria-label="Code">'

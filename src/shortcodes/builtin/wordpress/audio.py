@@ -27,6 +27,8 @@ class Variables(TypedDict):
 class Audio(Player):
     """A recording with the browser's own player, or a link to one that no browser plays."""
 
+    examples = ("[audio src=samples/bell.wav]",)
+
     mp3: SafeUrl = Field("", description="The recording as an MP3 file.")
     ogg: SafeUrl = Field("", description="The recording as an Ogg file.")
     flac: SafeUrl = Field("", description="The recording as a FLAC file.")

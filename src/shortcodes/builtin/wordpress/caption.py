@@ -34,6 +34,13 @@ class Caption(Widget):
     the caption is an attribute. Without a width or a caption, the picture stands alone.
     """
 
+    examples = (
+        (
+            '[caption id=attachment_1 align=aligncenter width=300]<img src="samples/sea.svg" '
+            'alt="The sea" width="300" height="200"> The sea in the evening[/caption]'
+        ),
+    )
+
     id: ClassWord = Field("", description="The id of the figure, such as attachment_6.")
     caption_id: ClassWord = Field("", description="The id of the caption; else made from id.")
     align: ClassList = Field(

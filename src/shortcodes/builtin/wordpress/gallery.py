@@ -81,6 +81,8 @@ class Gallery(Collection):
     The pictures come from the data source ``media``. Without ``ids`` and ``include``, they are the post's.
     """
 
+    examples = ("[gallery ids=1,2,3 link=file]",)
+
     columns: Columns = Field(3, description="The number of columns.")
     size: ClassWord = Field(
         "thumbnail",

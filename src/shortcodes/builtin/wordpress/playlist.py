@@ -64,6 +64,8 @@ class Playlist(Collection):
     They come from the data source ``media``. Without ``ids`` and ``include``, they are the post's.
     """
 
+    examples = ("[playlist ids=4]",)
+
     type: ListType = Field("audio", description="audio or video.")
     style: ClassWord = Field("light", description="light or dark.")
     tracklist: Switch = Field(True, description="Whether the names are shown beside the players.")

@@ -41,6 +41,10 @@ class Video(Player):
     Its content are subtitles (``<track>``), and what a browser shows that plays no films.
     """
 
+    examples = (
+        "[video mp4=https://example.org/tide.mp4 poster=samples/sea.svg width=640 height=360]",
+    )
+
     mp4: SafeUrl = Field("", description="The film as an MP4 file.")
     m4v: SafeUrl = Field("", description="The film as an M4V file.")
     webm: SafeUrl = Field("", description="The film as a WebM file.")
