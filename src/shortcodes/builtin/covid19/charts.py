@@ -39,7 +39,7 @@ class EvolutionChart(_ChartAttributes):
     several days; without one, from the snapshot of 28 and 29 December 2020. An empty label hides a line.
     """
 
-    examples: ClassVar[tuple[str, ...]] = ("[covid19-ultimate-evolution-chart region=NO]",)
+    examples: ClassVar[tuple[str, ...]] = ("[covid19-ultimate-evolution-chart region=EG]",)
 
     template = "covid19-chart.html"
     css_file = "covid19-card.css"
@@ -68,7 +68,7 @@ class DailyChart(EvolutionChart):
     deaths, on a scale of their own.
     """
 
-    examples = ("[covid19-ultimate-daily-chart region=NO]",)
+    examples = ("[covid19-ultimate-daily-chart region=EG]",)
 
     template = "covid19-chart.html"
     css_file = "covid19-card.css"
