@@ -179,7 +179,7 @@ ALLOWED = {
 }
 
 
-@examples(5_000)
+@examples(1_000)
 @given(st.lists(elements, max_size=3).map("".join))
 @example("<b>a</b><i>b</i><s>c</s>")
 def test_no_word_of_a_page_becomes_markup(html: str) -> None:
@@ -220,7 +220,7 @@ blocks = st.lists(
 ).map("".join)
 
 
-@examples(5_000)
+@examples(1_000)
 @given(blocks)
 def test_no_word_of_a_page_is_lost_or_added(html: str) -> None:
     assert seen(engine().render(html_to_markdown(html))) == seen(html)
