@@ -18,6 +18,9 @@ TEXT = (
 )
 
 
+PACK = Engine(Registry(packs=("wordpress",)))
+
+
 def engine(word: str, facts: object) -> Engine[Markup]:
     told = dict.fromkeys(("artist", "album", "genre", "year", "length_formatted"), word)
     names = ("alt", "caption", "title", "description", "link", "date")
@@ -34,7 +37,7 @@ def engine(word: str, facts: object) -> Engine[Markup]:
         "media": MediaSource(MemoryLibrary(media), post=9),
         "embed": EmbedSource(SavedEmbeds({URL: facts})),  # type: ignore[dict-item]
     }
-    return Engine(Registry(packs=("wordpress",)), sources=sources)
+    return PACK.overlay(sources=sources)  # which has its templates compiled
 
 
 def shape(word: str, facts: object) -> list[tuple[str, tuple[str, ...]]]:
