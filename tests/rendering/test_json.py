@@ -147,7 +147,7 @@ def as_text(found: list[dict[str, Any]]) -> str:
     )
 
 
-@examples(2_000)
+@examples(1_000)
 @given(any_text, st.sampled_from(["keep", "escape"]), st.booleans())
 def test_every_text_is_json_of_the_schema(text: str, own: str, attributes: bool) -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is a development extra")

@@ -6,6 +6,9 @@ from typing import Final
 _DEEPEST: Final = 10
 """Lists and quotations in one another; those that are deeper have no marks, which each line would repeat."""
 
+_MOST: Final = 100
+"""Containers that are kept apart; each line looks at all of them, so those that are deeper are not."""
+
 _LISTS: Final = ("ul", "ol")
 _ITEM: Final = "li"
 
@@ -28,6 +31,7 @@ class Blocks:
     def __init__(self) -> None:
         self._out: list[str] = []
         self._open: list[_Container] = []
+        self._deeper: list[str] = []  # the names of those that are open and not kept
         self._is_in_item = False  # whether the last block was in an item of a list
 
     def add(self, lines: Sequence[str]) -> None:
@@ -48,7 +52,7 @@ class Blocks:
     def open_quotation(self) -> None:
         """Begin a quotation."""
         marks = ("> ", "> ") if len(self._open) < _DEEPEST else ("", "")
-        self._open.append(_Container("blockquote", *marks))
+        self._begin(_Container("blockquote", *marks))
 
     def open_list(self, name: str, start: int) -> None:
         """Begin a list.
@@ -57,7 +61,7 @@ class Blocks:
             name: ``ul`` or ``ol``.
             start: The number of its first item.
         """
-        self._open.append(_Container(name, count=start))
+        self._begin(_Container(name, count=start))
 
     def open_item(self) -> None:
         """Begin an item of the innermost list, and end the one before."""
@@ -73,11 +77,20 @@ class Blocks:
             parent.count = min(parent.count + 1, 999_999_999)
         if len(self._open) >= 2 * _DEEPEST:
             bullet = ""
-        self._open.append(_Container(_ITEM, bullet, " " * len(bullet)))
+        self._begin(_Container(_ITEM, bullet, " " * len(bullet)))
+
+    def _begin(self, container: _Container) -> None:
+        if self._deeper or len(self._open) >= _MOST:
+            self._deeper.append(container.name)
+        else:
+            self._open.append(container)
 
     def close(self, name: str) -> None:
         """End the innermost container of an element's name, and those in it."""
-        if any(one.name == name for one in self._open[-1000:]):
+        if self._deeper:
+            if self._deeper[-1] == name:
+                self._deeper.pop()
+        elif any(one.name == name for one in self._open):
             while self._open.pop().name != name:
                 pass
 

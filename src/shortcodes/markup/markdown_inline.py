@@ -85,7 +85,7 @@ class Inline:
         """Begin emphasis or a link, which is written with its first word."""
         if len(self._marks) >= _MOST_MARKS or any(mark.kind == opener for mark in self._marks):
             opener = closer = ""
-        if len(self._marks) < 10 * _MOST_MARKS:
+        if len(self._marks) < 2 * _MOST_MARKS:
             self._marks.append(_Mark(name, opener, closer))
 
     def close(self, name: str) -> None:
