@@ -97,7 +97,6 @@ HANDLERS = {
     "returns a number": lambda shortcode, content: 3,
     "returns a list": lambda shortcode, content: ["x"],
     "returns a string that has no HTML": lambda shortcode, content: Lazy("x"),
-    "takes no arguments": lambda: "x",
     "changes attributes to what can't be written": lambda shortcode, content: (
         shortcode.attributes.update(x="\n\n]")
     ),

@@ -7,6 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+
+pytest.importorskip("markdown", reason="markdown is an extra")
+
 from markupsafe import Markup
 from pydantic import field_validator
 

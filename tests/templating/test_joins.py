@@ -575,7 +575,7 @@ def test_what_is_not_there_is_named(folder: Path) -> None:
         template_source = "{{ {'a': 1}.b }}"
 
     result = Engine(registry(gone=Gone)).process("[gone]")
-    assert "has no attribute 'b'" in result.diagnostics[0].message
+    assert "has no attribute 'b'" in result.diagnostics[0].hint
     (folder / "m.html").write_text("{% macro button() %}{% endmacro %}")
     (folder / "child.html").write_text("{% from 'm.html' import bttn %}")
     result = Engine(

@@ -3,6 +3,9 @@
 from importlib.util import find_spec
 
 import pytest
+
+pytest.importorskip("django", reason="django is an extra")
+
 from django.test import override_settings
 from django.utils.safestring import SafeString
 
