@@ -41,6 +41,7 @@ def table(html):
 
 
 def test_totals_are_lines():
+    pytest.importorskip("babel", reason="names of regions come from Babel")
     html = draw(f"[{EVOLUTION} region=EG]").output
     assert legend(html) == {
         "Confirmed": "10,000",
@@ -78,6 +79,7 @@ def test_the_last_days_are_shown(days, shown):
 
 
 def test_a_wrong_number_of_days_is_told():
+    pytest.importorskip("babel", reason="names of regions come from Babel")
     result = draw(f"[{EVOLUTION} region=EG days=401]")
     assert [one.code for one in result.diagnostics] == ["invalid-attribute"]
     assert len(table(result.output)) == 61
@@ -86,6 +88,7 @@ def test_a_wrong_number_of_days_is_told():
 @pytest.mark.parametrize("name", BOTH)
 @pytest.mark.parametrize("data", [None, ()])
 def test_without_figures_there_are_dashes_and_a_mark(name, data):
+    pytest.importorskip("babel", reason="names of regions come from Babel")
     source = MemorySource({} if data is None else {"SE": data})
     result = draw(f"[{name} region=SE last-update=Y]", source)
     assert set(legend(result.output).values()) == {"—"}
@@ -96,6 +99,8 @@ def test_without_figures_there_are_dashes_and_a_mark(name, data):
 
 
 def test_a_source_that_fails_leaves_dashes():
+    pytest.importorskip("babel", reason="names of regions come from Babel")
+
     class Down:
         def get_many(self, keys, on):
             raise TimeoutError
