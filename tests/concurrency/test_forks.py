@@ -1,5 +1,6 @@
 """A process that is forked while threads render and register goes on with none of their locks."""
 
+import logging
 import os
 import random
 import re
@@ -38,6 +39,12 @@ class Made(Widget):
 
     def context(self, scope: object) -> dict[str, object]:
         return {"fact": "f"}
+
+
+@pytest.fixture(autouse=True)
+def log_kept_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Log nothing: a stream that another thread writes to as the process forks is locked in the child."""
+    monkeypatch.setattr(logging.getLogger("shortcodes"), "disabled", True)
 
 
 class Site:
