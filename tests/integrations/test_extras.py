@@ -48,8 +48,8 @@ def test_adapters_are_a_package_that_imports_nothing():
 ORIGINS: dict[str, tuple[str | None, str]] = {
     "an index": (None, 'pip install "shortcodekit[flask]"'),
     "a folder": (
-        '{"url": "file:///home/ann/shortcodes", "dir_info": {}}',
-        'pip install "shortcodekit[flask] @ file:///home/ann/shortcodes"',
+        '{"url": "file:///srv/shortcodes", "dir_info": {}}',
+        'pip install "shortcodekit[flask] @ file:///srv/shortcodes"',
     ),
     "a wheel": (
         '{"url": "https://example.org/shortcodekit.whl", "archive_info": {}}',

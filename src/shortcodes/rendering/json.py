@@ -30,7 +30,7 @@ SCHEMA: Final[Mapping[str, Any]] = {
         "nodes": _NODES,
         "node": {"oneOf": [{"$ref": "#/$defs/html"}, {"$ref": "#/$defs/shortcode"}]},
         "html": {
-            "description": "HTML of the author, or what stands in for a shortcode that can't be rendered.",
+            "description": "HTML of the author, or what replaces a shortcode that can't be rendered.",
             "type": "object",
             "required": ["type", "html"],
             "additionalProperties": False,
@@ -77,7 +77,7 @@ class JsonRenderer:
             NotADirectoryError: A template folder is none.
         """
         self._html = HtmlRenderer(templates)
-        # tells a rendered shortcode from what stands in for one; no text can have it
+        # tells a rendered shortcode from what replaces one; no text can have it
         self._mark = token_hex(16)
 
     def render(self, bound: BoundShortcode, scope: Scope) -> str:

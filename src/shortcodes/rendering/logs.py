@@ -117,7 +117,7 @@ def _make_empty(kind: type[BaseException]) -> BaseException:
         if not str(made):
             return made
     except Exception:  # noqa: S110 - its class may want arguments, or need them for its text
-        pass
+        pass  # the type below has its name and no text
     names = {"__module__": kind.__module__, "__qualname__": kind.__qualname__}
     stand_in: type[Exception] = type(kind.__name__, (Exception,), names)
     return stand_in()

@@ -18,7 +18,7 @@ class Variables(TypedDict):
     Attributes:
         label: What the button says where it has no content.
         ink: The colour of its text where it has a colour of its own.
-        told: What is said of a link that opens in another tab.
+        told: The words for readers that a link opens in another tab.
     """
 
     label: str

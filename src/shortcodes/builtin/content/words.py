@@ -19,7 +19,7 @@ class Words(NamedTuple):
         footnotes: The name of the list of footnotes.
         back: What the link from a footnote to its text is called.
         download: The label of a file without a name.
-        new_tab: What is said of a link that opens in another tab.
+        new_tab: The words for readers that a link opens in another tab.
         video: What a video without a title is called.
         listing: What a listing without a title is called.
         table: What a table without a caption is called.

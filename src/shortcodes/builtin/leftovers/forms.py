@@ -33,7 +33,7 @@ class _Words(TypedDict):
 
     Attributes:
         label: What the form was called, or an empty string.
-        told: What is said in its place.
+        told: The words in its place.
     """
 
     label: str
@@ -58,7 +58,7 @@ class Form(Leftover):
     form_note: PlainLine = Field("", description="What to say in place of the form.")
 
     def context(self, scope: Scope) -> _Words:
-        """Return what is said in the place of the form."""
+        """Return the words in the place of the form."""
         titles = (text for text in (self.title, self.name) if text.lower() not in _SWITCHES)
         language = scope.locale.replace("_", "-").partition("-")[0].lower()
         told = self.form_note or _WORDS.get(language, _ENGLISH)
