@@ -1,0 +1,1 @@
+"""Rewriting: what changes the shortcodes of a text, by rules, and writes files in place."""
