@@ -105,7 +105,7 @@ def make_pages(count: int) -> Iterator[Page]:
         for _ in range(4 + prose.number(6)):
             page.pieces.append(_write_paragraph(prose, page))
         for _ in range(shortcodes):
-            made = _fill(prose, (VOID + ENCLOSING)[prose.number(len(VOID + ENCLOSING))])
+            made = fill(prose, (VOID + ENCLOSING)[prose.number(len(VOID + ENCLOSING))])
             page.shortcodes += len(re.findall(r"\[[a-z]", made.replace("[b]", "")))
             page.pieces.insert(prose.number(len(page.pieces) + 1), made)
         yield page
@@ -115,9 +115,9 @@ def _write_paragraph(prose: Prose, page: Page) -> str:
     """Return a paragraph, with brackets in it in two of five."""
     kind = prose.number(10)
     if kind == 0:
-        made = _fill(prose, LINES[prose.number(len(LINES))])
+        made = fill(prose, LINES[prose.number(len(LINES))])
     elif kind < 4:
-        inside = _fill(prose, IN_PROSE[prose.number(len(IN_PROSE))])
+        inside = fill(prose, IN_PROSE[prose.number(len(IN_PROSE))])
         made = f"{prose.sentence()[:-1]} {inside} {prose.phrase(4)}."
     else:
         return prose.paragraph(300)
@@ -125,7 +125,7 @@ def _write_paragraph(prose: Prose, page: Page) -> str:
     return made
 
 
-def _fill(prose: Prose, form: str) -> str:
+def fill(prose: Prose, form: str) -> str:
     """Return a form with words in it."""
 
     def word(match: re.Match[str]) -> str:

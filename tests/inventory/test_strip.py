@@ -1,10 +1,13 @@
 """Stripping takes out shortcodes, and not one character of anything else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shortcodes import extract, strip
+from shortcodes.inventory.likely import Likely
+from shortcodes.inventory.places import read_tokens
+from shortcodes.inventory.stripping import _cut, _find_cut_off, _find_in_tree
 from tests.inventory.composed import PIECES
 
 CASES = {
@@ -170,3 +173,35 @@ def test_no_text_fails_and_nothing_is_made_up(text: str, keep_content: bool) -> 
     left = iter(text)
     assert all(char in left for char in strip(text, keep_content=keep_content))
     assert len(extract(text, ["a", "x"])) <= text.count("[")
+
+
+def strip_by_the_tree(text: str, names: tuple[str, ...]) -> str:
+    """Strip a text with the tree of it, which knows which tags are a pair."""
+    spans = [
+        *_find_cut_off(text, names, is_told=True),
+        *_find_in_tree(text, Likely(names, frozenset()), [*read_tokens(text, names)], True),
+    ]
+    return _cut(text, sorted(spans))
+
+
+TAGS = [
+    "[a]",
+    "[/a]",
+    "[[a]",
+    "[/a]]",
+    "[[a]]",
+    "[b x='1' /]",
+    "[/b]",
+    "[[/b]]",
+    "[b <i>]",
+    "[c",
+    "]",
+]
+OTHERS = ["x", " ", "\n", "<!-- ", "-->", "<p title='[a]'>", "</p>", "[", "\\"]
+
+
+@given(st.lists(st.sampled_from(TAGS + OTHERS), max_size=14).map("".join))
+@example("[[a]x[/a]]")
+@example("[[a][/a] [/a]]")
+def test_tags_go_as_the_tree_of_the_text_says(text: str) -> None:
+    assert strip(text, ("a", "b")) == strip_by_the_tree(text, ("a", "b"))

@@ -28,11 +28,36 @@ def strip(text: str, names: Iterable[str] | None = None, keep_content: bool = Tr
     likely = choose_names(text, names)
     spans = [*_find_cut_off(text, likely.names, is_told=names is not None)]
     if likely.names:
-        document = parse(text, likely.names)
-        spans += _find_tags(document, likely.others, keep_content=keep_content)
-        tokens = read_tokens(text, likely.names)
-        spans += ((start, end) for _, start, end in find_leftovers(document, tokens))
+        tokens = [*read_tokens(text, likely.names)]
+        is_flat = keep_content and not likely.others and not any(map(_is_doubled_closer, tokens))
+        spans += (
+            _list_tags(tokens) if is_flat else _find_in_tree(text, likely, tokens, keep_content)
+        )
     return _cut(text, sorted(spans)) if spans else text
+
+
+def _is_doubled_closer(token: Fields) -> bool:
+    """Tell whether a token may end an escape of an opening tag, its content and its closing tag."""
+    return token[0] == "closing" and token[5]
+
+
+def _list_tags(tokens: Iterable[Fields]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of all tags, and of the outer brackets of escapes; it takes half the time of a tree."""
+    for kind, start, end, _, tag, _, _, _ in tokens:
+        if kind == "escaped":
+            yield start, start + 1
+            yield end - 1, end
+        elif tag is not None or kind == "closing":
+            yield start, end
+
+
+def _find_in_tree(
+    text: str, likely: Likely, tokens: Iterable[Fields], keep_content: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield what `_list_tags` does where it matters which tags are a pair."""
+    document = parse(text, likely.names)
+    yield from _find_tags(document, likely.others, keep_content=keep_content)
+    yield from ((start, end) for _, start, end in find_leftovers(document, tokens))
 
 
 def choose_names(text: str, names: Iterable[str] | None) -> Likely:

@@ -1,1 +1,0 @@
-"""Operations on columns of texts, for PyArrow and what is built on it."""
