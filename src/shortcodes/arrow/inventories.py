@@ -33,7 +33,7 @@ def merge_inventories(made: Iterable[pa.RecordBatch | pa.Table | str]) -> Invent
     """Return the inventory of all texts.
 
     Args:
-        made: What ``map_batches(op="inventory")`` returned, or the JSON of its column ``inventory``, in any order.
+        made: What ``map_batches(op="inventory")`` returned, or the JSON of its column ``inventory``.
 
     Raises:
         ValueError: One is no inventory.
