@@ -23,6 +23,22 @@ class HttpError(ShortcodeError):
     """A host gave no answer that is read; the message says why."""
 
 
+class StatusError(HttpError):
+    """A host answered with another status than 200.
+
+    Attributes:
+        status: The status.
+    """
+
+    def __init__(self, host: str, status: int) -> None:
+        super().__init__(f"{host} answered with the status {status}")
+        self.status = status
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how the error is made again, for pickle."""
+        return type(self), (str(self).partition(" ")[0], self.status)
+
+
 def check_address(address: str) -> str:
     """Return an address without a slash at its end.
 
@@ -39,14 +55,20 @@ def check_address(address: str) -> str:
 class JsonClient:
     """Asks one host for JSON, synchronously or not."""
 
-    __slots__ = ("_transport", "timeout")
+    __slots__ = ("_headers", "_transport", "timeout")
 
-    def __init__(self, timeout: float, transport: Any = None) -> None:  # noqa: ANN401 - httpx's own
+    def __init__(
+        self,
+        timeout: float,
+        transport: Any = None,  # noqa: ANN401 - httpx's own
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         """Make a client.
 
         Args:
             timeout: How many seconds an answer may take, redirects included.
             transport: A transport of httpx, for tests and for ways of one's own.
+            headers: What each request says, such as who asks; a redirect to another host is not followed.
 
         Raises:
             ImportError: httpx isn't installed.
@@ -54,6 +76,7 @@ class JsonClient:
         require("http", "httpx2")
         self.timeout = timeout
         self._transport = transport
+        self._headers = headers
 
     def get(self, url: str, params: Mapping[str, str]) -> object:
         """Return the JSON of an address.
@@ -69,7 +92,7 @@ class JsonClient:
 
         answer = _Answer(url, self.timeout)
         try:
-            with httpx.Client(timeout=self.timeout, transport=self._transport) as client:
+            with httpx.Client(**self._options()) as client:
                 while answer.goes_on:
                     with client.stream("GET", answer.url, params=answer.take(params)) as response:
                         if answer.begin(response):
@@ -85,7 +108,7 @@ class JsonClient:
 
         answer = _Answer(url, self.timeout)
         try:
-            async with httpx.AsyncClient(timeout=self.timeout, transport=self._transport) as client:
+            async with httpx.AsyncClient(**self._options()) as client:
                 while answer.goes_on:
                     asked = client.stream("GET", answer.url, params=answer.take(params))
                     async with asked as response:
@@ -95,6 +118,9 @@ class JsonClient:
         except httpx.HTTPError as exc:
             raise HttpError(f"{answer.host} gave no answer: {type(exc).__name__}") from exc
         return _read_json(answer.body, url)
+
+    def _options(self) -> dict[str, Any]:
+        return {"timeout": self.timeout, "transport": self._transport, "headers": self._headers}
 
 
 class _Answer:
@@ -119,7 +145,7 @@ class _Answer:
             self._follow(response.headers.get("location", ""))
             return False
         if response.status_code != _OK:
-            raise HttpError(f"{self.host} answered with the status {response.status_code}")
+            raise StatusError(self.host, response.status_code)
         self.goes_on = False
         return True
 

@@ -1,7 +1,7 @@
 """A record: a text, where it came from, what is known of it, and which bytes of a file hold it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, TypeAlias
 
 Markup: TypeAlias = Literal["html", "markdown", "text"]
@@ -26,6 +26,10 @@ class Address:
     record: str = ""
     field: str = ""
     offset: int | None = None
+
+    def with_path(self, path: str) -> "Address":
+        """Return the address as one of another file."""
+        return replace(self, path=path)
 
     def __str__(self) -> str:
         """Return the parts that say something, such as ``site.xml: post 12: content:encoded``."""
@@ -64,6 +68,14 @@ class Record:
     markup: Markup = "html"
     metadata: Mapping[str, Any] = field(default_factory=dict)
     place: Place | None = None
+
+    def with_path(self, path: str) -> "Record":
+        """Return the record as one of another file."""
+        return replace(self, address=self.address.with_path(path))
+
+    def without_place(self) -> "Record":
+        """Return the record as one that can't be changed in place."""
+        return replace(self, place=None)
 
 
 @dataclass(frozen=True, slots=True)

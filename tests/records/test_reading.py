@@ -1,0 +1,281 @@
+"""Files of each kind give their texts, exactly, with the places of those that can be changed."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shortcodes.records import Losses, ReadingOptions, read_records
+from shortcodes.records.kinds import choose_kind
+from tests.records.exports import write_export, write_item
+
+KINDS = {
+    "a.txt": (b"some [text]", "text"),
+    "a.md": (b"# some", "markdown"),
+    "a.html": (b"x", "html"),
+    "noname": (b"  <!DOCTYPE html><p>x", "html"),
+    "prose": (b"One, two, three [card]", "html"),
+    "lines": (b'{"text": "a"}\n{"text": "b"}\n', "jsonl"),
+    "bracket": (b"[gallery] {x}", "html"),
+    "a.ndjson": (b"", "jsonl"),
+    "a.CSV": (b"id,text\n1,x\n", "csv"),
+    "a.data": (b"PAR1....", "parquet"),
+    "export.txt": (write_export(write_item(1)).encode(), "wxr"),
+    "export16": (write_export(write_item(1)).encode("utf-16"), "wxr"),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind_is_chosen_by_content_and_name(tmp_path: Path, name: str) -> None:
+    data, kind = KINDS[name]
+    (tmp_path / name).write_bytes(data)
+    assert choose_kind(tmp_path / name) == kind
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_a_file_of_text(tmp_path: Path, encoding: str) -> None:
+    text = "[card]\r\nنص\r"
+    data = text.encode(encoding)
+    (tmp_path / "a.txt").write_bytes(data)
+    [record] = read_records(tmp_path / "a.txt")
+    assert (record.text, record.markup) == (text, "text")
+    assert data[: record.place.start] + record.place.encode(text) == data
+
+
+def test_html_says_its_encoding(tmp_path: Path) -> None:
+    data = '<meta charset="windows-1252"><p>“é”'.encode("windows-1252")
+    (tmp_path / "a.html").write_bytes(data)
+    [record] = read_records(tmp_path / "a.html")
+    assert record.text.endswith("“é”")
+    assert record.place.encode(record.text) == data
+    with pytest.raises(ValueError, match=r"has no bytes for 'ن' \(U\+0646\)"):
+        record.place.encode("ن")
+
+
+LOST = {
+    "a.txt": (b"a\xffb", "not UTF-8: 0xff at byte 1, and no other encoding is declared"),
+    "b.txt": (b"a\0b" * 9, "it is no text: it has zero bytes"),
+    "a.jsonl": (b"{oops\n", "no JSON: Expecting property name enclosed in double quotes"),
+    "b.jsonl": (b"[1]\n", "it is no object"),
+    "a.parquet": (b"PAR1 and no more", "the file is damaged: "),
+    "a.csv": (b"text\n\xff\n", "not UTF-8: 0xff at byte 5, and no other encoding is declared"),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_what_cannot_be_read_is_a_loss(tmp_path: Path, name: str) -> None:
+    if name.endswith("parquet"):
+        pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
+    data, message = LOST[name]
+    (tmp_path / name).write_bytes(data)
+    losses = Losses()
+    assert list(read_records(tmp_path, losses=losses)) == []
+    [loss] = losses
+    assert message in loss.message
+    assert loss.address.path == str(tmp_path / name)
+
+
+def test_a_folder_is_read_in_order_without_what_is_hidden(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.md", "a/.hidden.txt", ".git/x.txt", "c.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "a/loop").symlink_to(tmp_path)
+    losses = Losses()
+    assert [record.text for record in read_records(tmp_path, losses=losses)] == [
+        "a/z.md",
+        "b.txt",
+        "c.html",
+    ]
+    assert [record.text for record in read_records(f"{tmp_path}/*.txt")] == ["b.txt"]
+    assert [record.text for record in read_records(f"{tmp_path}/**/*.md")] == ["a/z.md"]
+    assert not losses
+    assert list(read_records(f"{tmp_path}/*.rst", losses=losses)) == []
+    assert list(read_records(tmp_path / "none.txt", losses=losses)) == []
+    assert [loss.message for loss in losses] == [
+        "there is no file in it",
+        "No such file or directory",
+    ]
+
+
+def test_lengths_and_kinds_are_checked(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x" * 11)
+    losses = Losses()
+    assert list(read_records(tmp_path, ReadingOptions(max_chars=10), losses)) == []
+    assert [loss.message for loss in losses] == [
+        "it has 11 characters, where 10 are the most; max_chars allows more"
+    ]
+    with pytest.raises(ValueError, match="there is no kind 'wrx'; did you mean 'wxr'"):
+        read_records(tmp_path, ReadingOptions(kind="wrx"))
+    with pytest.raises(TypeError, match="a path is a string or a Path, not"):
+        read_records(None)
+
+
+TEXTS = st.text(
+    st.sampled_from("[card] \"\\/,;'\n\r\té\U0001f600\ud800x\x00\u2028{}:"), max_size=12
+)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS, st.booleans()), min_size=1, max_size=5))
+def test_strings_of_json_have_places(tmp_path_factory, rows: list[tuple[str, str, bool]]) -> None:
+    path = tmp_path_factory.mktemp("lines") / "a.jsonl"
+    lines = [
+        json.dumps(
+            {"id": number, "n": {"deep": [deep, {"x": ""}], "é": 1}, "text": text},
+            ensure_ascii=is_ascii,
+        )
+        for number, (text, deep, is_ascii) in enumerate(rows)
+    ]
+    data = "\r\n".join(lines).encode("utf-8", "surrogatepass")
+    path.write_bytes(data)
+    readable = [b"\xed\xa0\x80" not in line.encode("utf-8", "surrogatepass") for line in lines]
+    losses = Losses()
+    records = list(read_records(path, ReadingOptions(fields=("text", "n.deep")), losses))
+    expected = [
+        (f"line {number}", field, value)
+        for number, (text, deep, _) in enumerate(rows, 1)
+        if readable[number - 1]
+        for field, value in (("n.deep", deep), ("text", text))
+    ]
+    assert [(one.address.record, one.address.field, one.text) for one in records] == expected
+    assert len(losses) == readable.count(False)
+    for record in records:
+        start, end, encode = record.place.start, record.place.end, record.place.encode
+        changed = data[:start] + encode(f"{record.text}!é") + data[end:]
+        line = changed.split(b"\r\n")[int(record.address.record.split()[1]) - 1]
+        value = json.loads(line.decode("utf-8", "surrogatepass"))
+        assert f"{record.text}!é" in (value["text"], value["n"]["deep"][0])
+
+
+def test_fields_of_json_are_chosen(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"title": "[t]", "content": "x", "url": "u"}\n{"a": "[x]", "b": "y"}\n'
+    )
+    records = list(read_records(tmp_path))
+    assert [(one.address.field, one.text, one.metadata) for one in records] == [
+        ("content", "x", {"title": "[t]", "url": "u"}),
+        ("a", "[x]", {"b": "y"}),
+    ]
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
+def test_fields_of_csv(tmp_path_factory, rows: list[tuple[str, str]]) -> None:
+    rows = [tuple(cell.replace("\ud800", "").replace("\0", "") for cell in row) for row in rows]
+    path = tmp_path_factory.mktemp("table") / "a.csv"
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([("id", "text"), *rows])
+    path.write_bytes(out.getvalue().encode())
+    records = list(read_records(path))
+    assert [(one.metadata["id"], one.text) for one in records] == rows
+
+
+def test_parquet(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
+    from pyarrow import parquet
+
+    table = pa.table({"id": [1, 2, 3], "text": ["[card]", None, "x"], "name": ["a", "b", "c"]})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    records = list(read_records(tmp_path))
+    assert [(str(one.address), one.text) for one in records] == [
+        (f"{tmp_path}/a.parquet: row 1: text", "[card]"),
+        (f"{tmp_path}/a.parquet: row 3: text", "x"),
+    ]
+    assert records[0].metadata == {"id": 1, "name": "a"}
+
+
+def test_a_database(tmp_path: Path) -> None:
+    sa = pytest.importorskip("sqlalchemy", reason="the extra sql is not installed")
+    address = f"sqlite:///{tmp_path}/wp.db"
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(
+            sa.text(
+                "CREATE TABLE x_posts (ID INTEGER, post_content TEXT, post_excerpt TEXT, post_title TEXT,"
+                " post_type TEXT, post_date TEXT, post_password TEXT)"
+            )
+        )
+        for number, kind in ((2, "page"), (1, "post")):
+            row = sa.text(
+                "INSERT INTO x_posts VALUES (:n, :c, '', 'T', :k, '2020-12-29 10:00:00', '')"
+            )
+            connection.execute(row, {"n": number, "c": f"[card {number}]", "k": kind})
+    engine.dispose()
+    records = list(read_records(f"{address}?table=x_posts"))
+    assert [(one.text, one.address.record) for one in records] == [
+        ("[card 1]", "post 1"),
+        ("[card 2]", "post 2"),
+    ]
+    assert records[0].metadata["date"] == "2020-12-29T10:00:00"
+    assert [
+        one.text
+        for one in read_records(f"{address}?table=x_posts", ReadingOptions(types=("page",)))
+    ] == ["[card 2]"]
+    losses = Losses()
+    assert list(read_records(f"{address}?table=none", losses=losses)) == []
+    assert "none" in next(iter(losses)).message
+
+
+def test_a_password_is_in_no_address() -> None:
+    pytest.importorskip("sqlalchemy", reason="the extra sql is not installed")
+    losses = Losses()
+    assert list(read_records("sqlite://user:secret@/none/none.db", losses=losses)) == []
+    assert losses
+    assert "secret" not in repr(list(losses))
+
+
+class Site:
+    """A site with 150 posts and a page, whose second list of posts fails at will."""
+
+    def __init__(self, fails: bool = False) -> None:
+        self.fails = fails
+        self.asked: list[dict[str, str]] = []
+
+    def __call__(self, request):
+        import httpx2 as httpx
+
+        asked = dict(request.url.params)
+        self.asked.append({**asked, "auth": request.headers.get("authorization", "")})
+        page, kind = int(asked["page"]), asked["rest_route"].rpartition("/")[2]
+        if self.fails and page == 2:
+            return httpx.Response(500)
+        count = {"posts": 150, "pages": 1}.get(kind, 0)
+        ids = range(1 + (page - 1) * 100, 1 + min(page * 100, count))
+        if not ids:
+            return httpx.Response(400)
+        texts = {"rendered": "<p>drawn</p>", **({"raw": "[card]"} if "context" in asked else {})}
+        items = [
+            {"id": one, "type": kind, "title": {"rendered": "T"}, "content": texts} for one in ids
+        ]
+        return httpx.Response(200, json=[*items, "x"] if page == 2 else items)
+
+
+def test_a_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    httpx = pytest.importorskip("httpx2", reason="the extra http is not installed")
+    from shortcodes.records.site import PASSWORD, USER, read_site
+
+    site, losses = Site(), Losses()
+    records = list(
+        read_site("https://example.org", ReadingOptions(), losses, httpx.MockTransport(site))
+    )
+    assert len(records) == 151
+    assert {one.text for one in records} == {"<p>drawn</p>"}
+    assert [loss.message for loss in losses] == [
+        "the site answered with something else than a post"
+    ]
+    monkeypatch.setenv(USER, "ann")
+    monkeypatch.setenv(PASSWORD, "secret")
+    site, losses = Site(fails=True), Losses()
+    records = list(
+        read_site(
+            "https://example.org/wp-json/", ReadingOptions(), losses, httpx.MockTransport(site)
+        )
+    )
+    assert [one.text for one in records] == ["[card]"] * 101
+    assert [(loss.address.record, loss.message) for loss in losses] == [
+        ("/wp/v2/posts, page 2", "example.org answered with the status 500")
+    ]
+    assert all(asked["auth"].startswith("Basic ") for asked in site.asked)
+    assert "secret" not in repr((records, list(losses)))
