@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from shortcodes import extract, strip
 from shortcodes.inventory.likely import Likely
 from shortcodes.inventory.places import read_tokens
-from shortcodes.inventory.stripping import _cut, _find_cut_off, _find_in_tree
+from shortcodes.inventory.stripping import _find_cut_off, _find_in_tree, cut_spans
 from tests.inventory.composed import PIECES
 
 CASES = {
@@ -181,7 +181,7 @@ def strip_by_the_tree(text: str, names: tuple[str, ...]) -> str:
         *_find_cut_off(text, names, is_told=True),
         *_find_in_tree(text, Likely(names, frozenset()), [*read_tokens(text, names)], True),
     ]
-    return _cut(text, sorted(spans))
+    return cut_spans(text, sorted(spans))
 
 
 TAGS = [

@@ -25,6 +25,17 @@ def strip(text: str, names: Iterable[str] | None = None, keep_content: bool = Tr
     Raises:
         TypeError: ``names`` is one string, or ``text`` is none.
     """
+    return cut_spans(text, find_stripped(text, names, keep_content))
+
+
+def find_stripped(
+    text: str, names: Iterable[str] | None = None, keep_content: bool = True
+) -> list[tuple[int, int]]:
+    """Return the spans that `strip` takes out of a text, in their order; one may be in another.
+
+    Raises:
+        TypeError: ``names`` is one string, or ``text`` is none.
+    """
     likely = choose_names(text, names)
     spans = [*_find_cut_off(text, likely.names, is_told=names is not None)]
     if likely.names:
@@ -33,7 +44,7 @@ def strip(text: str, names: Iterable[str] | None = None, keep_content: bool = Tr
         spans += (
             _list_tags(tokens) if is_flat else _find_in_tree(text, likely, tokens, keep_content)
         )
-    return _cut(text, sorted(spans)) if spans else text
+    return sorted(spans)
 
 
 def _is_doubled_closer(token: Fields) -> bool:
@@ -131,8 +142,10 @@ def _find_cut_off(text: str, names: Collection[str], *, is_told: bool) -> Iterat
         yield cut.start, cut.end
 
 
-def _cut(text: str, spans: list[tuple[int, int]]) -> str:
+def cut_spans(text: str, spans: list[tuple[int, int]]) -> str:
     """Return a text without some spans of it, which are sorted and may hold others."""
+    if not spans:
+        return text
     pieces, done = [], 0
     for start, end in spans:
         if start > done:

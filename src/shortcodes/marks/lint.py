@@ -33,7 +33,7 @@ def process_file(engine: Engine[Any], name: str, text: str, on: date | None = No
     is_markdown = PurePath(name).suffix.lower() in SUFFIXES and _can_render(engine)
     if not is_markdown or len(text) > engine.limits.input_chars:  # which would be told twice
         return engine.process(text, on)
-    marked = Marked(_without_front_matter(text), engine)
+    marked = Marked(blank_front_matter(text), engine)
     return marked.render(marked.text, on)
 
 
@@ -45,7 +45,7 @@ def _can_render(engine: Engine[Any]) -> bool:
     return True
 
 
-def _without_front_matter(text: str) -> str:
+def blank_front_matter(text: str) -> str:
     """Return a text with blanks in place of its front matter, so that places stay."""
     found = _FRONT_MATTER.match(text)
     return _SIGN.sub(" ", found[0]) + text[found.end() :] if found else text
