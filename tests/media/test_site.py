@@ -116,7 +116,7 @@ def test_a_redirect_on_the_host_is_followed() -> None:
 
 def test_a_slow_answer_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter(range(0, 1_000, 4))
-    monkeypatch.setattr("shortcodes.media.http.time.monotonic", lambda: next(ticks))
+    monkeypatch.setattr("shortcodes.sources.http.time.monotonic", lambda: next(ticks))
     parts = (json.dumps([])[:1].encode() for _ in range(50))
     with pytest.raises(HttpError, match="no whole answer in time"):
         library(lambda request: httpx.Response(200, content=parts)).get_many([5])

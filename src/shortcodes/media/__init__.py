@@ -14,10 +14,10 @@ from shortcodes.media.library import (
     MediaSource,
 )
 from shortcodes.media.memory import MemoryLibrary
+from shortcodes.sources.http import HttpError
 
 if TYPE_CHECKING:
     from shortcodes.media.embeds import EmbedQuery, EmbedSource, SavedEmbeds, load_providers
-    from shortcodes.media.http import HttpError
     from shortcodes.media.json_file import JsonLibrary, JsonLibraryError
     from shortcodes.media.site import SiteLibrary
     from shortcodes.media.wxr import WxrError, WxrLibrary
@@ -30,7 +30,6 @@ _HOMES = {
     "load_providers": "embeds",
     "JsonLibrary": "json_file",
     "JsonLibraryError": "json_file",
-    "HttpError": "http",
     "SiteLibrary": "site",
     "WxrError": "wxr",
     "WxrLibrary": "wxr",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple, Protocol
 
 from shortcodes.extras import require
-from shortcodes.media.http import HttpError, JsonClient, check_address
+from shortcodes.sources.http import HttpClient, HttpError, check_address
 
 LONGEST_URL: Final = 2_000
 """The most characters of an address that is asked about."""
@@ -115,20 +115,20 @@ def load_providers(
     import micawber  # noqa: PLC0415
     from micawber.cache import Cache  # noqa: PLC0415
 
-    registry = _make_registry(micawber, JsonClient(timeout, transport))
+    registry = _make_registry(micawber, HttpClient(timeout, transport))
     made = registry(cache if cache is not None else Cache(), max_workers=workers)
     providers: Providers = micawber.bootstrap_oembed(registry=made)
     return providers
 
 
-def _make_registry(micawber: Any, client: JsonClient) -> Any:  # noqa: ANN401 - micawber has no types
+def _make_registry(micawber: Any, client: HttpClient) -> Any:  # noqa: ANN401 - micawber has no types
     """Return a class of registries of micawber's kind, whose providers are asked by a client."""
 
     class BoundedProvider(micawber.Provider):  # type: ignore[misc]
         def fetch(self, url: str) -> str:
             try:
                 check_address(self.endpoint)
-                return client.get_bytes(url).decode("utf-8")
+                return client.get(url).body.decode("utf-8")
             except (HttpError, ValueError) as exc:
                 raise micawber.ProviderException(str(exc)) from exc
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from shortcodes.media.http import HttpError, JsonClient, check_address
 from shortcodes.media.item import Media
 from shortcodes.media.rest_items import MediaError, read_item
+from shortcodes.sources.http import Answer, HttpClient, HttpError, check_address
 
 PAGE: Final = 100
 """The most items that the REST API gives at once."""
@@ -36,7 +36,7 @@ class SiteLibrary:
             ImportError: httpx isn't installed.
         """
         self._address = f"{check_address(address)}/"
-        self._client = JsonClient(timeout, transport)
+        self._client = HttpClient(timeout, transport)
 
     def get_many(self, ids: Collection[int]) -> Mapping[int, Media]:
         """Return the public media of some numbers.
@@ -81,11 +81,12 @@ def _make_params(**params: str) -> dict[str, str]:
     return {"rest_route": "/wp/v2/media", "per_page": str(PAGE), **params}
 
 
-def _read_items(answer: object) -> dict[int, Media]:
-    if not isinstance(answer, list):
+def _read_items(answer: Answer) -> dict[int, Media]:
+    listed = answer.read_json()
+    if not isinstance(listed, list):
         raise HttpError("the site answered with no list of media")
     try:
-        items = [read_item(item) for item in answer[:PAGE]]
+        items = [read_item(item) for item in listed[:PAGE]]
     except MediaError as exc:
         raise HttpError(f"the site answered with no media: {exc}") from exc
     return {item.id: item for item in items}

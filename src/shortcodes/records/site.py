@@ -5,10 +5,10 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from shortcodes.media.http import HttpError, JsonClient, StatusError, check_address
 from shortcodes.records.options import ReadingOptions
 from shortcodes.records.plain import describe_length
 from shortcodes.records.record import Address, Loss, Losses, Record
+from shortcodes.sources.http import HttpClient, HttpError, StatusError, check_address
 
 USER: Final = "SHORTCODES_USER"
 PASSWORD: Final = "SHORTCODES_PASSWORD"  # noqa: S105 - the variable that has it
@@ -63,7 +63,7 @@ def read_site(
     may_edit = bool(user and password)
     token = base64.b64encode(f"{user}:{password}".encode()).decode()
     headers = {"Authorization": f"Basic {token}"} if may_edit else {}
-    client = JsonClient(_SECONDS, transport, headers)
+    client = HttpClient(_SECONDS, transport, headers)
     for kind in options.types or tuple(_BASES):
         params = {
             "rest_route": f"/wp/v2/{_BASES.get(kind, kind)}",
@@ -77,14 +77,14 @@ def read_site(
 
 
 def _list_posts(
-    client: JsonClient, site: str, params: Mapping[str, str], losses: Losses
+    client: HttpClient, site: str, params: Mapping[str, str], losses: Losses
 ) -> Iterator[Mapping[str, Any]]:
     """Yield the posts of a type; a page of the list that fails ends it."""
     route = params["rest_route"]
     for page in range(1, _MOST_PAGES + 1):
         where = Address(site, f"{route}, page {page}")
         try:
-            answer = client.get(f"{site}/", {**params, "page": str(page)})
+            answer = client.get(f"{site}/", {**params, "page": str(page)}).read_json()
         except HttpError as exc:
             if not (page > 1 and isinstance(exc, StatusError) and exc.status == _NO_SUCH_PAGE):
                 losses.add(Loss(where, str(exc)))

@@ -11,8 +11,9 @@ from typing import Annotated, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from shortcodes.sources.fetching import Fetcher, FetchError, Query, Steps
+from shortcodes.sources.fetching import Fetcher, Query, Steps
 from shortcodes.sources.figures import WORLD, Figures
+from shortcodes.sources.http import HttpError
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -212,7 +213,7 @@ def _find_latest(region: str) -> Steps[Figures | None]:
     try:
         found = yield Query(path, {**params, "yesterday": "true"})
         before = _check_region(region, _read(_Latest, found))
-    except FetchError:
+    except HttpError:
         return _make_figures(region, today, 0)
     if before.today_cases is None and before.today_deaths is None:
         return _make_figures(region, today, 0)
@@ -223,10 +224,10 @@ def _check_region(region: str, found: _Latest) -> _Latest:
     """Return figures that are of a region, as far as they tell.
 
     Raises:
-        FetchError: They are of another one.
+        HttpError: They are of another one.
     """
     if region and found.country_info.iso2 != region:
-        raise FetchError(f"an answer of {found.country_info.iso2!r} in place of {region!r}")
+        raise HttpError(f"an answer of {found.country_info.iso2!r} in place of {region!r}")
     return found
 
 
@@ -249,12 +250,12 @@ def _read(model: type[M], found: object) -> M:
     """Return JSON as the API documents it.
 
     Raises:
-        FetchError: It is otherwise.
+        HttpError: It is otherwise.
     """
     try:
         return model.model_validate(found)
     except ValidationError as exc:
-        raise FetchError("an answer of another form than the API's") from exc
+        raise HttpError("an answer of another form than the API's") from exc
 
 
 class _Totals:

@@ -1,22 +1,25 @@
-"""JSON from one host over HTTP, within limits of time and size; needs the extra ``http``."""
+"""Values from JSON of one host, some of them fetched at once; needs the extra ``http``."""
 
-import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from ipaddress import ip_address
 from time import monotonic
-from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
-from urllib.parse import urlsplit
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from shortcodes.errors import ShortcodeError
 from shortcodes.extras import require
+from shortcodes.sources.http import (
+    AsyncConnection,
+    Connection,
+    HttpClient,
+    HttpError,
+    StatusError,
+    check_address,
+)
 from shortcodes.sources.protocol import PartialAnswer
 
 require("http", "httpx2")
 
 import anyio  # noqa: E402 - behind the message about the extra
-import httpx2  # noqa: E402
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -24,9 +27,7 @@ K = TypeVar("K")
 _AT_ONCE: Final = 8
 """The most requests that one call has under way."""
 
-
-class FetchError(ShortcodeError):
-    """A host gave no answer that can be used; the message says why."""
+_NOT_FOUND: Final = 404
 
 
 class Query(NamedTuple):
@@ -46,22 +47,22 @@ Steps: TypeAlias = Generator[Query, object, T]
 
 
 class Fetcher:
-    """Fetches JSON from one host: https, but for loopback; no redirect is followed, nothing decompressed."""
+    """Fetches values from one host, of which no redirect is followed."""
 
     def __init__(self, base: str, *, timeout: float = 5.0, max_bytes: int = 1_000_000) -> None:
         """Take a host.
 
         Args:
             base: The address that all others begin with.
-            timeout: Seconds that one answer may take.
+            timeout: Seconds that the answers for one value may take together.
             max_bytes: The most bytes of an answer.
 
         Raises:
-            ValueError: The address has another scheme than https and is no loopback address.
+            ValueError: The address is neither one of https nor one of this machine.
         """
-        self._base = _check_base(base)
-        self._timeout = timeout
-        self._max_bytes = max_bytes
+        self._base = check_address(base)
+        headers = {"Accept": "application/json"}
+        self._client = HttpClient(timeout, None, headers, max_bytes=max_bytes, redirects=0)
 
     def fetch(self, follow: Callable[[K], Steps[T | None]], keys: Iterable[K]) -> dict[K, T]:
         """Return the values of keys, some of them fetched at once; None is left out.
@@ -74,15 +75,15 @@ class Fetcher:
             PartialAnswer: There is no value of some, as their answers can't be used.
         """
         answers = _Answers[K, T]()
-        with httpx2.Client(**self._options) as client, ThreadPoolExecutor(_AT_ONCE) as threads:
+        with self._client.connect() as connection, ThreadPoolExecutor(_AT_ONCE) as threads:
 
             def fetch_one(key: K) -> None:
-                until, steps = monotonic() + self._timeout, follow(key)
+                until, steps = monotonic() + self._client.timeout, follow(key)
                 with answers.of(key) as answer:
                     try:
                         query = next(steps)
                         while True:
-                            query = _resume(steps, self._get(client, query, until))
+                            query = _resume(steps, self._get(connection, query, until))
                     except StopIteration as done:
                         answer(done.value)
 
@@ -93,16 +94,17 @@ class Fetcher:
         """Return the same as `fetch`, on an event loop."""
         answers = _Answers[K, T]()
         limiter = anyio.CapacityLimiter(_AT_ONCE)
-        async with httpx2.AsyncClient(**self._options) as client:
+        async with self._client.aconnect() as connection:
 
             async def fetch_one(key: K) -> None:
                 async with limiter:
-                    until, steps = monotonic() + self._timeout, follow(key)
+                    until, steps = monotonic() + self._client.timeout, follow(key)
                     with answers.of(key) as answer:
                         try:
                             query = next(steps)
                             while True:
-                                query = _resume(steps, await self._aget(client, query, until))
+                                found = await self._aget(connection, query, until)
+                                query = _resume(steps, found)
                         except StopIteration as done:
                             answer(done.value)
 
@@ -111,93 +113,30 @@ class Fetcher:
                     tasks.start_soon(fetch_one, key)
         return answers.settle()
 
-    @property
-    def _options(self) -> dict[str, Any]:
-        # what is compressed may be a thousand times as long as it seems
-        headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
-        return {"timeout": self._timeout, "follow_redirects": False, "headers": headers}
-
-    def _get(self, client: httpx2.Client, query: Query, until: float) -> object:
-        body = _Body(self._max_bytes, until)
-        address = f"{self._base}/{query.path}"
+    def _get(self, connection: Connection, query: Query, until: float) -> object:
+        """Return the JSON that answers a query, None for 404, or why there is none."""
         try:
-            with client.stream("GET", address, params=query.params) as response:
-                if body.is_there(response):
-                    for chunk in response.iter_raw():
-                        body.take(chunk)
-            return body.parse()
-        except (FetchError, httpx2.HTTPError) as exc:
-            return _as_fetch_error(exc)
+            answer = connection.get(f"{self._base}/{query.path}", query.params, until)
+            return answer.read_json()
+        except HttpError as exc:
+            return _keep_error(exc)
 
-    async def _aget(self, client: httpx2.AsyncClient, query: Query, until: float) -> object:
-        body = _Body(self._max_bytes, until)
-        address = f"{self._base}/{query.path}"
+    async def _aget(self, connection: AsyncConnection, query: Query, until: float) -> object:
+        """Return the same as `_get`, on an event loop."""
         try:
-            async with client.stream("GET", address, params=query.params) as response:
-                if body.is_there(response):
-                    async for chunk in response.aiter_raw():
-                        body.take(chunk)
-            return body.parse()
-        except (FetchError, httpx2.HTTPError) as exc:
-            return _as_fetch_error(exc)
+            answer = await connection.get(f"{self._base}/{query.path}", query.params, until)
+            return answer.read_json()
+        except HttpError as exc:
+            return _keep_error(exc)
 
 
-def _as_fetch_error(exc: Exception) -> FetchError:
-    return exc if isinstance(exc, FetchError) else FetchError(f"no answer: {type(exc).__name__}")
+def _keep_error(exc: HttpError) -> HttpError | None:
+    return None if isinstance(exc, StatusError) and exc.status == _NOT_FOUND else exc
 
 
 def _resume(steps: Steps[object], answer: object) -> Query:
     """Give steps an answer, or raise in them that there is none, and return the next query."""
-    return steps.throw(answer) if isinstance(answer, FetchError) else steps.send(answer)
-
-
-class _Body:
-    """The body of one answer."""
-
-    def __init__(self, max_bytes: int, until: float) -> None:
-        self._left = max_bytes
-        self._until = until
-        self._chunks: list[bytes] = []
-
-    def is_there(self, response: httpx2.Response) -> bool:
-        """Tell whether there is a body to be read; an answer of 404 has none.
-
-        Raises:
-            FetchError: The answer is another one than 200.
-        """
-        if response.status_code == 404:
-            return False
-        if response.status_code != 200:
-            raise FetchError(f"an answer with status {response.status_code}")
-        if response.headers.get("content-encoding", "identity") != "identity":
-            raise FetchError("an answer that is compressed, though none was asked for")
-        return True
-
-    def take(self, chunk: bytes) -> None:
-        """Take a part.
-
-        Raises:
-            FetchError: The answer is too long, or late.
-        """
-        self._left -= len(chunk)
-        if self._left < 0:
-            raise FetchError("an answer of too many bytes")
-        if monotonic() > self._until:
-            raise FetchError("an answer that takes too long")
-        self._chunks.append(chunk)
-
-    def parse(self) -> object:
-        """Return the JSON, or None if there is no body.
-
-        Raises:
-            FetchError: It is no JSON.
-        """
-        if not self._chunks:
-            return None
-        try:
-            return json.loads(b"".join(self._chunks))
-        except (ValueError, RecursionError) as exc:
-            raise FetchError("an answer that is no JSON") from exc
+    return steps.throw(answer) if isinstance(answer, HttpError) else steps.send(answer)
 
 
 class _Answers(Generic[K, T]):
@@ -217,7 +156,7 @@ class _Answers(Generic[K, T]):
 
         try:
             yield take
-        except FetchError as exc:
+        except HttpError as exc:
             self._failed[key] = exc
 
     def settle(self) -> dict[K, T]:
@@ -229,17 +168,3 @@ class _Answers(Generic[K, T]):
         if self._failed:
             raise PartialAnswer(self._values, self._failed)
         return self._values
-
-
-def _check_base(base: str) -> str:
-    parts = urlsplit(base)
-    if parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname or "")):
-        return base.rstrip("/")
-    raise ValueError(f"the address {base!r} must begin with https://, unless its host is loopback")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
