@@ -66,12 +66,13 @@ def extract_rows(
 
 def _extract(text: str, names: Sequence[str] | None) -> list[dict[str, Any]]:
     try:
-        return [_to_row(item) for item in extract(text, names)]
+        return [to_row(item) for item in extract(text, names)]
     except Exception as exc:  # a row that fails takes no other with it
         return [{"error": f"{type(exc).__name__}: {exc}"}]
 
 
-def _to_row(item: dict[str, Any]) -> dict[str, Any]:
+def to_row(item: dict[str, Any]) -> dict[str, Any]:
+    """Return what `shortcodes.extract` gives of a shortcode by the names of `FIELDS`."""
     start, end = item.pop("span")
     inside = item.pop("content_span") or (None, None)
     attributes = [*item.pop("attributes").items()]

@@ -9,10 +9,14 @@ import click
 
 from shortcodes import __version__
 from shortcodes.cli.commands.completion import completion
+from shortcodes.cli.commands.extract import extract
+from shortcodes.cli.commands.fix import fix
 from shortcodes.cli.commands.gallery import gallery
+from shortcodes.cli.commands.inventory import inventory
 from shortcodes.cli.commands.lint import lint
 from shortcodes.cli.commands.parse import parse
 from shortcodes.cli.commands.render import render
+from shortcodes.cli.commands.strip import strip
 from shortcodes.cli.commands.widgets import widgets
 from shortcodes.cli.failure import Failure
 
@@ -51,7 +55,8 @@ def program(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for _command in (render, parse, lint, widgets, gallery, completion):
+_COMMANDS = (render, parse, lint, inventory, extract, fix, strip, widgets, gallery, completion)
+for _command in _COMMANDS:
     program.add_command(_command)
 
 

@@ -4,7 +4,8 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -83,13 +84,21 @@ def write_file(out: str, text: str | bytes) -> None:
     Raises:
         Failure: It can't be written; an existing file is unchanged.
     """
-    path = Path(out)
     data = text if isinstance(text, bytes) else encode_text(text)
+    with replace_file(out) as file:
+        file.write(data)
+
+
+@contextmanager
+def replace_file(out: str) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of another one as it is closed; see `write_file`."""
+    path = Path(out)
     temporary = path.with_name(f".shortcodes-{secrets.token_hex(8)}.tmp")
     try:
         mode = stat.S_IMODE(path.lstat().st_mode) if path.exists() else None
         try:
-            _write_new(temporary, data, mode)
+            with _open_new(temporary, mode) as file:
+                yield file
             os.replace(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -98,11 +107,12 @@ def write_file(out: str, text: str | bytes) -> None:
         raise Failure(f"{out}: it can't be written: {exc.strerror or exc}") from exc
 
 
-def _write_new(path: Path, data: bytes, mode: int | None) -> None:
-    """Write a new file; ``mode`` None leaves its permissions to the umask."""
+@contextmanager
+def _open_new(path: Path, mode: int | None) -> Iterator[BinaryIO]:
+    """Open a new file; ``mode`` None leaves its permissions to the umask."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with open(os.open(path, flags, 0o666 if mode is None else mode & 0o666), "wb") as file:
-        file.write(data)
+        yield file
         file.flush()
         os.fsync(file.fileno())
     if mode is not None:

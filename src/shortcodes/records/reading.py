@@ -60,6 +60,13 @@ def _read(path: str, options: ReadingOptions, losses: Losses) -> Iterator[Record
             yield from read_file(file, options, losses)
 
 
+def is_file_path(path: str, options: ReadingOptions = DEFAULTS) -> bool:
+    """Tell whether a path is one of files, and not standard input, a site or a database."""
+    if path == STDIN or options.kind in ("sql", "rest"):
+        return False
+    return options.kind is not None or not (_DATABASE.match(path) or _SITE.match(path))
+
+
 def list_files(path: str, losses: Losses) -> list[Path]:
     """Return the files of a path, in the order of their names: hidden ones are in none but their own.
 

@@ -32,7 +32,7 @@ def read_csv(path: Path, options: ReadingOptions, losses: Losses) -> Iterator[Re
     except ValueError as exc:
         losses.add(Loss(Address(name), str(exc)))
         return
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=find_delimiter(text))
     wanted = _choose_columns(rows.fieldnames or (), options.fields)
     number = 1
     while True:
@@ -53,7 +53,7 @@ def read_csv(path: Path, options: ReadingOptions, losses: Losses) -> Iterator[Re
                 )
 
 
-def _find_delimiter(text: str) -> str:
+def find_delimiter(text: str) -> str:
     """Return the sign between columns, which the first line shows."""
     first = text[: text.find("\n")]
     return max(",;\t|", key=first.count)

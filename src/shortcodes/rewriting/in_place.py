@@ -81,7 +81,7 @@ def rewrite_file(
         remove_leftovers(place)
         before = place.stat()
         outcome = Outcome()
-        records = read_file(place, options, lost)
+        records = read_file(Path(path), options, lost)
         edits = list(_find_edits(records, edit, lost, outcome))
         if edits:
             _replace(place, before, edits)
@@ -89,6 +89,26 @@ def rewrite_file(
         if isinstance(exc, RewriteError):
             raise
         raise RewriteError(exc.errno or errno.EIO, exc.strerror or str(exc), str(path)) from exc
+    return outcome
+
+
+def write_rewritten(
+    path: str | Path,
+    edit: Callable[[Record], str | None],
+    out: BinaryIO,
+    options: ReadingOptions = DEFAULTS,
+    losses: Losses | None = None,
+) -> Outcome:
+    """Write a file with its texts changed to an open file; see `rewrite_file` for the arguments.
+
+    Raises:
+        OSError: The file can't be read, or the other one not be written.
+    """
+    lost, outcome = Losses() if losses is None else losses, Outcome()
+    records = read_file(Path(path), options, lost)
+    edits = list(_find_edits(records, edit, lost, outcome))
+    with Path(path).open("rb") as old:
+        _splice(old, out, edits)
     return outcome
 
 
