@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         parse,
         unescape_brackets,
     )
-    from shortcodes.widgets import FromContent, Registry, Scope, Widget
+    from shortcodes.widgets import Field, FromContent, Registry, Scope, Widget
 
 __version__ = "0.1.0"
 
@@ -58,7 +58,7 @@ _HOMES = {
         "unescape_brackets",
     ),
     "shortcodes.sources.protocol": ("AsyncSource", "Source"),
-    "shortcodes.widgets": ("FromContent", "Registry", "Scope", "Widget"),
+    "shortcodes.widgets": ("Field", "FromContent", "Registry", "Scope", "Widget"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -69,6 +69,7 @@ __all__ = [
     "Document",
     "Engine",
     "Escaped",
+    "Field",
     "FromContent",
     "Inventory",
     "Limits",

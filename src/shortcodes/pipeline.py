@@ -1,29 +1,23 @@
 """The stages of one text, from parsing to the result."""
 
 from collections.abc import Generator, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
 from shortcodes.binding import Binding, bind
 from shortcodes.binding.data import SourceCall
 from shortcodes.errors import Diagnostic, StrictError
-from shortcodes.inventory import (
-    EVERY,
-    KnownTo,
-    Reading,
-    Unknowns,
-    drop_reports,
-    find_unknowns,
-    read_with_unknowns,
-)
 from shortcodes.location import Span
 from shortcodes.memory import BoundedCache, CacheStats, use_memory
 from shortcodes.names import check_text
 from shortcodes.options import EngineOptions, check_allow, check_date
 from shortcodes.parts import Parts
+from shortcodes.reading import read_text
 from shortcodes.rendering import (
     Assets,
     Flow,
+    OpenValue,
     Page,
     Pages,
     Piece,
@@ -36,15 +30,17 @@ from shortcodes.rendering import (
     intersect_names,
     log_faults,
     mend_untagged,
+    open_values,
     pin,
+    render_values,
     select_names,
 )
-from shortcodes.syntax import Document, Report, make_report, may_have_tags, parse
+from shortcodes.syntax import Document, Report, make_report, may_have_tags
 from shortcodes.widgets import Registry, RegistrySnapshot
 
 Other = TypeVar("Other", bound=str)
-Steps: TypeAlias = Generator[list[SourceCall], list[Diagnostic], Result[Any]]
-"""The way of one text: yields all calls of sources at once, is sent what went wrong, returns the result."""
+Steps: TypeAlias = Generator[list[SourceCall], list[list[Diagnostic]], Result[Any]]
+"""The way of one text: yields its calls of sources, is sent what went wrong in each, returns the result."""
 
 
 class Pipeline:
@@ -64,6 +60,7 @@ class Pipeline:
         self._allow = options.allowed
         self._dialect = options.dialect
         self._memory = self._parts.memory
+        self._plain: Pipeline | None = None
         self._untagged: tuple[tuple[str, ...], Report | None] = ((), None)
         self._settings = RenderSettings(
             renderer=self._parts.renderer,
@@ -151,15 +148,37 @@ class Pipeline:
     def _steps(self, text: str | Document, on: date | None, scope: RenderScope) -> Steps:
         try:
             page = scope.run(self._make_page, text, scope)
-            if requests := page.binding.requests.values():
-                context, sources = scope.make_source_context, self._parts.sources
-                page.found += yield [
-                    SourceCall(each, sources, on, page.data, context(), page.causes)
-                    for each in requests
-                ]
-            return scope.run(self._render, page, scope)
+            inner = scope.run(self._open_values, page.binding) if page.binding.values else ()
+            calls = self._make_calls(page, scope, on)
+            pages = [page] * len(calls)
+            for _, _, its_page, its_scope in inner:
+                more = self._make_calls(its_page, its_scope, on)
+                calls += more
+                pages += [its_page] * len(more)
+            if calls:
+                for asked, found in zip(pages, (yield calls), strict=True):
+                    asked.found += found
+            return scope.run(self._render, page, scope, inner)
         except RecursionError:
             return scope.run(self._render, Page(self._refuse_depth(text, scope)), scope)
+
+    def _make_calls(self, page: Page, scope: RenderScope, on: date | None) -> list[SourceCall]:
+        requests, sources, context = (
+            page.binding.requests,
+            self._parts.sources,
+            scope.make_source_context,
+        )
+        return [
+            SourceCall(each, sources, on, page.data, context(), page.causes)
+            for each in requests.values()
+        ]
+
+    def _open_values(self, binding: Binding) -> list[OpenValue]:
+        """Bind the shortcodes in values of attributes, which are plain text."""
+        if self._plain is None:
+            # threads may make two, which differ in what they cache
+            self._plain = self.overlay(replace(self.options, html="escape"))
+        return open_values(binding, self._plain._make_page)
 
     @property
     def _snapshot(self) -> RegistrySnapshot:
@@ -192,7 +211,7 @@ class Pipeline:
         if len(text if isinstance(text, str) else text.source) > limits.input_chars:
             what = f"more than {limits.input_chars} characters"
             return self._leave_alone(text, "limit-input", what, limits.input_chars)
-        document, unknowns = self._read(text, scope, snapshot)
+        document, unknowns = read_text(text, self.options, snapshot, scope.allow)
         return bind(
             document,
             snapshot,
@@ -205,66 +224,22 @@ class Pipeline:
             ignore_case=self.options.ignore_case,
         )
 
-    def _read(
-        self, text: str | Document, scope: RenderScope, snapshot: RegistrySnapshot
-    ) -> tuple[Document, Unknowns]:
-        """Return a text's tree, and which of the names that are not registered are likely shortcodes."""
-        unknown = self.options.unknown
-        if unknown == "keep":
-            document = text if isinstance(text, Document) else self._parse(text, scope, snapshot)
-            return document, EVERY
-        removes = unknown != "diagnose"
-        if not isinstance(text, Document):
-            return read_with_unknowns(
-                _strip_type(text), self._make_reading(scope, snapshot), leftovers=removes
-            )
-        unknowns = find_unknowns(
-            text, KnownTo(snapshot.names, ignore_case=self.options.ignore_case)
-        )
-        if removes:
-            drop_reports(text, unknowns.leftovers)
-        return text, unknowns
-
-    def _make_reading(self, scope: RenderScope, snapshot: RegistrySnapshot) -> Reading:
-        """Return how a text is read of which all likely shortcodes are wanted."""
-        options, names, allow = self.options, snapshot.names, scope.allow
-        return Reading(
-            registered=names,
-            told=select_names(names, allow),
-            raw_names=snapshot.raw_names,
-            void_names=snapshot.void_names,
-            dialect=options.dialect,
-            **options.reading,
-        )
-
-    def _parse(self, text: str, scope: RenderScope, snapshot: RegistrySnapshot) -> Document:
-        """Return a text's tree, read with the names that it may use."""
-        options, allow = self.options, scope.allow
-        names, raw_names = (
-            select_names(snapshot.names, allow),
-            select_names(snapshot.raw_names, allow),
-        )
-        return parse(
-            _strip_type(text),
-            names,
-            options.dialect,
-            raw_names=raw_names,
-            void_names=snapshot.void_names,
-            **options.reading,
-        )
-
-    def _render(self, page: Page, scope: RenderScope) -> Result[Any]:
+    def _render(
+        self, page: Page, scope: RenderScope, inner: Sequence[OpenValue] = ()
+    ) -> Result[Any]:
         """Return the result of a bound text whose data sources have answered."""
         if (before := page.result) is not None:
             return before
         binding = page.binding
         use_memory(self._memory)
+        values = render_values(inner, self._settings)
         walk = RenderWalk(binding, page.data, self._settings, scope)
         output = walk.render()
-        found = [*binding.found, *page.found, *walk.diagnostics]
+        found = [*binding.found, *page.found, *values.found, *walk.diagnostics]
         if found:
-            log_faults(binding, found, walk.causes | page.causes)
-        result = Result(output, Assets(walk.css), binding.document, found, binding)
+            log_faults(binding, found, walk.causes | page.causes | values.causes)
+        assets = Assets([*values.css, *walk.css])
+        result = Result(output, assets, binding.document, found, binding)
         if self.options.strict and any(item.severity != "info" for item in result.diagnostics):
             raise StrictError(result.diagnostics, binding.document.authored)
         if self._pages is not None and not scope.usage.texts:

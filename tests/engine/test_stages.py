@@ -14,7 +14,7 @@ from shortcodes.sources.memory import MemorySource
 PAGE = Path(__file__).parent.parent.parent / "docs" / "architecture.md"
 ELSEWHERE = {
     "arun",
-    "aask",
+    "aask_together",
     "Engine.arender",
     "Engine.process_many",
     "Document",

@@ -13,6 +13,7 @@ from shortcodes import (
     Document,
     Engine,
     Escaped,
+    Field,
     FromContent,
     Inventory,
     Limits,

@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 from shortcodes.binding.bound import Binding, BoundShortcode, Request
 from shortcodes.binding.fill import FilledCache, WidgetFiller
 from shortcodes.binding.unclosed import describe_unclosed
+from shortcodes.binding.values import list_values
 from shortcodes.errors import Diagnostic
 from shortcodes.inventory import EVERY, Unknowns
 from shortcodes.limits import Limits, Usage
@@ -156,6 +157,10 @@ class _Binder:
             return bound
         if definition.widget is not None:
             self._filler.fill(bound, definition.widget)
+            if definition.fields is not None and definition.fields.with_shortcodes:
+                self.binding.values += list_values(
+                    bound, definition.fields, self.binding.document.source
+                )
         if definition.parents or (parent is not None and parent.definition.children):
             self._check_place(bound, parent)
         if bound.widget is not None and bound.failure is None and not dead:

@@ -3,7 +3,9 @@
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
+
+from markupsafe import Markup
 
 from shortcodes.errors import Diagnostic, DiagnosticLog, Severity
 from shortcodes.location import Span
@@ -54,6 +56,7 @@ class GivenAttributes(Mapping[str, Attribute]):
 
 
 _NOTHING: Final[Mapping[str, Attribute]] = MappingProxyType({})
+_NONE_RENDERED: Final[Mapping[str, Markup]] = MappingProxyType({})
 
 
 class BoundShortcode:
@@ -65,6 +68,7 @@ class BoundShortcode:
         widget: The validated widget; None for a function, and where there is a failure.
         given: The attributes that set a field, by the field's normalised name.
         key: What to ask the data source for, or None.
+        rendered: The values with shortcodes as they are rendered, by the name of the field.
         failure: Why it can't be rendered, or None.
         cause: The exception behind the failure, or None.
         limited: Whether the failure is a limit that was reached.
@@ -78,6 +82,7 @@ class BoundShortcode:
         "given",
         "key",
         "limited",
+        "rendered",
         "shortcode",
         "size",
         "widget",
@@ -89,6 +94,7 @@ class BoundShortcode:
         self.widget: Widget | None = None
         self.given: Mapping[str, Attribute] = _NOTHING
         self.key: Hashable | None = None
+        self.rendered: Mapping[str, Markup] = _NONE_RENDERED
         self.failure: Diagnostic | None = None
         self.cause: Exception | None = None
         self.limited = False
@@ -120,6 +126,22 @@ class BoundShortcode:
         return diagnostic
 
 
+class ShortcodeValue(NamedTuple):
+    """The value of an attribute in which shortcodes are rendered.
+
+    Attributes:
+        bound: The shortcode that has the attribute.
+        field: Name of the field.
+        text: The value, as the widget has it.
+        span: Where it is written.
+    """
+
+    bound: BoundShortcode
+    field: str
+    text: str
+    span: Span
+
+
 @dataclass(slots=True)
 class Request:
     """What the widgets of one text ask one data source.
@@ -146,6 +168,7 @@ class Binding:
         document: The parsed text.
         bounds: What is bound, by the offset where its shortcode starts, in order of the text.
         requests: What the widgets ask, by the name of the data source.
+        values: The values of attributes in which shortcodes are rendered, in order of the text.
         found: What was found wrong, in order of the walk, without suggestions.
         untouched: Whether the text is too long, so that it is rendered as it is.
         removed: Where the shortcodes start that are taken out, because no widget has their names.
@@ -163,6 +186,7 @@ class Binding:
     leftovers: list[Span] = field(default_factory=list)
     stop: int | None = None
     kept: set[int] = field(default_factory=set)
+    values: list[ShortcodeValue] = field(default_factory=list)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

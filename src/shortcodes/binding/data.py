@@ -59,15 +59,6 @@ class SourceCall(NamedTuple):
     causes: dict[str, BaseException]
 
 
-def ask(call: SourceCall) -> list[Diagnostic]:
-    """Ask a data source.
-
-    Returns:
-        What went wrong, if something did; the widgets then have no data.
-    """
-    return ask_together((call,))[0]
-
-
 def ask_together(calls: Sequence[SourceCall]) -> list[list[Diagnostic]]:
     """Ask a data source once for several texts of an engine.
 
@@ -90,20 +81,15 @@ def ask_together(calls: Sequence[SourceCall]) -> list[list[Diagnostic]]:
     return [_take(call, answers) for call in calls]
 
 
-async def aask(call: SourceCall, seconds: float | None = None) -> list[Diagnostic]:
-    """Ask a data source without blocking if it can be waited for; see `ask`.
-
-    Args:
-        call: What is asked.
-        seconds: How long to wait for it, or None for as long as it takes.
-    """
-    return (await aask_together((call,), seconds))[0]
-
-
 async def aask_together(
     calls: Sequence[SourceCall], seconds: float | None = None
 ) -> list[list[Diagnostic]]:
-    """Ask a data source once for several texts, waiting for one that can be waited for; see `ask_together`."""
+    """Ask a data source once for several texts, waiting for one that can be waited for; see `ask_together`.
+
+    Args:
+        calls: The calls of one data source, one of each text.
+        seconds: How long to wait for it, or None for as long as it takes.
+    """
     first = calls[0]
     context = first.context
     try:

@@ -20,6 +20,7 @@ from shortcodes.rendering.result import Result
 from shortcodes.rendering.settings import RenderSettings
 from shortcodes.rendering.text import TextRenderer
 from shortcodes.rendering.treatments import find_treatment
+from shortcodes.rendering.values import OpenValue, open_values, render_values
 from shortcodes.rendering.walk import RenderWalk
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Flow",
     "HtmlRenderer",
     "OnError",
+    "OpenValue",
     "Page",
     "Pages",
     "Piece",
@@ -42,7 +44,9 @@ __all__ = [
     "intersect_names",
     "log_faults",
     "mend_untagged",
+    "open_values",
     "page",
     "pin",
+    "render_values",
     "select_names",
 ]

@@ -46,7 +46,10 @@ SCHEMA: Final[Mapping[str, Any]] = {
                 "tag": {"description": "The name in the text.", "type": "string"},
                 "block": {"description": "Whether it stands beside paragraphs.", "type": "boolean"},
                 "attributes": {
-                    "description": "The values of its fields, defaults among them; of a function, as typed.",
+                    "description": (
+                        "The values of its fields, defaults among them; of a function, as typed. One in "
+                        "which shortcodes are rendered is an array of nodes."
+                    ),
                     "type": "object",
                 },
                 "positional": {
@@ -93,7 +96,10 @@ class JsonRenderer:
         }
         if bound.widget is not None:
             values = {**vars(bound.widget), **(bound.widget.model_extra or {})}
-            made["attributes"] = {as_typed(name): _to_json(value) for name, value in values.items()}
+            made["attributes"] = {
+                as_typed(name): json.loads(value) if name in bound.rendered else _to_json(value)
+                for name, value in values.items()
+            }
             if bound.widget.source is not None:
                 made["data"] = _to_json(scope.data)
         else:

@@ -204,7 +204,7 @@ class ShortcodeRenderer:
             self.reports.scope = scope
             output: object = (
                 self._render_pure(bound, scope)
-                if definition.pure
+                if definition.pure and not bound.rendered
                 else self._renderer.render(bound, scope)
             )
         finally:

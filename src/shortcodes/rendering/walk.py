@@ -1,13 +1,13 @@
 """The walk that renders a bound text, children first, without recursion."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from shortcodes.binding import Binding, BoundShortcode, Data
 from shortcodes.errors import Diagnostic
-from shortcodes.markup.pieces import Piece
+from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.rendering.pieces import new_tuple
 from shortcodes.rendering.render_scope import RenderScope
 from shortcodes.rendering.settings import RenderSettings
@@ -80,14 +80,29 @@ class RenderWalk:
         if self._binding.untouched:
             text = document.unread
             return self._settings.renderer.untouched(escape(text) if self._settings.treat else text)
+        return self._settings.renderer.page(self._render_pieces())
+
+    def render_inside(self, bound: BoundShortcode) -> Markup:
+        """Return the output of a plain text that is a value of a shortcode, as that one's content is made.
+
+        Raises:
+            RenderError: As `render`.
+        """
+        if self._binding.untouched:
+            pieces: Sequence[Piece] = [Piece(escape(self._binding.document.unread), Flow.TEXT)]
+        else:
+            pieces = self._render_pieces()
+        return self._settings.renderer.content(bound, pieces)
+
+    def _render_pieces(self) -> Sequence[Piece]:
         before = active_reporter.get()
         try:
             active_reporter.set(self._shortcodes.reports.take)
-            pieces = self._shortcodes.treat(self._render_nodes(), (0, len(document.source)))
-            pieces = self._shortcodes.finish(pieces)
+            pieces = self._render_nodes()
+            treated = self._shortcodes.treat(pieces, (0, len(self._binding.document.source)))
+            return self._shortcodes.finish(treated)
         finally:
             active_reporter.set(before)
-        return self._settings.renderer.page(pieces)
 
     def _render_nodes(self) -> list[Piece]:
         document, write_source = self._binding.document, self._writer.write_source

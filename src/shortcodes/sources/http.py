@@ -219,7 +219,7 @@ class _Reading:
     def __init__(self, url: str, client: HttpClient, until: float | None) -> None:
         self.url = url
         self.goes_on = True
-        self._host = _find_host(url)
+        self._host = url.split("/")[2].rpartition("@")[2]  # urlsplit refuses some
         self._client = client
         self._until = time.monotonic() + client.timeout if until is None else until
         self._chunks: list[bytes] = []
@@ -286,13 +286,6 @@ class _Reading:
         if self._redirects > self._client.redirects:
             raise HttpError(f"{self._host} redirects more than {self._client.redirects} times")
         self.url = url
-
-
-def _find_host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or url
-    except ValueError:
-        return url
 
 
 def _is_loopback(host: str) -> bool:

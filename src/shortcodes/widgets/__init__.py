@@ -2,6 +2,7 @@
 
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition, Handler
+from shortcodes.widgets.field import Field
 from shortcodes.widgets.from_content import FromContent
 from shortcodes.widgets.registry import Registry
 from shortcodes.widgets.scope import Scope
@@ -9,6 +10,7 @@ from shortcodes.widgets.snapshot import RegistrySnapshot
 
 __all__ = [
     "Definition",
+    "Field",
     "FromContent",
     "Handler",
     "Registry",

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from shortcodes.errors import RegistrationError
 from shortcodes.names import as_typed, listed, normalised, quoted
 from shortcodes.suggestions import Guesses, Suggests
+from shortcodes.widgets.field import list_shortcode_fields
 from shortcodes.widgets.from_content import find_content_field
 
 
@@ -54,16 +55,25 @@ class FieldTable:
         guesses: The fields whose types may take a value for another.
         positional: Names of the fields that positional values fill, in order.
         from_content: Name of the field that takes its value from the content, or an empty string.
+        with_shortcodes: Names of the fields in whose values shortcodes are rendered.
     """
 
-    __slots__ = ("_by_attribute", "fields", "from_content", "guesses", "positional", "shown")
+    __slots__ = (
+        "_by_attribute",
+        "fields",
+        "from_content",
+        "guesses",
+        "positional",
+        "shown",
+        "with_shortcodes",
+    )
 
     def __init__(self, model: type[BaseModel], positional: tuple[str, ...] = ()) -> None:
         """Read the fields of a model.
 
         Raises:
             RegistrationError: Two of them have the same name to an author, a positional name is no
-                field, or more than one takes its value from the content.
+                field, more than one takes its value from the content, or shortcodes can't be in a value.
         """
         self.fields: dict[str, Field] = {}
         self._by_attribute: dict[str, Field] = {}
@@ -72,6 +82,7 @@ class FieldTable:
         self.shown = tuple(field.shown for field in self.fields.values())
         self.guesses = tuple(field for field in self.fields.values() if field.guesses)
         self.from_content = find_content_field(model)
+        self.with_shortcodes = list_shortcode_fields(model, self.from_content)
         self.positional = positional
         for name in positional:
             if name not in self.fields:
