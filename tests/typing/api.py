@@ -161,6 +161,7 @@ class Embedded(Widget):
     """A widget whose field takes its value from the content."""
 
     url: str = FromContent("", description="Its address.")
+    label: str = Field("", shortcodes=True, max_length=80)
     raw = "html"
     template_source = "{{ url }}"
 
