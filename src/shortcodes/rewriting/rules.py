@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from shortcodes.inventory import find_likely
+from shortcodes.records import Markup
+from shortcodes.rewriting.fixing import fix
 from shortcodes.rewriting.markdown import hide_code
 from shortcodes.syntax import Shortcode, parse
 
@@ -76,6 +79,30 @@ class Rules:
         if name in self.renamed:
             shortcode.name = self.renamed[name]
         return self.rewrite(shortcode) if self.rewrite else None
+
+
+def fix_by_rules(
+    text: str, names: Iterable[str] | None, rules: Rules, markup: Markup = "html"
+) -> str:
+    """Return a text whose damaged tags are written anew, and whose shortcodes are changed by rules.
+
+    Args:
+        text: The text.
+        names: The names of shortcodes, to which those of the rules are added. None takes the likely ones.
+        rules: The rules.
+        markup: What the text is written in. In Markdown, code and front matter stay.
+
+    Raises:
+        WriteError: A change would be read otherwise than it is meant.
+        Exception: The function of the rules raises it.
+    """
+    fixed = fix(text, names, markup).text
+    if not rules:
+        return fixed
+    if rules.names:
+        fixed = fix(fixed, rules.names, markup).text
+    wanted = find_likely(fixed).names if names is None else names
+    return rules.apply(fixed, wanted, is_markdown=markup == "markdown")
 
 
 def load_rules(path: str | Path) -> Rewrite:
