@@ -4,6 +4,7 @@ import doctest
 import re
 import textwrap
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def tools(name: str) -> dict[str, Any]:
         return {"rich_text": rich_text, "fields_of": fields_of, "indexed": indexed}
     if name == "djangocms":
         return {"text_plugin": text_plugin, "shortcode_plugin": shortcode_plugin}
-    return {"render": render, "check": check, "lint": lint}
+    return {"render": render, "check": check, "lint": lint, "fix": fix}
 
 
 def render(template: str, **values: object) -> str:
@@ -89,6 +90,16 @@ def check(**settings: object) -> None:
 def lint(label: str) -> None:
     article = Article.objects.create(pk=1, title="x", body="[note toen=x]")
     call_command("lint_shortcodes", label)
+    article.delete()
+
+
+def fix(label: str, *options: str, body: str) -> None:
+    article = Article.objects.create(pk=1, title="x", body=body)
+    out = StringIO()
+    call_command("fix_shortcodes", "articles.Article.body", *options, stdout=out, no_color=True)
+    print(out.getvalue().replace("articles.Article.body", label), end="")
+    if "--dry-run" not in options:
+        print(Article.objects.get(pk=1).body)
     article.delete()
 
 

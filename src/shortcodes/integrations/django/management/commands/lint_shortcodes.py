@@ -4,13 +4,11 @@ from argparse import ArgumentParser
 from collections import Counter
 from typing import Any
 
-from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
-from django.db import models
 
 from shortcodes.integrations.django.engines import diagnose
+from shortcodes.integrations.django.text_fields import find_field
 from shortcodes.location import LineIndex
-from shortcodes.suggestions import describe_legal
 
 
 class Command(BaseCommand):
@@ -37,8 +35,8 @@ class Command(BaseCommand):
             CommandError: There is no such field, or a text has an error.
         """
         found: Counter[str] = Counter()
-        for label, field in [(label, _field(label)) for label in options["fields"]]:
-            rows = field.model._default_manager.using(options["database"]).order_by("pk")
+        for label, model, field in [find_field(label) for label in options["fields"]]:
+            rows = model._default_manager.using(options["database"]).order_by("pk")
             for key, text in rows.values_list("pk", field.name).iterator():
                 lines = LineIndex(text or "")
                 allow = getattr(field, "allow", None)
@@ -51,21 +49,3 @@ class Command(BaseCommand):
             f"{found[kind]} {kind}{'s' * (found[kind] > 1)}" for kind in grave if found[kind]
         ]:
             raise CommandError(", ".join(failed))
-
-
-def _field(label: str) -> Any:
-    parts = label.split(".")
-    if len(parts) != 3:
-        raise CommandError(f"{label!r} does not have the form app.Model.field")
-    app, model, name = parts
-    try:
-        models_there = {held.__name__: held for held in apps.get_app_config(app).get_models()}
-    except LookupError as exc:
-        raise CommandError(str(exc)) from exc
-    if model not in models_there:
-        raise CommandError(f"{app!r} has no model {model!r}{describe_legal(model, models_there)}")
-    kinds = (models.TextField, models.CharField)
-    fields = {f.name: f for f in models_there[model]._meta.concrete_fields if isinstance(f, kinds)}
-    if name not in fields:
-        raise CommandError(f"{model} has no text field {name!r}{describe_legal(name, fields)}")
-    return fields[name]
