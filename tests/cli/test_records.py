@@ -200,10 +200,10 @@ WRONG = [
     (("fix", "in"), "there are 3 files; --in-place changes them all, --diff shows how"),
     (("fix", "in", "-i", "--diff"), "give one of --diff, --check, --in-place and -o"),
     (("fix", "in", "--rename", "x"), "--rename: write OLD=NEW, not 'x'"),
-    (("fix", "in", "--set", "x=1"), "--set: write NAME.ATTRIBUTE=VALUE, not 'x'"),
+    (("fix", "in", "--set", "x=1"), "--set: write NAME.ATTRIBUTE=VALUE, not 'x=1'"),
     (
         ("fix", "in", "--rules", "none.py"),
-        "--rules: [Errno 2] No such file or directory: 'none.py'",
+        "--rules: none.py: there is no such file",
     ),
     (
         ("strip", "in", "-i", "-o", "x"),

@@ -1,18 +1,18 @@
 """``shortcodes fix``: damaged tags written anew, and rules that change shortcodes."""
 
+import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import click
 
 from shortcodes.cli.failure import Failure
+from shortcodes.cli.reading import explain_unreadable
 from shortcodes.cli.record_options import Input, record_options
 from shortcodes.cli.rewriting import change_in_place, show_changes, write_changed
-from shortcodes.inventory import find_likely
 from shortcodes.records import Record
-from shortcodes.rewriting import Rules, load_rules
-from shortcodes.rewriting import fix as fix_text
+from shortcodes.rewriting import Rules, fix_by_rules, load_rules, read_rules
 from shortcodes.rewriting.rules import Rewrite
 
 
@@ -32,14 +32,8 @@ class Spec:
 
     def edit(self, record: Record) -> str:
         """Return the text of a record with its tags fixed and its shortcodes changed."""
-        text = fix_text(record.text, self.names, record.markup).text
-        rules = self.rules
-        if self.path:
-            rules = Rules(rules.renamed, rules.set, rules.unset, _load(self.path))
-        if not rules:
-            return text
-        names = find_likely(text).names if self.names is None else self.names
-        return rules.apply(text, names, is_markdown=record.markup == "markdown")
+        rules = replace(self.rules, rewrite=_load(self.path)) if self.path else self.rules
+        return fix_by_rules(record.text, self.names, rules, record.markup)
 
 
 @cache
@@ -91,31 +85,19 @@ def make_spec(
     Raises:
         Failure: One is written wrong, or the file of rules can't be run.
     """
-    renamed = dict(_split("--rename", "OLD=NEW", value, "=") for value in rename)
-    given: dict[str, dict[str, str]] = {}
-    for value in values:
-        place, text = _split("--set", "NAME.ATTRIBUTE=VALUE", value, "=", empty=True)
-        name, key = _split("--set", "NAME.ATTRIBUTE=VALUE", place, ".")
-        given.setdefault(name, {})[key] = text
-    gone: dict[str, frozenset[str]] = {}
-    for value in unset:
-        name, key = _split("--unset", "NAME.ATTRIBUTE", value, ".")
-        gone[name] = gone.get(name, frozenset()) | {key}
     try:
-        if path:
-            _load(path)
-    except (ValueError, OSError) as exc:
+        rules = read_rules(rename, values, unset)
+    except ValueError as exc:
+        raise Failure(str(exc)) from exc
+    place = os.path.abspath(path) if path else ""
+    try:
+        if place:
+            _load(place)
+    except ValueError as exc:
         raise Failure(f"--rules: {exc}") from exc
-    return Spec(names, Rules(renamed, given, gone), path or "")
-
-
-def _split(
-    option: str, form: str, value: str, sign: str, *, empty: bool = False
-) -> tuple[str, str]:
-    before, found, after = value.partition(sign)
-    if not (before and found and (after or empty)):
-        raise Failure(f"{option}: write {form}, not {value!r}")
-    return before, after
+    except OSError as exc:
+        raise Failure(f"--rules: {path}: {explain_unreadable(exc)}") from exc
+    return Spec(names, rules, place)
 
 
 @click.command()
