@@ -118,6 +118,7 @@ def browser(session: nox.Session) -> None:
         SHORTCODES_REQUIRE="browser",
         SHORTCODES_DOCUMENTS="2000",
         SHORTCODES_VALUES="50000",
+        SHORTCODES_AXE="npm",
     )
 
 

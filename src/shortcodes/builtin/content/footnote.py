@@ -18,7 +18,7 @@ NAME = "footnote"
 LIST_NAME = "footnotes"
 
 _LIST = """\
-<section class="sc-footnotes" role="doc-endnotes" aria-label="{{ label }}"><div class="sc-footnotes-list">
+<section class="sc-footnotes" role="group" aria-label="{{ label }}"><div class="sc-footnotes-list">
 {{ notes }}</div></section>"""
 _NOTE = """\
 <div class="sc-footnotes-note" id="{{ id }}">\
