@@ -144,7 +144,8 @@ def test_a_listing_is_decoded_once(content: str, listing: str) -> None:
 TO_END = {
     "[quote=Ann Lee]x[/quote]": "<q>x</q>Ann Lee|0",
     "[quote=Ann]x[/quote]": "<q>x</q>Ann|0",
-    "[quote=Ann Lee, 1924 year=3]x[/quote]": "<q>x</q>Ann Lee, 1924 year=3|0",
+    "[quote=Ann Lee, 1924 year=3]x[/quote]": "<q>x</q>Ann Lee, 1924|3",
+    "[quote=Ann = Lee a=b]x[/quote]": "<q>x</q>Ann = Lee a=b|0",
     "[quote=Ann &amp; Lee]x[/quote]": "<q>x</q>Ann &amp; Lee|0",
     '[quote="Ann Lee" year=3]x[/quote]': "<q>x</q>Ann Lee|3",
     "[quote author='Ann Lee' year=3]x[/quote]": "<q>x</q>Ann Lee|3",

@@ -94,7 +94,7 @@ def test_a_wide_page_is_noticed(browser: Any) -> None:
     assert scroll(browser, 768) > 0
 
 
-@pytest.mark.parametrize(("name", "width"), zip(PAGES, (1200, 280, 280, 1200), strict=True))
+@pytest.mark.parametrize(("name", "width"), list(zip(PAGES, (1200, 280, 280, 1200), strict=True)))
 def test_axe_finds_nothing(browser: Any, gallery: Path, axe: str, name: str, width: int) -> None:
     browser.set_viewport_size({"width": width, "height": 800})
     browser.goto(f"file://{gallery / name}")

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from shortcodes import Registry
+from shortcodes import Engine, Registry
 from shortcodes.widgets.packs import list_packs
 
 DEFINITIONS = [
@@ -35,6 +35,39 @@ def test_its_template_would_be_admitted_from_anybody(definition):
         definition.template_source,
         definition.folder,
     )
+
+
+EXAMPLES = [
+    pytest.param(text, id=f"{pack}-{definition.name}-{number}")
+    for pack in list_packs()
+    for definition in Registry(packs=(pack,)).definitions
+    for number, text in enumerate(definition.examples)
+]
+
+
+class Anything:
+    """A data source that knows nothing, which widgets show as such."""
+
+    def get_many(self, keys, on):
+        return {}
+
+
+def list_faults(text):
+    pytest.importorskip("click", reason="the gallery has the media of the examples")
+    from shortcodes.cli.gallery.samples import make_media_source
+
+    sources = {"media": make_media_source(), "embed": Anything()}
+    engine = Engine(Registry(packs=list_packs()), sources=sources)
+    return [found.code for found in engine.process(text).diagnostics]
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_its_examples_have_no_fault(text):
+    assert list_faults(text) == []
+
+
+def test_a_fault_of_an_example_is_seen():
+    assert list_faults("[code]") == ["missing-listing"]
 
 
 IMPURE = {"tab", "tabs", "footnote", "footnotes", "toc"}

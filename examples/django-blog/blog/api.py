@@ -27,7 +27,7 @@ class PostSerializer(serializers.ModelSerializer):
     html = serializers.SerializerMethodField()
 
     class Meta:
-        """What of a post is told."""
+        """What of a post is shown."""
 
         model = Post
         list_serializer_class = PostListSerializer

@@ -22,7 +22,7 @@ CONTENT: Final = -1
 """In place of an item's number: the content set the field."""
 
 TO_END: Final = -2
-"""In place of an item's number: all that stands behind the name set the field."""
+"""In place of an item's number, less the number of the last one: all items up to it set the field."""
 
 
 class GivenAttributes(Mapping[str, Attribute]):
@@ -43,9 +43,9 @@ class GivenAttributes(Mapping[str, Attribute]):
             return Attribute(None, shortcode.content or "", span, None, span, quoted=False)
         items = shortcode.tag.items
         first = Attribute.at(items[max(number, 0)], shortcode.start)
-        if number != TO_END:
+        if number > TO_END:
             return first
-        span = Span(first.value_span.start, shortcode.start + items[-1].end)
+        span = Span(first.value_span.start, shortcode.start + items[TO_END - number].end)
         return Attribute(None, first.value, span, None, span, quoted=False)
 
     def __iter__(self) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Fills the fields of a widget from attributes: matches names, validates values, reports wrong ones."""
 
 from collections.abc import Hashable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from sys import getsizeof
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -135,12 +135,14 @@ class WidgetFiller:
     def _match(self, bound: BoundShortcode, fields: FieldTable, given: Numbers) -> Values:
         values: Values = {}
         positional = iter(fields.positional)
-        tag = bound.shortcode.tag
-        if bound.definition.value_to_end and (whole := _read_to_end(tag)):
-            first = fields.fields[fields.positional[0]]
-            values[first.name], given[first.normalised] = whole, TO_END
-            return values
-        for number, (name, value, in_quotes) in enumerate(tag.list_values()):
+        tag, taken = bound.shortcode.tag, 0
+        if bound.definition.value_to_end and (taken := _count_to_end(tag, fields)):
+            first = fields.fields[next(positional)]
+            values[first.name] = decoded(
+                tag.text[tag.items[0].value_start : tag.items[taken - 1].end]
+            )
+            given[first.normalised] = TO_END - (taken - 1)
+        for number, (name, value, in_quotes) in islice(enumerate(tag.list_values()), taken, None):
             if name is not None:
                 field = fields.find(name)
             elif field := None if in_quotes else _find_flag(value, fields):
@@ -250,11 +252,19 @@ def _take_content(
         given[fields.fields[name].normalised] = CONTENT
 
 
-def _read_to_end(tag: Tag) -> str:
-    """Return all that stands behind the name and its ``=``, or an empty string where a quote bounds a value."""
+def _count_to_end(tag: Tag, fields: FieldTable) -> int:
+    """Return how many items the value behind the name's ``=`` is: all up to the first attribute of the widget.
+
+    It is none where a quote bounds the value.
+    """
     if not tag.text.startswith("=", tag.name_end) or not tag.items or tag.items[0].opener:
-        return ""
-    return decoded(tag.text[tag.items[0].value_start : tag.items[-1].end])
+        return 0
+    named = (
+        number
+        for number, item in enumerate(tag.items)
+        if number and item.name is not None and fields.find(item.name)
+    )
+    return next(named, len(tag.items))
 
 
 def _find_flag(word: str, fields: FieldTable) -> Field | None:

@@ -35,7 +35,8 @@ class Widget(BaseModel):
         raw: Whether the content is kept as text and never parsed. With ``html``, character references in it are
             decoded once and the ``<br>`` and ``<p>`` that an editor puts into a listing are line ends.
         value_to_end: Whether the value behind the name, as in ``[quote=Ann Lee]``, runs to the end of the tag
-            where no quotes bound it. The first field of ``positional`` takes it.
+            where no quotes bound it, or to another attribute of the widget. The first field of ``positional``
+            takes it.
         block: Whether the widget is placed between paragraphs, never inside one.
         pure: Whether its output depends on nothing but its tag, the place of the tag in the text, its content,
             its data and the locale. Such a widget is filled and rendered once for the same of these, and

@@ -139,7 +139,12 @@ class Code(Widget):
 
     def _read_text(self, scope: Scope) -> str:
         if not self.file:
-            return read_listing(scope.shortcode.content or "")
+            text = read_listing(scope.shortcode.content or "")
+            if not text.strip():
+                message = f"[{scope.shortcode.name}] has no listing"
+                hint = "write it between the tags, or name a file=…"
+                scope.diagnose("missing-listing", message, hint=hint)
+            return text
         if isinstance(scope.data, FolderFile):
             if scope.data.refusal:
                 message = f"the file {self.file[:100]!r} was not read: {scope.data.refusal}"
