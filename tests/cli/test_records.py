@@ -189,11 +189,23 @@ def test_texts_are_stripped(folder: Path) -> None:
     assert Path("out.txt").read_bytes() == b"\r\n"
 
 
-def test_tables_are_written_anew(folder: Path) -> None:
-    Path("t.csv").write_text('id;text\n1;"[my_card a=1]; x"\n')
-    assert run("strip", "t.csv", "--only", "my_card").stdout == 'id;text\n1;"; x"\n'
-    done = run("strip", "t.csv", "--only", "my_card", "-i", code=2)
-    assert "t.csv: row 2: text: it can't be changed in place; -o writes a new file" in done.stderr
+def test_tables_of_csv_are_changed_in_place(folder: Path) -> None:
+    Path("t.csv").write_text('id;text\n1;"[my_card a=1]; x"\n\n 2 ;y\n')
+    changed = 'id;text\n1;"; x"\n\n 2 ;y\n'
+    assert run("strip", "t.csv", "--only", "my_card").stdout == changed
+    run("strip", "t.csv", "--only", "my_card", "-i")
+    assert Path("t.csv").read_text() == changed
+
+
+def test_tables_of_parquet_are_written_anew(folder: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
+    from pyarrow import parquet
+
+    parquet.write_table(pa.table({"id": [1, 2], "text": ["[my_card a=1]; x", "y"]}), "t.parquet")
+    run("strip", "t.parquet", "--only", "my_card", "-o", "out.parquet")
+    assert parquet.read_table("out.parquet").to_pydict() == {"id": [1, 2], "text": ["; x", "y"]}
+    done = run("strip", "t.parquet", "--only", "my_card", "-i", code=2)
+    assert "row 1: text: it can't be changed in place; -o writes a new file" in done.stderr
 
 
 WRONG = [

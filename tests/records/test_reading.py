@@ -1,15 +1,18 @@
 """Files of each kind give their texts, exactly, with the places of those that can be changed."""
 
 import csv
+import gzip
 import io
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shortcodes.records import Losses, ReadingOptions, read_records
+from shortcodes.records import Losses, ReadingOptions, Record, read_records
 from shortcodes.records.kinds import choose_kind
 from tests.records.exports import write_export, write_item
 
@@ -22,6 +25,8 @@ KINDS = {
     "lines": (b'{"text": "a"}\n{"text": "b"}\n', "jsonl"),
     "bracket": (b"[gallery] {x}", "html"),
     "a.ndjson": (b"", "jsonl"),
+    "array": (b'[{"text": "a"}, 1]', "jsonl"),
+    "pretty": (b'{\n  "text": "a"\n}', "jsonl"),
     "a.CSV": (b"id,text\n1,x\n", "csv"),
     "a.data": (b"PAR1....", "parquet"),
     "export.txt": (write_export(write_item(1)).encode(), "wxr"),
@@ -57,12 +62,24 @@ def test_html_says_its_encoding(tmp_path: Path) -> None:
 
 
 LOST = {
-    "a.txt": (b"a\xffb", "not UTF-8: 0xff at byte 1, and no other encoding is declared"),
+    "a.txt": (
+        b"a\xffb",
+        "not UTF-8: 0xff at byte 1; it may be in another encoding, or no text at all",
+    ),
     "b.txt": (b"a\0b" * 9, "it is no text: it has zero bytes"),
+    "hex.html": (b'<meta charset="hex">\xff', "not UTF-8: 0xff at byte 20; it may be"),
+    "escape.html": (b'<meta charset="unicode_escape">\xff\\u005b', "not UTF-8: 0xff at byte 31"),
+    "utf16.html": (b'<meta charset="utf-16">\xff', "not UTF-8: 0xff at byte 23"),
+    "ebcdic.html": (b'<meta charset="cp037">\xff', "not UTF-8: 0xff at byte 22"),
+    "a.png": (b"\x89PNG\r\n\x1a\n", "not UTF-8: 0x89 at byte 0; it is a PNG image"),
+    "mark.txt": (b"\xff\xfea", "it has the byte order mark of utf-16-le, and is none at byte 2"),
+    "mark.jsonl": ('{"text": ""}'.encode("utf-16"), "a UTF-16 byte order mark stands first; iconv"),
+    "cut.json": (b'[{"a": 1}, {"a": ', "no JSON, and it ends there: Expecting value"),
+    "deep.jsonl": (b'{"a":' + b"[" * 100_000 + b"\n", "no JSON: maximum recursion depth"),
     "a.jsonl": (b"{oops\n", "no JSON: Expecting property name enclosed in double quotes"),
     "b.jsonl": (b"[1]\n", "it is no object"),
     "a.parquet": (b"PAR1 and no more", "the file is damaged: "),
-    "a.csv": (b"text\n\xff\n", "not UTF-8: 0xff at byte 5, and no other encoding is declared"),
+    "a.csv": (b"text\n\xff\n", "not UTF-8; it may be in another encoding"),
 }
 
 
@@ -77,6 +94,130 @@ def test_what_cannot_be_read_is_a_loss(tmp_path: Path, name: str) -> None:
     [loss] = losses
     assert message in loss.message
     assert loss.address.path == str(tmp_path / name)
+
+
+READ = {
+    "latin.html": (b'<meta charset="iso-8859-1">\x93\xe9\x94', ['<meta charset="iso-8859-1">“é”']),
+    "two.html": (b'<meta charset="shift_jis">\x81\xe0', ['<meta charset="shift_jis">≒']),
+    "zip.md.gz": (gzip.compress(b"[card]"), ["[card]"]),
+    "lines.jsonl.gz": (gzip.compress(b'{"text": "a"}\n{"text": "b"}'), ["a", "b"]),
+    "array.json": (b'\xef\xbb\xbf [{"text": "\xc3\xa9"},\n 1, {"text": "b"}]', ["é", "b"]),
+    "pretty.json": (b'{\n "text": "a"\n}\n{"text": "b"}', ["a", "b"]),
+    "stated.csv": (b"sep=;\nid;text\n1;a,b\n", ["a,b"]),
+    "mark.csv": (b"\xef\xbb\xbftext\na\n", ["a"]),
+    "wide.csv": ('id\ttext\n1\t"a\tb"\n'.encode("utf-16"), ["a\tb"]),
+    "ragged.csv": (b"id,text\n1\n2,b,c\n\n,\n", ["b", ""]),
+    "twice.csv": (b"text,text\na,b\n", ["a", "b"]),
+    "open.csv": (b'id,text\n1,"a\n2,"b"\n3,"c""\n4,d\n', ['a\n2,b"', '"c""', "d"]),
+    "damaged.csv": (b"text,id\n\xff,1\nb,2\n", ["b"]),
+    "cut.jsonl.gz": (gzip.compress(b'{"text": "%b"}\n' % (b"a" * 1_000) * 999)[:-9], None),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_can_be_read_is(tmp_path: Path, name: str) -> None:
+    data, texts = READ[name]
+    (tmp_path / name).write_bytes(data)
+    losses = Losses()
+    records = list(read_records(tmp_path / name, losses=losses))
+    assert all(one.address.path == str(tmp_path / name) for one in records)
+    if texts is None:
+        assert records
+        assert "what gzip compressed is damaged" in next(iter(losses)).message
+        return
+    assert [one.text for one in records] == texts
+    for record in records:
+        if record.place is not None:
+            assert data[record.place.start : record.place.end].decode("latin-1") in (
+                record.place.encode(record.text).decode("latin-1")
+            )
+
+
+def test_what_is_lost_in_a_copy_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"{oops\n" * 1_500))
+    losses = Losses()
+    assert list(read_records(tmp_path, losses=losses)) == []
+    assert (len(losses), len(losses.listed)) == (1_500, 1_000)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shortcodes.records.copying._ALWAYS_ALLOWED", 1_000)
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"a" * 10_000_000))
+    losses = Losses()
+    assert list(read_records(tmp_path, losses=losses)) == []
+    assert "bytes unpacked" in next(iter(losses)).message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_pipes_are_passed_over_in_folders_and_read_by_name(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    losses = Losses()
+    assert list(read_records(tmp_path, losses=losses)) == []
+    assert [loss.message for loss in losses] == [
+        "it is a pipe, a socket or a device",
+        "there is no file in it",
+    ]
+    with ThreadPoolExecutor() as pool:
+        pool.submit((tmp_path / "pipe").write_text, '{"text": "[card]"}\n')
+        [record] = read_records(tmp_path / "pipe")
+    assert (record.text, record.place) == ("[card]", None)
+    assert str(record.address) == f"{tmp_path}/pipe: line 1: text"
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"some [card]")))
+    [record] = read_records("-")
+    assert (str(record.address), record.text, record.place) == ("-", "some [card]", None)
+
+
+NO_PATHS = {
+    "zero": ("a\0b", "embedded null byte"),
+    "long": ("a" * 5_000, "File name too long"),
+    "stars": ("a**b/*", "Invalid pattern"),
+    "hidden": ("*", "there is no file in it"),
+}
+
+
+@pytest.mark.parametrize("name", NO_PATHS)
+def test_a_path_of_nothing_is_a_loss(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path, message = NO_PATHS[name]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".hidden").write_text("")
+    losses = Losses()
+    assert list(read_records(path, losses=losses)) == []
+    assert message in next(iter(losses)).message
+
+
+def test_long_lines_are_lost_and_the_next_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shortcodes.records.json_lines._OTHER_BYTES", 50)
+    lines = [json.dumps({"text": size * "x"}) for size in (1, 79, 80, 81, 2_000, 20)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    losses = Losses()
+    records = list(read_records(tmp_path, ReadingOptions(max_chars=10), losses))
+    assert [one.text for one in records] == ["x"]
+    assert [loss.address.record for loss in losses] == [f"line {number}" for number in range(2, 7)]
+
+
+def test_escapes_of_json_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    for literal, expected in (
+        ("<\\/p>[a]", "<\\/p>é".encode("ascii", "backslashreplace").replace(b"xe9", b"u00e9")),
+        ("\\u003cp\\u003e/é", "\\u003c/p\\u003eé".encode()),
+    ):
+        path.write_text(f'{{"text": "{literal}"}}', "utf-8")
+        [record] = read_records(path)
+        assert record.place.encode("</p>é") == b'"%b"' % expected
+
+
+def test_a_field_that_no_row_has_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,body\n1,x\n")
+    losses = Losses()
+    assert list(read_records(tmp_path, ReadingOptions(fields=("bodi",)), losses)) == []
+    assert "there is no column 'bodi'; did you mean 'body'?" in next(iter(losses)).message
 
 
 def test_a_folder_is_read_in_order_without_what_is_hidden(tmp_path: Path) -> None:
@@ -159,17 +300,6 @@ def test_fields_of_json_are_chosen(tmp_path: Path) -> None:
         ("content", "x", {"title": "[t]", "url": "u"}),
         ("a", "[x]", {"b": "y"}),
     ]
-
-
-@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
-def test_fields_of_csv(tmp_path_factory, rows: list[tuple[str, str]]) -> None:
-    rows = [tuple(cell.replace("\ud800", "").replace("\0", "") for cell in row) for row in rows]
-    path = tmp_path_factory.mktemp("table") / "a.csv"
-    out = io.StringIO(newline="")
-    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([("id", "text"), *rows])
-    path.write_bytes(out.getvalue().encode())
-    records = list(read_records(path))
-    assert [(one.metadata["id"], one.text) for one in records] == rows
 
 
 def test_parquet(tmp_path: Path) -> None:
@@ -279,3 +409,48 @@ def test_a_site(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     assert all(asked["auth"].startswith("Basic ") for asked in site.asked)
     assert "secret" not in repr((records, list(losses)))
+
+
+CELLS = st.text(st.sampled_from('ab",;\r\n é[]'), max_size=6)
+
+
+def read_table(data: bytes, delimiter: str) -> list[str]:
+    """Return the first two fields of the rows, as the standard library reads them."""
+    rows = csv.reader(io.StringIO(data.decode(), newline=""), delimiter=delimiter)
+    return [text for row in rows for text in row[:2]][2:]
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=2, max_size=3)),
+    st.sampled_from(",;\t"),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.booleans(),
+)
+def test_rows_of_csv_are_those_of_the_standard_library(
+    tmp_path_factory, rows: list[list[str]], delimiter: str, end: str, is_quoted: bool
+) -> None:
+    out = io.StringIO(newline="")
+    quoting = csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=quoting)
+    writer.writerows([["id", "text"], *rows])
+    data = out.getvalue().encode()
+    path = tmp_path_factory.mktemp("table") / "a.csv"
+    path.write_bytes(data)
+    losses = Losses()
+    records = list(read_records(path, ReadingOptions(fields=("id", "text")), losses))
+    texts = [one.text for one in records]
+    assert texts == read_table(data, delimiter)
+    assert not losses
+    assert splice(data, records) == data
+    changed = splice(data, records, f'"{delimiter}\n')
+    assert read_table(changed, delimiter) == [f'{text}"{delimiter}\n' for text in texts]
+
+
+def splice(data: bytes, records: list[Record], suffix: str = "") -> bytes:
+    """Return the bytes of a file whose texts have another end."""
+    done, pieces = 0, []
+    for record in records:
+        place = record.place
+        pieces += [data[done : place.start], place.encode(record.text + suffix)]
+        done = place.end
+    return b"".join([*pieces, data[done:]])

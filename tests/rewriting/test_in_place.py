@@ -104,7 +104,7 @@ def test_what_an_encoding_lacks_is_a_loss(tmp_path: Path) -> None:
 
 
 def test_a_table_is_refused_by_record(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("text\n[card]\n")
+    (tmp_path / "a.csv").write_text("text\n[card]\n", "utf-16")
     losses = Losses()
     assert rewrite_file(tmp_path / "a.csv", shout, losses=losses).changed == 0
     assert "-o writes a new file" in next(iter(losses)).message

@@ -4,9 +4,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from shortcodes.cli.encodings import BOM, guess_encoding, looks_like_utf16
 from shortcodes.cli.failure import Failure
 from shortcodes.location import LineIndex
+from shortcodes.records.encodings import BOM, guess_encoding, looks_like_utf16
 
 STDIN = "-"
 

@@ -22,8 +22,9 @@ from shortcodes.cli.registries import load_registry
 from shortcodes.display import in_line
 from shortcodes.inventory import Inventory
 from shortcodes.records import KINDS, Losses, ReadingOptions, Record
+from shortcodes.records.listing import list_files
 from shortcodes.records.options import MOST_CHARS
-from shortcodes.records.reading import is_file_path, list_files, read_file, read_records
+from shortcodes.records.reading import is_file_path, read_file, read_records
 from shortcodes.rewriting.markdown import hide_code
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ from shortcodes.rewriting import RewriteError, rewrite_file, write_rewritten, wr
 
 Edit = Callable[[Record], str]
 
-_TABLES = ("csv", "parquet")
+_TABLES = ("parquet",)
+"""The kinds of files whose texts have no places."""
 
 
 @dataclass(slots=True)

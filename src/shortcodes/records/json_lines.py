@@ -1,18 +1,39 @@
-"""JSON Lines: an object a line, whose strings are texts."""
+"""JSON: an object a line, or an array of objects, whose strings are texts."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
+from shortcodes.records.columns import USUAL
+from shortcodes.records.encodings import guess_encoding
 from shortcodes.records.options import ReadingOptions
 from shortcodes.records.plain import describe_length
 from shortcodes.records.record import Address, Loss, Losses, Place, Record
 
-USUAL: Final = ("content", "text", "body", "html", "post_content", "description", "excerpt")
-"""The fields that are taken for texts where none is named; without one of them, all with a bracket are."""
+LARGEST_LIST: Final = 256_000_000
+"""Bytes of an array, which is read as a whole."""
+
+_HEAD: Final = 4_096
+_BYTES_FOR_CHAR: Final = 4
+_OTHER_BYTES: Final = 1_000_000
+_LONGEST_PATH: Final = 1_000
+_LIST: Final = re.compile(rb"\s*+(?:\[|\{[ \t\r]*+\n)")
+_BETWEEN: Final = re.compile(r"[\s,\[\]]*+")
+_CHOSEN: Final = (
+    ("/", "\\/"),
+    ("<", "\\u003c"),
+    (">", "\\u003e"),
+    ("&", "\\u0026"),
+    ("'", "\\u0027"),
+    ("\u2028", "\\u2028"),
+    ("\u2029", "\\u2029"),
+)
+"""Characters that some programs escape, PHP and Go among them."""
 
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+"')
 _BLANK: Final = re.compile(r"[ \t\r\n]*+")
@@ -20,26 +41,74 @@ _OTHER: Final = re.compile(r"[^\s,\]}:]++")
 
 
 def read_json_lines(path: Path, options: ReadingOptions, losses: Losses) -> Iterator[Record]:
-    """Yield the texts of each line.
+    """Yield the texts of each line, or of each object of an array.
 
     Args:
         path: The file, of UTF-8.
         options: How it is read. A field of an object in an object is named with dots: ``post.body``.
-        losses: Takes lines that are no JSON, and texts that are too long.
+        losses: Takes what is no JSON, and texts that are too long.
     """
-    name, offset = str(path), 0
+    name = str(path)
+    most = _BYTES_FOR_CHAR * options.max_chars + _OTHER_BYTES
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            start = 3 if number == 1 and line.startswith(b"\xef\xbb\xbf") else 0
-            where = Address(name, f"line {number}", offset=offset + start)
+        head = file.read(_HEAD)
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            losses.add(Loss(Address(name), guess_encoding(head)))
+            return
+        start = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
+        file.seek(start)
+        is_list = _LIST.match(head, start) is not None
+        sources = (
+            _read_whole(file, name, losses) if is_list else _read_lines(file, name, most, losses)
+        )
+        for source, where in sources:
             try:
-                yield from _read_line(line[start:], where, options, losses)
+                yield from _read_object(source, where, options, losses)
             except (ValueError, RecursionError) as exc:
                 losses.add(Loss(where, f"no JSON: {exc}"))
+
+
+def _read_lines(
+    file: BinaryIO, name: str, most: int, losses: Losses
+) -> Iterator[tuple[bytes, Address]]:
+    """Yield the lines and where each is."""
+    number, offset = 0, file.tell()
+    while line := file.readline(most):
+        number += 1
+        where = Address(name, f"line {number}", offset=offset)
+        offset += len(line)
+        if len(line) < most or line.endswith(b"\n"):
+            yield line, where
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(most)
             offset += len(line)
+        losses.add(Loss(where, f"the line has more than {most} bytes; max_chars allows more"))
 
 
-def _read_line(
+def _read_whole(file: BinaryIO, name: str, losses: Losses) -> Iterator[tuple[bytes, Address]]:
+    """Yield the objects of an array, or of objects that take more lines than one."""
+    offset = file.tell()
+    data = file.read(LARGEST_LIST + 1)
+    if len(data) > LARGEST_LIST:
+        message = f"it has more than {LARGEST_LIST} bytes in one array; write an object a line"
+        losses.add(Loss(Address(name), message))
+        return
+    number, place, done, size = 0, 0, 0, offset
+    decoder = json.JSONDecoder()
+    try:
+        source = data.decode()
+        while (place := _end(_BETWEEN, source, place)) < len(source):
+            size += len(source[done:place].encode())
+            number, done = number + 1, place
+            where = Address(name, f"item {number}", offset=size)
+            place = decoder.raw_decode(source, place)[1]
+            yield source[done:place].encode(), where
+    except (ValueError, RecursionError) as exc:
+        losses.add(Loss(Address(name, f"item {number}"), f"no JSON, and it ends there: {exc}"))
+
+
+def _read_object(
     line: bytes, where: Address, options: ReadingOptions, losses: Losses
 ) -> Iterator[Record]:
     source = line.decode()
@@ -51,7 +120,11 @@ def _read_line(
         return
     found = list(_find_strings(source))
     wanted = _choose_fields(found, options.fields)
-    metadata = {key: item for key, item in value.items() if not isinstance(item, dict | list)}
+    metadata = {
+        key: item
+        for key, item in value.items()
+        if not isinstance(item, dict | list) and key not in wanted
+    }
     offsets = _count_bytes(source, found)
     for string in found:
         if string.field not in wanted:
@@ -62,9 +135,8 @@ def _read_line(
             continue
         start, end = ((where.offset or 0) + offsets[place] for place in (string.start, string.end))
         literal = source[string.start : string.end]
-        place = Place(start, end, partial(_encode, is_ascii=literal.isascii()))
-        others = {key: item for key, item in metadata.items() if key not in wanted}
-        yield Record(address, string.text, "html", others, place)
+        place = Place(start, end, partial(_encode, escapes=_find_escapes(literal)))
+        yield Record(replace(address, offset=start), string.text, "html", metadata, place)
 
 
 class _String(NamedTuple):
@@ -114,7 +186,7 @@ def _end(pattern: re.Pattern[str], source: str, place: int) -> int:
 
 
 def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
+    return f"{path}.{name}"[:_LONGEST_PATH] if path else name[:_LONGEST_PATH]
 
 
 def _choose_fields(found: list[_String], fields: tuple[str, ...]) -> frozenset[str]:
@@ -137,10 +209,24 @@ def _count_bytes(source: str, found: list[_String]) -> Mapping[int, int]:
     return offsets
 
 
-def _encode(text: str, *, is_ascii: bool) -> bytes:
-    """Return a literal; one that was ASCII stays so."""
-    made: Any = json.dumps(text, ensure_ascii=is_ascii)
+def _find_escapes(literal: str) -> dict[int, str]:
+    """Return the escapes of characters that a literal writes so, though JSON need not.
+
+    0 stands for all characters that are not of ASCII.
+    """
+    escapes = {
+        ord(char): escape
+        for char, escape in _CHOSEN
+        if escape in literal and char not in literal.replace(escape, "")
+    }
+    return escapes | ({0: ""} if literal.isascii() else {})
+
+
+def _encode(text: str, *, escapes: dict[int, str]) -> bytes:
+    """Return a literal, with the escapes of the one that it takes the place of."""
+    literal = json.dumps(text, ensure_ascii=0 in escapes)
     try:
-        return bytes(made.encode())
+        literal.encode()
     except UnicodeEncodeError:  # half of a surrogate pair, which JSON has an escape for
-        return json.dumps(text).encode()
+        literal = json.dumps(text)
+    return literal.translate({code: escape for code, escape in escapes.items() if code}).encode()

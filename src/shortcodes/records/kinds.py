@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from shortcodes.records.csv_files import read_csv
 from shortcodes.records.json_lines import read_json_lines
 from shortcodes.records.options import ReadingOptions
+from shortcodes.records.parquet import read_parquet
 from shortcodes.records.plain import read_plain
 from shortcodes.records.record import Losses, Record
-from shortcodes.records.tables import read_csv, read_parquet
 from shortcodes.records.wxr import read_wxr
 
 FileReader: TypeAlias = Callable[[Path, ReadingOptions, Losses], Iterator[Record]]
@@ -38,16 +39,28 @@ _SUFFIXES: Final = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mkd": "markdown",
+    ".json": "jsonl",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "csv",
     ".parquet": "parquet",
 }
+_OBJECTS: Final = re.compile(rb"(?:\[\s*+)?\{\s*+\"[^\"\n]{1,200}\"\s*+:")
 _HEAD: Final = 16_384
 _MARKUP: Final = re.compile(
     rb"\s*<(?:!doctype html|html|head|body|p|div|h[1-6]|!--)", re.IGNORECASE
 )
+
+
+def is_gzip(path: Path) -> bool:
+    """Tell whether gzip has compressed a file.
+
+    Raises:
+        OSError: It can't be read.
+    """
+    with path.open("rb") as file:
+        return file.read(3) == b"\x1f\x8b\x08"
 
 
 def choose_kind(path: Path) -> str:
@@ -74,8 +87,11 @@ def choose_kind(path: Path) -> str:
 
 
 def _is_json(head: bytes) -> bool:
-    """Tell whether the first line is an object of JSON."""
-    line = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0]
+    """Tell whether the first line is an object of JSON, or the head begins an array of objects."""
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _OBJECTS.match(head):
+        return True
+    line = head.partition(b"\n")[0]
     if not line.startswith(b'{"'):
         return False
     try:

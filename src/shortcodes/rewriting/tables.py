@@ -1,15 +1,11 @@
-"""Tables with their texts changed, written as new files of the same kind."""
+"""Parquet files with their texts changed, written as new ones."""
 
-import csv
-import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from shortcodes.records import Losses, ReadingOptions, Record
 from shortcodes.records.reading import read_file
-from shortcodes.records.tables import find_delimiter
-from shortcodes.records.texts import decode_file
 from shortcodes.rewriting.in_place import Outcome
 
 
@@ -26,7 +22,7 @@ def write_table(
         path: The file.
         edit: Returns the text that takes the place of a record's, or None where it stays.
         out: The open file.
-        options: How the table is read; ``kind`` is ``csv`` or ``parquet``.
+        options: How the table is read; ``kind`` is ``parquet``.
         losses: Takes what can't be read.
     """
     outcome, changed = Outcome(), {}
@@ -36,24 +32,8 @@ def write_table(
         if text is not None and text != record.text:
             outcome.changed += 1
             changed[int(record.address.record.split()[1]), record.address.field] = text
-    write = _write_parquet if options.kind == "parquet" else _write_csv
-    write(path, changed, out)
+    _write_parquet(path, changed, out)
     return outcome
-
-
-def _write_csv(path: Path, changed: dict[tuple[int, str], str], out: BinaryIO) -> None:
-    text, encoding, start = decode_file(path.read_bytes())
-    delimiter = find_delimiter(text)
-    end = "\r\n" if "\r\n" in text else "\n"
-    made = io.StringIO(newline="")
-    writer = csv.writer(made, delimiter=delimiter, lineterminator=end)
-    columns: list[str] = []
-    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
-        columns = columns or row
-        fields = zip(columns, row, strict=False)
-        written = [changed.get((number, column), value) for column, value in fields]
-        writer.writerow(written + row[len(columns) :])
-    out.write(path.read_bytes()[:start] + made.getvalue().encode(encoding))
 
 
 def _write_parquet(path: Path, changed: dict[tuple[int, str], str], out: BinaryIO) -> None:

@@ -17,6 +17,8 @@ _MARKS: Final = (
     (b"\x1f\x8b", "it is compressed with gzip", ""),
     (b"\x89PNG", "it is a PNG image", ""),
     (b"\xff\xd8\xff", "it is a JPEG image", ""),
+    (b"GIF8", "it is a GIF image", ""),
+    (b"SQLite format 3\0", "it is an SQLite database; its address is sqlite:///FILE", ""),
 )
 
 # The most frequent letters, beside ASCII, of the languages that use an encoding.
