@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from shortcodes.location import Position, Span
     from shortcodes.rendering import Result
     from shortcodes.rendering.templates import html
+    from shortcodes.sources.folder import FolderSource
     from shortcodes.sources.protocol import AsyncSource, Source
     from shortcodes.syntax import (
         Attribute,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         parse,
         unescape_brackets,
     )
-    from shortcodes.widgets import Field, FromContent, Registry, Scope, Widget
+    from shortcodes.widgets import Field, FromContent, Heading, Page, Registry, Scope, Widget
 
 __version__ = "0.1.0"
 
@@ -57,8 +58,17 @@ _HOMES = {
         "parse",
         "unescape_brackets",
     ),
+    "shortcodes.sources.folder": ("FolderSource",),
     "shortcodes.sources.protocol": ("AsyncSource", "Source"),
-    "shortcodes.widgets": ("Field", "FromContent", "Registry", "Scope", "Widget"),
+    "shortcodes.widgets": (
+        "Field",
+        "FromContent",
+        "Heading",
+        "Page",
+        "Registry",
+        "Scope",
+        "Widget",
+    ),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -70,9 +80,12 @@ __all__ = [
     "Engine",
     "Escaped",
     "Field",
+    "FolderSource",
     "FromContent",
+    "Heading",
     "Inventory",
     "Limits",
+    "Page",
     "Position",
     "RegistrationError",
     "Registry",

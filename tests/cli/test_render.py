@@ -324,3 +324,16 @@ def test_a_widget_that_fails_leaves_no_output_in_strict_mode(run: Run, folder: P
     assert "widget-failed [hi] raised ZeroDivisionError" in done.err
     assert "Traceback" not in done.err  # which is the log's, and --on-error raise's
     assert run("render", "-", *options, stdin="[hi]").code == 0
+
+
+def test_the_folder_of_listings_is_named(run: Run) -> None:
+    Path("snippets").mkdir()
+    save("snippets/a.py", "print('hello')\n")
+    save("secret.py", "print('secret')\n")
+    text = "[code file=a.py /] [code file=../secret.py /]"
+    shown = run("render", "-", "--pack", "content", "--files", "snippets", stdin=text)
+    assert "hello" in shown.out
+    assert "secret&#39;" not in shown.out
+    assert "unread-file" in shown.err
+    assert "hello" not in run("render", "-", "--pack", "content", stdin=text).out
+    assert run("render", "-", "--files", "nowhere", stdin=text).code == 2

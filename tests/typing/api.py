@@ -14,9 +14,12 @@ from shortcodes import (
     Engine,
     Escaped,
     Field,
+    FolderSource,
     FromContent,
+    Heading,
     Inventory,
     Limits,
+    Page,
     Position,
     Registry,
     Result,
@@ -210,3 +213,11 @@ assert_type(MediaSource(shelf, post=9).for_post(10), MediaSource)
 assert_type(JsonLibrary.parse("[]").get_many([5]), Mapping[int, Media])
 assert_type(WxrLibrary.read("export.xml"), WxrLibrary)
 Engine(Registry(packs=("wordpress",)), sources={"media": MediaSource(Shelf())})
+
+
+def list_headings(page: Page) -> list[Heading]:
+    """A late widget reads the headings of its page."""
+    return list(page.headings)
+
+
+Engine(Registry(packs=("content",)), sources={"files": FolderSource("snippets")})

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Command: TypeAlias = Callable[..., None]
 
 DATA_SOURCE: Final = "covid19"
+FILES_SOURCE: Final = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Setup:
         templates: The project's template folders.
         locale: A BCP 47 tag, or None where none was given.
         max_chars: How many characters a text may have, or None for the default.
+        files: The folder of the files that widgets such as ``[code file=…]`` show, or None.
     """
 
     registry: "Registry"
@@ -41,6 +43,7 @@ class Setup:
     templates: tuple[str, ...] = ()
     locale: str | None = None
     max_chars: int | None = None
+    files: str | None = None
 
     def engine(self, **options: Any) -> "Engine[Any]":  # noqa: ANN401 - each option has its own type
         """Return an engine with the shared options and those of one command."""
@@ -51,8 +54,13 @@ class Setup:
         # the commands report what the engine logs
         logging.getLogger("shortcodes").addHandler(logging.NullHandler())
 
-        if self.data:
-            options["sources"] = {**options.get("sources", {}), DATA_SOURCE: self.data}
+        own: dict[str, object] = {DATA_SOURCE: self.data} if self.data else {}
+        if self.files is not None:
+            from shortcodes.sources.folder import FolderSource  # noqa: PLC0415
+
+            own[FILES_SOURCE] = FolderSource(self.files)
+        if own:
+            options["sources"] = {**options.get("sources", {}), **own}
         if self.max_chars is not None:
             options["limits"] = {"input_chars": self.max_chars}
         if self.locale:
@@ -96,11 +104,13 @@ def engine_options(command: Command) -> Command:
         templates: tuple[str, ...],
         locale: str | None,
         max_chars: int | None,
+        files_below: str | None,
         **rest: object,
     ) -> None:
         figures = _load_figures(data) if data else None
         day = on.date() if on else None
-        setup = Setup(registry, figures, day, templates, _parse_language(locale), max_chars)
+        language = _parse_language(locale)
+        setup = Setup(registry, figures, day, templates, language, max_chars, files_below)
         command(setup=setup, **rest)
 
     return registry_options(_add_options(_ENGINE, wrapped))
@@ -170,6 +180,13 @@ _ENGINE = (
         multiple=True,
         type=click.Path(exists=True, file_okay=False),
         help="A folder whose templates go before the widgets' own; may be repeated.",
+    ),
+    click.option(
+        "--files",
+        "files_below",
+        metavar="DIR",
+        type=click.Path(exists=True, file_okay=False),
+        help="The folder of the files that [code file=…] may show; without it, it shows none.",
     ),
     click.option(
         "--locale",

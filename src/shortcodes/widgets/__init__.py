@@ -4,6 +4,7 @@ from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition, Handler
 from shortcodes.widgets.field import Field
 from shortcodes.widgets.from_content import FromContent
+from shortcodes.widgets.page import Heading, Page
 from shortcodes.widgets.registry import Registry
 from shortcodes.widgets.scope import Scope
 from shortcodes.widgets.snapshot import RegistrySnapshot
@@ -13,6 +14,8 @@ __all__ = [
     "Field",
     "FromContent",
     "Handler",
+    "Heading",
+    "Page",
     "Registry",
     "RegistrySnapshot",
     "Scope",

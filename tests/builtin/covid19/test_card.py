@@ -489,3 +489,25 @@ def test_every_attribute_is_described(registry):
         assert held["type"] in ("string", "boolean"), name
     assert properties["bg-position"]["enum"] == ["left", "right"]
     assert "Worldometers" in schema["description"]
+
+
+class Counting:
+    """A data source that counts how often it is asked."""
+
+    def __init__(self, inner):
+        self.inner, self.calls = inner, 0
+
+    def get_many(self, keys, on):
+        self.calls += 1
+        return self.inner.get_many(keys, on)
+
+
+def test_fifty_cards_ask_once_in_a_text_and_on_a_list_page(registry):
+    source = Counting(registry.get(NAME).widget.default_source())
+    engine = Engine(registry, sources={"covid19": source})
+    text = f"[{NAME} region=EG] [{NAME}] " * 25
+    assert engine.render(text).count("<article") == 50
+    assert source.calls == 1
+    pages = engine.process_many([text] * 10)
+    assert [page.output.count("<article") for page in pages] == [50] * 10
+    assert source.calls == 2
