@@ -357,10 +357,11 @@ def test_a_password_is_in_no_address() -> None:
 
 
 class Site:
-    """A site with 150 posts and a page, whose second list of posts fails at will."""
+    """A site with 250 posts and a page; posts may be broken, and fail what lists them."""
 
-    def __init__(self, fails: bool = False) -> None:
-        self.fails = fails
+    def __init__(self, *broken: int, repeats: bool = False) -> None:
+        self.broken = set(broken)
+        self.repeats = repeats
         self.asked: list[dict[str, str]] = []
 
     def __call__(self, request):
@@ -368,47 +369,59 @@ class Site:
 
         asked = dict(request.url.params)
         self.asked.append({**asked, "auth": request.headers.get("authorization", "")})
-        page, kind = int(asked["page"]), asked["rest_route"].rpartition("/")[2]
-        if self.fails and page == 2:
-            return httpx.Response(500)
-        count = {"posts": 150, "pages": 1}.get(kind, 0)
-        ids = range(1 + (page - 1) * 100, 1 + min(page * 100, count))
+        page, size = (int(asked[name]) for name in ("page", "per_page"))
+        page = 1 if self.repeats else page
+        count = {"posts": 250, "pages": 1}.get(asked["rest_route"].rpartition("/")[2], 0)
+        ids = range(1 + (page - 1) * size, 1 + min(page * size, count))
         if not ids:
             return httpx.Response(400)
+        if self.broken & set(ids):
+            return httpx.Response(500)
         texts = {"rendered": "<p>drawn</p>", **({"raw": "[card]"} if "context" in asked else {})}
-        items = [
-            {"id": one, "type": kind, "title": {"rendered": "T"}, "content": texts} for one in ids
-        ]
-        return httpx.Response(200, json=[*items, "x"] if page == 2 else items)
+        items = [{"id": one, "content": texts, "_embedded": EMBEDDED} for one in ids]
+        pages = {"X-WP-TotalPages": str(-(-count // size))}
+        return httpx.Response(200, json=[*items, "x"] if page == 3 else items, headers=pages)
+
+
+EMBEDDED = {
+    "author": [{"slug": "ann", "name": "Ann Lee"}],
+    "wp:term": [[{"taxonomy": "category", "slug": "news", "name": "News"}], [], 7],
+}
 
 
 def test_a_site(monkeypatch: pytest.MonkeyPatch) -> None:
     httpx = pytest.importorskip("httpx2", reason="the extra http is not installed")
     from shortcodes.records.site import PASSWORD, USER, read_site
 
-    site, losses = Site(), Losses()
-    records = list(
-        read_site("https://example.org", ReadingOptions(), losses, httpx.MockTransport(site))
-    )
-    assert len(records) == 151
+    def read(site: Site, address: str = "https://example.org") -> tuple[list[Record], list[str]]:
+        losses = Losses()
+        transport = httpx.MockTransport(site)
+        records = list(read_site(address, ReadingOptions(), losses, transport))
+        return records, [f"{loss.address.record}: {loss.message}" for loss in losses]
+
+    records, losses = read(Site())
+    assert len(records) == 251
     assert {one.text for one in records} == {"<p>drawn</p>"}
-    assert [loss.message for loss in losses] == [
-        "the site answered with something else than a post"
-    ]
+    assert losses == ["/wp/v2/posts: the site answered with something else than a post"]
+    assert records[0].metadata["author_name"] == "Ann Lee"
+    assert records[0].metadata["categories"] == [{"name": "News", "slug": "news"}]
+    assert len(read(Site(repeats=True))[0]) == 101
+
     monkeypatch.setenv(USER, "ann")
     monkeypatch.setenv(PASSWORD, "secret")
-    site, losses = Site(fails=True), Losses()
-    records = list(
-        read_site(
-            "https://example.org/wp-json/", ReadingOptions(), losses, httpx.MockTransport(site)
-        )
-    )
-    assert [one.text for one in records] == ["[card]"] * 101
-    assert [(loss.address.record, loss.message) for loss in losses] == [
-        ("/wp/v2/posts, page 2", "example.org answered with the status 500")
+    site = Site(120, 130)
+    records, losses = read(site, "https://example.org/wp-json/")
+    assert {one.text for one in records} == {"[card]"}
+    assert len(records) == 249
+    assert losses[:2] == [
+        f"/wp/v2/posts, post {number} of the list: example.org answered with the status 500"
+        for number in (120, 130)
     ]
+    broken, lost = read(Site(*range(101, 251)))
+    assert len(broken) == 101
+    assert lost[-1] == "/wp/v2/posts, page 3: too many pages failed; the rest is not asked for"
     assert all(asked["auth"].startswith("Basic ") for asked in site.asked)
-    assert "secret" not in repr((records, list(losses)))
+    assert "secret" not in repr((records, losses))
 
 
 CELLS = st.text(st.sampled_from('ab",;\r\n é[]'), max_size=6)

@@ -2,13 +2,14 @@
 
 import base64
 import os
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from shortcodes.records.options import ReadingOptions
 from shortcodes.records.plain import describe_length
 from shortcodes.records.record import Address, Loss, Losses, Record
-from shortcodes.sources.http import HttpClient, HttpError, StatusError, check_address
+from shortcodes.sources.http import Connection, HttpClient, HttpError, StatusError, check_address
 
 USER: Final = "SHORTCODES_USER"
 PASSWORD: Final = "SHORTCODES_PASSWORD"  # noqa: S105 - the variable that has it
@@ -17,7 +18,14 @@ PASSWORD: Final = "SHORTCODES_PASSWORD"  # noqa: S105 - the variable that has it
 With them, the site gives texts as they are stored, shortcodes and all; without, what it shows.
 """
 
+LARGEST_PAGE: Final = 64_000_000
+"""Bytes of a page of the list, which has up to 100 posts."""
+
 _PAGE: Final = 100
+_DIGITS: Final = 9
+_MOST_FAILURES: Final = 5
+_MOST_PAGES_FAILED: Final = 2
+_SERVER_ERROR: Final = 500
 _MOST_PAGES: Final = 10_000
 _SECONDS: Final = 30.0
 _NO_SUCH_PAGE: Final = 400
@@ -58,47 +66,100 @@ def read_site(
         ValueError: The address is neither one of https nor one of this machine.
         ImportError: httpx isn't installed.
     """
-    site = check_address(address.partition("/wp-json")[0])
+    site = check_address(re.split(r"/wp-json|[?#]", address, maxsplit=1)[0])
     user, password = os.environ.get(USER), os.environ.get(PASSWORD)
     may_edit = bool(user and password)
     token = base64.b64encode(f"{user}:{password}".encode()).decode()
     headers = {"Authorization": f"Basic {token}"} if may_edit else {}
-    client = HttpClient(_SECONDS, transport, headers)
+    client = HttpClient(_SECONDS, transport, headers, max_bytes=LARGEST_PAGE)
     for kind in options.types or tuple(_BASES):
         params = {
             "rest_route": f"/wp/v2/{_BASES.get(kind, kind)}",
-            "per_page": str(_PAGE),
+            "_embed": "author,wp:term",
             "orderby": "id",
             "order": "asc",
             **({"context": "edit", "status": "any"} if may_edit else {}),
         }
-        for post in _list_posts(client, site, params, losses):
-            yield from _make_records(post, site, options, losses)
+        with client.connect() as connection:
+            for post in _list_posts(connection, site, params, losses):
+                if isinstance(post, dict):
+                    yield from _make_records(post, site, options, losses)
+                else:
+                    where = Address(site, params["rest_route"])
+                    losses.add(Loss(where, "the site answered with something else than a post"))
 
 
 def _list_posts(
-    client: HttpClient, site: str, params: Mapping[str, str], losses: Losses
+    connection: Connection, site: str, params: Mapping[str, str], losses: Losses
 ) -> Iterator[Mapping[str, Any]]:
-    """Yield the posts of a type; a page of the list that fails ends it."""
-    route = params["rest_route"]
+    """Yield the posts of a type; of a page of the list that fails, each post is asked for by itself."""
+    route, last, before, failed = params["rest_route"], 1, None, 0
     for page in range(1, _MOST_PAGES + 1):
         where = Address(site, f"{route}, page {page}")
         try:
-            answer = client.get(f"{site}/", {**params, "page": str(page)}).read_json()
+            answer, pages = _ask(connection, site, params, page, _PAGE)
         except HttpError as exc:
-            if not (page > 1 and isinstance(exc, StatusError) and exc.status == _NO_SUCH_PAGE):
+            status = exc.status if isinstance(exc, StatusError) else 0
+            if page == 1 and (not status or status < _SERVER_ERROR):
                 losses.add(Loss(where, str(exc)))
+                return
+            if status == _NO_SUCH_PAGE and page >= last:
+                return
+            found = list(_list_singly(connection, site, params, page, losses))
+            failed = 0 if found else failed + 1
+            yield from found
+            if failed == _MOST_PAGES_FAILED:
+                losses.add(Loss(where, "too many pages failed; the rest is not asked for"))
+            if failed == _MOST_PAGES_FAILED or page >= last:
+                return
+            continue
+        last, failed = max(last, pages), 0
+        if answer and answer == before:
+            losses.add(
+                Loss(where, "the site answered with the page before, and is not asked again")
+            )
             return
-        if not isinstance(answer, list):
-            losses.add(Loss(where, "the site answered with no list of posts"))
+        before = answer
+        yield from answer
+        if not answer or (page >= last and len(answer) < _PAGE):
             return
-        for post in answer:
-            if isinstance(post, dict):
-                yield post
-            else:
-                losses.add(Loss(where, "the site answered with something else than a post"))
-        if len(answer) < _PAGE:
-            return
+
+
+def _ask(
+    connection: Connection, site: str, params: Mapping[str, str], page: int, size: int
+) -> tuple[list[Any], int]:
+    """Return a page of a list, and how many pages there are if the site says so.
+
+    Raises:
+        HttpError: There is no such answer.
+    """
+    query = {**params, "page": str(page), "per_page": str(size)}
+    answer = connection.get(f"{site}/", query)
+    posts, pages = answer.read_json(), answer.headers.get("x-wp-totalpages", "")
+    if not isinstance(posts, list):
+        raise HttpError("the site answered with no list of posts")
+    return posts, int(pages) if pages.isdecimal() and len(pages) < _DIGITS else 0
+
+
+def _list_singly(
+    connection: Connection, site: str, params: Mapping[str, str], page: int, losses: Losses
+) -> Iterator[Any]:
+    """Yield the posts of a page that fails, one by one: one that fails is lost, and its neighbours are not."""
+    failures = 0
+    for number in range((page - 1) * _PAGE + 1, page * _PAGE + 1):
+        try:
+            yield from _ask(connection, site, params, number, 1)[0]
+            failures = 0
+        except HttpError as exc:
+            if isinstance(exc, StatusError) and exc.status == _NO_SUCH_PAGE:
+                return
+            where = Address(site, f"{params['rest_route']}, post {number} of the list")
+            losses.add(Loss(where, str(exc)))
+            failures += 1
+            if failures == _MOST_FAILURES:
+                message = f"{failures} posts in a row failed; the rest of the page is not asked for"
+                losses.add(Loss(where, message))
+                return
 
 
 def _make_records(
@@ -106,6 +167,7 @@ def _make_records(
 ) -> Iterator[Record]:
     metadata = {key: post[key] for key in _METADATA if key in post}
     metadata |= {"title": _text(post.get("title")), "excerpt": _text(post.get("excerpt"))}
+    metadata |= _read_embedded(post.get("_embedded"))
     for field, key in _FIELDS.items():
         text = _text(post.get(key))
         if options.fields and field not in options.fields:
@@ -115,6 +177,35 @@ def _make_records(
             losses.add(Loss(address, describe_length(len(text), options.max_chars)))
         elif text or key == "content":
             yield Record(address, text, "html", metadata)
+
+
+def _read_embedded(embedded: object) -> dict[str, Any]:
+    """Return the author and the terms that a site sends with a post."""
+    if not isinstance(embedded, Mapping):
+        return {}
+    terms: dict[str, list[dict[str, str]]] = {}
+    for term in _list_objects(embedded.get("wp:term")):
+        found = {key: str(term.get(key, "")) for key in ("name", "slug")}
+        terms.setdefault(str(term.get("taxonomy")), []).append(found)
+    metadata: dict[str, Any] = {
+        "categories": terms.pop("category", []),
+        "tags": terms.pop("post_tag", []),
+        "terms": terms,
+    }
+    for author in _list_objects(embedded.get("author")):
+        if "slug" in author:  # else the site does not show it
+            metadata["author"] = str(author["slug"])
+            metadata["author_name"] = str(author.get("name", ""))
+    return metadata
+
+
+def _list_objects(value: object) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects of a list, or of the lists in it."""
+    for one in value if isinstance(value, list) else ():
+        if isinstance(one, Mapping):
+            yield one
+        elif isinstance(one, list):
+            yield from (inner for inner in one if isinstance(inner, Mapping))
 
 
 def _text(value: object) -> str:
