@@ -332,24 +332,67 @@ def test_a_database(tmp_path: Path) -> None:
                 "INSERT INTO x_posts VALUES (:n, :c, '', 'T', :k, '2020-12-29 10:00:00', '')"
             )
             connection.execute(row, {"n": number, "c": f"[card {number}]", "k": kind})
-    engine.dispose()
-    records = list(read_records(f"{address}?table=x_posts"))
+        connection.execute(
+            sa.text(
+                "INSERT INTO x_posts VALUES (3, CAST(x'5bff' AS TEXT), '', 'T', 'post', '', ''),"
+                " (4, '[card 4]', '', 'T', 'post', '', ''), (5, 'old', '', 'T', 'revision', '', '')"
+            )
+        )
+    losses = Losses()
+    records = list(read_records(f"{address}?table=x_posts", losses=losses))
+    assert [loss.address.record for loss in losses] == ["post 3"]
     assert [(one.text, one.address.record) for one in records] == [
         ("[card 1]", "post 1"),
         ("[card 2]", "post 2"),
+        ("[card 4]", "post 4"),
     ]
     assert records[0].metadata["date"] == "2020-12-29T10:00:00"
     assert [
         one.text
         for one in read_records(f"{address}?table=x_posts", ReadingOptions(types=("page",)))
     ] == ["[card 2]"]
+    engine.dispose()
     losses = Losses()
     assert list(read_records(f"{address}?table=none", losses=losses)) == []
     assert "none" in next(iter(losses)).message
+    losses = Losses()
+    assert list(read_records(f"sqlite:///{tmp_path}/other.db", losses=losses)) == []
+    assert [loss.message for loss in losses] == ["there is no such file"]
+    assert not (tmp_path / "other.db").exists()
+
+
+def test_terms_of_a_database(tmp_path: Path) -> None:
+    sa = pytest.importorskip("sqlalchemy", reason="the extra sql is not installed")
+    address = f"sqlite:///{tmp_path}/wp.db"
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        for statement in (
+            "CREATE TABLE wp_posts (ID INTEGER, post_content BLOB, post_type TEXT)",
+            "CREATE TABLE wp_terms (term_id INTEGER, name TEXT, slug TEXT)",
+            "CREATE TABLE wp_term_taxonomy (term_taxonomy_id INTEGER, term_id INTEGER, taxonomy TEXT)",
+            "CREATE TABLE wp_term_relationships (object_id INTEGER, term_taxonomy_id INTEGER)",
+            "INSERT INTO wp_posts VALUES (7, x'5b615d', 'post'), (8, x'ff', 'post')",
+            "INSERT INTO wp_terms VALUES (1, 'News', 'news'), (2, 'Egypt', 'egypt'), (3, 'X', 'x')",
+            "INSERT INTO wp_term_taxonomy VALUES (11, 1, 'category'), (12, 2, 'post_tag'), (13, 3, 'genre')",
+            "INSERT INTO wp_term_relationships VALUES (7, 11), (7, 12), (7, 13)",
+        ):
+            connection.execute(sa.text(statement))
+    engine.dispose()
+    losses = Losses()
+    [record] = read_records(address, losses=losses)
+    assert record.text == "[a]"
+    assert [(loss.address.record, loss.message[:9]) for loss in losses] == [("post 8", "not UTF-8")]
+    assert record.metadata["categories"] == [{"name": "News", "slug": "news"}]
+    assert record.metadata["tags"] == [{"name": "Egypt", "slug": "egypt"}]
+    assert record.metadata["terms"] == {"genre": [{"name": "X", "slug": "x"}]}
 
 
 def test_a_password_is_in_no_address() -> None:
     pytest.importorskip("sqlalchemy", reason="the extra sql is not installed")
+    broken = Losses()
+    assert list(read_records("mysql://user:secret@host:port/x", losses=broken)) == []
+    assert broken
+    assert "secret" not in repr(list(broken))
     losses = Losses()
     assert list(read_records("sqlite://user:secret@/none/none.db", losses=losses)) == []
     assert losses
