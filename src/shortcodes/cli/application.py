@@ -9,6 +9,7 @@ import click
 
 from shortcodes import __version__
 from shortcodes.cli.commands.completion import completion
+from shortcodes.cli.commands.convert import convert
 from shortcodes.cli.commands.extract import extract
 from shortcodes.cli.commands.fix import fix
 from shortcodes.cli.commands.gallery import gallery
@@ -55,7 +56,19 @@ def program(ctx: click.Context) -> None:
         ctx.color = False
 
 
-_COMMANDS = (render, parse, lint, inventory, extract, fix, strip, widgets, gallery, completion)
+_COMMANDS = (
+    render,
+    parse,
+    lint,
+    inventory,
+    extract,
+    fix,
+    strip,
+    convert,
+    widgets,
+    gallery,
+    completion,
+)
 for _command in _COMMANDS:
     program.add_command(_command)
 

@@ -1,6 +1,6 @@
 """`MemoryLibrary`: media in memory, and those of posts."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from shortcodes.media.item import Media
 
@@ -27,6 +27,10 @@ class MemoryLibrary:
     def __len__(self) -> int:
         """Return how many media it has."""
         return len(self._media)
+
+    def __iter__(self) -> Iterator[Media]:
+        """Yield all media."""
+        return iter(self._media.values())
 
     def get_many(self, ids: Collection[int]) -> Mapping[int, Media]:
         """Return the media of the numbers that it knows."""

@@ -1,0 +1,198 @@
+"""`Converter`: records as documents of a target."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingOf
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from shortcodes.conversion.figures import set_figures
+from shortcodes.conversion.front_matter import write_front_matter
+from shortcodes.conversion.gutenberg import write_blocks
+from shortcodes.conversion.mapping import Entry, Mapping
+from shortcodes.conversion.page import write_page
+from shortcodes.conversion.paths import Paths
+from shortcodes.conversion.target import TARGETS, Converted, Left, Target
+from shortcodes.conversion.tokens import Tokens
+from shortcodes.conversion.wagtail import write_stream
+from shortcodes.engine import Engine
+from shortcodes.errors import Diagnostic
+from shortcodes.inventory import find_likely
+from shortcodes.markup.markdown import html_to_markdown
+from shortcodes.media import MediaSource, MemoryLibrary
+from shortcodes.media.library import MediaLibrary
+from shortcodes.records import Record
+from shortcodes.suggestions import describe_legal
+from shortcodes.syntax import Shortcode, parse
+from shortcodes.widgets import Registry
+
+PACKS: Final = ("wordpress", "content", "leftovers")
+"""The packs whose widgets are content of the target."""
+
+_LONGEST_SOURCE: Final = 200
+
+
+class Converter:
+    """Writes records for a target; it remembers the paths that it has given.
+
+    Attributes:
+        target: The target.
+        names: The names of other shortcodes, which are reported as left.
+    """
+
+    def __init__(
+        self,
+        target: Target,
+        mapping: Mapping,
+        names: Iterable[str] = (),
+        library: MediaLibrary | None = None,
+    ) -> None:
+        """Take what all records have in common; see `make_converter`."""
+        self.target = target
+        self.names = tuple(names)
+        self._mapping = mapping
+        self._paths = Paths(target.folder, target.suffix)
+        self._media = MediaSource(library or MemoryLibrary(()))
+
+    def convert(self, record: Record) -> Converted:
+        """Return a record as a document of the target.
+
+        No text is lost: what the target has no form for stays as text, and is reported.
+
+        Args:
+            record: The record.
+        """
+        tokens, left = Tokens(record.text), list[Left]()
+        address = str(record.address)
+        html, found = self._render(record, tokens)
+        left += [_to_left(item, record.text, address) for item in found if item.severity != "info"]
+        left += self._find_left(record.text, address)
+        body = self._write_body(html, tokens, record)
+        metadata = dict(record.metadata)
+        path = self._choose_path(record)
+        return Converted(path, body, tuple(left), metadata)
+
+    def _render(self, record: Record, tokens: Tokens) -> tuple[str, tuple[Diagnostic, ...]]:
+        registry = Registry(packs=PACKS)
+        for name, entry in self._mapping.entries.items():
+            registry.add(
+                name,
+                partial(_render_entry, entry=entry, target=self.target, tokens=tokens),
+                replace=True,
+            )
+        engine = Engine(
+            registry,
+            sources={"media": self._media},
+            paragraphs=record.markup != "markdown" or "mend",
+        )
+        result = engine.process(record.text)
+        return str(result.output), result.diagnostics
+
+    def _find_left(self, text: str, address: str) -> list[Left]:
+        """Return the shortcodes that no widget is for."""
+        known = Registry(packs=PACKS)
+        likely = (*self.names, *find_likely(text).names)
+        names = tuple(
+            {
+                name: None
+                for name in likely
+                if name not in known and name not in self._mapping.entries
+            }
+        )
+        if not names:
+            return []
+        return [
+            Left(
+                node.name,
+                "no widget: its source stays as text",
+                node.opening[:_LONGEST_SOURCE],
+                address,
+            )
+            for node in parse(text, names).walk()
+        ]
+
+    def _write_body(self, html: str, tokens: Tokens, record: Record) -> str:
+        target, metadata = self.target, record.metadata
+        if target.body == "gutenberg":
+            return tokens.fill(write_blocks(html, (*self.names, *find_likely(record.text).names)))
+        if target.body == "wagtail":
+            return write_stream(tokens.fill(html), metadata, str(record.address))
+        if target.body == "html":
+            return write_page(tokens.fill(html), metadata)
+        source = set_figures(html, target, tokens)
+        made = target.escape(html_to_markdown(source))
+        return f"{write_front_matter(metadata, target)}{tokens.fill(made).rstrip()}\n"
+
+    def _choose_path(self, record: Record) -> str:
+        address = record.address
+        if not address.record and not record.metadata:
+            return self._paths.keep(address.path)
+        return self._paths.choose(record.metadata, f"{address.record} {address.field}")
+
+
+def _render_entry(
+    shortcode: Shortcode, content: Markup, *, entry: Entry, target: Target, tokens: Tokens
+) -> Markup:
+    """Return what a shortcode of the map becomes."""
+    attributes = entry.rename(dict(shortcode.attributes))
+    if entry.action == "drop":
+        return Markup()
+    if entry.action == "content":
+        return content
+    if entry.action == "keep":
+        return escape(str(shortcode))
+    if entry.template:
+        return _render_template(entry.template, content, attributes)
+    inside = None if shortcode.content is None else str(content)
+    if inside is not None and target.body == "markdown":
+        inside = target.escape(html_to_markdown(inside)).strip()
+    return Markup(tokens.add(target.shortcode(entry.to, attributes, inside)))  # noqa: S704 - a sign alone
+
+
+def _render_template(source: str, content: Markup, attributes: MappingOf[str, str]) -> Markup:
+    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - a map with templates alone
+
+    template = SandboxedEnvironment(autoescape=True).from_string(source)
+    return Markup(template.render(content=content, **attributes))  # noqa: S704 - as the user writes it
+
+
+def _to_left(item: Diagnostic, text: str, address: str) -> Left:
+    start, end = item.span
+    source = text[start : min(end, start + _LONGEST_SOURCE)]
+    nodes = [node for node in parse(source).nodes if isinstance(node, Shortcode)]
+    return Left(nodes[0].name if nodes else "", item.message, source, address)
+
+
+def make_converter(
+    target: str,
+    mapping: Mapping | None = None,
+    names: Iterable[str] = (),
+    library: MediaLibrary | None = None,
+) -> Converter:
+    """Return a converter for a target.
+
+    Args:
+        target: Its name, one of `TARGETS`.
+        mapping: What becomes of a project's own shortcodes.
+        names: The names of other shortcodes, which are reported where they occur.
+        library: The media of galleries and players; without one, they are those that a text names.
+
+    Raises:
+        ValueError: There is no such target.
+    """
+    found = TARGETS.get(target)
+    if found is None:
+        raise ValueError(f"there is no target {target!r}{describe_legal(target, TARGETS)}")
+    return Converter(replace(found), mapping or Mapping(), names, library)
+
+
+def describe_left(left: Left) -> dict[str, Any]:
+    """Return what is left as data."""
+    return {
+        "name": left.name,
+        "reason": left.reason,
+        "source": left.source,
+        "address": left.address,
+    }

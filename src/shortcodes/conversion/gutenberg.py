@@ -1,0 +1,150 @@
+"""Blocks of WordPress's editor: HTML with a comment before and behind each block."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from shortcodes.conversion.top_level import Piece, join_inline, split_top
+
+_BLOCK: Final = re.compile(
+    r"<!--\s+(/)?wp:([a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)?)\s(?:[\s\S]*?\s)?(/)?-->"
+)
+_HEADING: Final = re.compile(r"h([1-6])")
+_SHORTCODE: Final = re.compile(r"(?:<p>)?\s*(\[(/?)([^\s\[\]/]+)[^\[\]]*\])\s*(?:</p>)?")
+
+
+def write_blocks(html: str, names: Iterable[str] = ()) -> str:
+    """Return HTML as blocks; those that it has already stay as they are.
+
+    Args:
+        html: The HTML of a post.
+        names: The names of shortcodes whose source is a block of its own where it stands alone.
+    """
+    pieces, known = [], frozenset(names)
+    for is_block, part in _split_blocks(html):
+        if is_block:
+            pieces.append(part)
+        else:
+            pieces += [_write(piece, known) for piece in join_inline(split_top(part))]
+    return "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip()) + "\n"
+
+
+def _split_blocks(html: str) -> list[tuple[bool, str]]:
+    """Return the parts that are blocks already, and those between them."""
+    parts: list[tuple[bool, str]] = []
+    depth = start = done = 0
+    for match in _BLOCK.finditer(html):
+        closing, _, void = match.groups()
+        if depth == 0 and not closing:
+            parts.append((False, html[done : match.start()]))
+            start = match.start()
+        if closing:
+            depth = max(0, depth - 1)
+        elif not void:
+            depth += 1
+        if depth == 0 and (closing or void):
+            parts.append((True, html[start : match.end()]))
+            done = match.end()
+    parts.append((False, html[max(done, start if depth else done) :]))
+    return parts
+
+
+def wrap(name: str, inner: str, attributes: Mapping[str, Any] | None = None) -> str:
+    """Return a block.
+
+    Args:
+        name: Its name, without ``wp:``.
+        inner: The HTML in it; nothing in it is a block but what is meant as one.
+        attributes: Its attributes.
+    """
+    head = f"{name} {serialize(attributes)}" if attributes else name
+    return f"<!-- wp:{head} -->\n{inner}\n<!-- /wp:{name} -->"
+
+
+def serialize(attributes: Mapping[str, Any]) -> str:
+    """Return attributes as core's ``serialize_block_attributes`` does, in which nothing ends a comment."""
+    made = json.dumps(attributes, ensure_ascii=False, separators=(",", ":"))
+    signs = {
+        "--": "\\u002d\\u002d",
+        "<": "\\u003c",
+        ">": "\\u003e",
+        "&": "\\u0026",
+        '\\"': "\\u0022",
+    }
+    for sign, written in signs.items():
+        made = made.replace(sign, written)
+    return made
+
+
+def _write(piece: Piece, names: frozenset[str]) -> str:
+    tag = piece.tag
+    match = _SHORTCODE.fullmatch(piece.source)
+    if match is not None and match[3] in names:
+        return wrap("shortcode", match[1])
+    if not tag:
+        return wrap("paragraph", f"<p>{piece.source}</p>")
+    writer = _WRITERS.get(tag)
+    if writer is not None and (made := writer(piece)):
+        return made
+    if heading := _HEADING.fullmatch(tag):
+        return _write_heading(piece, int(heading[1]))
+    return wrap("html", piece.source)
+
+
+def _write_paragraph(piece: Piece) -> str:
+    return wrap("paragraph", f"<p>{piece.inner}</p>") if not piece.attributes else ""
+
+
+def _write_heading(piece: Piece, level: int) -> str:
+    inner = f'<h{level} class="wp-block-heading">{piece.inner}</h{level}>'
+    return wrap("heading", inner, {"level": level} if level != 2 else None)
+
+
+def _write_list(piece: Piece) -> str:
+    items = [one for one in split_top(piece.inner) if one.tag or one.source.strip()]
+    if (
+        any(one.tag != "li" for one in items)
+        or piece.attributes
+        or re.search(r"<[ou]l\b", piece.inner)
+    ):
+        return ""
+    inner = "\n\n".join(wrap("list-item", f"<li>{one.inner}</li>") for one in items)
+    made = f'<{piece.tag} class="wp-block-list">{inner}</{piece.tag}>'
+    return wrap("list", made, {"ordered": True} if piece.tag == "ol" else None)
+
+
+def _write_quote(piece: Piece) -> str:
+    if piece.attributes:
+        return ""
+    parts = [_write(one, frozenset()) for one in join_inline(split_top(piece.inner))]
+    return wrap("quote", f'<blockquote class="wp-block-quote">{"".join(parts)}</blockquote>')
+
+
+def _write_code(piece: Piece) -> str:
+    inner = [one for one in split_top(piece.inner) if one.source.strip()]
+    if len(inner) == 1 and inner[0].tag == "code" and not inner[0].attributes:
+        return wrap("code", f'<pre class="wp-block-code"><code>{inner[0].inner}</code></pre>')
+    return wrap("preformatted", f'<pre class="wp-block-preformatted">{piece.inner}</pre>')
+
+
+def _write_table(piece: Piece) -> str:
+    if piece.attributes or "<tbody" not in piece.inner:
+        return ""
+    return wrap("table", f'<figure class="wp-block-table"><table>{piece.inner}</table></figure>')
+
+
+def _write_separator(piece: Piece) -> str:
+    inner = '<hr class="wp-block-separator has-alpha-channel-opacity"/>'
+    return wrap("separator", inner)
+
+
+_WRITERS: Final = {
+    "p": _write_paragraph,
+    "ul": _write_list,
+    "ol": _write_list,
+    "blockquote": _write_quote,
+    "pre": _write_code,
+    "table": _write_table,
+    "hr": _write_separator,
+}

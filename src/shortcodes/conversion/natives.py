@@ -1,0 +1,172 @@
+"""What a target writes in its own way: a figure, a video, a shortcode of its own."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple, TypeAlias
+
+from shortcodes.builtin.content.video_address import read_vimeo, read_youtube
+
+_NAME: Final = re.compile(r"[A-Za-z][\w-]*")
+
+
+class Figure(NamedTuple):
+    """A picture with what is around it.
+
+    Attributes:
+        src: Its address.
+        alt: What it shows, for those who don't see it.
+        caption: Its caption, as plain text.
+        link: Where it leads, or an empty string.
+        width: Its width in pixels, or an empty string.
+    """
+
+    src: str
+    alt: str
+    caption: str
+    link: str = ""
+    width: str = ""
+
+
+WriteFigure: TypeAlias = Callable[[Figure], str]
+WriteVideo: TypeAlias = Callable[[str], str | None]
+WriteShortcode: TypeAlias = Callable[[str, Mapping[str, str], str | None], str]
+
+
+def quote_go(value: str) -> str:
+    """Return a value between quotes, as shortcodes of Hugo and Nikola have it."""
+    clean = re.sub(r"\s+", " ", value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{clean}"'
+
+
+def _items(attributes: Mapping[str, str], form: str) -> str:
+    return "".join(
+        form.format(name=name, value=value) for name, value in attributes.items() if value
+    )
+
+
+def write_hugo(name: str, attributes: Mapping[str, str], content: str | None) -> str:
+    """Return a shortcode of Hugo; its content is Markdown."""
+    items = "".join(f" {key}={quote_hugo(value)}" for key, value in attributes.items())
+    if content is None:
+        return f"{{{{< {name}{items} >}}}}"
+    return f"{{{{% {name}{items} %}}}}{content}{{{{% /{name} %}}}}"
+
+
+def quote_hugo(value: str) -> str:
+    """Return a value as Hugo reads it, in which nothing ends a shortcode."""
+    clean = re.sub(r"([>%])(?=\}\})", r"\1 ", value)
+    return quote_go(clean)
+
+
+def write_hugo_figure(figure: Figure) -> str:
+    """Return Hugo's own shortcode for a figure."""
+    values = {"src": figure.src, "alt": figure.alt, "caption": figure.caption, "link": figure.link}
+    values["width"] = figure.width
+    return write_hugo("figure", {key: value for key, value in values.items() if value}, None)
+
+
+def write_hugo_video(address: str) -> str | None:
+    """Return Hugo's own shortcode for a video of YouTube or Vimeo."""
+    if found := read_youtube(address):
+        return write_hugo("youtube", {"id": found.id}, None)
+    if found := read_vimeo(address):
+        return write_hugo("vimeo", {"id": found.id}, None)
+    return None
+
+
+def write_nikola(name: str, attributes: Mapping[str, str], content: str | None) -> str:
+    """Return a shortcode of Nikola."""
+    items = "".join(f" {key}={quote_nikola(value)}" for key, value in attributes.items())
+    if content is None:
+        return f"{{{{% {name}{items} %}}}}"
+    return f"{{{{% {name}{items} %}}}}{content}{{{{% /{name} %}}}}"
+
+
+def quote_nikola(value: str) -> str:
+    """Return a value as Nikola reads it, in which nothing ends a shortcode."""
+    return quote_go(value.replace("%}}", "% }}"))
+
+
+def write_nikola_video(address: str) -> str | None:
+    """Return Nikola's shortcode for media of other sites."""
+    is_video = read_youtube(address) or read_vimeo(address)
+    return write_nikola("media", {"url": address}, None) if is_video else None
+
+
+def quote_jsx(value: str) -> str:
+    """Return a value as an expression of JSX: a string of JSON, in which no brace is one."""
+    made = json.dumps(value, ensure_ascii=False)
+    return f"{{{made}}}"
+
+
+def write_mdx(name: str, attributes: Mapping[str, str], content: str | None) -> str:
+    """Return a component of MDX; its name is in capitals, as those of components are."""
+    component = "".join(
+        word[:1].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", name) if word
+    )
+    items = "".join(f" {_jsx_name(key)}={quote_jsx(value)}" for key, value in attributes.items())
+    if content is None:
+        return f"<{component or 'Shortcode'}{items} />"
+    tag = component or "Shortcode"
+    return f"<{tag}{items}>\n\n{content.strip()}\n\n</{tag}>"
+
+
+def _jsx_name(name: str) -> str:
+    return name if _NAME.fullmatch(name) else f"data-{re.sub(r'[^A-Za-z0-9-]', '-', name)}"
+
+
+def write_mdx_figure(figure: Figure) -> str:
+    """Return a figure of JSX."""
+    width = f" width={quote_jsx(figure.width)}" if figure.width else ""
+    picture = f"<img src={quote_jsx(figure.src)} alt={quote_jsx(figure.alt)}{width} />"
+    if figure.link:
+        picture = f"<a href={quote_jsx(figure.link)}>{picture}</a>"
+    caption = f"<figcaption>{quote_jsx(figure.caption)}</figcaption>" if figure.caption else ""
+    return f"<figure>{picture}{caption}</figure>"
+
+
+def write_myst(name: str, attributes: Mapping[str, str], content: str | None) -> str:
+    """Return a directive of MyST; a longer fence than any in its content."""
+    options = "".join(f":{key}: {_one_line(value)}\n" for key, value in attributes.items())
+    return _directive(name, "", options, content or "")
+
+
+def _directive(name: str, argument: str, options: str, content: str) -> str:
+    longest = max([2, *map(len, re.findall(r"^:{3,}", content, re.MULTILINE))])
+    fence = ":" * (longest + 1)
+    body = f"\n{content.strip()}\n" if content.strip() else ""
+    head = f"{fence}{{{name}}} {argument}".rstrip()
+    return f"{head}\n{options}{body}{fence}"
+
+
+def _one_line(value: str) -> str:
+    return re.sub(r"\s+", " ", value).strip()
+
+
+def write_myst_figure(figure: Figure) -> str:
+    """Return MyST's own directive for a figure."""
+    values = {"alt": figure.alt, "width": f"{figure.width}px" if figure.width else ""}
+    values["target"] = figure.link
+    options = "".join(f":{key}: {_one_line(value)}\n" for key, value in values.items() if value)
+    return _directive("figure", figure.src, options, escape_words(figure.caption))
+
+
+def write_myst_video(address: str) -> str | None:
+    """Return MyST's own directive for a page within the page."""
+    if found := read_youtube(address):
+        return _directive("iframe", f"https://www.youtube-nocookie.com/embed/{found.id}", "", "")
+    if found := read_vimeo(address):
+        return _directive("iframe", f"https://player.vimeo.com/video/{found.id}", "", "")
+    return None
+
+
+def escape_words(text: str) -> str:
+    """Return plain text as Markdown, in which no sign is markup."""
+    return re.sub(r"([\\`*_{}\[\]<>#$@|~:])", r"\\\1", _one_line(text))
+
+
+def write_wordpress(name: str, attributes: Mapping[str, str], content: str | None) -> str:
+    """Return a shortcode of WordPress."""
+    items = "".join(f' {key}="{value}"' for key, value in attributes.items() if '"' not in value)
+    return f"[{name}{items}]" if content is None else f"[{name}{items}]{content}[/{name}]"

@@ -1,0 +1,143 @@
+"""The targets: which file a post becomes, what is before its text, and what is written in a way of its own."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, TypeAlias
+
+from shortcodes.conversion import natives
+
+Body: TypeAlias = Literal["html", "markdown", "gutenberg", "wagtail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something of a text that the target has no form for.
+
+    Attributes:
+        name: The shortcode.
+        reason: What became of it.
+        source: Its opening tag, or the start of what is left.
+        address: The record that it is in.
+    """
+
+    name: str
+    reason: str
+    source: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A record, written for a target.
+
+    Attributes:
+        path: The file to write, relative to the folder of the target, with ``/``.
+        text: What is in it.
+        left: What the target has no form for.
+        metadata: What is known of the post.
+    """
+
+    path: str
+    text: str
+    left: tuple[Left, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A system that texts are written for.
+
+    Attributes:
+        name: Its name.
+        suffix: The suffix of its files.
+        body: What texts are written in.
+        folder: The folder of posts.
+        shortcode: Writes a shortcode of the user's map.
+        figure: Writes a picture with a caption, or None where Markdown does.
+        video: Writes a video of another site, or returns None where it is a link.
+        escape: Takes from a text what the target would run.
+        separator: What lists of front matter are in: a list, or a string with commas.
+    """
+
+    name: str
+    suffix: str
+    body: Body
+    folder: str = "posts"
+    shortcode: natives.WriteShortcode = natives.write_wordpress
+    figure: natives.WriteFigure | None = None
+    video: natives.WriteVideo | None = None
+    escape: Callable[[str], str] = str
+    separator: str = ""
+
+
+_HUGO: Final = re.compile(r"\{\{([<%])((?:(?![>%]\}\}).){0,1000})([>%])\}\}")
+_MYST: Final = re.compile(r"(?<!\\)([$@])|^(:{3,}|%|\+\+\+)", re.MULTILINE)
+
+
+def escape_hugo(text: str) -> str:
+    """Return Markdown in which Hugo runs no shortcode; prose has none, and a code block may have one."""
+    if "{{" not in text:
+        return text
+    # what has no end would be an error of Hugo's, so a sign that nobody sees parts it
+    return (
+        _HUGO.sub(r"{{\1/*\2*/\3}}", text)
+        .replace("{{<", "{{\u200b<")
+        .replace("{{%", "{{\u200b%")
+        .replace("{{\u200b</*", "{{</*")
+        .replace("{{\u200b%/*", "{{%/*")
+    )
+
+
+def escape_nikola(text: str) -> str:
+    """Return Markdown in which Nikola runs no shortcode."""
+    return text.replace("{{%", "{{% raw %}}{{%{{% /raw %}}")
+
+
+def escape_myst(text: str) -> str:
+    """Return Markdown in which MyST finds no mathematics, citation, directive or comment."""
+    return _MYST.sub(lambda match: "\\" + match[0], text)
+
+
+TARGETS: Final[dict[str, Target]] = {
+    target.name: target
+    for target in (
+        Target("html", ".html", "html"),
+        Target("markdown", ".md", "markdown"),
+        Target(
+            "hugo",
+            ".md",
+            "markdown",
+            "content/posts",
+            natives.write_hugo,
+            natives.write_hugo_figure,
+            natives.write_hugo_video,
+            escape_hugo,
+        ),
+        Target("mdx", ".mdx", "markdown", "posts", natives.write_mdx, natives.write_mdx_figure),
+        Target(
+            "nikola",
+            ".md",
+            "markdown",
+            "posts",
+            natives.write_nikola,
+            None,
+            natives.write_nikola_video,
+            escape_nikola,
+            ", ",
+        ),
+        Target("gutenberg", ".html", "gutenberg"),
+        Target("wagtail", ".json", "wagtail"),
+        Target(
+            "mystmd",
+            ".md",
+            "markdown",
+            "posts",
+            natives.write_myst,
+            natives.write_myst_figure,
+            natives.write_myst_video,
+            escape_myst,
+        ),
+    )
+}
+"""All targets by their names."""

@@ -1,0 +1,88 @@
+"""StreamField of Wagtail: a post as JSON, whose blocks an example project imports."""
+
+import json
+import re
+import uuid
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from shortcodes.conversion.top_level import Piece, join_inline, split_top
+
+SPACE: Final = uuid.UUID("8a1b6f4e-5b0c-5a43-9a7e-6a1f2d9c7b10")
+"""The space of the blocks' ids, so that they are the same each time."""
+
+_RICH: Final = frozenset(("p", "ul", "ol", "h5", "h6", "hr"))
+_HEADING: Final = re.compile(r"h([1-4])")
+_PICTURE: Final = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_VALUE: Final = re.compile(r"""(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_CAPTION: Final = re.compile(r"<figcaption[^>]*>([\s\S]*?)</figcaption>", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"\s*<!--(?:(?!-->)[\s\S])*-->\s*")
+
+
+def write_stream(html: str, metadata: Mapping[str, Any], address: str) -> str:
+    """Return a post as JSON: what is known of it, and ``body``, a list of blocks.
+
+    The blocks are ``heading`` (text, level), ``paragraph`` (rich text), ``image`` (url, alt, caption),
+    ``quote``, ``code`` and ``raw_html``.
+
+    Args:
+        html: The HTML of the post.
+        metadata: What is known of it.
+        address: Where it came from, of which the ids are made.
+    """
+    blocks = [
+        {"type": kind, "value": value, "id": str(uuid.uuid5(SPACE, f"{address}\n{number}"))}
+        for number, (kind, value) in enumerate(_list_blocks(html))
+    ]
+    data = {key: value for key, value in metadata.items() if key != "postmeta"}
+    return f"{json.dumps({**data, 'body': blocks}, ensure_ascii=False, indent=1, default=str)}\n"
+
+
+def _list_blocks(html: str) -> Iterator[tuple[str, Any]]:
+    rich: list[str] = []
+    for piece in join_inline(split_top(html)):
+        if not piece.tag and _COMMENT.fullmatch(piece.source):
+            continue
+        if piece.tag in _RICH or not piece.tag:
+            rich.append(piece.source if piece.tag else f"<p>{piece.source}</p>")
+            continue
+        if rich:
+            yield "paragraph", "".join(rich)
+            rich = []
+        yield _make_block(piece)
+    if rich:
+        yield "paragraph", "".join(rich)
+
+
+def _make_block(piece: Piece) -> tuple[str, Any]:
+    if heading := _HEADING.fullmatch(piece.tag):
+        return "heading", {"text": _strip_tags(piece.inner), "level": int(heading[1])}
+    if piece.tag == "figure" and len(_PICTURE.findall(piece.inner)) == 1:
+        return "image", _read_picture(piece.inner)
+    if piece.tag == "blockquote":
+        return "quote", piece.inner
+    if piece.tag == "pre":
+        return "code", _strip_tags(piece.inner)
+    return "raw_html", piece.source
+
+
+def _read_picture(html: str) -> dict[str, str]:
+    match = _PICTURE.search(html)
+    values = _VALUE.findall(match[0]) if match else []
+    found = {name.lower(): _unescape(double or single) for name, double, single in values}
+    caption = _CAPTION.search(html)
+    return {
+        "url": found.get("src", ""),
+        "alt": found.get("alt", ""),
+        "caption": _strip_tags(caption[1]) if caption else "",
+    }
+
+
+def _strip_tags(html: str) -> str:
+    return _unescape(re.sub(r"<[^<>]*>", "", html))
+
+
+def _unescape(text: str) -> str:
+    import html  # noqa: PLC0415 - a name that arguments have here
+
+    return html.unescape(text)
