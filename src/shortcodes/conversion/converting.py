@@ -1,8 +1,8 @@
 """`Converter`: records as documents of a target."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Mapping as MappingOf
-from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -21,8 +21,8 @@ from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic
 from shortcodes.inventory import find_likely
 from shortcodes.markup.markdown import html_to_markdown
-from shortcodes.media import MediaSource, MemoryLibrary
-from shortcodes.media.library import MediaLibrary
+from shortcodes.media import MediaLibrary, MediaSource, MemoryLibrary
+from shortcodes.media.library import MediaAnswer, MediaQuery
 from shortcodes.records import Record
 from shortcodes.suggestions import describe_legal
 from shortcodes.syntax import Shortcode, parse
@@ -54,7 +54,12 @@ class Converter:
         self.names = tuple(names)
         self._mapping = mapping
         self._paths = Paths(target.folder, target.suffix)
-        self._media = MediaSource(library or MemoryLibrary(()))
+        self._media = _PostMedia(library or MemoryLibrary(()))
+        self._tokens = Tokens("")
+        self._registry = Registry(packs=PACKS)
+        for name, entry in mapping.entries.items():
+            self._registry.add(name, partial(self._render_entry, entry), replace=True)
+        self._engine = Engine(self._registry, sources={"media": self._media}, paragraphs=True)
 
     def convert(self, record: Record) -> Converted:
         """Return a record as a document of the target.
@@ -64,59 +69,28 @@ class Converter:
         Args:
             record: The record.
         """
-        tokens, left = Tokens(record.text), list[Left]()
-        address = str(record.address)
-        html, found = self._render(record, tokens)
-        left += [_to_left(item, record.text, address) for item in found if item.severity != "info"]
-        left += self._find_left(record.text, address)
-        body = self._write_body(html, tokens, record)
-        metadata = dict(record.metadata)
-        path = self._choose_path(record)
-        return Converted(path, body, tuple(left), metadata)
-
-    def _render(self, record: Record, tokens: Tokens) -> tuple[str, tuple[Diagnostic, ...]]:
-        registry = Registry(packs=PACKS)
-        for name, entry in self._mapping.entries.items():
-            registry.add(
-                name,
-                partial(_render_entry, entry=entry, target=self.target, tokens=tokens),
-                replace=True,
-            )
-        engine = Engine(
-            registry,
-            sources={"media": self._media},
-            paragraphs=record.markup != "markdown" or "mend",
-        )
-        result = engine.process(record.text)
-        return str(result.output), result.diagnostics
-
-    def _find_left(self, text: str, address: str) -> list[Left]:
-        """Return the shortcodes that no widget is for."""
-        known = Registry(packs=PACKS)
-        likely = (*self.names, *find_likely(text).names)
-        names = tuple(
-            {
-                name: None
-                for name in likely
-                if name not in known and name not in self._mapping.entries
-            }
-        )
-        if not names:
-            return []
-        return [
-            Left(
-                node.name,
-                "no widget: its source stays as text",
-                node.opening[:_LONGEST_SOURCE],
-                address,
-            )
-            for node in parse(text, names).walk()
+        self._tokens, address = Tokens(record.text), str(record.address)
+        self._media.choose_post(record.metadata.get("id"))
+        result = self._engine.process(record.text)
+        left = [
+            _to_left(item, record.text, address)
+            for item in result.diagnostics
+            if item.severity != "info"
         ]
+        names = self._list_unknown(record.text)
+        left += _find_left(record.text, names, address)
+        body = self._write_body(str(result.output), names, record)
+        return Converted(self._choose_path(record), body, tuple(left), dict(record.metadata))
 
-    def _write_body(self, html: str, tokens: Tokens, record: Record) -> str:
-        target, metadata = self.target, record.metadata
+    def _list_unknown(self, text: str) -> tuple[str, ...]:
+        """Return the names of shortcodes that no widget is for."""
+        likely = dict.fromkeys((*self.names, *find_likely(text).names))
+        return tuple(name for name in likely if name not in self._registry)
+
+    def _write_body(self, html: str, names: tuple[str, ...], record: Record) -> str:
+        target, metadata, tokens = self.target, record.metadata, self._tokens
         if target.body == "gutenberg":
-            return tokens.fill(write_blocks(html, (*self.names, *find_likely(record.text).names)))
+            return tokens.fill(write_blocks(html, names))
         if target.body == "wagtail":
             return write_stream(tokens.fill(html), metadata, str(record.address))
         if target.body == "html":
@@ -125,6 +99,22 @@ class Converter:
         made = target.escape(html_to_markdown(source))
         return f"{write_front_matter(metadata, target)}{tokens.fill(made).rstrip()}\n"
 
+    def _render_entry(self, entry: Entry, shortcode: Shortcode, content: Markup) -> Markup:
+        """Return what a shortcode of the map becomes."""
+        target, attributes = self.target, entry.rename(dict(shortcode.attributes))
+        if entry.action == "drop":
+            return Markup()
+        if entry.action == "content":
+            return content
+        if entry.action == "keep":
+            return escape(str(shortcode))
+        if entry.template:
+            return _render_template(entry.template, content, attributes)
+        inside = None if shortcode.content is None else str(content)
+        if inside is not None and target.body == "markdown":
+            inside = target.escape(html_to_markdown(inside)).strip()
+        return Markup(self._tokens.add(target.shortcode(entry.to, attributes, inside)))  # noqa: S704 - a sign
+
     def _choose_path(self, record: Record) -> str:
         address = record.address
         if not address.record and not record.metadata:
@@ -132,23 +122,32 @@ class Converter:
         return self._paths.choose(record.metadata, f"{address.record} {address.field}")
 
 
-def _render_entry(
-    shortcode: Shortcode, content: Markup, *, entry: Entry, target: Target, tokens: Tokens
-) -> Markup:
-    """Return what a shortcode of the map becomes."""
-    attributes = entry.rename(dict(shortcode.attributes))
-    if entry.action == "drop":
-        return Markup()
-    if entry.action == "content":
-        return content
-    if entry.action == "keep":
-        return escape(str(shortcode))
-    if entry.template:
-        return _render_template(entry.template, content, attributes)
-    inside = None if shortcode.content is None else str(content)
-    if inside is not None and target.body == "markdown":
-        inside = target.escape(html_to_markdown(inside)).strip()
-    return Markup(tokens.add(target.shortcode(entry.to, attributes, inside)))  # noqa: S704 - a sign alone
+class _PostMedia:
+    """The data source of media, for one post after another."""
+
+    def __init__(self, library: MediaLibrary) -> None:
+        self._source = MediaSource(library)
+
+    def choose_post(self, number: object) -> None:
+        """Take a post for the one whose media a gallery without numbers shows."""
+        self._source = self._source.for_post(number if isinstance(number, int) else 0)
+
+    def get_many(
+        self, keys: Collection[MediaQuery], on: date | None
+    ) -> MappingOf[MediaQuery, MediaAnswer]:
+        """Return media; see `MediaSource.get_many`."""
+        return self._source.get_many(keys, on)
+
+
+def _find_left(text: str, names: tuple[str, ...], address: str) -> list[Left]:
+    """Return the shortcodes of some names."""
+    if not names:
+        return []
+    reason = "no widget: its source stays as text"
+    return [
+        Left(node.name, reason, node.opening[:_LONGEST_SOURCE], address)
+        for node in parse(text, names).walk()
+    ]
 
 
 def _render_template(source: str, content: Markup, attributes: MappingOf[str, str]) -> Markup:
@@ -185,7 +184,7 @@ def make_converter(
     found = TARGETS.get(target)
     if found is None:
         raise ValueError(f"there is no target {target!r}{describe_legal(target, TARGETS)}")
-    return Converter(replace(found), mapping or Mapping(), names, library)
+    return Converter(found, mapping or Mapping(), names, library)
 
 
 def describe_left(left: Left) -> dict[str, Any]:

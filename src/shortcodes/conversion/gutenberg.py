@@ -31,23 +31,38 @@ def write_blocks(html: str, names: Iterable[str] = ()) -> str:
 
 
 def _split_blocks(html: str) -> list[tuple[bool, str]]:
-    """Return the parts that are blocks already, and those between them."""
+    """Return the parts that are blocks already, and those between them, in which no comment is one."""
     parts: list[tuple[bool, str]] = []
-    depth = start = done = 0
-    for match in _BLOCK.finditer(html):
-        closing, _, void = match.groups()
-        if depth == 0 and not closing:
-            parts.append((False, html[done : match.start()]))
-            start = match.start()
-        if closing:
-            depth = max(0, depth - 1)
-        elif not void:
-            depth += 1
-        if depth == 0 and (closing or void):
-            parts.append((True, html[start : match.end()]))
-            done = match.end()
-    parts.append((False, html[max(done, start if depth else done) :]))
+    done = 0
+    for start, end in _find_blocks(html):
+        parts += ((False, _BLOCK.sub(_disarm, html[done:start])), (True, html[start:end]))
+        done = end
+    parts.append((False, _BLOCK.sub(_disarm, html[done:])))
     return parts
+
+
+def _find_blocks(html: str) -> list[tuple[int, int]]:
+    """Return the spans of blocks at the top whose comments are closed in their order."""
+    found: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    for match in _BLOCK.finditer(html):
+        closing, name, void = match.groups()
+        if void and not opened:
+            found.append(match.span())
+        elif not closing and not void:
+            opened.append((name, match.start()))
+        elif closing and opened and opened[-1][0] == name:
+            start = opened.pop()[1]
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, match.end()))
+        elif closing:
+            opened.clear()  # what is around it is no block
+    return found
+
+
+def _disarm(match: re.Match[str]) -> str:
+    return match[0].replace("wp:", "wp :", 1)
 
 
 def wrap(name: str, inner: str, attributes: Mapping[str, Any] | None = None) -> str:

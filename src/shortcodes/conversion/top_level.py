@@ -110,7 +110,8 @@ def split_top(html: str) -> list[Piece]:
 
 
 _INLINE_NAMES: Final = """
-    a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr
+    a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u
+    var wbr
 """
 _INLINE: Final = frozenset(_INLINE_NAMES.split())
 

@@ -1,0 +1,308 @@
+"""Posts become documents of each target: no word is lost, nothing in them is run, twice is once."""
+
+import json
+import re
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shortcodes.conversion import (
+    TARGETS,
+    Converted,
+    Converter,
+    Mapping,
+    MappingError,
+    make_converter,
+    read_mapping,
+)
+from shortcodes.conversion.paths import Paths, clean_name
+from shortcodes.media import Media, MemoryLibrary
+from shortcodes.records import Address, Record
+
+LIBRARY = MemoryLibrary(
+    [
+        Media(
+            id=1,
+            url="https://e.org/a.jpg",
+            mime_type="image/jpeg",
+            width=300,
+            height=200,
+            alt="A",
+            post=9,
+        ),
+        Media(
+            id=2,
+            url="https://e.org/b.jpg",
+            mime_type="image/jpeg",
+            width=30,
+            height=20,
+            caption="Bb",
+        ),
+    ]
+)
+POST = {
+    "id": 9,
+    "type": "post",
+    "title": 'A "title": with {{< signs >}}',
+    "date": "2020-12-29T10:00:00",
+    "slug": "a-post",
+    "status": "draft",
+    "author": "ann",
+    "author_name": "Ann Lee",
+    "link": "https://example.org/2020/12/a-post/",
+    "categories": [{"name": "News, more", "slug": "news"}],
+    "tags": [{"name": "Egypt", "slug": "egypt"}],
+    "terms": {},
+    "excerpt": "",
+}
+
+
+@cache
+def converter(target: str) -> Converter:
+    return make_converter(target, library=LIBRARY)
+
+
+def convert(target: str, text: str, mapping: Mapping | None = None, **values) -> Converted:
+    address = Address("site.xml", "post 9", "content:encoded")
+    record = Record(address, text, "html", {**POST, **values})
+    if mapping is not None:
+        return make_converter(target, mapping, library=LIBRARY).convert(record)
+    return converter(target).convert(record)
+
+
+def body(target: str, text: str, mapping: Mapping | None = None) -> str:
+    made = convert(target, text, mapping).text
+    return made.partition("\n---\n")[2].strip() if made.startswith("---\n") else made.strip()
+
+
+CAPTION = (
+    '[caption id="attachment_1" width="300"]<a href="/x"><img src="https://e.org/a.jpg" alt="A" width="300"'
+    ' height="200"></a> The caption[/caption]'
+)
+BODIES = [
+    ("markdown", CAPTION, "[![A](https://e.org/a.jpg)](/x)\n\nThe caption"),
+    (
+        "hugo",
+        CAPTION,
+        '{{< figure src="https://e.org/a.jpg" alt="A" caption="The caption" link="/x" width="300" >}}',
+    ),
+    (
+        "mdx",
+        CAPTION,
+        '<figure><a href={"/x"}><img src={"https://e.org/a.jpg"} alt={"A"} width={"300"} /></a>'
+        '<figcaption>{"The caption"}</figcaption></figure>',
+    ),
+    (
+        "mystmd",
+        CAPTION,
+        ":::{figure} https://e.org/a.jpg\n:alt: A\n:width: 300px\n:target: /x\n\nThe caption\n:::",
+    ),
+    ("hugo", "[embed]https://youtu.be/dQw4w9WgXcQ[/embed]", '{{< youtube id="dQw4w9WgXcQ" >}}'),
+    (
+        "nikola",
+        "[embed]https://youtu.be/dQw4w9WgXcQ[/embed]",
+        '{{% media url="https://youtu.be/dQw4w9WgXcQ" %}}',
+    ),
+    (
+        "mystmd",
+        "[embed]https://vimeo.com/123456[/embed]",
+        ":::{iframe} https://player.vimeo.com/video/123456\n:::",
+    ),
+    ("markdown", "[vc_row][vc_column]one[/vc_column][vc_column]two[/vc_column][/vc_row]", "one\n\ntwo"),
+    ("markdown", '[contact-form-7 title="Write"]', "**Write** A form was here."),
+    ("markdown", "Text of the <b>classic</b> editor.\n\nTwo.", "Text of the **classic** editor.\n\nTwo."),
+    ("hugo", "[my_own a='1'] {{< x >}}", "\\[my\\_own a='1'\\] \\{\\{&lt; x &gt;\\}\\}"),
+    ("hugo", "<pre><code>{{< x >}} {{% y\n</code></pre>", "```\n{{</* x */>}} {{\u200b% y\n```"),
+    ("nikola", "<pre><code>{{% x %}}</code></pre>", "```\n{{% raw %}}{{%{{% /raw %}} x %}}\n```"),
+    ("mystmd", "It costs $5, ask @ann", "It costs \\$5, ask \\@ann"),
+    ("gutenberg", "<h3>Head</h3>\n\nOne.\n\n<hr>", (
+        '<!-- wp:heading {"level":3} -->\n<h3 class="wp-block-heading">Head</h3>\n<!-- /wp:heading -->\n\n'
+        "<!-- wp:paragraph -->\n<p>One.</p>\n<!-- /wp:paragraph -->\n\n"
+        '<!-- wp:separator -->\n<hr class="wp-block-separator has-alpha-channel-opacity"/>\n'
+        "<!-- /wp:separator -->"
+    )),
+    ("gutenberg", '[my_own a="1"]', '<!-- wp:shortcode -->\n[my_own a="1"]\n<!-- /wp:shortcode -->'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "text", "expected"), BODIES)
+def test_a_text_of_a_target(target: str, text: str, expected: str) -> None:
+    assert body(target, text) == expected
+
+
+def test_galleries_have_their_pictures() -> None:
+    made = body("hugo", '[gallery ids="1,2"]')
+    assert made.splitlines()[0].startswith('{{< figure src="https://e.org/a.jpg" alt="A"')
+    assert 'caption="Bb"' in made
+    assert "https://e.org/a.jpg" in body("markdown", "[gallery]")  # that of the post
+
+
+def test_front_matter_says_what_is_known() -> None:
+    made = convert("hugo", "text").text
+    assert made.startswith(
+        '---\ntitle: "A \\"title\\": with {{< signs >}}"\ndate: "2020-12-29T10:00:00"\nslug: "a-post"\n'
+        'author: "Ann Lee"\ndraft: true\nstatus: "draft"\ncategories: ["News, more"]\ntags: ["Egypt"]\n'
+        'aliases: ["/2020/12/a-post/"]\n---\n\n'
+    )
+    assert 'categories: "News  more"\n' in convert("nikola", "text").text
+
+
+def test_what_is_left_is_reported() -> None:
+    made = convert("markdown", 'A [my_own a="1"]x[/my_own] [gallery type="circles" ids="1"]')
+    assert [
+        (left.name, left.source, left.address) for left in made.left if "no widget" in left.reason
+    ] == [("my_own", '[my_own a="1"]', "site.xml: post 9: content:encoded")]
+    assert any("unknown attribute 'type'" in left.reason for left in made.left)
+
+
+MAP = """
+[shortcodes.hero]
+to = "banner"
+attributes = {pic = "image", old = ""}
+[shortcodes.ad]
+action = "drop"
+[shortcodes.center]
+action = "content"
+[shortcodes.raw]
+action = "keep"
+[shortcodes.big]
+template = "<h2>{{ content }}</h2>"
+"""
+
+
+@pytest.fixture
+def mapping(tmp_path) -> Mapping:
+    (tmp_path / "map.toml").write_text(MAP)
+    return read_mapping(tmp_path / "map.toml")
+
+
+MAPPED = {
+    "hugo": '{{% banner image="a\\"b" %}}**x**{{% /banner %}}',
+    "mdx": '<Banner image={"a\\"b"}>\n\n**x**\n\n</Banner>',
+    "nikola": '{{% banner image="a\\"b" %}}**x**{{% /banner %}}',
+    "mystmd": ':::{banner}\n:image: a"b\n\n**x**\n:::',
+}
+
+
+@pytest.mark.parametrize("target", MAPPED)
+def test_a_map_names_what_the_target_has(target: str, mapping: Mapping) -> None:
+    assert body(target, "[hero pic='a\"b' old=1]<b>x</b>[/hero]", mapping) == MAPPED[target]
+
+
+def test_a_map_says_what_becomes_of_others(mapping: Mapping) -> None:
+    text = "One [ad]spam[/ad] [center]two[/center] [raw x=1]\n\n[big]three[/big]"
+    assert body("markdown", text, mapping) == "One two \\[raw x=1\\]\n\n## three"
+    assert convert("markdown", text, mapping).left == ()
+
+
+WRONG = [
+    ("x = 1", "write a table for each shortcode: [shortcodes.NAME]"),
+    ("[shortcodes.a]\ntoo = 'b'", "[shortcodes.a]: there is no key 'too'; did you mean 'to'?"),
+    ("[shortcodes.a]\nto = 'b'\naction = 'drop'", "write one of to, template and action"),
+    ("[shortcodes.a]\naction = 'dorp'", "there is no action 'dorp'; did you mean 'drop'?"),
+    ("[shortcodes.a]\nto = 1", "to, template and action are strings"),
+    ("[shortcodes", "Expected ']' at the end of a table declaration"),
+]
+
+
+@pytest.mark.parametrize(("source", "message"), WRONG)
+def test_a_wrong_map_is_refused(tmp_path, source: str, message: str) -> None:
+    (tmp_path / "map.toml").write_text(source)
+    with pytest.raises(MappingError) as caught:
+        read_mapping(tmp_path / "map.toml")
+    assert message in str(caught.value)
+
+
+NAMES = [
+    ("A post", "a-post"),
+    ("../../etc/passwd", "etc-passwd"),
+    ("CON", "con-"),
+    ("%D9%86%D8%B5", "نص"),
+    ("...", ""),
+    ("a/b\\c:d", "a-b-c-d"),
+    ("é" * 300, "é" * 100),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES)
+def test_names_are_those_that_every_system_takes(name: str, expected: str) -> None:
+    assert clean_name(name) == expected
+
+
+def test_each_post_has_a_path_of_its_own() -> None:
+    paths = Paths("content/posts", ".md")
+    given = [paths.choose({"slug": slug, "type": kind}, "x") for slug, kind in
+             [("a", "post"), ("A", "post"), ("a", "page"), ("", "post"), ("a", "../x")]]  # fmt: skip
+    assert given == [
+        "content/posts/a.md",
+        "content/posts/a-2.md",
+        "content/pages/a.md",
+        "content/posts/x.md",
+        "content/x/a.md",
+    ]
+
+
+WORDS = st.integers(100, 999).map("word{}".format)
+FORMS = (
+    "{}\n\n",
+    "<p>{}</p>",
+    "<b>{}</b> ",
+    "[my_own a='1']{}[/my_own] ",
+    "[caption width='300']<img src='/a.png' alt='x'> {}[/caption]\n\n",
+    "[vc_row][vc_column]{}[/vc_column][/vc_row]",
+    "<ul><li>{}</li><li>b</li></ul>",
+    "<blockquote>{}</blockquote>",
+    "<pre><code>{} {{% x %}} {{< y >}}\n{{a}} $x$ :::</code></pre>\n",
+    "{{{{< {} >}}}} {{a}} <!-- wp:x --> ",
+    "$ @{} `[x]` :::{{note}} % *a* ",
+    "<h2>{}</h2>",
+    "<table><tbody><tr><td>{}</td></tr></tbody></table>",
+    "<!-- wp:paragraph --><p>{}</p><!-- /wp:paragraph -->",
+    "[ad]{}",
+    "<div>{}",
+)
+TEXTS = st.lists(st.tuples(st.sampled_from(FORMS), WORDS), min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_no_word_is_lost_and_twice_is_once(parts: list[tuple[str, str]]) -> None:
+    text = "".join(form.format(word) for form, word in parts)
+    for target in TARGETS:
+        made = convert(target, text)
+        assert re.findall(r"word\d{3}", made.text) == [word for _, word in parts], target
+        assert convert(target, text).text == made.text
+        assert not re.search("[\ue000-\uf8ff]", made.text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_nothing_of_a_text_is_run(parts: list[tuple[str, str]]) -> None:
+    text = "".join(form.format(word) for form, word in parts)
+    hugo = re.sub(r"\{\{([<%])/\*.*?\*/[>%]\}\}", "", convert("hugo", text, title="x").text)
+    assert all(name == "figure" for name in re.findall(r"\{\{[<%]\s*/?(\w*)", hugo))
+    nikola = convert("nikola", text, title="x").text.replace("{{% raw %}}{{%{{% /raw %}}", "")
+    assert "{{%" not in nikola
+    check_blocks(convert("gutenberg", text).text)
+    blocks = json.loads(convert("wagtail", text).text)["body"]
+    assert len({block["id"] for block in blocks}) == len(blocks)
+
+
+def check_blocks(text: str) -> None:
+    """Check that blocks are closed in their order, and that nothing but blanks is between those at the top."""
+    opened: list[str] = []
+    done = 0
+    for match in re.finditer(r"<!-- (/)?wp:([a-z/-]+)(?: (\{.*?\}))? (/)?-->", text):
+        if not opened:
+            assert not text[done : match.start()].strip()
+        if match[3]:
+            json.loads(match[3])
+        if match[1]:
+            assert opened.pop() == match[2]
+        elif not match[4]:
+            opened.append(match[2])
+        done = match.end()
+    assert opened == []
+    assert not text[done:].strip()
