@@ -1,6 +1,5 @@
 """``manage.py fix_shortcodes app.Model.field``: writes damaged tags of stored texts anew."""
 
-import difflib
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from shortcodes.integrations.django.stored_texts import (
     save_changes,
 )
 from shortcodes.integrations.django.text_fields import TextField, find_field
+from shortcodes.rewriting.differences import compare_lines
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ def _find_target(label: str) -> TextField:
 
 def _compare(name: str, change: Change) -> Iterator[str]:
     before, after = change.before.splitlines(), change.after.splitlines()
-    for line in difflib.unified_diff(before, after, name, name, lineterm=""):
+    for line in compare_lines(before, after, name, name):
         yield "\t".join(map(in_line, line.split("\t")))
 
 
