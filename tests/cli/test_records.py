@@ -169,6 +169,16 @@ def test_rules_are_given_as_options(folder: Path) -> None:
     assert "my_ad" not in run("fix", "in/site.xml", "--rules", "rules.py").stdout
 
 
+def test_a_diff_is_a_patch(folder: Path) -> None:
+    Path("x.txt").write_bytes("a\r\n[my_card  b=2]\u2028\x0b\r\nlast [my_card  b=2]".encode())
+    made = run("fix", "x.txt", "--diff", "--name", "my_card").stdout_bytes
+    assert made.decode() == (
+        "--- a/x.txt\n+++ b/x.txt\n@@ -1,3 +1,3 @@\n a\r\n"
+        "-[my_card  b=2]\u2028\x0b\r\n-last [my_card  b=2]\n\\ No newline at end of file\n"
+        '+[my_card b="2"]\u2028\x0b\r\n+last [my_card b="2"]\n\\ No newline at end of file\n'
+    )
+
+
 def test_a_rule_that_fails_leaves_its_record(folder: Path) -> None:
     Path("rules.py").write_text("def rewrite(shortcode):\n    return {}['b']\n")
     done = run("fix", "in/site.xml", "--rules", "rules.py", "-i", code=2)

@@ -1,6 +1,5 @@
 """How commands write what they change: to standard output, a file, or in place; or what they would change."""
 
-import difflib
 import shutil
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from shortcodes.records import Loss, Losses, ReadingOptions, Record
 from shortcodes.records.kinds import choose_kind
 from shortcodes.records.reading import read_file
 from shortcodes.rewriting import RewriteError, rewrite_file, write_rewritten, write_table
+from shortcodes.rewriting.differences import compare_lines
 
 Edit = Callable[[Record], str]
 
@@ -197,16 +197,26 @@ def _compare_file(path: Path, edit: Edit, options: ReadingOptions, *, diff: bool
         done.changed += 1
         if diff:
             name = str(record.address)
-            old, new = (one.splitlines(keepends=True) for one in (record.text, text))
-            done.diff += difflib.unified_diff(old, new, f"a/{name}", f"b/{name}")
+            end = "" if record.address.record else "\n\\ No newline at end of file"
+            old, new = _split_lines(record.text, end), _split_lines(text, end)
+            done.diff += compare_lines(old, new, f"a/{name}", f"b/{name}")
     done.losses = list(losses)
     return done
 
 
+def _split_lines(text: str, end: str) -> list[str]:
+    """Return the lines of a text, and what a patch says behind a last one that has no end."""
+    lines = text.split("\n")
+    if not lines[-1]:
+        return lines[:-1]
+    return [*lines[:-1], f"{lines[-1]}{end}"]
+
+
 def _colour(line: str) -> str:
-    """Return a line of a difference, coloured on a terminal, with an end."""
-    line = f"{line.rstrip(chr(10)).rstrip(chr(13))}\n"
+    """Return a line of a difference as a patch has it; on a terminal coloured, and harmless."""
     if sys.stdout is None or not sys.stdout.isatty():
-        return line
+        return f"{line}\n"
     colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-    return click.style(line, fg=colour) if colour else line
+    parts = (part.removesuffix("\r").split("\t") for part in line.split("\n"))
+    shown = "\n".join("\t".join(map(in_line, part)) for part in parts)
+    return f"{click.style(shown, fg=colour) if colour else shown}\n"
