@@ -39,7 +39,10 @@ def _restore_escapes(text: str, written: str) -> str:
         )
         start, at = done, match.end()
         for _ in range(before):
-            start = text.find(shown, start) + len(shown)
+            found = text.find(shown, start)
+            if found < 0:  # escapes in it were decoded
+                break
+            start = found + len(shown)
         start = text.find(shown, start)
         if start < done:
             break
