@@ -37,6 +37,7 @@ from shortcodes import (
     unescape_brackets,
 )
 from shortcodes.media import JsonLibrary, Media, MediaLibrary, MediaSource, WxrLibrary
+from shortcodes.records import Losses, ReadingOptions, Record, read_records
 
 document = parse("[a b=1]", names={"a"}, raw_names=["code"], html_attributes=True)
 assert_type(document, Document)
@@ -221,3 +222,9 @@ def list_headings(page: Page) -> list[Heading]:
 
 
 Engine(Registry(packs=("content",)), sources={"files": FolderSource("snippets")})
+
+
+losses = Losses()
+options = ReadingOptions(kind="csv", fields=("body",), types=("post",), max_chars=1_000)
+assert_type(read_records("posts", options, losses), Iterator[Record])
+assert_type([loss.message for loss in losses], list[str])

@@ -41,7 +41,7 @@ def find_delimiter(data: Source, start: int) -> tuple[bytes, int]:
     stated = _STATED.match(data, start)
     if stated is not None:  # as Excel writes it
         return stated[1], stated.end()
-    line = _QUOTED.sub(b"", data[start : start + _FIRST_LINE]).split(b"\n", 1)[0]
+    line = re.split(rb"[\r\n]", _QUOTED.sub(b"", data[start : start + _FIRST_LINE]), maxsplit=1)[0]
     return bytes([max(_DELIMITERS, key=line.count)]), start
 
 

@@ -65,7 +65,7 @@ def read_json_lines(path: Path, options: ReadingOptions, losses: Losses) -> Iter
             try:
                 yield from _read_object(source, where, options, losses)
             except (ValueError, RecursionError) as exc:
-                losses.add(Loss(where, f"no JSON: {exc}"))
+                losses.add(Loss(where, f"no JSON: {_describe(exc)}"))
 
 
 def _read_lines(
@@ -105,14 +105,16 @@ def _read_whole(file: BinaryIO, name: str, losses: Losses) -> Iterator[tuple[byt
             place = decoder.raw_decode(source, place)[1]
             yield source[done:place].encode(), where
     except (ValueError, RecursionError) as exc:
-        losses.add(Loss(Address(name, f"item {number}"), f"no JSON, and it ends there: {exc}"))
+        losses.add(
+            Loss(Address(name, f"item {number}"), f"no JSON, and it ends there: {_describe(exc)}")
+        )
 
 
 def _read_object(
     line: bytes, where: Address, options: ReadingOptions, losses: Losses
 ) -> Iterator[Record]:
-    source = line.decode()
-    if not source.strip():
+    source = line.decode().rstrip(" \t\r\n")
+    if not source:
         return
     value = json.loads(source)
     if not isinstance(value, dict):
@@ -137,6 +139,15 @@ def _read_object(
         literal = source[string.start : string.end]
         place = Place(start, end, partial(_encode, escapes=_find_escapes(literal)))
         yield Record(replace(address, offset=start), string.text, "html", metadata, place)
+
+
+def _describe(exc: Exception) -> str:
+    """Return what is wrong, and at which character of its line."""
+    return (
+        f"{exc.msg} at character {exc.pos + 1}"
+        if isinstance(exc, json.JSONDecodeError)
+        else str(exc)
+    )
 
 
 class _String(NamedTuple):
