@@ -266,7 +266,7 @@ FORMS = (
 TEXTS = st.lists(st.tuples(st.sampled_from(FORMS), WORDS), min_size=1, max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(TEXTS)
 def test_no_word_is_lost_and_twice_is_once(parts: list[tuple[str, str]]) -> None:
     text = "".join(form.format(word) for form, word in parts)
@@ -277,7 +277,7 @@ def test_no_word_is_lost_and_twice_is_once(parts: list[tuple[str, str]]) -> None
         assert not re.search("[\ue000-\uf8ff]", made.text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(TEXTS)
 def test_nothing_of_a_text_is_run(parts: list[tuple[str, str]]) -> None:
     text = "".join(form.format(word) for form, word in parts)

@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
 from shortcodes.conversion.top_level import Piece, join_inline, split_top
 
-_BLOCK: Final = re.compile(
-    r"<!--\s+(/)?wp:([a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)?)\s(?:[\s\S]*?\s)?(/)?-->"
-)
+_HEAD: Final = re.compile(r"<!--\s++(/)?wp:([a-z][a-z0-9-]*+(?:/[a-z][a-z0-9-]*+)?)(?=\s)")
 _HEADING: Final = re.compile(r"h([1-6])")
 _SHORTCODE: Final = re.compile(r"(?:<p>)?\s*(\[(/?)([^\s\[\]/]+)[^\[\]]*\])\s*(?:</p>)?")
 
@@ -30,39 +29,69 @@ def write_blocks(html: str, names: Iterable[str] = ()) -> str:
     return "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip()) + "\n"
 
 
+class _Comment(NamedTuple):
+    """A comment of a block."""
+
+    start: int
+    end: int
+    name: str
+    closing: bool
+    void: bool
+
+
+def _find_comments(html: str) -> Iterator[_Comment]:
+    end = -1
+    for match in _HEAD.finditer(html):
+        if match.start() < end:
+            continue  # in a comment
+        if end < match.end():
+            end = html.find("-->", match.end()) + 3
+            if end < 3:
+                return
+        is_void = html[match.end() : end].endswith("/-->")
+        yield _Comment(match.start(), end, match[2], bool(match[1]), is_void)
+
+
 def _split_blocks(html: str) -> list[tuple[bool, str]]:
     """Return the parts that are blocks already, and those between them, in which no comment is one."""
+    comments = list(_find_comments(html))
+    blocks = _find_blocks(html, comments)
     parts: list[tuple[bool, str]] = []
     done = 0
-    for start, end in _find_blocks(html):
-        parts += ((False, _BLOCK.sub(_disarm, html[done:start])), (True, html[start:end]))
+    for start, end in [*blocks, (len(html), len(html))]:
+        strays = [one.start for one in comments if done <= one.start < start]
+        places = [done, *(html.index("wp:", stray) + 2 for stray in strays), start]
+        apart = " ".join(html[one:two] for one, two in pairwise(places))
+        parts += ((False, apart), (True, html[start:end]))
         done = end
-    parts.append((False, _BLOCK.sub(_disarm, html[done:])))
     return parts
 
 
-def _find_blocks(html: str) -> list[tuple[int, int]]:
-    """Return the spans of blocks at the top whose comments are closed in their order."""
+def _find_blocks(html: str, comments: Iterable[_Comment]) -> list[tuple[int, int]]:
+    """Return the spans of blocks at the top, in no element, whose comments are closed in their order."""
+    is_top = bytearray(len(html) + 1)
+    place = 0
+    for piece in split_top(html):
+        if not piece.tag:
+            is_top[place : place + len(piece.source)] = b"\x01" * len(piece.source)
+        place += len(piece.source)
     found: list[tuple[int, int]] = []
-    opened: list[tuple[str, int]] = []
-    for match in _BLOCK.finditer(html):
-        closing, name, void = match.groups()
-        if void and not opened:
-            found.append(match.span())
-        elif not closing and not void:
-            opened.append((name, match.start()))
-        elif closing and opened and opened[-1][0] == name:
-            start = opened.pop()[1]
-            while found and found[-1][0] > start:
-                found.pop()
-            found.append((start, match.end()))
-        elif closing:
+    opened: list[_Comment] = []
+    for one in comments:
+        if one.void:
+            if not opened and is_top[one.start]:
+                found.append((one.start, one.end))
+        elif not one.closing:
+            opened.append(one)
+        elif opened and opened[-1].name == one.name:
+            start = opened.pop().start
+            if is_top[start] and is_top[one.end - 1]:
+                while found and found[-1][0] > start:
+                    found.pop()
+                found.append((start, one.end))
+        else:
             opened.clear()  # what is around it is no block
     return found
-
-
-def _disarm(match: re.Match[str]) -> str:
-    return match[0].replace("wp:", "wp :", 1)
 
 
 def wrap(name: str, inner: str, attributes: Mapping[str, Any] | None = None) -> str:

@@ -1,6 +1,7 @@
 """Places in HTML that a target writes in its own way: signs of private use that pass through Markdown."""
 
 import re
+from itertools import islice
 from typing import Final
 
 _FIRST: Final = 0xE000
@@ -17,7 +18,7 @@ class Tokens:
             ValueError: It has all signs of private use.
         """
         used = set(text)
-        free = [chr(code) for code in range(_FIRST, _LAST) if chr(code) not in used][:2]
+        free = [*islice((chr(code) for code in range(_FIRST, _LAST) if chr(code) not in used), 2)]
         if len(free) < 2:
             raise ValueError("the text has all characters of private use, of which two are needed")
         self.start, self.end = free
