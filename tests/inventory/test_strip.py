@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from shortcodes import extract, strip
-from shortcodes.inventory.likely import Likely
+from shortcodes import extract, parse, strip
+from shortcodes.inventory.likely import Likely, find_likely_cut_off
 from shortcodes.inventory.places import read_tokens
-from shortcodes.inventory.stripping import _find_cut_off, _find_in_tree, cut_spans
+from shortcodes.inventory.stripping import _find_in_tree, cut_spans
 from tests.inventory.composed import PIECES
 
 CASES = {
@@ -177,9 +177,12 @@ def test_no_text_fails_and_nothing_is_made_up(text: str, keep_content: bool) -> 
 
 def strip_by_the_tree(text: str, names: tuple[str, ...]) -> str:
     """Strip a text with the tree of it, which knows which tags are a pair."""
+    cut = find_likely_cut_off(text, names, is_told=True)
     spans = [
-        *_find_cut_off(text, names, is_told=True),
-        *_find_in_tree(text, Likely(names, frozenset()), [*read_tokens(text, names)], True),
+        *([] if cut is None else [(cut.start, cut.end)]),
+        *_find_in_tree(
+            parse(text, names), Likely(names, frozenset()), [*read_tokens(text, names)], True
+        ),
     ]
     return cut_spans(text, sorted(spans))
 

@@ -217,3 +217,131 @@ def test_a_length_that_is_refused_is_a_loss(tmp_path: Path) -> None:
     losses = Losses()
     assert rewrite_file(path, shout, ReadingOptions(max_chars=9), losses).records == 0
     assert losses
+
+
+def test_a_read_only_file_stays(tmp_path: Path) -> None:
+    """Its folder may be written, so that a rename alone would succeed."""
+    path = tmp_path / "a.txt"
+    path.write_text("[card]")
+    path.chmod(0o444)
+    done = run_as_another(tmp_path, path)
+    assert done.returncode != 0
+    assert f"RewriteError: [Errno 13] Permission denied: '{path}'" in done.stderr
+    assert path.read_text() == "[card]"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
+
+
+def run_as_another(folder: Path, path: Path) -> "subprocess.CompletedProcess[str]":
+    """Rewrite a file as a user who owns its folder and is not root, where this process is."""
+    is_root = os.geteuid() == 0
+    for parent in folder.parents[:3] if is_root else ():
+        parent.chmod(parent.stat().st_mode | 0o055)
+    if is_root:
+        os.chown(folder, 65534, 65534)
+        os.chown(path, 65534, 65534)
+    script = (
+        "import os\n"
+        "from shortcodes.rewriting import rewrite_file\n"
+        "import shortcodes.records.reading, encodings.idna, linecache, traceback\n"
+        f"os.setuid(65534) if {is_root} else None\n"
+        f"rewrite_file({str(path)!r}, lambda record: 'new')\n"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+
+
+def test_a_full_disk_leaves_the_file(tmp_path: Path) -> None:
+    """The kernel refuses to write more, as it does on a disk without space."""
+    path = tmp_path / "a.txt"
+    path.write_text("[card]" * 10_000)
+    script = (
+        "import resource, signal\n"
+        "from shortcodes.rewriting import rewrite_file\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+        f"rewrite_file({str(path)!r}, lambda record: record.text.upper())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert f"RewriteError: [Errno 27] File too large: '{path}'" in done.stderr
+    assert path.read_text() == "[card]" * 10_000
+    assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_hard_link_keeps_the_old_content(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_text("[card]")
+    other.hardlink_to(path)
+    rewrite_file(path, shout)
+    assert (path.read_text(), other.read_text()) == ("[CARD]]>", "[card]")
+
+
+def test_a_link_that_is_changed_meanwhile_is_left(tmp_path: Path) -> None:
+    one, other, link = tmp_path / "one.txt", tmp_path / "other.txt", tmp_path / "link.txt"
+    one.write_text("[card]")
+    other.write_text("[card] of another")
+    link.symlink_to(one)
+
+    def edit(record) -> str:
+        link.unlink()
+        link.symlink_to(other)
+        return shout(record)
+
+    with pytest.raises(RewriteError, match="it was changed meanwhile"):
+        rewrite_file(link, edit)
+    assert (one.read_text(), other.read_text()) == ("[card]", "[card] of another")
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="needs extended attributes")
+def test_extended_attributes_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("[card]")
+    try:
+        os.setxattr(path, "user.origin", b"here")
+    except OSError:
+        pytest.skip("the file system has no extended attributes")
+    rewrite_file(path, shout)
+    assert os.getxattr(path, "user.origin") == b"here"
+
+
+def test_two_runs_at_once_write_one_file_each(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("[card]")
+
+    def edit(record) -> str:
+        rewrite_file(path, lambda inner: "of the other run")
+        return shout(record)
+
+    with pytest.raises(RewriteError, match="it was changed meanwhile"):
+        rewrite_file(path, edit)
+    assert path.read_text() == "of the other run"
+
+
+@pytest.mark.skipif(in_place.fcntl is None, reason="needs locks")
+def test_a_file_that_another_process_writes_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("[card]")
+    with in_place._create(in_place._name_temporary(path)) as file:
+        with pytest.raises(RewriteError, match="another process is changing it") as caught:
+            rewrite_file(path, shout)
+        file.write(b"x")
+        assert len(list(tmp_path.iterdir())) == 2
+    assert caught.value.filename == str(path)
+    assert path.read_text() == "[card]"
+    rewrite_file(path, shout)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_places_that_do_not_ascend_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("abcdef")
+    edits = [in_place._Edit(3, 4, b"x"), in_place._Edit(2, 5, b"y")]
+    with pytest.raises(ValueError, match="don't ascend"):
+        in_place._replace(path, path.stat(), edits, path)
+    assert path.read_text() == "abcdef"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]

@@ -29,21 +29,36 @@ def strip(text: str, names: Iterable[str] | None = None, keep_content: bool = Tr
 
 
 def find_stripped(
-    text: str, names: Iterable[str] | None = None, keep_content: bool = True
+    text: str,
+    names: Iterable[str] | None = None,
+    keep_content: bool = True,
+    *,
+    keep: Collection[str] = (),
+    plain: bool = False,
 ) -> list[tuple[int, int]]:
     """Return the spans that `strip` takes out of a text, in their order; one may be in another.
+
+    Args:
+        text: Any text.
+        names: As for `strip`.
+        keep_content: As for `strip`.
+        keep: Names that stay, whatever else.
+        plain: Whether the text is no HTML.
 
     Raises:
         TypeError: ``names`` is one string, or ``text`` is none.
     """
-    likely = choose_names(text, names)
-    spans = [*_find_cut_off(text, likely.names, is_told=names is not None)]
+    likely = choose_names(text, names, keep, plain=plain)
+    cut = find_likely_cut_off(text, likely.names, is_told=names is not None, plain=plain)
+    spans = [] if cut is None or cut.name in keep else [(cut.start, cut.end)]
     if likely.names:
-        tokens = [*read_tokens(text, likely.names)]
+        tokens = [*read_tokens(text, likely.names, plain=plain)]
         is_flat = keep_content and not likely.others and not any(map(_is_doubled_closer, tokens))
-        spans += (
-            _list_tags(tokens) if is_flat else _find_in_tree(text, likely, tokens, keep_content)
-        )
+        if is_flat:
+            spans += _list_tags(tokens)
+        else:
+            document = parse(text, likely.names, plain=plain)
+            spans += _find_in_tree(document, likely, tokens, keep_content)
     return sorted(spans)
 
 
@@ -63,22 +78,32 @@ def _list_tags(tokens: Iterable[Fields]) -> Iterator[tuple[int, int]]:
 
 
 def _find_in_tree(
-    text: str, likely: Likely, tokens: Iterable[Fields], keep_content: bool
+    document: Document, likely: Likely, tokens: Iterable[Fields], keep_content: bool
 ) -> Iterator[tuple[int, int]]:
     """Yield what `_list_tags` does where it matters which tags are a pair."""
-    document = parse(text, likely.names)
     yield from _find_tags(document, likely.others, keep_content=keep_content)
     yield from ((start, end) for _, start, end in find_leftovers(document, tokens))
 
 
-def choose_names(text: str, names: Iterable[str] | None) -> Likely:
-    """Return the names that are told, or the likely ones of a text.
+def choose_names(
+    text: str,
+    names: Iterable[str] | None,
+    keep: Collection[str] = (),
+    *,
+    plain: bool = False,
+) -> Likely:
+    """Return the names that are told, or the likely ones of a text, without those that stay.
 
     Raises:
         TypeError: ``names`` is one string, or ``text`` is none.
     """
     check_text(text)
-    return find_likely(text) if names is None else Likely(check_names("names", names), frozenset())
+    if names is None:
+        likely = find_likely(text, plain=plain)
+    else:
+        likely = Likely(check_names("names", names), frozenset())
+    wanted = tuple([name for name in likely.names if name not in keep]) if keep else likely.names
+    return Likely(wanted, likely.others)
 
 
 def find_leftovers(document: Document, tokens: Iterable[Fields]) -> Iterator[tuple[str, int, int]]:
@@ -133,13 +158,6 @@ def _find_tags(
             yield start, node.tag_end
             if node.content_end is not None:
                 yield node.content_end, end
-
-
-def _find_cut_off(text: str, names: Collection[str], *, is_told: bool) -> Iterator[tuple[int, int]]:
-    """Yield the span of the tag that the text's end cuts off, if it is one of a shortcode."""
-    cut = find_likely_cut_off(text, names, is_told=is_told)
-    if cut is not None:
-        yield cut.start, cut.end
 
 
 def cut_spans(text: str, spans: list[tuple[int, int]]) -> str:

@@ -1,27 +1,32 @@
 """`fix`: tags with damaged quotes and blanks, written as WordPress reads them."""
 
-import html
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from shortcodes.inventory import find_likely
+from shortcodes.inventory.likely import Likely
 from shortcodes.inventory.places import read_tokens
 from shortcodes.location import Span
 from shortcodes.names import check_names, check_text
 from shortcodes.records import Markup
+from shortcodes.rewriting.alignment import (
+    Edit,
+    Kept,
+    apply_edits,
+    chain,
+    find_origins,
+    list_edits,
+    list_kept,
+)
+from shortcodes.rewriting.damage import fix_tag, is_clean_alone
 from shortcodes.rewriting.markdown import hide_code
-from shortcodes.syntax import Shortcode, parse, unescape_brackets
-from shortcodes.syntax.tag import Tag
+from shortcodes.rewriting.texturised import GLYPH, find_odd
+from shortcodes.syntax.modern.escaped_brackets import find_unescaped
 from shortcodes.syntax.token import Fields
-from shortcodes.syntax.wordpress.values import shortcode_parse_atts
-from shortcodes.wordpress import Ambiguity, detexturize
-
-_BLANKS: Final = re.compile(r"[^\S ]|  | (?=[=\]])|= ")
-"""White space that is no single blank between two items."""
-
-_QUOTED: Final = re.compile(r'"[^"]*+"|\'[^\']*+\'')
+from shortcodes.wordpress import Ambiguity
 
 
 class Change(NamedTuple):
@@ -70,103 +75,173 @@ def fix(text: str, names: Iterable[str] | None = None, markup: Markup = "html") 
     """
     check_text(text)
     known = None if names is None else check_names("names", names)
-    if known and "\\[" in text and markup != "markdown":
-        restored = unescape_brackets(text, known)
-        if restored != text:
-            made = fix(restored, known, markup)
-            return Fixed(made.text, (Change(Span(0, len(text)), text, restored), *made.changes))
-    shown = hide_code(text) if markup == "markdown" else text
-    wanted = find_likely(shown).names if known is None else known
-    if not wanted:
+    freed = _free_brackets(text, known, markup) if known and "\\[" in text else []
+    second = apply_edits(text, freed)
+    shown = hide_code(second) if markup == "markdown" else second
+    wanted = find_likely(shown, plain=markup == "text") if known is None else Likely(known, _NONE)
+    if not wanted.names:
         return Fixed(text, ())
-    changes, ambiguities = _find_changes(text, wanted, markup)
-    fixed = _apply(text, changes)
-    if changes and _outline(text, wanted, markup) != _outline(fixed, wanted, markup):
-        return Fixed(text, ())  # a tag hides another one, or shows it, once it is written anew
+    restored, doubts = _restore_ends(shown, wanted, markup)
+    third = apply_edits(second, restored)
+    found = _Edits(third, wanted.names, markup)
+    found.find(_shift(wanted.others, restored))
+    made, more = found.edits, found.doubts
+    fixed = apply_edits(third, made)
+    if freed or restored:
+        first = list_kept(freed, len(text))
+        both = chain(first, list_kept(restored, len(second)))
+        doubts, more = _move(doubts, first), _move(more, both)
+        made = list(list_edits(text, fixed, chain(both, list_kept(made, len(third)))))
+    changes = [Change(Span(start, end), text[start:end], after) for start, end, after in made]
+    ambiguities = sorted((*_doubt_freed(text, freed, markup), *doubts, *more), key=_OFFSET)
     return Fixed(fixed, tuple(changes), tuple(ambiguities))
 
 
-def _find_changes(
-    text: str, names: tuple[str, ...], markup: Markup
-) -> tuple[list[Change], list[Ambiguity]]:
-    changes: list[Change] = []
-    ambiguities: list[Ambiguity] = []
-    for kind, start, end, name, tag, _, _, _ in _read(text, names, markup):
-        before = text[start:end]
-        if kind == "closing":
-            after = f"[/{name}]"
-        elif kind == "opening" and tag is not None:
-            after, found = _fix_tag(before, tag)
-            moved = [replace(one, offset=one.offset + start) for one in found]
-            ambiguities += moved if after != before else []
-        else:
-            continue
-        if after != before:
-            changes.append(Change(Span(start, end), before, after))
-    return changes, ambiguities
+_NONE: Final[frozenset[int]] = frozenset()
+
+_OFFSET: Final = attrgetter("offset")
 
 
-def _read(text: str, names: tuple[str, ...], markup: Markup) -> Iterator[Fields]:
-    shown = hide_code(text) if markup == "markdown" else text
-    return read_tokens(shown, names, plain=markup == "text")
+def _shift(offsets: Collection[int], edits: list[Edit]) -> frozenset[int]:
+    """Return offsets as they are behind edits."""
+    moved, shift, place = set(), 0, 0
+    for offset in sorted(offsets):
+        while place < len(edits) and edits[place].end <= offset:
+            edit = edits[place]
+            shift += len(edit.source) - (edit.end - edit.start)
+            place += 1
+        moved.add(offset + shift)
+    return frozenset(moved)
 
 
-def _outline(text: str, names: tuple[str, ...], markup: Markup) -> Sequence[tuple[str, str]]:
-    """Return the tags of a text without their places."""
-    return [(token[0], token[3]) for token in _read(text, names, markup)]
+def _move(found: Sequence[Ambiguity], kept: Sequence[Kept]) -> list[Ambiguity]:
+    """Return ambiguities with their places in the text as it was."""
+    places = find_origins(kept, [one.offset for one in found])
+    return [replace(one, offset=place) for one, place in zip(found, places, strict=True)]
 
 
-def _apply(text: str, changes: Iterable[Change]) -> str:
-    pieces: list[str] = []
-    done = 0
-    for change in changes:
-        pieces += (text[done : change.span.start], change.after)
-        done = change.span.end
-    return "".join([*pieces, text[done:]])
+def _free_brackets(text: str, names: tuple[str, ...], markup: Markup) -> list[Edit]:
+    """Return the tags whose brackets are behind backslashes, as edits that take these off."""
+    shown = hide_code(text, escapes=False) if markup == "markdown" else text
+    found = [Edit(*one) for one in find_unescaped(shown, names)]
+    return [one for one in found if shown[one.start : one.end] == text[one.start : one.end]]
 
 
-def _fix_tag(source: str, tag: Tag) -> tuple[str, tuple[Ambiguity, ...]]:
-    """Return how a tag is written where it is damaged, and what is not certain of it."""
-    if _is_clean(source, tag):
-        return source, ()
-    name = tag.name
-    is_decoded = "&#" not in source
-    restored = detexturize(source, (name,), decoded=is_decoded)
-    node = _read_one(restored.text, name)
-    if node is None:
-        return source, ()
-    if restored.text != source and _is_clean(restored.text, node._tag):
-        return restored.text, restored.ambiguities
-    node.normalise()
-    written = str(node)
-    again = _read_one(written, name)
-    if again is None or dict(again.attributes) != dict(node.attributes):
-        return source, ()
-    return written, restored.ambiguities
-
-
-def _read_one(source: str, name: str) -> Shortcode | None:
-    """Return the tag that a source is, if it is one alone."""
-    nodes = parse(source, (name,)).nodes
-    return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], Shortcode) else None
-
-
-def _is_clean(source: str, tag: Tag) -> bool:
-    """Tell whether WordPress reads a tag as it was meant, and its blanks are single ones."""
-    if _BLANKS.search(_QUOTED.sub('""', source)):
-        return False
-    end = len(source) - 1 - tag.self_closing
-    theirs = shortcode_parse_atts(source[tag.name_end : end])
-    ours = tag.list_values()
-    named = {name.lower(): value for name, value, _ in ours if name}
-    positional = [value for name, value, _ in ours if not name]
-    core = {key: _plain(value) for key, value in theirs.items() if isinstance(key, str)}
-    core_positional = [_plain(value) for key, value in theirs.items() if isinstance(key, int)]
-    return core == {key: _plain(value) for key, value in named.items()} and core_positional == [
-        *map(_plain, positional)
+def _doubt_freed(text: str, freed: Iterable[Edit], markup: Markup) -> list[Ambiguity]:
+    """Return the tags whose backslashes an author of Markdown may have written."""
+    if markup != "markdown":
+        return []
+    sources = [(one.start, text[one.start : one.end], one.source) for one in freed]
+    return [
+        Ambiguity(start, before, after, (before,), "an author may have written it as text")
+        for start, before, after in sources
+        if before.count("\\") == _OF_BRACKETS
     ]
 
 
-def _plain(value: str) -> str:
-    """Return a value as a page shows it."""
-    return html.unescape(value)
+_OF_BRACKETS: Final = 2  # backslashes of a tag in which there are no others
+
+
+def _restore_ends(shown: str, wanted: Likely, markup: Markup) -> tuple[list[Edit], list[Ambiguity]]:
+    """Return texturised tags that seem to end elsewhere, as edits, with what is not certain of them."""
+    if not GLYPH.search(shown):
+        return [], []
+    odd = list(find_odd(shown, wanted.names, _list_ends(shown, wanted, markup)))
+    if not odd:
+        return [], []
+    plain = apply_edits(shown, [Edit(one.start, one.end, one.plain) for one in odd])
+    ends = _list_ends(plain, wanted, markup)
+    edits, doubts = [], []
+    for one in odd:
+        if ends.get(one.start) != one.end:
+            continue  # it is no tag, whatever its quotes are
+        restored = one.restore()
+        is_clean = is_clean_alone(restored)
+        if is_clean:
+            edits.append(Edit(one.start, one.end, restored))
+        after = restored if is_clean else one.source
+        doubts.append(Ambiguity(one.start, one.source, after, (one.source,), _ODD_END))
+    return edits, doubts
+
+
+_ODD_END: Final = "the tag seems to end elsewhere"
+
+
+def _list_ends(shown: str, wanted: Likely, markup: Markup) -> dict[int, int]:
+    tokens = read_tokens(shown, wanted.names, plain=markup == "text")
+    return {token[1]: token[2] for token in tokens}
+
+
+@dataclass(slots=True)
+class _Edits:
+    """The damaged tags of a text as they are written anew, and what is not certain of them.
+
+    Attributes:
+        text: The text.
+        names: The names of shortcodes.
+        markup: What the text is written in.
+        edits: The tags that are written anew.
+        numbers: Their numbers among all tags.
+        doubts: What is not certain, and what stays.
+    """
+
+    text: str
+    names: tuple[str, ...]
+    markup: Markup
+    edits: list[Edit] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    doubts: list[Ambiguity] = field(default_factory=list)
+
+    def find(self, others: Collection[int]) -> None:
+        """Find the damaged tags, but for those that stand at some offsets."""
+        tags = self._read(self.text)
+        for number, (kind, start, end, name, tag, _, _, _) in enumerate(tags):
+            source = self.text[start:end]
+            if start in others:
+                continue
+            if kind == "closing":
+                self._add(number, Edit(start, end, f"[/{name}]"), ())
+            elif kind == "opening" and tag is not None:
+                after, found = fix_tag(source, tag)
+                self._add(number, Edit(start, end, after), found)
+        if self.edits:
+            self._drop_unread(_outline(tags))
+
+    def _add(self, number: int, edit: Edit, found: tuple[Ambiguity, ...]) -> None:
+        self.doubts += [replace(one, offset=one.offset + edit.start) for one in found]
+        if edit.source != self.text[edit.start : edit.end]:
+            self.edits.append(edit)
+            self.numbers.append(number)
+
+    def _drop_unread(self, theirs: list[tuple[str, str]]) -> None:
+        """Drop the edits that would hide another tag, or show it; all of them where many would."""
+        for _ in range(_MOST_TRIES):
+            ours = _outline(self._read(apply_edits(self.text, self.edits)))
+            if ours == theirs:
+                return
+            pairs = enumerate(zip(ours, theirs, strict=False))
+            first = next((i for i, (a, b) in pairs if a != b), min(len(ours), len(theirs)))
+            self._leave(max(bisect_right(self.numbers, first) - 1, 0))
+        while self.edits:
+            self._leave(len(self.edits) - 1)
+
+    def _leave(self, place: int) -> None:
+        """Drop an edit, and what was not certain of it."""
+        edit = self.edits.pop(place)
+        del self.numbers[place]
+        source = self.text[edit.start : edit.end]
+        left = Ambiguity(edit.start, source, source, (edit.source,), "another tag would be hidden")
+        kept = [one for one in self.doubts if not edit.start <= one.offset < edit.end]
+        self.doubts = sorted((*kept, left), key=_OFFSET)
+
+    def _read(self, text: str) -> list[Fields]:
+        shown = hide_code(text) if self.markup == "markdown" else text
+        return list(read_tokens(shown, self.names, plain=self.markup == "text"))
+
+
+_MOST_TRIES: Final = 8
+
+
+def _outline(tokens: Iterable[Fields]) -> list[tuple[str, str]]:
+    """Return tags without their places."""
+    return [(token[0], token[3]) for token in tokens]

@@ -2,11 +2,11 @@
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -20,9 +20,8 @@ from shortcodes.records import Loss, Losses, ReadingOptions, Record
 from shortcodes.records.options import DEFAULTS
 from shortcodes.records.reading import read_file
 
-PREFIX: Final = ".shortcodes-"
-SUFFIX: Final = ".tmp"
-"""The names of temporary files; those of a run that was killed are removed by the next one."""
+_TEMPORARY: Final = ".shortcodes-{}.tmp"
+"""The name of the temporary file of a file: a killed run's is found by it."""
 
 _CHUNK: Final = 1 << 20
 
@@ -76,18 +75,16 @@ def rewrite_file(
         RewriteError: The file can't be written, or was changed meanwhile.
     """
     lost = Losses() if losses is None else losses
-    place = Path(os.path.realpath(path))
+    place = _resolve(Path(path))
     try:
-        remove_leftovers(place)
+        remove_leftover(place)
         before = place.stat()
         outcome = Outcome()
         records = read_file(Path(path), options, lost)
         edits = list(_find_edits(records, edit, lost, outcome))
         if edits:
-            _replace(place, before, edits)
+            _replace(place, before, edits, Path(path))
     except OSError as exc:
-        if isinstance(exc, RewriteError):
-            raise
         raise RewriteError(exc.errno or errno.EIO, exc.strerror or str(exc), str(path)) from exc
     return outcome
 
@@ -137,49 +134,126 @@ def _find_edits(
         yield _Edit(record.place.start, record.place.end, source)
 
 
-def _replace(place: Path, before: os.stat_result, edits: list[_Edit]) -> None:
+def _replace(place: Path, before: os.stat_result, edits: list[_Edit], named: Path) -> None:
     """Write the new file and put it in the place of the old one."""
-    temporary = place.with_name(f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}")
-    try:
-        with place.open("rb") as old, _create(temporary, before) as new:
+    if not os.access(place, os.W_OK):
+        raise RewriteError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+    temporary = _name_temporary(place)
+    with place.open("rb") as old, _create(temporary) as new:
+        try:
             _splice(old, new, edits)
             new.flush()
+            _copy_rights(old.fileno(), new.fileno(), before)
             os.fsync(new.fileno())
-        now = place.stat()
-        if _identity(now) != _identity(before):
-            raise RewriteError(
-                errno.EBUSY, "it was changed meanwhile, and is left alone", str(place)
-            )
-        os.replace(temporary, place)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
+            if fcntl is None:  # Windows renames no open file
+                old.close()
+                new.close()
+            if _identity(place.stat()) != _identity(before) or place != _resolve(named):
+                raise RewriteError(
+                    errno.EBUSY, "it was changed meanwhile, and is left alone", str(place)
+                )
+            os.replace(temporary, place)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
     _sync_folder(place.parent)
+
+
+def _resolve(path: Path) -> Path:
+    return Path(os.path.realpath(path))
 
 
 def _identity(found: os.stat_result) -> tuple[int, ...]:
     return found.st_ino, found.st_dev, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
+def _name_temporary(place: Path) -> Path:
+    digest = sha256(os.fsencode(place.name)).hexdigest()
+    return place.with_name(_TEMPORARY.format(digest[:16]))
+
+
 @contextmanager
-def _create(path: Path, like: os.stat_result) -> Iterator[BinaryIO]:
-    """Open a new file with the mode and the owner of another."""
+def _create(path: Path) -> Iterator[BinaryIO]:
+    """Open a new file that no other process writes or removes while it is open.
+
+    Only who has the lock of a temporary file may rename or remove it.
+
+    Raises:
+        RewriteError: Another process has it open.
+    """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags, 0o600), "wb") as file:
-        if fcntl is not None:
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield file
-        if hasattr(os, "fchown"):
-            mine = os.fstat(file.fileno())
-            if (mine.st_uid, mine.st_gid) != (like.st_uid, like.st_gid):
-                os.fchown(file.fileno(), like.st_uid, like.st_gid)
-            os.fchmod(file.fileno(), stat.S_IMODE(like.st_mode))
+    while True:
+        _remove_unlocked(path)
+        try:
+            number = os.open(path, flags, 0o600)
+        except FileExistsError:
+            continue
+        with open(number, "wb") as file:
+            if _lock(file, path):
+                yield file
+                return
+
+
+def _lock(file: BinaryIO, path: Path) -> bool:
+    """Take the lock of a temporary file; tell whether it still has its name.
+
+    Raises:
+        RewriteError: Another process has it.
+    """
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as exc:
+        message = "another process is changing it"
+        raise RewriteError(errno.EBUSY, message, str(path)) from exc
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.lstat())
+    except FileNotFoundError:
+        return False
+
+
+def _remove_unlocked(path: Path) -> None:
+    """Remove a temporary file whose writer was killed.
+
+    Raises:
+        RewriteError: Its writer is at work.
+    """
+    try:
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+            if _lock(file, path):
+                path.unlink()
+    except FileNotFoundError:
+        return
+
+
+def _copy_rights(old: int, new: int, like: os.stat_result) -> None:
+    """Give a new file the owner, the extended attributes and the mode of another."""
+    if not hasattr(os, "fchown"):
+        return
+    mine = os.fstat(new)
+    if (mine.st_uid, mine.st_gid) != (like.st_uid, like.st_gid):
+        os.fchown(new, like.st_uid, like.st_gid)
+    if hasattr(os, "listxattr"):
+        for name in _list_xattrs(old):
+            with suppress(OSError):  # one that the user may not set
+                os.setxattr(new, name, os.getxattr(old, name))
+    os.fchmod(new, stat.S_IMODE(like.st_mode))
+
+
+def _list_xattrs(number: int) -> list[str]:
+    try:
+        return os.listxattr(number)
+    except OSError:  # a file system without them
+        return []
 
 
 def _splice(old: BinaryIO, new: BinaryIO, edits: list[_Edit]) -> None:
     done = 0
     for edit in edits:
+        if edit.start < done:
+            raise ValueError("the places of records don't ascend")
         _copy(old, new, edit.start - done)
         new.write(edit.source)
         old.seek(edit.end)
@@ -204,10 +278,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-def remove_leftovers(path: Path) -> None:
-    """Remove the temporary files beside a file whose writer was killed: no lock is on them any more."""
-    for found in path.parent.glob(f"{PREFIX}{'[0-9a-f]' * 16}{SUFFIX}"):
-        with suppress(OSError), found.open("rb") as file:
-            if fcntl is not None:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                found.unlink()
+def remove_leftover(path: Path) -> None:
+    """Remove the temporary file of a file whose writer was killed: no lock is on it any more."""
+    with suppress(RewriteError):
+        _remove_unlocked(_name_temporary(path))

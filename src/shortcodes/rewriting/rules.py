@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from shortcodes.inventory import find_likely
 from shortcodes.records import Markup
 from shortcodes.rewriting.fixing import fix
-from shortcodes.rewriting.markdown import hide_code
+from shortcodes.rewriting.markdown import hide_code, mask_code
 from shortcodes.syntax import Shortcode, parse
 
 Rewrite: TypeAlias = Callable[[Shortcode], "str | Shortcode | None"]
@@ -54,20 +54,10 @@ class Rules:
         if not self:
             return text
         wanted = tuple(dict.fromkeys((*names, *self.names, *self.renamed.values())))
-        if not is_markdown:
-            return self._apply(text, wanted)
-        shown, done = hide_code(text), 0
-        pieces: list[str] = []
-        for node in [node for node in parse(shown, wanted).nodes if isinstance(node, Shortcode)]:
-            start, end = node.span
-            pieces += (text[done:start], self._apply(text[start:end], wanted))
-            done = end
-        return "".join([*pieces, text[done:]])
-
-    def _apply(self, text: str, names: tuple[str, ...]) -> str:
-        document = parse(text, names)
+        masked, unmask = mask_code(text) if is_markdown else (text, str)
+        document = parse(masked, wanted)
         document.rewrite(self._change)
-        return str(document)
+        return unmask(str(document))
 
     def _change(self, shortcode: Shortcode) -> str | Shortcode | None:
         name = shortcode.name
@@ -101,7 +91,8 @@ def fix_by_rules(
         return fixed
     if rules.names:
         fixed = fix(fixed, rules.names, markup).text
-    wanted = find_likely(fixed).names if names is None else names
+    shown = hide_code(fixed) if markup == "markdown" else fixed
+    wanted = find_likely(shown, plain=markup == "text").names if names is None else names
     return rules.apply(fixed, wanted, is_markdown=markup == "markdown")
 
 

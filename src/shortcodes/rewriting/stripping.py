@@ -1,9 +1,8 @@
 """`strip_text`: shortcodes taken out of a text, by names that go or stay."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from shortcodes.inventory import cut_spans, find_likely, find_stripped
+from shortcodes.inventory import cut_spans, find_stripped
 from shortcodes.records import Markup
 from shortcodes.rewriting.markdown import hide_code
 
@@ -31,6 +30,7 @@ def strip_text(text: str, choice: Choice, markup: Markup = "html") -> str:
         markup: What it is written in. In Markdown, code and front matter stay.
     """
     shown = hide_code(text) if markup == "markdown" else text
-    found: Iterable[str] = find_likely(shown).names if choice.names is None else choice.names
-    names = tuple(name for name in found if name not in choice.keep)
-    return cut_spans(text, find_stripped(shown, names, choice.keep_content)) if names else text
+    spans = find_stripped(
+        shown, choice.names, choice.keep_content, keep=choice.keep, plain=markup == "text"
+    )
+    return cut_spans(text, spans)

@@ -62,6 +62,15 @@ def unescape_brackets(text: str, names: Iterable[str]) -> str:
     check_text(text)
     names = check_names("names", names)
     pieces: list[str] = []
+    done = 0
+    for start, end, restored in find_unescaped(text, names):
+        pieces += text[done:start], restored
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def find_unescaped(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of escaped tags of some names, with what `unescape_brackets` makes of each."""
     done, doubled = 0, ""
     for tag in find_escaped_tags(text, names):
         start, end = tag.span
@@ -71,9 +80,8 @@ def unescape_brackets(text: str, names: Iterable[str]) -> str:
         closes = doubled == tag.name and text.startswith(r"\]", end)
         doubled = "" if closes else doubled
         opener, closer = "[" if opens else "", "]" if closes else ""
-        pieces += text[done : start - 2 * opens], opener, tag.restored, closer
         done = end + 2 * closes
-    return "".join([*pieces, text[done:]])
+        yield start - 2 * opens, done, f"{opener}{tag.restored}{closer}"
 
 
 def _free(text: str) -> str:
