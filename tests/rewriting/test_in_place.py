@@ -6,7 +6,9 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ import pytest
 from shortcodes.records import Losses, ReadingOptions
 from shortcodes.rewriting import RewriteError, in_place, rewrite_file
 from tests.records.exports import write_export, write_item
-from tests.rewriting.killing import kill_at_random_moments
+from tests.rewriting.killing import MEMORY, kill_at_random_moments
 
 
 def shout(record) -> str:
@@ -179,15 +181,21 @@ def test_without_rights_all_stays(tmp_path: Path, mode: int) -> None:
     assert path.read_text() == "[card]"
 
 
-def test_a_run_that_is_killed_damages_nothing(tmp_path: Path) -> None:
-    seen = kill_at_random_moments(tmp_path, kills=4, seed=7)
+@pytest.fixture
+def in_memory() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
+        yield Path(name)
+
+
+def test_a_run_that_is_killed_damages_nothing(in_memory: Path) -> None:
+    seen = kill_at_random_moments(in_memory, kills=10, seed=7, count=12)
     assert seen.damaged == []
     assert seen.left == []
 
 
-def test_a_write_in_place_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_in_place_is_seen(in_memory: Path) -> None:
     """The check of killed runs sees files that are written over."""
-    seen = kill_at_random_moments(tmp_path, kills=6, seed=7, is_careless=True)
+    seen = kill_at_random_moments(in_memory, kills=20, seed=7, count=12, is_careless=True)
     assert seen.damaged
 
 
