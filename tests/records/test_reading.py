@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcodes.records import Losses, ReadingOptions, Record, read_records
+from shortcodes.records.csv_rows import find_rows
 from shortcodes.records.kinds import choose_kind
 from tests.records.exports import write_export, write_item
 
@@ -510,3 +511,60 @@ def splice(data: bytes, records: list[Record], suffix: str = "") -> bytes:
         pieces += [data[done : place.start], place.encode(record.text + suffix)]
         done = place.end
     return b"".join([*pieces, data[done:]])
+
+
+@given(
+    st.lists(st.dictionaries(TEXTS, TEXTS, max_size=3), min_size=1, max_size=4),
+    st.sampled_from([None, 1]),
+    st.booleans(),
+)
+def test_strings_of_an_array_have_places(
+    tmp_path_factory, rows: list[dict[str, str]], indent: int | None, is_ascii: bool
+) -> None:
+    rows = json.loads(json.dumps(rows).replace("\\ud800", "").replace("\\u0000", ""))
+    rows = [{f"é{key}": text for key, text in row.items()} | {"body": "[é]"} for row in rows]
+    data = json.dumps(rows, indent=indent, ensure_ascii=is_ascii).encode()
+    path = tmp_path_factory.mktemp("array") / "a.json"
+    path.write_bytes(data)
+    options = ReadingOptions(fields=tuple({key for row in rows for key in row}))
+    losses = Losses()
+    records = list(read_records(path, options, losses))
+    assert not losses
+    assert [one.text for one in records] == [text for row in rows for text in row.values()]
+    assert splice(data, records) == data
+    changed = json.loads(splice(data, records, "\n/"))
+    assert changed == [{key: f"{text}\n/" for key, text in row.items()} for row in rows]
+
+
+FAULTS = {
+    "a quote that is doubled": ("csv_files", "write_field", lambda text, **_: text.encode()),
+    "a delimiter that is another's": (
+        "csv_files",
+        "find_delimiter",
+        lambda _, start: (b"|", start),
+    ),
+    "a row that is left out": (
+        "csv_files",
+        "find_rows",
+        lambda *args: iter([*find_rows(*args)][:-1]),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_planted_fault_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    module, function, fault = FAULTS[name]
+    data = b'id,text\n1,"a "" b"\n2,c\n'
+    (tmp_path / "a.csv").write_bytes(data)
+
+    def check() -> None:
+        records = list(read_records(tmp_path, ReadingOptions(fields=("id", "text"))))
+        assert [one.text for one in records] == read_table(data, ",")
+        assert all(one.place is not None for one in records)
+
+    check()
+    monkeypatch.setattr(f"shortcodes.records.{module}.{function}", fault)
+    with pytest.raises(AssertionError):
+        check()

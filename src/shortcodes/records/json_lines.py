@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed lacks it
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -35,7 +36,6 @@ _CHOSEN: Final = (
 )
 """Characters that some programs escape, PHP and Go among them."""
 
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+"')
 _BLANK: Final = re.compile(r"[ \t\r\n]*+")
 _OTHER: Final = re.compile(r"[^\s,\]}:]++")
 
@@ -169,8 +169,7 @@ def _find_strings(source: str) -> Iterator[_String]:
             return
         sign = source[place]
         if sign == '"':
-            end = _end(_STRING, source, place)
-            text = json.loads(source[place:end])
+            text, end = scanstring(source, place + 1)
             if is_name:
                 field, is_name = _join(stack[-1][0], text), False
             else:
@@ -225,10 +224,11 @@ def _find_escapes(literal: str) -> dict[int, str]:
 
     0 stands for all characters that are not of ASCII.
     """
+    source = literal.replace("\\\\", "")  # else the second of two would begin an escape
     escapes = {
         ord(char): escape
         for char, escape in _CHOSEN
-        if escape in literal and char not in literal.replace(escape, "")
+        if escape in source and char not in source.replace(escape, "")
     }
     return escapes | ({0: ""} if literal.isascii() else {})
 
