@@ -1,6 +1,7 @@
 """A file is changed as a whole or not at all; every byte outside the edits stays."""
 
 import errno
+import io
 import os
 import signal
 import stat
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from shortcodes.records import Losses, ReadingOptions
-from shortcodes.rewriting import RewriteError, in_place, rewrite_file
+from shortcodes.rewriting import RewriteError, in_place, rewrite_file, write_table
 from tests.records.exports import write_export, write_item
 from tests.rewriting.killing import MEMORY, kill_at_random_moments
 
@@ -353,3 +354,19 @@ def test_places_that_do_not_ascend_are_refused(tmp_path: Path) -> None:
         in_place._replace(path, path.stat(), edits, path)
     assert path.read_text() == "abcdef"
     assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_rule_that_fails_on_a_row_loses_that_row_alone(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    path, out, losses = tmp_path / "a.parquet", io.BytesIO(), Losses()
+    pq.write_table(pa.table({"text": ["[card]", "bad"]}), path)
+
+    def edit(record) -> str:
+        if record.text == "bad":
+            raise LookupError("no")
+        return record.text.upper()
+
+    assert write_table(path, edit, out, ReadingOptions(kind="parquet"), losses).changed == 1
+    assert pq.read_table(out).column("text").to_pylist() == ["[CARD]", "bad"]
+    assert [loss.message for loss in losses] == ["LookupError: no"]

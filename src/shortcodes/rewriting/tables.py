@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from shortcodes.records import Losses, ReadingOptions, Record
+from shortcodes.records import Loss, Losses, ReadingOptions, Record
 from shortcodes.records.reading import read_file
 from shortcodes.rewriting.in_place import Outcome
 
@@ -23,12 +23,16 @@ def write_table(
         edit: Returns the text that takes the place of a record's, or None where it stays.
         out: The open file.
         options: How the table is read; ``kind`` is ``parquet``.
-        losses: Takes what can't be read.
+        losses: Takes what can't be read or changed.
     """
     outcome, changed = Outcome(), {}
     for record in read_file(path, options, losses):
         outcome.records += 1
-        text = edit(record)
+        try:
+            text = edit(record)
+        except Exception as exc:  # a rule of the user's may raise anything; the record stays
+            losses.add(Loss(record.address, f"{type(exc).__name__}: {exc}"))
+            continue
         if text is not None and text != record.text:
             outcome.changed += 1
             changed[int(record.address.record.split()[1]), record.address.field] = text
