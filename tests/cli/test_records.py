@@ -239,6 +239,7 @@ WRONG = [
         ("fix", "in/b.txt", "-o", "in/b.txt"),
         "this is the file that is rendered; write to another one",
     ),
+    (("strip", "/dev/null"), "/dev/null: it is no file; write - and give its content to standard"),
     (("inventory", "none.txt"), "none.txt: No such file or directory"),
 ]
 

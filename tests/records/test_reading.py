@@ -317,6 +317,32 @@ def test_parquet(tmp_path: Path) -> None:
     assert records[0].metadata == {"id": 1, "name": "a"}
 
 
+def test_damaged_parquet_loses_a_cell_or_a_group(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
+    from pyarrow import parquet
+
+    offsets = pa.array([0, 1, 2, 3], pa.int32()).buffers()[1]
+    texts = pa.Array.from_buffers(pa.string(), 3, [None, offsets, pa.py_buffer(b"a\xffc")])
+    dates = pa.array([2**60] * 3, pa.timestamp("ms"))
+    parquet.write_table(pa.table({"text": texts, "date": dates}), tmp_path / "a.parquet")
+    losses = Losses()
+    records = list(read_records(tmp_path, losses=losses))
+    assert [one.text for one in records] == ["a", "c"]
+    assert [loss.address.field for loss in losses] == ["date", "text", "date", "date"]
+
+    table = pa.table({"text": [f"[{number}]" * 50 for number in range(900)]})
+    options = {"compression": "none", "use_dictionary": False, "row_group_size": 300}
+    parquet.write_table(table, tmp_path / "a.parquet", **options)
+    data = bytearray((tmp_path / "a.parquet").read_bytes())
+    middle = len(data) // 2
+    data[middle - 500 : middle + 500] = b"\xff" * 1_000
+    (tmp_path / "a.parquet").write_bytes(data)
+    losses = Losses()
+    read = {one.address.record for one in read_records(tmp_path, losses=losses)}
+    assert read >= {f"row {number}" for number in (*range(1, 301), *range(601, 901))}
+    assert [loss.address.record for loss in losses] == ["group 2 of rows"]
+
+
 def test_a_database(tmp_path: Path) -> None:
     sa = pytest.importorskip("sqlalchemy", reason="the extra sql is not installed")
     address = f"sqlite:///{tmp_path}/wp.db"

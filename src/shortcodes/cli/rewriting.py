@@ -103,6 +103,8 @@ def write_changed(given: Input, edit: Edit, out: str | None) -> int:
             f"there are {len(files)} files; --in-place changes them all, --diff shows how"
         )
     [path] = files
+    if path.exists() and not path.is_file():
+        raise Failure(f"{path}: it is no file; write - and give its content to standard input")
     if out is not None:
         check_target(out, str(path))
     with tempfile.TemporaryFile() as made:
