@@ -63,7 +63,7 @@ def map_files(
     source: str | Path,
     target: str | Path,
     *,
-    jobs: int | None = None,
+    jobs: int = 1,
     **options: Any,  # noqa: ANN401 - those of `map_batches`
 ) -> Counts:
     """Do an operation on each Parquet file of a folder, and write a file of its name to another.
@@ -75,7 +75,8 @@ def map_files(
     Args:
         source: A folder of Parquet files, or one file.
         target: The folder of the outputs, which is made if it is not there.
-        jobs: How many processes; None for one a processor.
+        jobs: How many processes; with more than one, a script starts its work below
+            ``if __name__ == "__main__":``, as `multiprocessing` wants it.
         options: Those of `map_batches`, but for ``errors``.
 
     Raises:
@@ -98,14 +99,15 @@ def read_inventory(
     source: str | Path,
     *,
     column: str = "text",
-    jobs: int | None = None,
+    jobs: int = 1,
 ) -> tuple[Inventory, Counts]:
     """Return the inventory of all texts of Parquet files, and what was read.
 
     Args:
         source: A folder of Parquet files, or one file.
         column: The column of the texts.
-        jobs: How many processes; None for one a processor.
+        jobs: How many processes; with more than one, a script starts its work below
+            ``if __name__ == "__main__":``, as `multiprocessing` wants it.
 
     Raises:
         FileNotFoundError: There is no Parquet file.
@@ -119,9 +121,9 @@ def read_inventory(
     return inventory, done
 
 
-def _run(work: Any, items: Sequence[tuple[Any, ...]], jobs: int | None) -> Iterator[Any]:  # noqa: ANN401 - of any function
+def _run(work: Any, items: Sequence[tuple[Any, ...]], jobs: int) -> Iterator[Any]:  # noqa: ANN401 - of any function
     """Yield what a function returns of items, in their order."""
-    count = min(jobs or os.cpu_count() or 1, len(items))
+    count = min(jobs, len(items))
     if count <= 1:
         yield from (work(*item) for item in items)
         return
