@@ -8,7 +8,7 @@ from loop import Task, Worker  # a neighbour: this file is run, not imported
 from markupsafe import Markup
 
 import shortcodes
-import shortcodes.pipeline
+import shortcodes.reading
 from shortcodes import Engine, Registry, Shortcode
 from shortcodes.memory import SHARED
 from shortcodes.syntax import Document
@@ -74,7 +74,7 @@ class _RenderStage:
         self._engine = engine
 
     def __call__(self, document: Document) -> Markup:
-        names = vars(shortcodes.pipeline)
+        names = vars(shortcodes.reading)
         parse = names["parse"]
         names["parse"] = lambda *args, **kwargs: document
         try:

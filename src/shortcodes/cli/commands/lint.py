@@ -1,16 +1,29 @@
 """``shortcodes lint``: prints the diagnostics of texts, for people and for other programs."""
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Literal
 
 import click
 
+from shortcodes.cli.commands.fix import Spec
 from shortcodes.cli.failure import Failure
 from shortcodes.cli.formats import FORMATS, LintReport
-from shortcodes.cli.reading import read_source
+from shortcodes.cli.reading import STDIN, Source, explain_unreadable, read_source
+from shortcodes.cli.record_options import Input, split_names
+from shortcodes.cli.rewriting import change_in_place
 from shortcodes.cli.setup import Setup, engine_options, file_argument
 from shortcodes.cli.writing import write_stdout
+from shortcodes.location import LineIndex
 from shortcodes.marks.lint import process_file
+from shortcodes.records import Losses, ReadingOptions
+from shortcodes.records.kinds import FILES, choose_kind
+from shortcodes.records.listing import list_files
+from shortcodes.records.reading import read_file
+from shortcodes.rewriting import Rules
+
+_PLAIN: Final = ("text", "html", "markdown")
 
 
 @click.command()
@@ -28,6 +41,14 @@ from shortcodes.marks.lint import process_file
     default="keep",
     help="Whether names that are no shortcodes are text (the default) or reported.",
 )
+@click.option(
+    "--kind", type=click.Choice(list(FILES)), help="What the files are; see inventory --help."
+)
+@click.option("--wxr", is_flag=True, help="The same as --kind wxr: exports of WordPress.")
+@click.option(
+    "--type", "types", metavar="TYPE", multiple=True, help="Types of posts, such as post,page."
+)
+@click.option("--fix", is_flag=True, help="Write damaged tags anew first, as fix --in-place does.")
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too, not for errors alone.")
 @click.option("-v", "--verbose", is_flag=True, help="Also say what was guessed without harm.")
 @engine_options
@@ -39,26 +60,28 @@ def lint(
     files: tuple[str, ...],
     form: str,
     unknown: Literal["keep", "diagnose"],
+    kind: str | None,
+    wxr: bool,
+    types: tuple[str, ...],
+    fix: bool,
     strict: bool,
     verbose: bool,
 ) -> None:
     """Say what is wrong with the shortcodes of each FILE.
 
-    In Markdown files (.md), links, code and front matter are no shortcodes.
+    A FILE may be a folder, a pattern, an export of WordPress, JSON Lines, CSV or Parquet; the places of such
+    are those in a record's text. In Markdown files (.md), links, code and front matter are no shortcodes.
 
     Exits 1 if there is an error, 2 if a file can't be read. JSON and SARIF always hold everything,
     harmless guesses too.
     """
     engine = setup.engine(unknown=unknown)
     report = LintReport()
-    for file in dict.fromkeys(files):
-        try:
-            source = read_source(file)
-        except Failure as exc:
-            exc.show()
-            report.failures.append(exc.message)
-            continue
-        found = process_file(engine, file, source.text, setup.on).diagnostics
+    wanted = ReadingOptions("wxr" if wxr else kind, types=split_names(types))
+    if fix:
+        _fix_files(files, wanted, setup)
+    for source in _read_sources(files, wanted, report):
+        found = process_file(engine, source.path, source.text, setup.on).diagnostics
         report.items += ((source, item) for item in found)
     lines = FORMATS[form](report, verbose)
     if form != "text":
@@ -66,6 +89,53 @@ def lint(
     else:
         _print_report(lines, report.summary())
     ctx.exit(report.exit_code(strict=strict))
+
+
+def _read_sources(
+    files: tuple[str, ...], wanted: ReadingOptions, report: LintReport
+) -> Iterator[Source]:
+    """Yield the texts of files; those of an export or a table each with its address for a name."""
+    for file in _list_files(files, report):
+        try:
+            kind = "text" if file == STDIN else wanted.kind or choose_kind(Path(file))
+            if kind in _PLAIN:
+                yield read_source(file)
+                continue
+            losses = Losses()
+            for record in read_file(Path(file), replace(wanted, kind=kind), losses):
+                yield Source(str(record.address), record.text, LineIndex(record.text))
+        except Failure as exc:
+            exc.show()
+            report.failures.append(exc.message)
+        except (OSError, ImportError) as exc:
+            _note(f"{file}: {explain_unreadable(exc)}", report)
+        else:
+            for loss in losses:
+                _note(f"{loss.address}: {loss.message}", report)
+
+
+def _list_files(files: tuple[str, ...], report: LintReport) -> list[str]:
+    """Return the files that are named, and those of folders and patterns that are."""
+    found: dict[str, None] = {}
+    for file in files:
+        losses = Losses()
+        is_one = file == STDIN or Path(file).is_file()
+        found |= dict.fromkeys([file] if is_one else map(str, list_files(file, losses)))
+        for loss in losses:
+            _note(f"{loss.address}: {loss.message}", report)
+    return list(found)
+
+
+def _note(message: str, report: LintReport) -> None:
+    failure = Failure(message)
+    failure.show()
+    report.failures.append(failure.message)
+
+
+def _fix_files(files: tuple[str, ...], wanted: ReadingOptions, setup: Setup) -> None:
+    """Change damaged tags of the registry's widgets in place, as ``shortcodes fix --in-place`` does."""
+    given = Input(files, wanted, tuple(setup.registry), setup.registry)
+    change_in_place(given, Spec(given.names, Rules()).edit)
 
 
 def _print_report(lines: Iterable[str], summary: str) -> None:
