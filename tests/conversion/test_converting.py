@@ -201,7 +201,7 @@ WRONG = [
     ("x = 1", "write a table for each shortcode: [shortcodes.NAME]"),
     ("[shortcodes.a]\ntoo = 'b'", "[shortcodes.a]: there is no key 'too'; did you mean 'to'?"),
     ("[shortcodes.a]\nto = 'b'\naction = 'drop'", "write one of to, template and action"),
-    ("[shortcodes.a]\naction = 'dorp'", "there is no action 'dorp'; did you mean 'drop'?"),
+    ("[shortcodes.a]\naction = 'drpo'", "there is no action 'drpo'; did you mean 'drop'?"),
     ("[shortcodes.a]\nto = 1", "to, template and action are strings"),
     ("[shortcodes", "Expected ']' at the end of a table declaration"),
 ]
