@@ -1,11 +1,12 @@
 """Blocks of WordPress's editor: HTML with a comment before and behind each block."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from shortcodes.conversion.gutenberg_comments import wrap
+from shortcodes.conversion.gutenberg_pictures import write_gallery, write_image
 from shortcodes.conversion.top_level import Piece, join_inline, split_top
 
 _HEAD: Final = re.compile(r"<!--\s++(/)?wp:([a-z][a-z0-9-]*+(?:/[a-z][a-z0-9-]*+)?)(?=\s)")
@@ -94,33 +95,6 @@ def _find_blocks(html: str, comments: Iterable[_Comment]) -> list[tuple[int, int
     return found
 
 
-def wrap(name: str, inner: str, attributes: Mapping[str, Any] | None = None) -> str:
-    """Return a block.
-
-    Args:
-        name: Its name, without ``wp:``.
-        inner: The HTML in it; nothing in it is a block but what is meant as one.
-        attributes: Its attributes.
-    """
-    head = f"{name} {serialize(attributes)}" if attributes else name
-    return f"<!-- wp:{head} -->\n{inner}\n<!-- /wp:{name} -->"
-
-
-def serialize(attributes: Mapping[str, Any]) -> str:
-    """Return attributes as core's ``serialize_block_attributes`` does, in which nothing ends a comment."""
-    made = json.dumps(attributes, ensure_ascii=False, separators=(",", ":"))
-    signs = {
-        "--": "\\u002d\\u002d",
-        "<": "\\u003c",
-        ">": "\\u003e",
-        "&": "\\u0026",
-        '\\"': "\\u0022",
-    }
-    for sign, written in signs.items():
-        made = made.replace(sign, written)
-    return made
-
-
 def _write(piece: Piece, names: frozenset[str]) -> str:
     tag = piece.tag
     match = _SHORTCODE.fullmatch(piece.source)
@@ -183,7 +157,7 @@ def _write_separator(piece: Piece) -> str:
     return wrap("separator", inner)
 
 
-_WRITERS: Final = {
+_WRITERS: Final[Mapping[str, Callable[[Piece], str]]] = {
     "p": _write_paragraph,
     "ul": _write_list,
     "ol": _write_list,
@@ -191,4 +165,6 @@ _WRITERS: Final = {
     "pre": _write_code,
     "table": _write_table,
     "hr": _write_separator,
+    "figure": write_image,
+    "div": write_gallery,
 }
