@@ -14,7 +14,9 @@ SPACE: Final = uuid.UUID("8a1b6f4e-5b0c-5a43-9a7e-6a1f2d9c7b10")
 _RICH: Final = frozenset(("p", "ul", "ol", "h5", "h6", "hr"))
 _HEADING: Final = re.compile(r"h([1-4])")
 _PICTURE: Final = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-_VALUE: Final = re.compile(r"""(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_VALUE: Final = re.compile(
+    r"""(?<![^\s"'])(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _CAPTION: Final = re.compile(r"<figcaption[^>]*>([\s\S]*?)</figcaption>", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"\s*<!--(?:(?!-->)[\s\S])*-->\s*")
 
@@ -57,13 +59,20 @@ def _list_blocks(html: str) -> Iterator[tuple[str, Any]]:
 def _make_block(piece: Piece) -> tuple[str, Any]:
     if heading := _HEADING.fullmatch(piece.tag):
         return "heading", {"text": _strip_tags(piece.inner), "level": int(heading[1])}
-    if piece.tag == "figure" and len(_PICTURE.findall(piece.inner)) == 1:
+    if piece.tag == "figure" and _is_picture(piece.inner):
         return "image", _read_picture(piece.inner)
     if piece.tag == "blockquote":
         return "quote", piece.inner
     if piece.tag == "pre":
         return "code", _strip_tags(piece.inner)
     return "raw_html", piece.source
+
+
+def _is_picture(html: str) -> bool:
+    """Return whether an image block has all words of a figure, and all of its pictures and links."""
+    if len(_PICTURE.findall(html)) != 1 or "<a" in html.lower():
+        return False
+    return not _strip_tags(_CAPTION.sub("", html, count=1)).strip()
 
 
 def _read_picture(html: str) -> dict[str, str]:
