@@ -113,6 +113,11 @@ BODIES = [
     ("markdown", "[vc_row][vc_column]one[/vc_column][vc_column]two[/vc_column][/vc_row]", "one\n\ntwo"),
     ("markdown", '[contact-form-7 title="Write"]', "**Write** A form was here."),
     ("markdown", "Text of the <b>classic</b> editor.\n\nTwo.", "Text of the **classic** editor.\n\nTwo."),
+    (
+        "hugo",
+        '<figure><img src="/a" alt="A"><figcaption>by <a href="/b">B</a></figcaption></figure>',
+        "![A](/a)\n\nby [B](/b)",
+    ),
     ("hugo", "[my_own a='1'] {{< x >}}", "\\[my\\_own a='1'\\] \\{\\{&lt; x &gt;\\}\\}"),
     ("hugo", "<pre><code>{{< x >}} {{% y\n</code></pre>", "```\n{{</* x */>}} {{\u200b% y\n```"),
     ("nikola", "<pre><code>{{% x %}}</code></pre>", "```\n{{% raw %}}{{%{{% /raw %}} x %}}\n```"),
@@ -262,6 +267,9 @@ FORMS = (
     "<!-- wp:paragraph --><p>{}</p><!-- /wp:paragraph -->",
     "[ad]{}",
     "<div>{}",
+    "<figure><img src='/a.png' alt=''>{}<figcaption>c</figcaption></figure>",
+    "<figure><img src='/a.png' alt=''><figcaption>by <a href='/b'>{}</a></figcaption></figure>",
+    "<figure><figure><img src='/a.png' alt=''></figure>{}</figure>",
 )
 TEXTS = st.lists(st.tuples(st.sampled_from(FORMS), WORDS), min_size=1, max_size=8)
 

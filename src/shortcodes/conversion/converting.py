@@ -1,5 +1,6 @@
 """`Converter`: records as documents of a target."""
 
+import re
 from collections.abc import Collection, Iterable
 from collections.abc import Mapping as MappingOf
 from datetime import date
@@ -32,6 +33,7 @@ PACKS: Final = ("wordpress", "content", "leftovers")
 """The packs whose widgets are content of the target."""
 
 _LONGEST_SOURCE: Final = 200
+_NAMED: Final = re.compile(r"\[/?([^\s\[\]/]{1,100})")
 
 
 class Converter:
@@ -160,8 +162,8 @@ def _render_template(source: str, content: Markup, attributes: MappingOf[str, st
 def _to_left(item: Diagnostic, text: str, address: str) -> Left:
     start, end = item.span
     source = text[start : min(end, start + _LONGEST_SOURCE)]
-    nodes = [node for node in parse(source).nodes if isinstance(node, Shortcode)]
-    return Left(nodes[0].name if nodes else "", item.message, source, address)
+    named = _NAMED.search(f"{item.message} {source}")
+    return Left(named[1] if named else "", item.message, source, address)
 
 
 def make_converter(

@@ -1,86 +1,90 @@
 """Figures and videos of HTML, given to a target that has forms of its own for them."""
 
-from html.parser import HTMLParser
-from itertools import accumulate
-
 from shortcodes.conversion.natives import Figure
+from shortcodes.conversion.offsets import OffsetParser
 from shortcodes.conversion.target import Target
 from shortcodes.conversion.tokens import Tokens
 
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr")
-)
+
+class _Figure:
+    """What is found of a figure that is read."""
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.pictures: list[dict[str, str]] = []
+        self.links: list[str] = []
+        self.caption: list[str] = []
+        self.in_caption = False
+        self.has_more = False  # words beside its caption, or a link in it
+
+    def make(self) -> Figure | None:
+        """Return it, if a form of the target has room for all of it."""
+        if self.has_more or len(self.pictures) != 1 or len(self.links) > 1:
+            return None
+        picture = self.pictures[0]
+        width = picture.get("width", "")
+        return Figure(
+            picture.get("src", ""),
+            picture.get("alt", ""),
+            " ".join("".join(self.caption).split()),
+            self.links[0] if self.links else "",
+            width if width.isdecimal() else "",
+        )
 
 
-class _Reader(HTMLParser):
+class _Reader(OffsetParser):
     """Finds figures with one picture, and links that an embedded page was."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(source)
         self.spans: list[tuple[int, int, Figure | str]] = []
-        self._lines = [0, *accumulate(map(len, source.splitlines(keepends=True)))]
-        self._starts: list[int] = []
-        self._pictures: list[dict[str, str]] = []
-        self._links: list[str] = []
-        self._words: list[str] | None = None
-        self._caption = ""
+        self._figures: list[_Figure] = []
         self._embed: tuple[int, str] | None = None
-        # the parser counts lines by \n alone
-        self._lines = [0]
-        for index, char in enumerate(source):
-            if char == "\n":
-                self._lines.append(index + 1)
-        self._source = source
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        figure = self._figures[-1] if self._figures else None
         if tag == "figure":
-            self._starts.append(self._offset())
-            self._pictures, self._links, self._caption = [], [], ""
-        elif tag == "img" and self._starts:
-            self._pictures.append(values)
+            if figure is not None:
+                figure.has_more = True
+            self._figures.append(_Figure(self.find_start()))
+        elif figure is None:
+            if tag == "a" and "sc-embed-link" in values.get("class", ""):
+                self._embed = (self.find_start(), values.get("href", ""))
+        elif tag == "img":
+            figure.pictures.append(values)
         elif tag == "a":
-            if self._starts:
-                self._links.append(values.get("href", ""))
-            elif "sc-embed-link" in values.get("class", ""):
-                self._embed = (self._offset(), values.get("href", ""))
-        elif tag == "figcaption" and self._starts:
-            self._words = []
+            figure.links.append(values.get("href", ""))
+            figure.has_more |= figure.in_caption
+        elif tag == "figcaption":
+            figure.in_caption = True
+        elif tag in _MEDIA:
+            figure.has_more = True
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "figcaption" and self._words is not None:
-            self._caption, self._words = "".join(self._words).strip(), None
+        if tag == "figcaption" and self._figures:
+            self._figures[-1].in_caption = False
         elif tag == "a" and self._embed is not None:
             start, address = self._embed
-            self.spans.append((start, self._find_end(), address))
+            self.spans.append((start, self.find_end(), address))
             self._embed = None
-        elif tag == "figure" and self._starts:
-            start = self._starts.pop()
-            if len(self._pictures) == 1 and not self._starts:
-                picture = self._pictures[0]
-                link = self._links[0] if len(self._links) == 1 else ""
-                width = picture.get("width", "")
-                figure = Figure(
-                    picture.get("src", ""),
-                    picture.get("alt", ""),
-                    self._caption,
-                    link,
-                    width if width.isdecimal() else "",
-                )
-                self.spans.append((start, self._find_end(), figure))
-            self._pictures, self._links = [], []
+        elif tag == "figure" and self._figures:
+            read = self._figures.pop()
+            made = read.make()
+            if made is not None:
+                self.spans.append((read.start, self.find_end(), made))
 
     def handle_data(self, data: str) -> None:
-        if self._words is not None:
-            self._words.append(data)
+        if not self._figures:
+            return
+        figure = self._figures[-1]
+        if figure.in_caption:
+            figure.caption.append(data)
+        else:
+            figure.has_more |= bool(data.strip())
 
-    def _find_end(self) -> int:
-        end = self._source.find(">", self._offset())
-        return len(self._source) if end < 0 else end + 1
+
+_MEDIA = frozenset(("audio", "canvas", "embed", "iframe", "object", "svg", "video"))
 
 
 def set_figures(html: str, target: Target, tokens: Tokens) -> str:
@@ -94,8 +98,7 @@ def set_figures(html: str, target: Target, tokens: Tokens) -> str:
     if target.figure is None and target.video is None:
         return html
     reader = _Reader(html)
-    reader.feed(html)
-    reader.close()
+    reader.read()
     pieces: list[str] = []
     done = 0
     for start, end, found in sorted(reader.spans, key=lambda span: span[0]):

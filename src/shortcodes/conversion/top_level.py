@@ -1,8 +1,10 @@
 """The elements at the top of HTML, and the text between them."""
 
+from collections import Counter
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Final, NamedTuple
+
+from shortcodes.conversion.offsets import OffsetParser
 
 VOID: Final = frozenset(
     (
@@ -39,25 +41,17 @@ class Piece(NamedTuple):
     inner: str
 
 
-class _Splitter(HTMLParser):
+class _Splitter(OffsetParser):
     def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=False)
+        super().__init__(source, convert_charrefs=False)
         self.pieces: list[Piece] = []
-        self._source = source
-        self._lines = [0]
-        for index, char in enumerate(source):
-            if char == "\n":
-                self._lines.append(index + 1)
         self._open: list[str] = []
+        self._counts: Counter[str] = Counter()  # of what is open, as deep HTML has stray end tags
         self._begin = (0, 0, "", dict[str, str]())  # where the element begins and its content does
         self._done = 0
 
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start = self._offset()
+        start = self.find_start()
         end = start + len(self.get_starttag_text() or "")
         if not self._open:
             self._flush(start)
@@ -67,44 +61,45 @@ class _Splitter(HTMLParser):
                 return
         if tag not in VOID:
             self._open.append(tag)
+            self._counts[tag] += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in self._open:
+        if not self._counts[tag]:
             return
-        while self._open.pop() != tag:
-            pass
+        last = ""
+        while last != tag:
+            last = self._open.pop()
+            self._counts[last] -= 1
         if not self._open:
-            start = self._offset()
-            end = self._source.find(">", start)
-            self._add(start, len(self._source) if end < 0 else end + 1)
+            start = self.find_start()
+            self._add(start, self.find_end())
 
     def _add(self, inner_end: int, end: int) -> None:
         start, inner, tag, attributes = self._begin
         self.pieces.append(
-            Piece(tag, self._source[start:end], attributes, self._source[inner:inner_end])
+            Piece(tag, self.source[start:end], attributes, self.source[inner:inner_end])
         )
         self._done = end
 
     def _flush(self, end: int) -> None:
-        if text := self._source[self._done : end]:
+        if text := self.source[self._done : end]:
             self.pieces.append(Piece("", text, {}, text))
         self._done = end
 
     def finish(self) -> None:
         """Take what is behind the last element, and an element that has no end."""
         if self._open:
-            self._add(len(self._source), len(self._source))
-        self._flush(len(self._source))
+            self._add(len(self.source), len(self.source))
+        self._flush(len(self.source))
 
 
 def split_top(html: str) -> list[Piece]:
     """Return the elements at the top of HTML and the text between them; joined, their sources are the HTML."""
     splitter = _Splitter(html)
-    splitter.feed(html)
-    splitter.close()
+    splitter.read()
     splitter.finish()
     return splitter.pieces
 

@@ -17,7 +17,7 @@ _PICTURE: Final = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _VALUE: Final = re.compile(
     r"""(?<![^\s"'])(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
-_CAPTION: Final = re.compile(r"<figcaption[^>]*>([\s\S]*?)</figcaption>", re.IGNORECASE)
+_CAPTION: Final = re.compile(r"<figcaption[^<>]*>([\s\S]*)</figcaption>", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"\s*<!--(?:(?!-->)[\s\S])*-->\s*")
 
 

@@ -1,0 +1,31 @@
+"""A parser of HTML that knows where in its source it is."""
+
+from html.parser import HTMLParser
+
+
+class OffsetParser(HTMLParser):
+    """Reads HTML whole, and tells offsets in place of lines."""
+
+    def __init__(self, source: str, *, convert_charrefs: bool = True) -> None:
+        """Take the source."""
+        super().__init__(convert_charrefs=convert_charrefs)
+        self.source = source
+        self._lines = [0]
+        for index, char in enumerate(source):
+            if char == "\n":
+                self._lines.append(index + 1)
+
+    def read(self) -> None:
+        """Read the source to its end."""
+        self.feed(self.source)
+        self.close()
+
+    def find_start(self) -> int:
+        """Return the offset of what is read now."""
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def find_end(self) -> int:
+        """Return the offset behind the tag that is read now."""
+        end = self.source.find(">", self.find_start())
+        return len(self.source) if end < 0 else end + 1
