@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from urllib.error import HTTPError
 from xml.etree.ElementTree import tostring
 
 import pytest
@@ -45,6 +46,23 @@ def test_the_head_has_what_the_page_needs(site: Site) -> None:
 )
 def test_the_search_finds_what_readers_see(site: Site, word: str, found: str) -> None:
     assert text(site.get(f"search/?word={word}")) == f'{{"found": {found}}}'
+
+
+def test_posts_of_another_site_are_pages(site: Site) -> None:
+    assert "2 posts imported" in site.said
+    page = site.get("on-the-nile/")
+    assert [page.findtext(f".//{tag}") for tag in ("h1", "h2", "figcaption")] == [
+        "On the Nile",
+        "By boat",
+        "At dawn",
+    ]
+    assert page.find(".//img").attrib == {"src": "/nile.jpg", "alt": "The river"}
+    shown = text(page.find("body"))
+    assert "29 December 2020" in shown
+    assert shown.index("We came [sic] by boat") < shown.index("Left") < shown.index("Right")
+    assert text(page.find(".//blockquote")) == "All rivers run."
+    with pytest.raises(HTTPError, match="404"):
+        site.get("a-draft/")
 
 
 def test_the_editor_has_a_form_for_each_widget(site: Site) -> None:
