@@ -115,5 +115,5 @@ def test_what_looks_for_each_place_from_the_start_is_found() -> None:
         found = engine("keep").process(text).diagnostics
         return sum(LineIndex(text).position(item.span.start).line for item in found)
 
-    texts = (lines(unit, 1_500) for unit in FAULTS["an unknown attribute"])
+    texts = (lines(unit, 4_000) for unit in FAULTS["an unknown attribute"])
     assert ratio(slow, *texts) > MOST

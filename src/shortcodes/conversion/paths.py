@@ -8,7 +8,9 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 _BAD: Final = re.compile(r"[^\w.-]+|^[.-]+|[.-]+$")
-_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_RESERVED: Final = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE | re.ASCII
+)
 _LONGEST: Final = 200
 """Bytes of a name; file systems take 255."""
 

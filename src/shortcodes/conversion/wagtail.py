@@ -13,11 +13,11 @@ SPACE: Final = uuid.UUID("8a1b6f4e-5b0c-5a43-9a7e-6a1f2d9c7b10")
 
 _RICH: Final = frozenset(("p", "ul", "ol", "h5", "h6", "hr"))
 _HEADING: Final = re.compile(r"h([1-4])")
-_PICTURE: Final = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"<img\b[^>]*>", re.IGNORECASE | re.ASCII)
 _VALUE: Final = re.compile(
-    r"""(?<![^\s"'])(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+    r"""(?<![^\s"'])(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE | re.ASCII
 )
-_CAPTION: Final = re.compile(r"<figcaption[^<>]*>([\s\S]*)</figcaption>", re.IGNORECASE)
+_CAPTION: Final = re.compile(r"<figcaption[^<>]*>([\s\S]*)</figcaption>", re.IGNORECASE | re.ASCII)
 _COMMENT: Final = re.compile(r"\s*<!--(?:(?!-->)[\s\S])*-->\s*")
 
 

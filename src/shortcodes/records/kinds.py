@@ -49,7 +49,7 @@ _SUFFIXES: Final = {
 _OBJECTS: Final = re.compile(rb"(?:\[\s*+)?\{\s*+\"[^\"\n]{1,200}\"\s*+:")
 _HEAD: Final = 16_384
 _MARKUP: Final = re.compile(
-    rb"\s*<(?:!doctype html|html|head|body|p|div|h[1-6]|!--)", re.IGNORECASE
+    rb"\s*<(?:!doctype html|html|head|body|p|div|h[1-6]|!--)", re.IGNORECASE | re.ASCII
 )
 
 

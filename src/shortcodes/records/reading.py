@@ -17,8 +17,10 @@ from shortcodes.suggestions import describe_legal
 
 STDIN: Final = "-"
 
-_DATABASE: Final = re.compile(r"(?!https?:|file:)[a-z][a-z0-9]*(?:\+[a-z0-9_]+)?://", re.IGNORECASE)
-_SITE: Final = re.compile(r"https?://", re.IGNORECASE)
+_DATABASE: Final = re.compile(
+    r"(?!https?:|file:)[a-z][a-z0-9]*(?:\+[a-z0-9_]+)?://", re.IGNORECASE | re.ASCII
+)
+_SITE: Final = re.compile(r"https?://", re.IGNORECASE | re.ASCII)
 
 
 def read_records(
