@@ -17,6 +17,7 @@ nox.options.sessions = ["lint", "types", "tests"]
 ENVIRONMENT = Path(".venv").absolute()
 PYTHON = ENVIRONMENT / "bin/python"
 PROJECT = Path("pyproject.toml")
+SOURCES = str(Path("src").absolute())  # whatever another session is installing meanwhile
 PIP = "pip>=25.1"  # the first that installs dependency groups
 
 
@@ -104,7 +105,8 @@ def adapters(session: nox.Session) -> None:
 def wordpress(session: nox.Session) -> None:
     """100,000 generated calls, by WordPress 7.1 and by ours; needs PHP, and what .ci/wordpress fetches."""
     prepare(session)
-    python(session, "-m", "tests.differential", *(session.posargs or ("--cases", "100000")))
+    options = session.posargs or ("--cases", "100000")
+    python(session, "-m", "tests.differential", *options, PYTHONPATH=SOURCES)
 
 
 @nox.session
@@ -143,9 +145,8 @@ def examples(session: nox.Session) -> None:
 def composed(session: nox.Session) -> None:
     """1,000 composed hostile texts: how time, calls and memory grow in each way in."""
     prepare(session)
-    # of this checkout, whatever another session is installing meanwhile
     options = session.posargs or ("--compositions", "1000")
-    python(session, "-m", "fuzz.compose", *options, PYTHONPATH="src")
+    python(session, "-m", "fuzz.compose", *options, PYTHONPATH=SOURCES)
 
 
 @nox.session(venv_backend="venv", reuse_venv=False)

@@ -50,7 +50,7 @@ def program(ctx: click.Context) -> None:
     """Render, inspect and check texts with shortcodes.
 
     A FILE is UTF-8; - is standard input. Exit codes: 0; 1 where a text has faults that were asked
-    for (--strict, lint); 2 for wrong usage and for files that can't be read or written.
+    for (--strict, lint, fix --check); 2 for wrong usage, and for what can't be read or written.
     """
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False
