@@ -58,6 +58,8 @@ def check_names(option: str, names: Iterable[str]) -> tuple[str, ...]:
     Raises:
         TypeError: They are one string, or no strings; the message tells what to write.
     """
+    if names == ():
+        return ()
     if isinstance(names, str):
         message = f"{option} must be several names, such as [{quoted(names)}], not one string"
         raise TypeError(message)

@@ -109,15 +109,17 @@ class MarkedDocument(Document):
     def __init__(self, made: _Page, marked: MarkedText) -> None:
         source = "".join(made.pieces)
         log = DiagnosticLog()
+        void_names, names = marked.void_names, marked.names
+        key = names.key if names else None
 
         def read_value(token: Token) -> list[Node]:
             held = made.values.get(token.start, ()) if token.is_html_tag else ()
-            nodes = pair_tokens(source, held, log, void_names=marked.void_names)
+            nodes = pair_tokens(source, held, log, void_names=void_names, key=key)
             for shortcode in walk_branches(nodes, Shortcode):
                 shortcode.in_attribute = True
             return nodes
 
-        nodes = pair_tokens(source, made.stream, log, read_value, void_names=marked.void_names)
+        nodes = pair_tokens(source, made.stream, log, read_value, void_names=void_names, key=key)
         super().__init__(source, nodes, "modern", log)
         self._authored = marked.source
         self._marked = marked

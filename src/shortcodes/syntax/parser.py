@@ -26,7 +26,9 @@ class Reading(ReadOptions):
             check_case(read_in, ignore_case=True)
         if self.skip:
             check_skip(read_in, self.skip)
-        if not read_in.may_have_tags(text, None, None):
+        # HTML may hide tags of other names, and has places that are kept
+        sure = self.names if told == self.names and "<" not in text else None
+        if not read_in.may_have_tags(text, sure, None, ignore_case=self.ignore_case):
             report = make_report(
                 told,
                 self.dialect,

@@ -1,13 +1,13 @@
 """An opening tag: its name, its attributes and positional values, wherever it stands."""
 
-import re
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from sys import getsizeof
 from typing import Final
 
 from shortcodes.errors import Diagnostic
 
-_MAY_START = re.compile(r"[^\w\-.:/#;&]+")
+# bytes of UTF-8 with which quotes start, references among them, and blanks that Python takes for none
+_SIGNS: Final = b"\"'`&\xc2\xca\xcb\xe2\xef"
 # Bytes of a tag and of each of its items, once everything is read of them; the characters are in at most so
 # many strings.
 _TAG: Final = 600
@@ -216,5 +216,7 @@ def tag_bytes(texts: Collection[str]) -> int:
         quotes = text.count('"') + text.count("'")
         items = max(text.count(" "), text.count("="), quotes // 2)
     else:
-        items = len(_MAY_START.findall(text))
+        encoded = text.encode("utf-8", "surrogatepass")
+        signs = len(encoded) - len(encoded.translate(None, _SIGNS))
+        items = max(len(text.split()), text.count("="), signs)
     return _TAG * len(texts) + _ITEM * items + _COPIES * getsizeof(text)

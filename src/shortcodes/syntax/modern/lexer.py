@@ -67,6 +67,7 @@ class Lexer:
         text, end, contexts, raw_names = self.text, self.end, self.contexts, self.raw_names
         known, starts, key = self.names or (None, None, self.key)
         opener, closer, slash = self._opener, self._closer, self._backslash
+        slashed = slash in text
         find, last = text.find, self._last_closer
         remembered, fresh = (brackets := Brackets()).known, brackets.fresh
         token: Fields | None
@@ -84,7 +85,9 @@ class Lexer:
                 found = remembered.get(bracket) or fresh.get(bracket) or brackets.find(bracket)
             else:
                 found = read_start(text, start, end)
-            if text[start - 1] == slash or (known is not None and found.name not in known):
+            if (slashed and text[start - 1] == slash) or (
+                known is not None and found.name not in known
+            ):
                 found = self._look_again(found, start)
             if found is NO_TAG:
                 start = following

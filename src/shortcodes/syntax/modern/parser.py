@@ -20,6 +20,7 @@ def pair_tokens(
     read_html: HtmlReader | None = None,
     *,
     void_names: Collection[str] = (),
+    key: Callable[[str], str] | None,
 ) -> list[Node]:
     """Make a tree of tokens.
 
@@ -29,11 +30,12 @@ def pair_tokens(
         log: The log for what is left alone.
         read_html: What reads tokens of HTML, if there are any.
         void_names: The names that never have content.
+        key: What made the names of the tokens of names as written, or None where they are as written.
 
     Returns:
         The nodes at the top, without the text between them.
     """
-    return _Pairing(source, log, void_names).pair(tokens, read_html)
+    return _Pairing(source, log, void_names, key).pair(tokens, read_html)
 
 
 class _Pairing:
@@ -43,21 +45,27 @@ class _Pairing:
     node moves once for each level it stands in.
     """
 
-    def __init__(self, source: str, log: DiagnosticLog, void_names: Collection[str]) -> None:
+    def __init__(
+        self,
+        source: str,
+        log: DiagnosticLog,
+        void_names: Collection[str],
+        key: Callable[[str], str] | None,
+    ) -> None:
         self._log = log
+        self._key = key
         self._void_names = void_names
         self._source = source
         self._nodes: list[Node] = []
         # Tags that wait for their closing tag, in eight bytes each, for a text can have 100,000: twice their
         # places in the list of nodes, and one more if a second bracket stands before them.
         self._open = array("q")
-        self._names: list[str] = []  # of those tags, as the tokens have them
         self._waiting: dict[str, array[int]] = {}  # places in _open by name
 
     def pair(self, tokens: Iterable[Fields], read_html: HtmlReader | None) -> list[Node]:
         """Return the nodes."""
         nodes, opened, waiting, source = self._nodes, self._open, self._waiting, self._source
-        names, void_names = self._names, self._void_names
+        void_names = self._void_names
         for token in tokens:
             kind, start, end, name, tag, doubled, _, _ = token
             if kind == "opening" and tag is not None:
@@ -67,7 +75,6 @@ class _Pairing:
                     else:
                         waiting[name] = array("q", (len(opened),))
                     opened.append(2 * len(nodes) + doubled)
-                    names.append(name)
                 nodes.append(ParsedShortcode(source, start, end, tag))
             elif kind == "closing":
                 if alike := waiting.get(name):
@@ -94,7 +101,6 @@ class _Pairing:
         index, doubled = opened[place] >> 1, opened[place] & 1
         if place == len(opened) - 1:  # as in most texts
             opened.pop()
-            self._names.pop()
             alike.pop()
         else:
             self._forget(place)
@@ -110,9 +116,10 @@ class _Pairing:
 
     def _forget(self, place: int) -> None:
         """Take an opening tag and those behind it off the list of those that wait."""
-        for name in self._names[place:]:
-            self._waiting[name].pop()
-        del self._names[place:], self._open[place:]
+        opened, nodes, key = self._open, self._nodes, self._key
+        while len(opened) > place:
+            name = cast("ParsedShortcode", nodes[opened.pop() >> 1]).name
+            self._waiting[key(name) if key else name].pop()
 
     def _stray(self, start: int, end: int, name: str) -> None:
         if not self._log.room("stray-closer"):

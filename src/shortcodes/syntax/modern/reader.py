@@ -66,14 +66,16 @@ def _read(
     if options.plain or literal("modern", "HTML_START") not in text:
         lexer = Lexer(text, known, raw, ignore_case=ignore_case)
         return (
-            pair_tokens(text, lexer.tokens(), lexer.diagnostics, void_names=void),
+            pair_tokens(text, lexer.tokens(), lexer.diagnostics, void_names=void, key=lexer.key),
             lexer.diagnostics,
             (),
         )
     contexts = Contexts(text, skip=options.skip)
     lexer = Lexer(text, known, raw, contexts=contexts, ignore_case=ignore_case)
     html = _HtmlTokens(lexer, void, in_values=options.html_attributes)
-    nodes = pair_tokens(text, lexer.tokens(), lexer.diagnostics, html.nodes, void_names=void)
+    nodes = pair_tokens(
+        text, lexer.tokens(), lexer.diagnostics, html.nodes, void_names=void, key=lexer.key
+    )
     return nodes, lexer.diagnostics, contexts.stray
 
 
@@ -112,7 +114,7 @@ class _HtmlTokens:
         fold = outer.key is not None
         lexer = Lexer(outer.text, outer.names, outer.raw_names, span, ignore_case=fold)
         found, void_names = lexer.diagnostics, self._void_names
-        nodes = pair_tokens(outer.text, lexer.tokens(), found, void_names=void_names)
+        nodes = pair_tokens(outer.text, lexer.tokens(), found, void_names=void_names, key=lexer.key)
         for shortcode in walk_branches(nodes, Shortcode):
             shortcode.in_attribute = True
         outer.diagnostics += lexer.diagnostics
