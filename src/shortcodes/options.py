@@ -246,6 +246,8 @@ def _check_limits(limits: object) -> None:
 def _check_locale(locale: object) -> None:
     if not isinstance(locale, str):
         raise TypeError(f"locale must be a language tag, such as 'en', not {locale!r}")
+    if not locale.strip():
+        raise ValueError(f"locale must be a language tag, such as 'en', not {locale!r}")
 
 
 def _check_renderer(renderer: object) -> None:

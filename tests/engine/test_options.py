@@ -86,6 +86,11 @@ def test_an_engine_needs_a_registry(given: Any, kind: str) -> None:
         Engine(given)
 
 
+def test_an_empty_locale_is_refused() -> None:
+    with pytest.raises(ValueError, match="^locale must be a language tag, such as 'en', not ' '$"):
+        Engine(Registry(), locale=" ")
+
+
 def test_a_source_may_be_one_of_either_kind() -> None:
     engine = Engine(Registry(), sources={"now": MemorySource({}), "awaited": Waiting()})
     assert engine.render("text") == "text"

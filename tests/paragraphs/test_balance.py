@@ -93,6 +93,13 @@ def test_what_is_taken_out_leaves_no_paragraph() -> None:
 def test_a_listing_in_a_listing_is_one_by_default() -> None:
     engine = Engine(make_registry())
     assert engine.render('<pre class="x">\n[code]a[/code]\n</pre>') == "<pre>a</pre>"
+    assert (
+        engine.render("<PRE>\n<code class='x'>[code]a[/code]</code >\n</pre>b") == "<pre>a</pre>b"
+    )
+    for kept in ("<pre><code>@</pre></code>", "<pre>@</code></pre>", "<code>@</code></pre>"):
+        assert engine.render(kept.replace("@", "[code]a[/code]")) == kept.replace(
+            "@", "<pre>a</pre>"
+        )
     assert engine.render("<pre>a [hr]</pre>") == "<pre>a <hr></pre>"
 
 
@@ -102,6 +109,7 @@ UNITS = {
     "carried on and on": ("<b>[note]", "x", "</b>[/note]"),
     "divisions": ("<div>[note]</div>", "x", "<div>[/note]</div>"),
     "breaks": ("<p>a<br>", "[hr]", "</p>"),
+    "items between halves": ("<li>[note]</li><li>", "<div>", "</li><li>[/note]</li>"),
     "closing tags": ("</b></p>", "[note]", ""),
 }
 

@@ -16,6 +16,8 @@ from shortcodes.markup.tokens import BLOCKS, Kind, Token, split_names
 _SHOWN: Final = split_names(
     "audio button canvas iframe map math meter object picture progress select svg video"
 )
+# elements that stand in a list or a table
+_PARTS: Final = split_names("caption dd dt li option tbody td tfoot th thead tr")
 
 
 class Crossed(NamedTuple):
@@ -49,7 +51,8 @@ def balance(text: str, tags: Sequence[Tag]) -> Balanced:
 
     A ``<p>`` or an inline element that only one tag of a block's pair is in ends there and goes on behind the
     tag. A ``<p>`` in the content of an inline pair becomes line breaks. Of other elements, such as ``<div>``,
-    the halves inside the pair go, and so do tags without a counterpart. No ``<p>`` is left empty.
+    the halves inside the pair go, and so do tags without a counterpart, and the items and cells between the
+    halves, whose list or table is outside. No ``<p>`` is left empty.
 
     Args:
         text: The text.
@@ -166,6 +169,8 @@ class _Balancing:
         if is_paragraph and not frame.block:
             frame.breaks = True
             self._levels.replace(number)
+        elif frame.cut and not frame.wholes and element.name in _PARTS:
+            self._levels.replace(number, "\n")
         elif crosses and not is_paragraph:
             self._levels.replace(number, "\n")
             self._report(frame.tag, element.name)
@@ -228,6 +233,7 @@ class _Balancing:
                 frame.orphans.append(element)
                 if element.name != "p":
                     self._report(frame.tag, element.name)
+        frame.cut = outer.cut or any(element.name in _PARTS for element in frame.orphans)
         self._show_shortcode(number, block=frame.block and not frame.orphans)
         self._levels.frames.append(frame)
         self._levels.carry(reversed(carried))

@@ -1,10 +1,13 @@
 """The open elements of each level of a text while it is balanced."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from shortcodes.markup.edits import Edit
 from shortcodes.markup.paragraph import SPLIT_ID
-from shortcodes.markup.tokens import BLOCKS
+from shortcodes.markup.tokens import BLOCKS, split_names
+
+_WHOLES: Final = split_names("datalist dl menu ol select table ul")
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +67,8 @@ class Frame:
         breaks: Whether a paragraph ended since then whose place line breaks take.
         orphans: The elements around it whose closing tag is in it, the innermost first.
         lost: The elements that open in it and close behind it, without their tags.
+        cut: Whether it begins in a part of a list or table, and ends in another.
+        wholes: How many lists and tables are open in it.
         heirs: The orphans of levels inside of it, by the number of the closing tag that they got instead.
     """
 
@@ -77,6 +82,8 @@ class Frame:
     breaks: bool = False
     orphans: list[Element] = field(default_factory=list)
     lost: list[Element] = field(default_factory=list)
+    cut: bool = False
+    wholes: int = 0
     heirs: dict[int, Element] = field(default_factory=dict)
 
     def push(self, element: Element, written: Edit | None) -> None:
@@ -85,12 +92,14 @@ class Frame:
         element.shown = self.shown
         element.written = written
         self.open.append(element)
+        self.wholes += element.name in _WHOLES
         if written is None:
             self.waiting.append(element)
 
     def pop(self) -> Element:
         """Return the innermost element, which is open no more."""
         element = self.open.pop()
+        self.wholes -= element.name in _WHOLES
         if element.written is None:
             self.waiting.pop()
         element.frame = None

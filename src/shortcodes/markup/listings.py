@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from shortcodes.markup.pieces import Flow, Piece
 
-_OPENS: Final = re.compile(r"<pre(?:\s[^<>]*+)?>\s*+\Z", re.IGNORECASE | re.ASCII)
-_CLOSES: Final = re.compile(r"\s*+</pre\s*+>", re.IGNORECASE | re.ASCII)
+_OPENS: Final = re.compile(
+    r"<pre(?:\s[^<>]*+)?>\s*+(?P<code><code(?:\s[^<>]*+)?>\s*+)?\Z", re.IGNORECASE | re.ASCII
+)
+_CLOSES: Final = re.compile(r"\s*+(?P<code></code\s*+>\s*+)?</pre\s*+>", re.IGNORECASE | re.ASCII)
 _LISTING: Final = re.compile(r"\s*+<pre[\s>]", re.IGNORECASE | re.ASCII)
-_FAR: Final = 500  # characters of an opening tag and the blanks behind it
+_FAR: Final = 500  # characters of the opening tags and the blanks behind them
 
 
 def merge_listings(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -20,7 +22,8 @@ def merge_listings(pieces: Sequence[Piece]) -> Sequence[Piece]:
     merged = list(pieces)
     for number in found:
         before, after = merged[number - 1], merged[number + 1]
-        merged[number - 1] = before._replace(html=before.html[: _find_opening(before.html)])
+        opening = cast("re.Match[str]", _find_opening(before.html))
+        merged[number - 1] = before._replace(html=before.html[: opening.start()])
         merged[number + 1] = after._replace(html=_CLOSES.sub("", after.html, count=1))
     return merged
 
@@ -28,16 +31,20 @@ def merge_listings(pieces: Sequence[Piece]) -> Sequence[Piece]:
 def _is_alone(pieces: Sequence[Piece], number: int) -> bool:
     """Tell whether a piece is a block with a listing, and an author's ``<pre>`` has nothing else in it."""
     piece, before, after = pieces[number], pieces[number - 1], pieces[number + 1]
-    return (
-        piece.flow is Flow.BLOCK
-        and before.flow is Flow.TEXT is after.flow
-        and _LISTING.match(piece.html) is not None
-        and _CLOSES.match(after.html) is not None
-        and _find_opening(before.html) >= 0
-    )
+    if (
+        piece.flow is not Flow.BLOCK
+        or not before.flow is Flow.TEXT is after.flow
+        or _LISTING.match(piece.html) is None
+    ):
+        return False
+    opening, closing = _find_opening(before.html), _CLOSES.match(after.html)
+    return opening is not None is not closing and bool(opening["code"]) == bool(closing["code"])
 
 
-def _find_opening(html: str) -> int:
-    """Return where the ``<pre>`` at the end of some HTML starts, or -1."""
-    start = html.rfind("<", max(0, len(html) - _FAR))
-    return start if start >= 0 and _OPENS.match(html, start) else -1
+def _find_opening(html: str) -> re.Match[str] | None:
+    """Return the ``<pre>`` at the end of some HTML, with a ``<code>`` in it or not."""
+    first = max(0, len(html) - _FAR)
+    start = html.rfind("<", first)
+    if html[start + 1 : start + 5].lower() == "code":
+        start = html.rfind("<", first, max(first, start))
+    return _OPENS.match(html, start) if start >= 0 else None

@@ -69,7 +69,7 @@ def test_what_follows_does_not_escape_again(template: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(2026, "2026"), (None, "None"), (gettext_lazy("A & [year]"), "A &amp; 2026"), ("", "")],
+    [(2026, "2026"), (None, ""), (gettext_lazy("A & [year]"), "A &amp; 2026"), ("", "")],
     ids=["a number", "None", "a lazy translation", "nothing"],
 )
 def test_other_values(value: object, shown: str) -> None:
@@ -267,6 +267,11 @@ class TestLists:
         assert page == "0: &lt; <data>1</data>\n1: plain\n"
         assert visits.asked == [("a",)]
 
+    def test_none_is_no_text(self, visits: Visits) -> None:
+        for call in (process, lambda text: process_many([text])):
+            with pytest.raises(TypeError, match="not None; write '' for no text"):
+                call(None)
+
     def test_its_stylesheets_are_collected_and_options_taken(self, visits: Visits) -> None:
         page = drawn(
             "{% shortcode_assets %}|"
@@ -274,6 +279,12 @@ class TestLists:
             items=[{"text": {"body": "<i>[seen a]</i>"}}],
         )
         assert page == "<style>\ndata { color: red }\n</style>|<i><data>1</data></i>"
+
+    def test_a_field_without_a_text_has_nothing(self, visits: Visits) -> None:
+        rows = (
+            '{% shortcode_list items "body" as rows %}{{ rows.0.1 }}|{{ items.0.body|shortcodes }}|'
+        )
+        assert drawn(rows, items=[{"body": None}]) == "||"
 
     def test_a_field_that_is_not_there_is_an_error(self, visits: Visits) -> None:
         with pytest.raises(VariableDoesNotExist, match="bodi"):

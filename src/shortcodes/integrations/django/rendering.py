@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from shortcodes import Engine, Result
 from shortcodes.integrations.django.engines import engine, registry
 from shortcodes.integrations.support.values import log_findings, write_shortcode
+from shortcodes.names import check_text
 from shortcodes.options import check_texts
 from shortcodes.settings import read_tag_names
 from shortcodes.suggestions import describe_legal
@@ -35,6 +36,9 @@ def process(
         allow: The tag names that the text may use: several, or words in one string; None for all of the
             setting.
         **options: The options that differ from the setting, such as ``html="sanitize"``.
+
+    Raises:
+        TypeError: The text is None.
     """
     source, html = _read(text, autoescape=autoescape)
     made = _find_engine(options, html=html)
@@ -54,6 +58,9 @@ def process_many(
 
     Returns:
         The results, in the order of the texts.
+
+    Raises:
+        TypeError: A text is None.
     """
     sources = [_read(text, autoescape=autoescape) for text in check_texts(texts)]
     names = read_tag_names(allow)
@@ -69,6 +76,8 @@ def process_many(
 
 def _read(text: object, *, autoescape: bool) -> tuple[str, bool]:
     """Return a text as a plain string, and whether it is HTML."""
+    if text is None:
+        check_text(text)
     html = html_of(text)
     return (str(text), not autoescape) if html is None else (html, True)
 

@@ -20,11 +20,11 @@ def shortcodes_filter(value: object, allow: object = None, autoescape: bool = Tr
     """Render the shortcodes of a value; the text between them is escaped unless it is safe.
 
     Args:
-        value: The text.
+        value: The text; of a field without one, which is None, comes nothing.
         allow: The tag names that it may use, as ``|shortcodes:"note link"``.
         autoescape: Whether the template escapes.
     """
-    return process(value, autoescape=autoescape, allow=allow).output
+    return process("" if value is None else value, autoescape=autoescape, allow=allow).output
 
 
 @register.simple_block_tag(name="shortcodes")
@@ -55,10 +55,11 @@ def shortcode_list(
         **options: The options that differ from the setting; ``html="keep"`` takes the texts for HTML.
 
     Returns:
-        Each item with its rendered field.
+        Each item with its rendered field; where that is None, with nothing.
     """
     several, variable = list(items), Variable(f"item.{field}")
-    texts = [variable.resolve(Context({"item": item})) for item in several]
+    found = [variable.resolve(Context({"item": item})) for item in several]
+    texts = ["" if text is None else text for text in found]
     made = process_many(texts, autoescape=context.autoescape, allow=allow, **options)
     return [(item, result.output) for item, result in zip(several, made, strict=True)]
 
