@@ -99,6 +99,14 @@ def test_strict_mode_fails_the_build_with_file_and_line(
     ] == said
 
 
+def test_the_plugin_may_be_strict_by_itself(site: Build, caplog: pytest.LogCaptureFixture) -> None:
+    settings = "registry: tests.integrations.pages:made, strict: true"
+    with pytest.raises(Abort, match="BuildError"):
+        site({"strict.md": "\n\n[card width=x]"}, settings, strict=False)
+    (said,) = [item.getMessage() for item in caplog.records if "is strict" in item.getMessage()]
+    assert said.startswith("shortcodes is strict; docs/strict.md:3:13: invalid-attribute ")
+
+
 def test_otherwise_the_site_is_built_with_a_warning(
     site: Build, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -24,6 +24,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger  # noqa: E402
 from mkdocs.structure.files import File, InclusionLevel  # noqa: E402
 
 from shortcodes.integrations.markdown import ShortcodesExtension  # noqa: E402
+from shortcodes.integrations.support.findings import select_serious  # noqa: E402
 from shortcodes.marks import check_engine  # noqa: E402
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-_OWN: Final = ("allow", "stylesheet")
+_OWN: Final = ("allow", "stylesheet", "strict")
 _log = get_plugin_logger(__name__)
 
 
@@ -50,6 +51,7 @@ class Settings(base.Config):
         unknown: What becomes of likely shortcodes that are not registered.
         allow: The tag names that pages may use; without it all that are registered.
         stylesheet: The address of the stylesheet in the site.
+        strict: Whether a page with a fault ends the build, as it does wherever MkDocs itself is strict.
 
     All others are options of an engine; what Markdown can't have is refused by name.
     """
@@ -131,16 +133,23 @@ class ShortcodesPlugin(BasePlugin[Settings]):
         return engine
 
     def _report(self, source: str, result: Result[Markup]) -> None:
-        """Log the errors and warnings of a page, which make MkDocs fail in strict mode."""
+        """Log the errors and warnings of a page, which make MkDocs fail in strict mode.
+
+        Raises:
+            PluginError: There are some, and the plugin is strict.
+        """
         self._sheets.update(dict.fromkeys(result.assets.css))
         # The source lacks the file's metadata, whose lines count in messages.
         name, above = self._locate(source)
         lines = LineIndex(source)
-        for found in result.diagnostics:
-            if found.severity != "info":
-                line, column = lines.position(found.span.start)
-                message = in_line(f"{found.code} {found.told}")
-                _log.warning(f"{in_line(name)}:{line + above}:{column}: {message}")
+        messages = []
+        for found in select_serious(result.diagnostics):
+            line, column = lines.position(found.span.start)
+            message = in_line(f"{found.code} {found.told}")
+            messages.append(f"{in_line(name)}:{line + above}:{column}: {message}")
+            _log.warning(messages[-1])
+        if messages and self.config.strict:
+            raise PluginError(f"shortcodes is strict; {messages[0]}")
 
     def _locate(self, source: str) -> tuple[str, int]:
         """Return a page's file, and how many lines it has above the text."""
