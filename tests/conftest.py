@@ -10,8 +10,14 @@ from tests.support.profiles import load_profile
 load_profile()
 
 TESTS = Path(__file__).parent
-# rooms that are about what takes long: growth, threads, programs, generators, browsers
-SLOW = ("browser", "concurrency", "cost", "fuzz", "interrupts")
+# what is about things that take long: growth, threads, programs, generators, models, browsers
+SLOW = (
+    *("browser", "concurrency", "cost", "fuzz", "interrupts"),
+    *("builtin/wordpress/test_hostile_media.py", "builtin/wordpress/test_ordering.py"),
+    *("cli/test_process.py", "integrations/test_marks_linear.py", "rendering/test_faults.py"),
+    *("syntax/test_changing_model.py", "syntax/test_lark.py", "syntax/test_wordpress.py"),
+    *("templating/test_golang.py", "types/test_advice.py"),
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -21,9 +27,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in the slow rooms."""
+    """Mark what is slow."""
+    slow = {TESTS / name for name in SLOW}
     for item in items:
-        if TESTS in item.path.parents and item.path.relative_to(TESTS).parts[0] in SLOW:
+        if not slow.isdisjoint((item.path, *item.path.parents)):
             item.add_marker(pytest.mark.slow)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SLOW, TESTS
+
 ROOT = Path(__file__).parents[2]
 NOXFILE = ROOT / "noxfile.py"
 
@@ -54,3 +56,7 @@ def test_contributing_lists_the_variables_that_change_counts() -> None:
     read = set(re.findall(r'\bamount\(\s*"(SHORTCODES_\w+)"', code)) | {"SHORTCODES_SEED"}
     assert read
     assert read <= listed, read - listed
+
+
+def test_what_is_marked_as_slow_is_there() -> None:
+    assert [name for name in SLOW if not (TESTS / name).exists()] == []
