@@ -87,7 +87,7 @@ def test_an_engine_needs_a_registry(given: Any, kind: str) -> None:
 
 
 def test_an_empty_locale_is_refused() -> None:
-    with pytest.raises(ValueError, match="^locale must be a language tag, such as 'en', not ' '$"):
+    with pytest.raises(ValueError, match=r"^locale must be a language tag, such as 'en', not ' '$"):
         Engine(Registry(), locale=" ")
 
 
