@@ -494,6 +494,50 @@ def test_a_site(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "secret" not in repr((records, losses))
 
 
+class BusySite(Site):
+    """The same site, which answers every second request with a status."""
+
+    def __init__(self, status: int, header: str | None, times: int = 1) -> None:
+        super().__init__()
+        self.status, self.header, self.times = status, header, times
+        self.refused = 0
+
+    def __call__(self, request):
+        import httpx2 as httpx
+
+        if self.refused < self.times:
+            self.refused += 1
+            headers = {} if self.header is None else {"Retry-After": self.header}
+            return httpx.Response(self.status, headers=headers)
+        self.refused = 0
+        return super().__call__(request)
+
+
+@pytest.mark.parametrize(
+    ("site", "waits", "records"),
+    [
+        (BusySite(429, "5"), [5] * 4, 251),
+        (BusySite(503, None, times=3), [2, 10, 30] * 4, 251),
+        (BusySite(429, "0", times=4), [0] * 3, 1),
+        (BusySite(429, "3600"), [], 1),
+        (BusySite(404, "5"), [], 1),
+    ],
+    ids=["once", "thrice", "for long", "for an hour", "not busy"],
+)
+def test_a_busy_site_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, site: BusySite, waits: list[int], records: int
+) -> None:
+    httpx = pytest.importorskip("httpx2", reason="the extra http is not installed")
+    from shortcodes.records.site import read_site
+
+    slept: list[int] = []
+    monkeypatch.setattr("time.sleep", slept.append)
+    losses, transport = Losses(), httpx.MockTransport(site)
+    found = list(read_site("https://example.org", ReadingOptions(), losses, transport))
+    assert (slept, len(found)) == (waits, records)
+    assert (records > 1) != any("status" in loss.message for loss in losses)
+
+
 CELLS = st.text(st.sampled_from('ab",;\r\n é[]'), max_size=6)
 
 

@@ -73,5 +73,15 @@ def test_an_address_that_is_none() -> None:
 
 
 def test_a_status_is_pickled() -> None:
-    copy = pickle.loads(pickle.dumps(StatusError("harbour.example", 429)))
-    assert (str(copy), copy.status) == ("harbour.example answered with the status 429", 429)
+    copy = pickle.loads(pickle.dumps(StatusError("harbour.example", 429, 7)))
+    assert str(copy) == "harbour.example answered with the status 429"
+    assert (copy.status, copy.retry_after) == (429, 7)
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"), [({"Retry-After": "7"}, 7), ({"Retry-After": "soon"}, None), ({}, None)]
+)
+def test_a_busy_host_says_when_to_ask_again(header: dict[str, str], expected: int | None) -> None:
+    with pytest.raises(StatusError) as caught:
+        ask(client(lambda request: httpx.Response(429, headers=header)))
+    assert caught.value.retry_after == expected

@@ -3,13 +3,21 @@
 import base64
 import os
 import re
+import time
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from shortcodes.records.options import ReadingOptions
 from shortcodes.records.plain import describe_length
 from shortcodes.records.record import Address, Loss, Losses, Record
-from shortcodes.sources.http import Connection, HttpClient, HttpError, StatusError, check_address
+from shortcodes.sources.http import (
+    Answer,
+    Connection,
+    HttpClient,
+    HttpError,
+    StatusError,
+    check_address,
+)
 
 USER: Final = "SHORTCODES_USER"
 PASSWORD: Final = "SHORTCODES_PASSWORD"  # noqa: S105 - the variable that has it
@@ -28,6 +36,9 @@ _MOST_PAGES_FAILED: Final = 2
 _SERVER_ERROR: Final = 500
 _MOST_PAGES: Final = 10_000
 _SECONDS: Final = 30.0
+_BUSY: Final = (429, 502, 503, 504)
+_PAUSES: Final = (2, 10, 30)  # seconds before another try, where the site names none
+_LONGEST_PAUSE: Final = 120
 _NO_SUCH_PAGE: Final = 400
 _BASES: Final = {"post": "posts", "page": "pages"}
 _FIELDS: Final = {"content:encoded": "content", "excerpt:encoded": "excerpt"}
@@ -100,7 +111,7 @@ def _list_posts(
             answer, pages = _ask(connection, site, params, page, _PAGE)
         except HttpError as exc:
             status = exc.status if isinstance(exc, StatusError) else 0
-            if page == 1 and (not status or status < _SERVER_ERROR):
+            if status in _BUSY or (page == 1 and (not status or status < _SERVER_ERROR)):
                 losses.add(Loss(where, str(exc)))
                 return
             if status == _NO_SUCH_PAGE and page >= last:
@@ -133,12 +144,28 @@ def _ask(
     Raises:
         HttpError: There is no such answer.
     """
-    query = {**params, "page": str(page), "per_page": str(size)}
-    answer = connection.get(f"{site}/", query)
+    answer = _get(connection, f"{site}/", {**params, "page": str(page), "per_page": str(size)})
     posts, pages = answer.read_json(), answer.headers.get("x-wp-totalpages", "")
     if not isinstance(posts, list):
         raise HttpError("the site answered with no list of posts")
     return posts, int(pages) if pages.isdecimal() and len(pages) < _DIGITS else 0
+
+
+def _get(connection: Connection, url: str, query: Mapping[str, str]) -> Answer:
+    """Return an answer; a site that is busy is asked again when it says, or a few times.
+
+    Raises:
+        HttpError: There is none.
+    """
+    for pause in _PAUSES:
+        try:
+            return connection.get(url, query)
+        except StatusError as exc:
+            wait = pause if exc.retry_after is None else exc.retry_after
+            if exc.status not in _BUSY or wait > _LONGEST_PAUSE:
+                raise
+            time.sleep(wait)
+    return connection.get(url, query)
 
 
 def _list_singly(
@@ -156,7 +183,8 @@ def _list_singly(
             where = Address(site, f"{params['rest_route']}, post {number} of the list")
             losses.add(Loss(where, str(exc)))
             failures += 1
-            if failures == _MOST_FAILURES:
+            is_busy = isinstance(exc, StatusError) and exc.status in _BUSY
+            if is_busy or failures == _MOST_FAILURES:
                 message = f"{failures} posts in a row failed; the rest of the page is not asked for"
                 losses.add(Loss(where, message))
                 return

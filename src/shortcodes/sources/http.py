@@ -20,6 +20,7 @@ MOST_REDIRECTS: Final = 3
 """The most redirects, all to the same host, unless a client says otherwise."""
 
 _OK: Final = 200
+_DIGITS: Final = 9
 
 
 class HttpError(ShortcodeError):
@@ -31,15 +32,17 @@ class StatusError(HttpError):
 
     Attributes:
         status: The status.
+        retry_after: The seconds after which it wants to be asked again, or None where it does not say.
     """
 
-    def __init__(self, host: str, status: int) -> None:
+    def __init__(self, host: str, status: int, retry_after: int | None = None) -> None:
         super().__init__(f"{host} answered with the status {status}")
         self.status = status
+        self.retry_after = retry_after
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how the error is made again, for pickle."""
-        return type(self), (str(self).partition(" ")[0], self.status)
+        return type(self), (str(self).partition(" ")[0], self.status, self.retry_after)
 
 
 def check_address(address: str) -> str:
@@ -255,7 +258,10 @@ class _Reading:
             self._follow(response.headers.get("location", ""))
             return False
         if response.status_code != _OK:
-            raise StatusError(self._host, response.status_code)
+            # a date is another way to say it, which hosts hardly use
+            wait = response.headers.get("retry-after", "")
+            known = wait.isascii() and wait.isdecimal() and len(wait) < _DIGITS
+            raise StatusError(self._host, response.status_code, int(wait) if known else None)
         if response.headers.get("content-encoding", "identity") != "identity":
             raise HttpError(f"{self._host} compressed its answer, though it was asked not to")
         self._headers = {name.lower(): value for name, value in response.headers.items()}
