@@ -215,7 +215,7 @@ def test_tables_of_parquet_are_written_anew(folder: Path) -> None:
     run("strip", "t.parquet", "--only", "my_card", "-o", "out.parquet")
     assert parquet.read_table("out.parquet").to_pydict() == {"id": [1, 2], "text": ["; x", "y"]}
     done = run("strip", "t.parquet", "--only", "my_card", "-i", code=2)
-    assert "row 1: text: it can't be changed in place; -o writes a new file" in done.stderr
+    assert "row 1: text: its place in the file can't be told; -o writes Parquet anew" in done.stderr
 
 
 WRONG = [

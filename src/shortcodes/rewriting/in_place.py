@@ -24,6 +24,10 @@ _TEMPORARY: Final = ".shortcodes-{}.tmp"
 """The name of the temporary file of a file: a killed run's is found by it."""
 
 _CHUNK: Final = 1 << 20
+_NO_PLACE: Final = (
+    "its place in the file can't be told; -o writes Parquet anew, what is compressed has to be unpacked first, "
+    "and UTF-16 saved as UTF-8"
+)
 
 
 class RewriteError(ShortcodeError, OSError):
@@ -122,9 +126,7 @@ def _find_edits(
             if text is None or text == record.text:
                 continue
             if record.place is None:
-                losses.add(
-                    Loss(record.address, "it can't be changed in place; -o writes a new file")
-                )
+                losses.add(Loss(record.address, _NO_PLACE))
                 continue
             source = record.place.encode(text)
         except Exception as exc:  # a rule of the user's may raise anything; the record stays
