@@ -6,10 +6,20 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from shortcodes.conversion.gutenberg_comments import wrap
+from shortcodes.conversion.gutenberg_media import (
+    write_audio,
+    write_embed,
+    write_video,
+    write_video_box,
+)
 from shortcodes.conversion.gutenberg_pictures import write_gallery, write_image
 from shortcodes.conversion.top_level import Piece, join_inline, split_top
 
 _HEAD: Final = re.compile(r"<!--\s++(/)?wp:([a-z][a-z0-9-]*+(?:/[a-z][a-z0-9-]*+)?)(?=\s)")
+_DEEPEST: Final = 12
+"""Blocks in blocks; what is deeper is HTML, as each block reads what is in it again."""
+
+_PART: Final = re.compile(r"--sc-(?:columns|leftovers)-part:\s*([0-9]{1,3}(?:\.[0-9]{1,6})?)")
 _HEADING: Final = re.compile(r"h([1-6])")
 _SHORTCODE: Final = re.compile(r"(?:<p>)?\s*(\[(/?)([^\s\[\]/]+)[^\[\]]*\])\s*(?:</p>)?")
 
@@ -95,23 +105,40 @@ def _find_blocks(html: str, comments: Iterable[_Comment]) -> list[tuple[int, int
     return found
 
 
-def _write(piece: Piece, names: frozenset[str]) -> str:
+def _write(piece: Piece, names: frozenset[str], depth: int = 0) -> str:
+    """Return a piece as a block, or as several.
+
+    Args:
+        piece: The piece.
+        names: The names of shortcodes whose source is a block of its own.
+        depth: In how many blocks it is.
+    """
     tag = piece.tag
     match = _SHORTCODE.fullmatch(piece.source)
     if match is not None and match[3] in names:
         return wrap("shortcode", match[1])
     if not tag:
-        return wrap("paragraph", f"<p>{piece.source}</p>")
-    writer = _WRITERS.get(tag)
-    if writer is not None and (made := writer(piece)):
+        return write_embed(piece.source) or wrap("paragraph", f"<p>{piece.source}</p>")
+    for writer in _WRITERS.get(tag, ()):
+        if made := writer(piece):
+            return made
+    nested = _NESTED.get(tag)
+    if nested is not None and depth < _DEEPEST and (made := nested(piece, names, depth + 1)):
         return made
     if heading := _HEADING.fullmatch(tag):
         return _write_heading(piece, int(heading[1]))
     return wrap("html", piece.source)
 
 
+def _write_inner(html: str, names: frozenset[str], depth: int) -> str:
+    """Return what is in a block as blocks."""
+    return "\n\n".join(_write(one, names, depth) for one in join_inline(split_top(html)))
+
+
 def _write_paragraph(piece: Piece) -> str:
-    return wrap("paragraph", f"<p>{piece.inner}</p>") if not piece.attributes else ""
+    if piece.attributes:
+        return ""
+    return write_embed(piece.inner) or wrap("paragraph", f"<p>{piece.inner}</p>")
 
 
 def _write_heading(piece: Piece, level: int) -> str:
@@ -119,24 +146,58 @@ def _write_heading(piece: Piece, level: int) -> str:
     return wrap("heading", inner, {"level": level} if level != 2 else None)
 
 
-def _write_list(piece: Piece) -> str:
+def _write_list(piece: Piece, names: frozenset[str], depth: int) -> str:
     items = [one for one in split_top(piece.inner) if one.tag or one.source.strip()]
-    if (
-        any(one.tag != "li" for one in items)
-        or piece.attributes
-        or re.search(r"<[ou]l\b", piece.inner)
-    ):
+    if piece.attributes or any(one.tag != "li" for one in items):
         return ""
-    inner = "\n\n".join(wrap("list-item", f"<li>{one.inner}</li>") for one in items)
+    written = [_write_item(one, names, depth) for one in items]
+    if not all(written):
+        return ""
+    inner = "\n\n".join(written)
     made = f'<{piece.tag} class="wp-block-list">{inner}</{piece.tag}>'
     return wrap("list", made, {"ordered": True} if piece.tag == "ol" else None)
 
 
-def _write_quote(piece: Piece) -> str:
+def _write_item(item: Piece, names: frozenset[str], depth: int) -> str:
+    """Return an item of a list: words, and lists behind them; or an empty string if it is anything else."""
+    words, *lists = list(join_inline(split_top(item.inner))) or [Piece("", "", {}, "")]
+    if words.tag or any(one.tag not in ("ul", "ol") for one in lists):
+        return ""
+    inner = [_write_list(one, names, depth + 1) if depth < _DEEPEST else "" for one in lists]
+    if not all(inner):
+        return ""
+    return wrap("list-item", f"<li>{words.source}{''.join(inner)}</li>")
+
+
+def _write_quote(piece: Piece, names: frozenset[str], depth: int) -> str:
     if piece.attributes:
         return ""
-    parts = [_write(one, frozenset()) for one in join_inline(split_top(piece.inner))]
-    return wrap("quote", f'<blockquote class="wp-block-quote">{"".join(parts)}</blockquote>')
+    inner = _write_inner(piece.inner, names, depth)
+    return wrap("quote", f'<blockquote class="wp-block-quote">{inner}</blockquote>')
+
+
+def _write_columns(piece: Piece, names: frozenset[str], depth: int) -> str:
+    """Return the columns of the packs as blocks, or an empty string if it is anything else."""
+    parts = [one for one in split_top(piece.inner) if one.source.strip()]
+    if not _has_class(piece, "sc-columns") or not all(
+        one.tag == "div" and _has_class(one, "sc-columns-column") for one in parts
+    ):
+        return ""
+    made = "\n\n".join(_write_column(one, names, depth) for one in parts)
+    return wrap("columns", f'<div class="wp-block-columns">{made}</div>')
+
+
+def _write_column(column: Piece, names: frozenset[str], depth: int) -> str:
+    part = _PART.search(column.attributes.get("style", ""))
+    width = f"{round(100 * float(part[1]), 2):g}%" if part else ""
+    style = f' style="flex-basis:{width}"' if width else ""
+    inner = _write_inner(column.inner, names, depth)
+    made = f'<div class="wp-block-column"{style}>{inner}</div>'
+    return wrap("column", made, {"width": width} if width else None)
+
+
+def _has_class(piece: Piece, name: str) -> bool:
+    return name in piece.attributes.get("class", "").split()
 
 
 def _write_code(piece: Piece) -> str:
@@ -157,14 +218,20 @@ def _write_separator(piece: Piece) -> str:
     return wrap("separator", inner)
 
 
-_WRITERS: Final[Mapping[str, Callable[[Piece], str]]] = {
-    "p": _write_paragraph,
+_WRITERS: Final[Mapping[str, tuple[Callable[[Piece], str], ...]]] = {
+    "p": (_write_paragraph,),
+    "pre": (_write_code,),
+    "table": (_write_table,),
+    "hr": (_write_separator,),
+    "figure": (write_image,),
+    "div": (write_gallery, write_video_box),
+    "audio": (write_audio,),
+    "video": (write_video,),
+}
+_NESTED: Final[Mapping[str, Callable[[Piece, frozenset[str], int], str]]] = {
     "ul": _write_list,
     "ol": _write_list,
     "blockquote": _write_quote,
-    "pre": _write_code,
-    "table": _write_table,
-    "hr": _write_separator,
-    "figure": write_image,
-    "div": write_gallery,
+    "div": _write_columns,
 }
+"""What has blocks in it."""
