@@ -36,7 +36,6 @@ class Example(NamedTuple):
 
 
 EXAMPLES = (
-    Example("mkdocs", "mkdocs", "site/index.html"),
     Example("pelican", "pelican", "output/two-widgets.html", fence=False),
     Example("nikola", "nikola", "output/posts/two-widgets/index.html"),
     Example("zensical", "zensical", "site/index.html"),
@@ -83,6 +82,32 @@ def test_an_example_is_built_as_its_readme_says(
     if example.fence:
         assert '[note title="shown, not run"]' in text(page)
     assert styles(page, folder / example.page) == 1
+
+
+def test_a_documentation_site_of_the_pack(checkout: Path, programs: Path) -> None:
+    if not FRESH and find_spec("mkdocs") is None:
+        pytest.skip("mkdocs is not installed")
+    folder = checkout / "examples/mkdocs"
+    run(commands(folder / "README.md"), folder, programs)
+    home, guide, reference = (
+        parsed(folder / "site" / name)
+        for name in ("index.html", "guide/index.html", "reference/index.html")
+    )
+    for page in (home, guide, reference):
+        shown = text(page)
+        assert not re.search(r"\[/?(?!note\])[a-z]+[ \]=]", shown), shown
+    assert "[note]" in text(home)  # in code
+    assert [link.get("href") for link in home.iter("a") if text(link) == "Read the guide"] == [
+        "guide/"
+    ]
+    columns = [box for box in home.iter("div") if box.get("class") == "sc-columns-column"]
+    assert [text(next(box.iter("h2"))) for box in columns] == ["For sailors", "For programs"]
+    assert [text(one) for one in guide.iter("summary")][
+        -1
+    ] == "Why are there two high waters a day?"
+    assert [text(key) for key in guide.iter("kbd")][:3] == ["Ctrl+C", "Ctrl", "C"]
+    assert [text(cell) for cell in reference.iter("th")][:3] == ["Option", "Default", "Meaning"]
+    assert (folder / "site/assets/shortcodes.css").read_text("utf-8").count(".sc-columns {") == 1
 
 
 def commands(readme: Path) -> str:
