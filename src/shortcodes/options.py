@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from inspect import signature
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypedDict, TypeVar, cast, get_args
@@ -190,10 +191,40 @@ def check_sources(sources: object) -> None:
             f"sources must be a mapping of names to data sources, not {kind_of(sources)}"
         )
     for name, source in list(sources.items()):  # a copy, as another thread may add one
-        if not any(callable(getattr(source, method, None)) for method in ("get_many", "aget_many")):
-            raise TypeError(
-                f"the data source {name!r} has neither get_many nor aget_many; it is {kind_of(source)}"
+        _check_source(name, source)
+
+
+def _check_source(name: str, source: object) -> None:
+    """Check a data source, so that none is found wrong by a page.
+
+    Raises:
+        TypeError: It has neither method, or one that is called otherwise.
+    """
+    methods = [
+        (method, getattr(source, method))
+        for method in ("get_many", "aget_many")
+        if callable(getattr(source, method, None))
+    ]
+    if not methods:
+        raise TypeError(
+            f"the data source {name!r} has neither get_many nor aget_many; it is {kind_of(source)}"
+        )
+    if isinstance(source, type):
+        raise TypeError(
+            f"the data source {name!r} is a class; write an object, such as {source.__name__}()"
+        )
+    for method, call in methods:
+        try:
+            signature(call).bind((), None)
+        except ValueError:  # of C, which does not tell
+            continue
+        except TypeError:
+            hint = (
+                "; write MediaSource(…) around a library" if hasattr(source, "get_attached") else ""
             )
+            raise TypeError(
+                f"{method} of the data source {name!r} must take (keys, on), the keys and the day{hint}"
+            ) from None
 
 
 def check_allow(allow: Iterable[str] | None) -> frozenset[str] | None:

@@ -98,7 +98,7 @@ def _make_registry(place: object, packs: object) -> Registry:
 
 def _read_options(options: dict[str, Any]) -> dict[str, Any]:
     if isinstance(limits := options.get("limits"), Mapping):
-        options["limits"] = _read_limits(limits)
+        options["limits"] = read_limits(limits)
     if isinstance(sources := options.get("sources"), Mapping):
         options["sources"] = _read_sources(sources)
     for name in (*FLAGS, "paragraphs"):
@@ -111,7 +111,12 @@ def _read_options(options: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
-def _read_limits(limits: Mapping[str, Any]) -> Limits:
+def read_limits(limits: Mapping[str, Any]) -> Limits:
+    """Return the limits of a mapping of those that differ.
+
+    Raises:
+        SettingError: There is no such limit.
+    """
     for name in limits:
         if name not in _LIMITS:
             message = f"limits has no {name!r}{describe_legal(str(name), _LIMITS)}"

@@ -128,7 +128,7 @@ LISTINGS = {
     "references": ("a &lt; b &amp;amp; c", "a &lt; b &amp;amp; c"),
     "line breaks": ("a<br />\nb<br>c<BR/>\r\nd", "a\nb\nc\nd"),
     "paragraphs": ("<p>a</p>\n<p>b</p>", "a\n\nb"),
-    "halves of paragraphs": ("</p>\n<p>a</p>\n<p>", "\n\na\n\n"),
+    "halves of paragraphs": ("</p>\n<p>a</p>\n<p>", "a"),
     "other tags are text": ("<b>x</b><pre>", "&lt;b&gt;x&lt;/b&gt;&lt;pre&gt;"),
     "tags in references are text": ("&lt;br&gt;x", "&lt;br&gt;x"),
     "shortcodes are text": ("[quote]x[/quote]", "[quote]x[/quote]"),

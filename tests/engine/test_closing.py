@@ -208,6 +208,7 @@ def test_what_does_not_need_not(target: object) -> None:
 
 
 OPEN = {
+    "the value of the tag": "[x1=red]b",
     "at the start": "[x1]a",
     "at the end": "a [x1]",
     "alone": "[x1]",

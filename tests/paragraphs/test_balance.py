@@ -46,6 +46,15 @@ CASES = {
     "breaks beside a tag": Case(
         "<p>a<br>\n[note]b</p><p>c[/note]<br></p>", "<p>a</p>\n<aside><p>b</p><p>c</p></aside>"
     ),
+    "breaks at the edges of a block": Case(
+        "<p>[note]<br />\na<br>b<br />\n<br>[/note]</p>", "<aside>\na<br>b\n</aside>"
+    ),
+    "breaks between blocks": Case(
+        "<p>[note]<br />\n[hr]<br />\n[/note]</p>", "<aside>\n<hr>\n</aside>"
+    ),
+    "a break in an element of a block": Case(
+        "[note]<div><br>a<br></div>[/note]", "<aside><div><br>a<br></div></aside>"
+    ),
     "an icon": Case(
         '<p>[note]a</p><p><i class="x"></i>[/note]</p>',
         '<aside><p>a</p><p><i class="x"></i></p></aside>',

@@ -26,3 +26,16 @@ def test_the_message_tells_where_it_is() -> None:
     assert result.diagnostics[0].message == (
         "[year] stands in an HTML tag, in no quoted value, and is not drawn"
     )
+
+
+@pytest.mark.parametrize(
+    "source", ['<a title="[x3 n="1"]">', "<a title='[x3 n='1']'>", '<a title="[x3 "b"]" id="c">']
+)
+def test_a_tag_with_the_quotes_of_its_value_is_told(source: str) -> None:
+    registry = make_registry()
+    registry.add("x3", lambda shortcode, content: "3")
+    result = Engine(registry, html_attributes=True).process(source)
+    assert result.output == source
+    assert [item.message for item in result.diagnostics] == [
+        "[x3] stands in a value of HTML whose quotes it has itself, and is not drawn"
+    ]

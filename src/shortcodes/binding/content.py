@@ -14,6 +14,9 @@ _HREF: Final = re.compile(
 _UNSEEN: Final = ("p", "br")
 # a line end that an editor wrote beside a tag is the tag's own
 _BREAK: Final = re.compile(r"<br[ \t]*+/?>\r?\n?", re.IGNORECASE | re.ASCII)
+# a paragraph that ends before the listing begins, and one that begins where it ends
+_ENDED: Final = re.compile(r"\s*+</p\s*+>\s*+", re.IGNORECASE | re.ASCII)
+_BEGUN: Final = re.compile(r"<p(?:\s[^<>]*+)?>\s*+", re.IGNORECASE | re.ASCII)
 _BETWEEN: Final = re.compile(r"</p>\s*+<p(?:[ \t][^<>]*+)?>\r?\n?", re.IGNORECASE | re.ASCII)
 _AROUND: Final = re.compile(r"\r?\n?</p>|<p(?:[ \t][^<>]*+)?>\r?\n?", re.IGNORECASE | re.ASCII)
 
@@ -37,9 +40,19 @@ def read_listing(content: str) -> str:
     """
     if "<" in content:
         content = _BREAK.sub("\n", content)
+        content = _cut_edges(content)
         content = _BETWEEN.sub("\n\n", content)
         content = _AROUND.sub("", content)
     return decoded(content)
+
+
+def _cut_edges(content: str) -> str:
+    if ended := _ENDED.match(content):
+        content = content[ended.end() :]
+    last = content.rfind("<")
+    if last >= 0 and _BEGUN.fullmatch(content, last):
+        content = content[:last].rstrip()
+    return content
 
 
 def _find_link(content: str) -> str:

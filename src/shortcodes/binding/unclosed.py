@@ -46,7 +46,8 @@ def _is_prose(node: Shortcode, binding: Binding, ends: set[int]) -> bool:
     """Tell whether a tag is rather a link, an index, or words in brackets that begin with its name."""
     values = node.tag.list_values()
     if values:
-        return not any(name is not None or in_quotes for name, _, in_quotes in values)
+        is_named = any(name is not None or in_quotes for name, _, in_quotes in values)
+        return not (is_named or node.tag.text[1 + len(node.name) :].lstrip().startswith("="))
     source, end = binding.document.source, node.end
     found = pattern("modern", "LOOKALIKE").match(source, node.start)
     if found is None:

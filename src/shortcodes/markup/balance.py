@@ -145,7 +145,7 @@ class _Balancing:
         name = token.name
         end = self._ends.get(number, self._implied.get(number))
         if name == "br":
-            self._levels.frame.trail.append(number)
+            self._levels.add_break(number)
             return
         if end is None:
             self._levels.show(number)
@@ -241,6 +241,7 @@ class _Balancing:
     def _leave(self, number: int) -> None:
         """End the content of a pair: what is open in it goes on behind it."""
         frame, carried = self._levels.frame, []
+        self._levels.end_content()
         while frame.open:
             element = frame.open[-1]
             if element.is_inline or element.name == "p":

@@ -67,6 +67,7 @@ class Frame:
         breaks: Whether a paragraph ended since then whose place line breaks take.
         orphans: The elements around it whose closing tag is in it, the innermost first.
         lost: The elements that open in it and close behind it, without their tags.
+        closed: Offset behind the last closing tag in it.
         cut: Whether it begins in a part of a list or table, and ends in another.
         wholes: How many lists and tables are open in it.
         heirs: The orphans of levels inside of it, by the number of the closing tag that they got instead.
@@ -82,9 +83,15 @@ class Frame:
     breaks: bool = False
     orphans: list[Element] = field(default_factory=list)
     lost: list[Element] = field(default_factory=list)
+    closed: int = 0
     cut: bool = False
     wholes: int = 0
     heirs: dict[int, Element] = field(default_factory=dict)
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is the content of a block, and not of an inline pair or the whole text."""
+        return self.block and self.tag >= 0
 
     def push(self, element: Element, written: Edit | None) -> None:
         """Open an element: its tag is written, or waits."""

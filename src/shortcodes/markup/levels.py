@@ -65,7 +65,9 @@ class Levels:
             if own:
                 self.replace(number)
             return
-        if not own:
+        if own:
+            frame.closed = self._items[number].end
+        else:
             self._insert_closing(number, element, written)
         element.tag = repeat_tag(element.tag) if self._repeats.take(len(element.tag)) else "<p>"
 
@@ -90,6 +92,19 @@ class Levels:
         for item in list(self._trail(start)):
             self.edits.append(Edit(item.start, item.end))
             self.frame.trail.pop()
+
+    def add_break(self, number: int) -> None:
+        """Note a break, or take it out where it is the first thing in a block: nothing is above it."""
+        frame = self.frame
+        if frame.is_pair and not frame.shown and len(frame.open) == len(frame.waiting):
+            self.replace(number)
+        else:
+            frame.trail.append(number)
+
+    def end_content(self) -> None:
+        """Take out the breaks that are the last thing in a block."""
+        if self.frame.is_pair and len(self.frame.open) == len(self.frame.waiting):
+            self._cut_trail(self.frame.closed)
 
     def _take_back(self, element: Element, written: Edit | None) -> None:
         """Take out an opening tag, if it is written, with the breaks and blanks behind it."""

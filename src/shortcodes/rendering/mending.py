@@ -1,5 +1,7 @@
 """Makes the HTML of a bound text whole inside and outside of each pair of tags."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -28,6 +30,7 @@ class Mended(NamedTuple):
 
 
 _NOTHING: Final = Mended()
+_PARAGRAPH: Final = re.compile(r"</?p[\s>]", re.IGNORECASE | re.ASCII)
 
 
 def mend_untagged(text: str, settings: RenderSettings) -> str:
@@ -41,9 +44,13 @@ def mend_untagged(text: str, settings: RenderSettings) -> str:
 
 
 def mend(binding: Binding, settings: RenderSettings) -> Mended:
-    """Return what makes the HTML of a text whole; a text of Markdown is so already."""
+    """Return what makes the HTML of a text whole; of Markdown's, inline shortcodes across paragraphs alone."""
     document = binding.document
-    if not settings.mends or binding.untouched or document.shown is not None:
+    if binding.untouched:
+        return _NOTHING
+    if document.shown is not None:
+        return _join(binding, settings) if _crosses_paragraphs(binding) else _NOTHING
+    if not settings.mends:
         return _NOTHING
     # imported here, because a page without paragraphs need not pay for it
     from shortcodes.markup.balance import balance  # noqa: PLC0415
@@ -58,6 +65,28 @@ def mend(binding: Binding, settings: RenderSettings) -> Mended:
         for tag, element in crossed
     ]
     return Mended(edits, frozenset(tags[tag].start for tag in blocks), found)
+
+
+def _join(binding: Binding, settings: RenderSettings) -> Mended:
+    """Return what makes the HTML of Markdown whole."""
+    from shortcodes.markup.joining import join_paragraphs  # noqa: PLC0415 - as above
+
+    source, tags = binding.document.source, _TagList(binding, settings).run()
+    edits, crossed = join_paragraphs(source, tags)
+    found = [_report(source, Span(tags[tag].start, tags[tag].end), "p") for tag in crossed]
+    return Mended(edits, found=found)
+
+
+def _crosses_paragraphs(binding: Binding) -> bool:
+    """Tell whether the content of an inline pair has the start or end of a paragraph."""
+    places = [match.start() for match in _PARAGRAPH.finditer(binding.document.source)]
+    for bound in binding.bounds.values() if places else ():
+        node, definition = bound.shortcode, bound.definition
+        if not (definition.block or definition.raw or node.content_end is None):
+            first = bisect_left(places, node.tag_end)
+            if first < len(places) and places[first] < node.content_end:
+                return True
+    return False
 
 
 def _report(source: str, tag: Span, element: str) -> Diagnostic:

@@ -164,14 +164,14 @@ class PieceWriter:
 
     def _prepare(self, start: int, end: int) -> str:
         """Return a stretch of the source as HTML."""
+        if not self._edits.edits:
+            return self._write(start, end)
+        return "".join(self._edits.apply(self._write, start, end))
+
+    def _write(self, start: int, end: int) -> str:
+        """Return a stretch of the source with the ``<`` escaped that start no tag."""
         if self._shown is not None:
             return self._shown(Span(start, end))
-        if not self._edits.edits:
-            return self._escape_stray(start, end)
-        return "".join(self._edits.apply(self._escape_stray, start, end))
-
-    def _escape_stray(self, start: int, end: int) -> str:
-        """Return a stretch of the source with the ``<`` escaped that start no tag."""
         places = self._stray[bisect_left(self._stray, start) : bisect_left(self._stray, end)]
         bounds = zip((start, *(place + 1 for place in places)), (*places, end), strict=True)
         return "&lt;".join([self._source[first:last] for first, last in bounds])

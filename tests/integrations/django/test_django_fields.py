@@ -149,7 +149,14 @@ class TestModel:
         assert field.clone().validators[0] == validator
         with pytest.raises(ValidationError, match="unknown attribute 'color'"):
             field.clean("[mark color=x]", None)
-        assert field.clean("[note toen=x]", None) == "[note toen=x]"
+        with pytest.raises(
+            ValidationError, match=r"^\['Line 1, column 2: \[note\] may not be used here'\]$"
+        ):
+            field.clean("[note toen=x]", None)
+        assert field.clean("[nothing toen=x]", None) == "[nothing toen=x]"
+        assert (
+            ShortcodeValidator(allow="mark")("[note]") is None
+        )  # inert where the page says so too
 
     def test_the_serializer_of_a_rest_framework_refuses_errors(self) -> None:
         serializers = pytest.importorskip(

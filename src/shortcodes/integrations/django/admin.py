@@ -3,9 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin, messages
+from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.sites import AdminSite
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db.models import Field
+from django.db.models.options import Options
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -35,6 +39,15 @@ class PreviewTextarea(forms.Textarea):
         super().__init__({"style": "max-width: 100%", **attrs, "data-preview": url})
 
 
+class ShortcodePreviewInlineMixin(InlineModelAdmin):
+    """Adds previews to an inline, as a base class before it; the admin around has `ShortcodePreviewMixin`."""
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Add the preview to fields of shortcodes."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return _add_preview(field, db_field, self.admin_site, self.parent_model._meta)
+
+
 class ShortcodePreviewMixin(admin.ModelAdmin):
     """Adds previews to a `ModelAdmin`, as a base class before it, and shows warnings once a text is saved.
 
@@ -47,11 +60,13 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Add the preview to fields of shortcodes."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and isinstance(db_field, ShortcodeTextField):
-            url = reverse(f"{self.admin_site.name}:{self._preview_name}")
-            asked = "" if db_field.allow is None else f"?field={db_field.name}"
-            field.widget = PreviewTextarea(f"{url}{asked}", field.widget.attrs)
-        return field
+        return _add_preview(field, db_field, self.admin_site, self.opts)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Refuse an inline, whose pages are another admin's."""
+        super().__init_subclass__(**kwargs)
+        if issubclass(cls, InlineModelAdmin):
+            raise TypeError(f"{cls.__name__} is an inline; write ShortcodePreviewInlineMixin")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save the object, and show the warnings of its texts, which don't keep it from being saved."""
@@ -68,7 +83,10 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         """Add the URL of previews."""
         view = self.admin_site.admin_view(require_POST(self.preview_shortcodes))
-        return [path("shortcodes-preview/", view, name=self._preview_name), *super().get_urls()]
+        return [
+            path("shortcodes-preview/", view, name=_name_preview(self.opts)),
+            *super().get_urls(),
+        ]
 
     def preview_shortcodes(self, request: HttpRequest) -> HttpResponse:
         """Return a page with a text's output and its diagnostics."""
@@ -90,11 +108,23 @@ class ShortcodePreviewMixin(admin.ModelAdmin):
         """Return the tag names that the texts of a field may use; without a field, those of the setting."""
         if name is None:
             return None
+        model, _, field = name.rpartition(".")
         try:
-            return getattr(self.opts.get_field(name), "allow", None)
-        except FieldDoesNotExist as exc:
+            opts = apps.get_model(model)._meta if model else self.opts
+            return getattr(opts.get_field(field), "allow", None)
+        except (FieldDoesNotExist, LookupError, ValueError) as exc:
             raise Http404 from exc
 
-    @property
-    def _preview_name(self) -> str:
-        return f"{self.opts.app_label}_{self.opts.model_name}_shortcodes"
+
+def _add_preview(field: Any, db_field: Field, site: AdminSite, opts: "Options[Any]") -> Any:
+    """Return a form's field with a preview by the admin of a model, where it is one of shortcodes."""
+    if field is not None and isinstance(db_field, ShortcodeTextField):
+        url = reverse(f"{site.name}:{_name_preview(opts)}")
+        own = "" if db_field.model._meta is opts else f"{db_field.model._meta.label}."
+        asked = "" if db_field.allow is None else f"?field={own}{db_field.name}"
+        field.widget = PreviewTextarea(f"{url}{asked}", field.widget.attrs)
+    return field
+
+
+def _name_preview(opts: "Options[Any]") -> str:
+    return f"{opts.app_label}_{opts.model_name}_shortcodes"

@@ -5,10 +5,12 @@ from typing import Final
 
 from django.core.checks import CheckMessage, Error, Warning
 from django.core.exceptions import ImproperlyConfigured
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from shortcodes import Engine, RegistrationError
 from shortcodes.integrations.django.engines import engine
 from shortcodes.names import quoted
+from shortcodes.rendering.templates import Templates
 from shortcodes.settings import SettingError
 from shortcodes.suggestions import describe_legal
 
@@ -30,7 +32,7 @@ def check_setting(app_configs: object = None, **kwargs: object) -> list[CheckMes
         return [Error(str(exc), id=f"shortcodes.{_find_number(exc.__cause__)}")]
     except RegistrationError as exc:
         return [Error(f"SHORTCODES registry: {exc}", id="shortcodes.E003")]
-    return [*_check_allow(made), *_check_sources(made)]
+    return [*_check_allow(made), *_check_sources(made), *_check_templates(made)]
 
 
 def _find_number(cause: BaseException | None) -> str:
@@ -64,3 +66,20 @@ def _check_sources(made: "Engine[str]") -> Iterator[CheckMessage]:
                 hint=f"name one: {{'sources': {{{widget.source!r}: 'package.module:name'}}}}",
                 id="shortcodes.W002",
             )
+
+
+def _check_templates(made: "Engine[str]") -> Iterator[CheckMessage]:
+    """Warn of widgets whose template's file can't be drawn, which no page would have."""
+    templates = Templates(made.options.folders)
+    for definition in made.registry.definitions:
+        if not definition.template:
+            continue
+        try:
+            templates.get(definition)
+        except TemplateNotFound:
+            fault = f"the template '{definition.template}' of [{definition.name}] was not found"
+        except (TemplateSyntaxError, RegistrationError) as exc:
+            fault = f"the template of [{definition.name}]: {exc}"
+        else:
+            continue
+        yield Warning(f"SHORTCODES registry: {fault}", id="shortcodes.W003")

@@ -101,7 +101,7 @@ def html_of(text: object) -> str | None:
     return "".join(text.__html__())  # a safe string would stay one
 
 
-def draw(name: str, *positional: object, **attributes: object) -> SafeString:
+def draw(name: str, /, *positional: object, **attributes: object) -> SafeString:
     """Render one shortcode from values; what is wrong with them is logged.
 
     Args:
@@ -110,10 +110,14 @@ def draw(name: str, *positional: object, **attributes: object) -> SafeString:
         **attributes: Its attributes, with ``_`` for ``-``; None leaves one out.
 
     Raises:
-        TemplateSyntaxError: There is no such shortcode.
+        TemplateSyntaxError: There is no such shortcode, or one that needs content.
     """
-    if name not in registry():
+    definition = registry().get(name)
+    if definition is None:
         raise TemplateSyntaxError(f"no shortcode {name!r}{describe_legal(name, registry().names)}")
+    if definition.closing == "required":
+        legal = f"{{% shortcodes %}}[{name}]…[/{name}]{{% endshortcodes %}}"
+        raise TemplateSyntaxError(f"the shortcode {name!r} needs content; write {legal}")
     source = write_shortcode(name, attributes, positional)
     result = process(SafeString(source), dialect="modern", paragraphs=False)
     log_findings(_log, result)

@@ -98,12 +98,16 @@ class _HtmlTokens:
         """Yield the nodes of a token, or report it."""
         lexer, where = self._lexer, "inside HTML that is no content"
         if token.is_html_tag and self._in_values:
-            spans = list(attribute_values(lexer.text, token.start, token.end))
-            for span in spans:
-                yield from self._nodes_of_value(span)
-            if any(start <= token.seen < end for start, end in spans):
-                return
             where = "in an HTML tag, in no quoted value"
+            for span in attribute_values(lexer.text, token.start, token.end):
+                nodes = self._nodes_of_value(span)
+                yield from nodes
+                if any(node.start <= token.seen < node.end for node in nodes):
+                    where = ""
+                elif span.start <= token.seen < span.end:
+                    where = "in a value of HTML whose quotes it has itself"
+            if not where:
+                return
         if lexer.names is not None and lexer.diagnostics.room(HIDDEN):
             message = f"[{token.name}] stands {where}, and is not drawn"
             span = Span(token.seen, token.seen + 1 + len(token.name))
