@@ -70,7 +70,7 @@ def test_the_admin_refuses_an_error_and_saves_a_warning(site: Site) -> None:
     site.get("admin/login/")
     site.post("admin/login/?next=/admin/", username="admin", password="secret")
     path = "admin/blog/post/{}/change/"
-    refused = site.post(path.format(8), title="x", body="[plan name=x]")
+    refused = site.post(path.format(8), title="x", body="[plan name=x price=1]")
     assert [text(item) for item in refused.iterfind(".//ul[@class='errorlist']/li")] == [
         "Line 1, column 1: [plan] may only stand directly in [pricing]"
     ]

@@ -72,7 +72,7 @@ class Plan(Widget):
     """A plan and its price."""
 
     name: str
-    price: Integer = 0
+    price: Integer
     featured: Flag = False
     parents = ("pricing",)
     block = True

@@ -10,16 +10,21 @@ pytest.importorskip("django", reason="Django is not installed")
 import html5lib
 from django import forms
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import models
 from django.forms import modelform_factory
 from django.test import override_settings
 
+from shortcodes.integrations.django.admin import (
+    ShortcodePreviewInlineMixin,
+    ShortcodePreviewMixin,
+)
 from shortcodes.integrations.django.fields import ShortcodeFormField, ShortcodeTextField
 from shortcodes.integrations.django.validators import ShortcodeValidator
 
-from .articles.models import Article
+from .articles.models import Article, Column
 
 WRONG = 'One\r\n  [note toen="plain"] and [note tone=loud]\r\n'
 SAID = [
@@ -259,7 +264,29 @@ class TestAdmin:
         url = page.find(".//textarea[@name='body']").get("data-preview")
         shown = staff.post(url, {"text": "[mark]x[/mark][year]"}).content.decode()
         assert '<mark data-colour="">x</mark>[year]' in shown
-        assert staff.post(f"{self.PREVIEW}?field=none", {"text": "x"}).status_code == 404
+        whole = staff.post(f"{self.PREVIEW}?field=articles.Article.body", {"text": "[year]"})
+        assert "[year]" in whole.content.decode()
+        for wrong in ("none", "articles.Article.none", "none.Article.body", "body.body"):
+            assert staff.post(f"{self.PREVIEW}?field={wrong}", {"text": "x"}).status_code == 404
+
+    def test_an_inline_has_the_preview_of_the_admin_around_it(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class ColumnInline(ShortcodePreviewInlineMixin, admin.StackedInline):
+            model = Column
+
+        inline = ColumnInline(Article, admin.site)
+        body = Column._meta.get_field("body")
+        area = inline.formfield_for_dbfield(body, None).widget
+        assert area.attrs["data-preview"] == self.PREVIEW
+        monkeypatch.setattr(body, "allow", frozenset({"mark"}))
+        monkeypatch.setattr(body, "model", Column)
+        area = inline.formfield_for_dbfield(body, None).widget
+        assert area.attrs["data-preview"] == f"{self.PREVIEW}?field=articles.Column.body"
+
+    def test_the_mixin_of_an_admin_refuses_an_inline(self) -> None:
+        with pytest.raises(TypeError, match="write ShortcodePreviewInlineMixin"):
+            type("Inline", (ShortcodePreviewMixin, admin.StackedInline), {"model": Column})
 
     def test_what_is_wrong_is_told_on_one_line_without_controls(self, staff: Any) -> None:
         answer = staff.post(self.PREVIEW, {"text": "[note tone='\u202e\x1b']"})

@@ -12,11 +12,14 @@ pytest.importorskip("django", reason="Django is not installed")
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
+from django.utils.translation import override
 
 from shortcodes import Limits, Registry, Widget
 from shortcodes.integrations.django import engine, process, registry
+from shortcodes.media import MemoryLibrary
 from shortcodes.settings import HTML_SETTINGS
 from shortcodes.sources.memory import MemorySource
+from shortcodes.widgets import Scope
 
 HERE = "tests.integrations.django.widgets"
 
@@ -40,6 +43,16 @@ BROKEN = {
         {"sources": {"figures": f"{HERE}:registry"}},
         "E003",
         "the data source 'figures' has neither get_many nor aget_many; it is Registry",
+    ),
+    "a source that is a class": (
+        {"sources": {"figures": "shortcodes.sources.memory:MemorySource"}},
+        "E003",
+        "the data source 'figures' is a class; write an object, such as MemorySource()",
+    ),
+    "a library of media in place of a source": (
+        {"sources": {"media": MemoryLibrary(())}},
+        "E003",
+        "get_many of the data source 'media' must take (keys, on), the keys and the day; write MediaSource",
     ),
     "no dialect": (
         {"dialect": "old"},
@@ -167,6 +180,61 @@ def test_a_widget_whose_source_nobody_named_is_a_warning() -> None:
     assert message.startswith("SHORTCODES sources has no 'stock', which [stock] asks")
     with override_settings(SHORTCODES={**setting, "sources": {"stock": FIGURES}}):
         assert checks() == []
+
+
+def test_a_widget_whose_template_is_nowhere_is_a_warning() -> None:
+    made = Registry()
+    made.add("gone", type("Gone", (Widget,), {"template": "gone.html", "__module__": __name__}))
+    with override_settings(SHORTCODES={"registry": made}):
+        assert checks() == [
+            (
+                "shortcodes.W003",
+                "SHORTCODES registry: the template 'gone.html' of [gone] was not found",
+            )
+        ]
+
+
+def test_widgets_are_told_the_active_language() -> None:
+    class Told(Widget):
+        template_source = "{{ language }}"
+
+        def context(self, scope: Scope) -> dict[str, str]:
+            return {"language": scope.locale}
+
+    made = Registry()
+    made.add("told", Told)
+    with override_settings(SHORTCODES={"registry": made}):
+        with override("ar"):
+            assert process("[told]").output == "ar"
+            assert process("[told]", locale="fr").output == "fr"
+        with override("en-gb"):
+            assert process("[told]").output == "en-gb"
+    with override_settings(SHORTCODES={"registry": made, "locale": "nl"}), override("ar"):
+        assert process("[told]").output == "nl"
+
+
+def test_options_that_are_mappings_may_differ_from_the_setting() -> None:
+    class Seen(Widget):
+        source = "seen"
+        template_source = "{{ seen }}"
+
+        def data_key(self) -> str:
+            return "a"
+
+        def context(self, scope: Scope) -> dict[str, object]:
+            return {"seen": scope.data}
+
+    made = Registry()
+    made.add("seen", Seen)
+    with override_settings(SHORTCODES={"registry": made}):
+        for figure in ("1", "2"):
+            sources = {"seen": MemorySource({"a": figure})}
+            assert process("[seen]", sources=sources).output == figure
+        assert (
+            process("[seen]" * 3, limits={"shortcodes": 1}).diagnostics[-1].code.startswith("limit")
+        )
+        with pytest.raises(ValueError, match="limits has no 'dept'"):
+            process("x", limits={"dept": 1})
 
 
 def test_without_a_setting_there_are_the_built_in_widgets() -> None:

@@ -142,6 +142,26 @@ def test_an_unknown_name_lists_the_legal_ones() -> None:
         drawn('{% shortcode "nota" %}')
 
 
+def test_a_shortcode_may_have_a_name_and_one_that_needs_content_is_an_error() -> None:
+    class Plan(Widget):
+        name: str = ""
+        template_source = "<b>{{ name }}</b>"
+
+    class Box(Widget):
+        closing = "required"
+        template_source = "{{ content }}"
+
+    made = Registry()
+    made.add("plan", Plan)
+    made.add("box", Box)
+    with override_settings(SHORTCODES={"registry": made}):
+        assert drawn('{% shortcode "plan" name="A" %}') == "<b>A</b>"
+        with pytest.raises(
+            TemplateSyntaxError, match="'box' needs content; write {% shortcodes %}"
+        ):
+            drawn('{% shortcode "box" %}')
+
+
 def test_what_a_template_gives_wrong_is_logged(caplog) -> None:
     template = '{% shortcode "mark" color="a" %}{% shortcode "mark" content=text %}'
     assert drawn(template, text="\n\x1b[31m") == '<mark data-colour=""></mark>' * 2
