@@ -105,3 +105,10 @@ def test_a_long_content_is_split_in_few_steps(filling: str) -> None:
 
     short, long = (filling * count for count in (200, 400))
     assert steps(split, long) <= 2.5 * steps(split, short) + 500
+
+
+def test_words_that_core_leaves_out_are_told() -> None:
+    made = engine()
+    (found,) = made.process(f"[caption]{IMAGE} x[/caption]").diagnostics
+    assert (found.code, found.severity) == ("caption-hidden", "warning")
+    assert made.process(f"[caption]{IMAGE}[/caption]").diagnostics == ()

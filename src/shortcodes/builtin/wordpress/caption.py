@@ -62,7 +62,9 @@ class Caption(Widget):
             picture, text = scope.content, clean_html(self.caption)
         else:
             picture, text = split_caption(scope.content)
-        if self.width < 1:
+        if self.width < 1 and text:
+            message = f"the words of [{scope.shortcode.name}] are not shown, as in core, for it has no width"
+            scope.diagnose("caption-hidden", message, field="width", hint="write width=300")
             text = Markup("")
         own = f"caption-{self.id.replace('_', '-')}" if self.id else ""
         return {"picture": picture, "text": text, "caption_of": self.caption_id or own}
