@@ -17,6 +17,7 @@ from shortcodes.conversion import (
     make_converter,
     read_mapping,
 )
+from shortcodes.conversion.mapping import Entry
 from shortcodes.conversion.paths import Paths, clean_name
 from shortcodes.media import Media, MemoryLibrary
 from shortcodes.records import Address, Record
@@ -185,7 +186,7 @@ def mapping(tmp_path) -> Mapping:
 
 MAPPED = {
     "hugo": '{{% banner image="a\\"b" %}}**x**{{% /banner %}}',
-    "mdx": '<Banner image={"a\\"b"}>\n\n**x**\n\n</Banner>',
+    "mdx": '<Banner image={"a\\"b"}>**x**</Banner>',
     "nikola": '{{% banner image="a\\"b" %}}**x**{{% /banner %}}',
     "mystmd": ':::{banner}\n:image: a"b\n\n**x**\n:::',
 }
@@ -314,3 +315,131 @@ def check_blocks(text: str) -> None:
         done = match.end()
     assert opened == []
     assert not text[done:].strip()
+
+
+WORDS = {
+    "title": "“The tea” &amp; <em>other</em> stories",
+    "slug": "%d8%b9%d9%84%d9%89-3",
+    "link": "https://old.example/2012/%d8%b9/",
+    "password": True,
+    "status": "publish",
+    "categories": [{"name": "Food &amp; Drink", "slug": "food"}],
+    "excerpt": 'A short [button url="/x"]way[/button] &amp; more.',
+    "featured_media": 1,
+}
+
+
+def test_what_is_known_is_words_and_addresses_as_they_are_read() -> None:
+    made = convert("hugo", "x", Mapping({"button": Entry(to="button")}), **WORDS)
+    assert made.path == "content/posts/على-3.md"
+    for line in (
+        'title: "“The tea” & other stories"',
+        'slug: "على-3"',
+        'aliases: ["/2012/ع/"]',
+        "draft: true",
+        'status: "password"',
+        'categories: ["Food & Drink"]',
+        'description: "A short way & more."',
+        'image: "https://e.org/a.jpg"',
+    ):
+        assert line in made.text.splitlines()
+
+
+VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+EMBED = (
+    '<figure class="wp-block-embed is-type-video"><div class="wp-block-embed__wrapper">\n'
+    f"{VIDEO}\n</div><figcaption>So</figcaption></figure>"
+)
+
+
+@pytest.mark.parametrize("text", [VIDEO, f"a\n\n{VIDEO}\n\nb", EMBED])
+def test_an_address_alone_is_the_video(text: str) -> None:
+    assert body("hugo", text).count('{{< youtube id="dQw4w9WgXcQ" >}}') == 1
+    assert body("markdown", f"see {VIDEO} or https://e.org/").count("<http") == 0
+
+
+def test_what_a_list_shows_ends_where_it_did() -> None:
+    assert body("hugo", "a<!--more-->\n\nb") == "a<!--more-->\n\nb"
+    assert "TEASER_END" in body("nikola", "a\n\n<!--more-->\n\nb")
+    assert "<!-- wp:more -->\n<!--more-->\n" in body("gutenberg", "<p>a</p>\n<!--more-->\n<p>b</p>")
+
+
+PLANS = (
+    "[plans][plan t=A]<ul><li>x</li></ul>y[/plan][plan t=B]z[/plan][/plans]\n\nTo [go]us[/go] now."
+)
+BLOCKS = Mapping(
+    {
+        "plans": Entry(to="plans", block=True),
+        "plan": Entry(to="plan", block=True),
+        "go": Entry(to="go", block=False),
+    }
+)
+NESTED = {
+    "hugo": (
+        '{{% plans %}}\n\n{{% plan t="A" %}}\n\n- x\n\ny\n\n{{% /plan %}}\n'
+        '\n{{% plan t="B" %}}z{{% /plan %}}\n\n'
+        "{{% /plans %}}\n\nTo {{% go %}}us{{% /go %}} now."
+    ),
+    "mdx": (
+        '<Plans>\n\n<Plan t={"A"}>\n\n- x\n\ny\n\n</Plan>\n\n<Plan t={"B"}>z</Plan>\n\n</Plans>\n\n'
+        "To <Go>us</Go> now."
+    ),
+}
+
+
+@pytest.mark.parametrize("target", NESTED)
+def test_blocks_of_the_map_are_apart_and_others_in_their_line(target: str) -> None:
+    assert body(target, PLANS, BLOCKS) == NESTED[target]
+
+
+def test_a_fence_is_longer_than_those_in_it() -> None:
+    made = body("mystmd", PLANS, BLOCKS)
+    assert made.startswith("::::{plans}\n\n:::{plan}\n:t: A\n")
+    assert "\n:::\n\n:::{plan}\n:t: B\n\nz\n:::\n::::\n" in made
+
+
+def test_code_is_not_escaped() -> None:
+    text = '<pre>run "$f" $x</pre><p>$5 <code>$y</code></p>'
+    assert body("mystmd", text) == '```\nrun "$f" $x\n```\n\n\\$5 `$y`'
+
+
+EDITOR = (
+    "<!-- wp:paragraph -->\n<p>a</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:heading -->"
+    "\n<h2>h</h2>\n<!-- /wp:heading -->"
+    "\n\n<!-- wp:shortcode -->\n[gallery ids=1,2]\n<!-- /wp:shortcode -->"
+)
+
+
+def test_blocks_of_the_editor_lose_their_comments() -> None:
+    made = json.loads(convert("wagtail", EDITOR).text)["body"]
+    assert [block["type"] for block in made] == ["paragraph", "heading", "image", "image"]
+    assert made[0]["value"] == "<p>a</p>"
+    for target in ("html", "hugo"):
+        assert "wp:" not in convert(target, EDITOR).text
+    written = body("gutenberg", EDITOR)
+    assert written.startswith("<!-- wp:paragraph -->\n<p>a</p>\n<!-- /wp:paragraph -->")
+    assert "wp:shortcode" not in written
+    assert written.count("<!-- wp:image") == 2
+    assert "<!-- wp:shortcode -->\n[unknown]" in body(
+        "gutenberg", "<!-- wp:shortcode -->\n[unknown]\n<!-- /wp:shortcode -->"
+    )
+
+
+def test_a_gallery_leads_to_its_pictures() -> None:
+    assert 'link="https://e.org/b.jpg"' in body("hugo", "[gallery ids=2]")
+
+
+@pytest.mark.parametrize("target", ["html", "markdown", "wagtail"])
+def test_what_has_no_shortcodes_reports_those_of_the_map(target: str) -> None:
+    (left,) = convert(target, "[go a=1]x[/go]", BLOCKS).left
+    assert (left.name, left.source) == ("go", "[go a=1]")
+
+
+def test_what_is_left_has_the_name_of_its_shortcode() -> None:
+    (left,) = convert("hugo", "[b]x[/b] [gallery ids=77]").left
+    assert left.name == "gallery"
+
+
+def test_names_of_files_keep_the_marks_on_letters() -> None:
+    assert clean_name("تكلّف") == "تكلّف"
+    assert clean_name("हिन्दी x") == "हिन्दी-x"

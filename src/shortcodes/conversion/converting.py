@@ -1,38 +1,45 @@
 """`Converter`: records as documents of a target."""
 
 import re
-from collections.abc import Collection, Iterable
+from bisect import bisect_right
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
-from datetime import date
 from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from shortcodes.conversion.embeds import link_videos
 from shortcodes.conversion.figures import set_figures
 from shortcodes.conversion.front_matter import write_front_matter
-from shortcodes.conversion.gutenberg import write_blocks
+from shortcodes.conversion.gutenberg import strip_comments, write_blocks
 from shortcodes.conversion.mapping import Entry, Mapping
+from shortcodes.conversion.metadata import clean_metadata
 from shortcodes.conversion.page import write_page
 from shortcodes.conversion.paths import Paths
+from shortcodes.conversion.post_media import PostMedia
 from shortcodes.conversion.target import TARGETS, Converted, Left, Target
 from shortcodes.conversion.tokens import Tokens
 from shortcodes.conversion.wagtail import write_stream
 from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic
-from shortcodes.inventory import find_likely
+from shortcodes.inventory import find_likely, strip
 from shortcodes.markup.markdown import html_to_markdown
-from shortcodes.media import MediaLibrary, MediaSource, MemoryLibrary
-from shortcodes.media.library import MediaAnswer, MediaQuery
+from shortcodes.markup.plain_text import html_to_text
+from shortcodes.media import MediaLibrary, MemoryLibrary
 from shortcodes.records import Record
 from shortcodes.suggestions import describe_legal
-from shortcodes.syntax import Shortcode, parse
+from shortcodes.syntax import Document, Shortcode, parse
 from shortcodes.widgets import Registry
 
 PACKS: Final = ("wordpress", "content", "leftovers")
 """The packs whose widgets are content of the target."""
 
 _LONGEST_SOURCE: Final = 200
+_KEPT: Final = "the target has no shortcodes: its source stays as text"
+_SHORTCODE_BLOCK: Final = re.compile(
+    r"<!-- wp:shortcode -->(\s*+\[([^\s\[\]/]{1,100})(?:(?!<!-- )[\s\S])*+)<!-- /wp:shortcode -->"
+)
 _NAMED: Final = re.compile(r"\[/?([^\s\[\]/]{1,100})")
 
 
@@ -56,12 +63,15 @@ class Converter:
         self.names = tuple(names)
         self._mapping = mapping
         self._paths = Paths(target.folder, target.suffix)
-        self._media = _PostMedia(library or MemoryLibrary(()))
+        self._media = PostMedia(library or MemoryLibrary(()))
         self._tokens = Tokens("")
+        self._kept: list[tuple[str, str]] = []  # shortcodes of the map that stay source
         self._registry = Registry(packs=PACKS)
         for name, entry in mapping.entries.items():
-            self._registry.add(name, partial(self._render_entry, entry), replace=True)
+            block = target.blocks if entry.block is None else entry.block
+            self._registry.add(name, partial(self._render_entry, entry), replace=True, block=block)
         self._engine = Engine(self._registry, sources={"media": self._media}, paragraphs=True)
+        self._mending = self._engine.overlay(paragraphs="mend")
 
     def convert(self, record: Record) -> Converted:
         """Return a record as a document of the target.
@@ -71,30 +81,53 @@ class Converter:
         Args:
             record: The record.
         """
-        self._tokens, address = Tokens(record.text), str(record.address)
+        text, address = record.text, str(record.address)
+        self._kept.clear()
+        has_blocks = "<!-- wp:" in text
+        if has_blocks:
+            text = self._unwrap_shortcodes(text)
+        self._tokens = Tokens(text)
         self._media.choose_post(record.metadata.get("id"))
-        result = self._engine.process(record.text)
-        left = [
-            _to_left(item, record.text, address)
-            for item in result.diagnostics
-            if item.severity != "info"
-        ]
-        names = self._list_unknown(record.text)
-        left += _find_left(record.text, names, address)
-        body = self._write_body(str(result.output), names, record)
-        return Converted(self._choose_path(record), body, tuple(left), dict(record.metadata))
+        # core makes no paragraphs of a text with blocks either
+        result = (self._mending if has_blocks else self._engine).process(text)
+        found = [item for item in result.diagnostics if item.severity != "info"]
+        find_name = _Names(parse(text, self._registry.names if found else ()))
+        left = [_to_left(item, text, address, find_name(item)) for item in found]
+        names = self._list_unknown(text)
+        left += _find_left(text, names, address)
+        left += [Left(name, _KEPT, source, address) for name, source in self._kept]
+        metadata = clean_metadata(record.metadata, self._read_words, self._media.find_address)
+        body = self._write_body(str(result.output), names, metadata, address)
+        return Converted(self._choose_path(record), body, tuple(left), metadata)
+
+    def _unwrap_shortcodes(self, text: str) -> str:
+        """Return a text without the comments of blocks around shortcodes that become something else."""
+
+        def unwrap(match: re.Match[str]) -> str:
+            return match[1] if match[2] in self._registry else match[0]
+
+        return _SHORTCODE_BLOCK.sub(unwrap, text)
+
+    def _read_words(self, html: str) -> str:
+        """Return the words of a text, without the tags of its shortcodes."""
+        return html_to_text(strip(html, (*self._registry.names, *self._list_unknown(html))))
 
     def _list_unknown(self, text: str) -> tuple[str, ...]:
         """Return the names of shortcodes that no widget is for."""
         likely = dict.fromkeys((*self.names, *find_likely(text).names))
         return tuple(name for name in likely if name not in self._registry)
 
-    def _write_body(self, html: str, names: tuple[str, ...], record: Record) -> str:
-        target, metadata, tokens = self.target, record.metadata, self._tokens
+    def _write_body(
+        self, html: str, names: tuple[str, ...], metadata: MappingOf[str, Any], address: str
+    ) -> str:
+        target, tokens = self.target, self._tokens
         if target.body == "gutenberg":
             return tokens.fill(write_blocks(html, names))
+        if target.more:
+            html = html.replace("<!--more-->", tokens.add(target.more))
+        html = link_videos(strip_comments(html))
         if target.body == "wagtail":
-            return write_stream(tokens.fill(html), metadata, str(record.address))
+            return write_stream(tokens.fill(html), metadata, address)
         if target.body == "html":
             return write_page(tokens.fill(html), metadata)
         source = set_figures(html, target, tokens)
@@ -112,33 +145,22 @@ class Converter:
             return escape(str(shortcode))
         if entry.template:
             return _render_template(entry.template, content, attributes)
+        if not target.has_shortcodes:
+            self._kept.append((shortcode.name, shortcode.opening[:_LONGEST_SOURCE]))
         inside = None if shortcode.content is None else str(content)
         if inside is not None and target.body == "markdown":
             inside = target.escape(html_to_markdown(inside)).strip()
-        return Markup(self._tokens.add(target.shortcode(entry.to, attributes, inside)))  # noqa: S704 - a sign
+            inside = self._tokens.fill(inside)  # a fence is longer than those in it
+        sign = self._tokens.add(target.shortcode(entry.to, attributes, inside))
+        is_block = target.blocks if entry.block is None else entry.block
+        apart = is_block and target.body == "markdown"
+        return Markup(f"<div>{sign}</div>" if apart else sign)  # noqa: S704 - a sign
 
     def _choose_path(self, record: Record) -> str:
         address = record.address
         if not address.record and not record.metadata:
             return self._paths.keep(address.path)
         return self._paths.choose(record.metadata, f"{address.record} {address.field}")
-
-
-class _PostMedia:
-    """The data source of media, for one post after another."""
-
-    def __init__(self, library: MediaLibrary) -> None:
-        self._source = MediaSource(library)
-
-    def choose_post(self, number: object) -> None:
-        """Take a post for the one whose media a gallery without numbers shows."""
-        self._source = self._source.for_post(number if isinstance(number, int) else 0)
-
-    def get_many(
-        self, keys: Collection[MediaQuery], on: date | None
-    ) -> MappingOf[MediaQuery, MediaAnswer]:
-        """Return media; see `MediaSource.get_many`."""
-        return self._source.get_many(keys, on)
 
 
 def _find_left(text: str, names: tuple[str, ...], address: str) -> list[Left]:
@@ -159,11 +181,25 @@ def _render_template(source: str, content: Markup, attributes: MappingOf[str, st
     return Markup(template.render(content=content, **attributes))  # noqa: S704 - as the user writes it
 
 
-def _to_left(item: Diagnostic, text: str, address: str) -> Left:
+class _Names:
+    """The names of the shortcodes of a document by places in their tags."""
+
+    def __init__(self, document: Document) -> None:
+        self._nodes = list(document.walk())
+        self._starts = [node.start for node in self._nodes]
+
+    def __call__(self, item: Diagnostic) -> str:
+        """Return the name of the shortcode that a diagnostic is about, or an empty string."""
+        place = bisect_right(self._starts, item.span.start) - 1
+        node = self._nodes[place] if place >= 0 else None
+        return node.name if node is not None and item.span.start < node.tag_end else ""
+
+
+def _to_left(item: Diagnostic, text: str, address: str, name: str) -> Left:
     start, end = item.span
     source = text[start : min(end, start + _LONGEST_SOURCE)]
-    named = _NAMED.search(f"{item.message} {source}")
-    return Left(named[1] if named else "", item.message, source, address)
+    named = None if name else _NAMED.search(f"{item.message} {source}")
+    return Left(named[1] if named else name, item.message, source, address)
 
 
 def make_converter(

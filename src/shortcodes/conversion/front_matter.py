@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from shortcodes.conversion.target import Target
 
@@ -29,6 +29,7 @@ def write_front_matter(metadata: Mapping[str, Any], target: Target) -> str:
 def _choose(metadata: Mapping[str, Any]) -> dict[str, Any]:
     status = str(metadata.get("status", ""))
     path = urlsplit(str(metadata.get("link") or "")).path
+    is_draft = status in _DRAFTS or bool(metadata.get("password"))
     terms = {name: _list_names(found) for name, found in dict(metadata.get("terms") or {}).items()}
     return {
         "title": metadata.get("title"),
@@ -36,13 +37,14 @@ def _choose(metadata: Mapping[str, Any]) -> dict[str, Any]:
         "lastmod": metadata.get("modified"),
         "slug": metadata.get("slug"),
         "author": metadata.get("author_name") or metadata.get("author"),
-        "draft": True if status in _DRAFTS else None,
-        "status": status if status in _DRAFTS else None,
+        "draft": is_draft or None,
+        "status": status if status in _DRAFTS else "password" if is_draft else None,
         "categories": _list_names(metadata.get("categories")),
         "tags": _list_names(metadata.get("tags")),
         **{name: found for name, found in terms.items() if name.isidentifier()},
         "description": metadata.get("excerpt"),
-        "aliases": [path] if path not in ("", "/") and metadata.get("slug") else [],
+        "image": metadata.get("featured_image"),
+        "aliases": [unquote(path)] if path not in ("", "/") and metadata.get("slug") else [],
     }
 
 

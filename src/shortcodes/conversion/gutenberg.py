@@ -21,6 +21,7 @@ _DEEPEST: Final = 12
 
 _PART: Final = re.compile(r"--sc-(?:columns|leftovers)-part:\s*([0-9]{1,3}(?:\.[0-9]{1,6})?)")
 _HEADING: Final = re.compile(r"h([1-6])")
+_DIVIDER: Final = re.compile(r"<!--(more|nextpage)-->")
 _SHORTCODE: Final = re.compile(r"(?:<p>)?\s*(\[(/?)([^\s\[\]/]+)[^\[\]]*\])\s*(?:</p>)?")
 
 
@@ -38,6 +39,15 @@ def write_blocks(html: str, names: Iterable[str] = ()) -> str:
         else:
             pieces += [_write(piece, known) for piece in join_inline(split_top(part))]
     return "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip()) + "\n"
+
+
+def strip_comments(html: str) -> str:
+    """Return HTML without the comments of blocks."""
+    pieces, done = [], 0
+    for comment in _find_comments(html):
+        pieces.append(html[done : comment.start])
+        done = comment.end
+    return "".join([*pieces, html[done:]])
 
 
 class _Comment(NamedTuple):
@@ -118,7 +128,7 @@ def _write(piece: Piece, names: frozenset[str], depth: int = 0) -> str:
     if match is not None and match[3] in names:
         return wrap("shortcode", match[1])
     if not tag:
-        return write_embed(piece.source) or wrap("paragraph", f"<p>{piece.source}</p>")
+        return _write_words(piece.source)
     for writer in _WRITERS.get(tag, ()):
         if made := writer(piece):
             return made
@@ -128,6 +138,12 @@ def _write(piece: Piece, names: frozenset[str], depth: int = 0) -> str:
     if heading := _HEADING.fullmatch(tag):
         return _write_heading(piece, int(heading[1]))
     return wrap("html", piece.source)
+
+
+def _write_words(source: str) -> str:
+    if found := _DIVIDER.fullmatch(source):
+        return wrap(found[1], source)
+    return write_embed(source) or wrap("paragraph", f"<p>{source}</p>")
 
 
 def _write_inner(html: str, names: frozenset[str], depth: int) -> str:

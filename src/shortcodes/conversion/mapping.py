@@ -10,7 +10,7 @@ from shortcodes.errors import ShortcodeError
 from shortcodes.suggestions import describe_legal
 
 ACTIONS: Final = ("content", "keep", "drop")
-KEYS: Final = ("to", "template", "action", "attributes")
+KEYS: Final = ("to", "template", "action", "attributes", "block")
 
 
 class MappingError(ShortcodeError, ValueError):
@@ -26,12 +26,14 @@ class Entry:
         template: A Jinja template of HTML that is given ``content`` and the attributes, or an empty string.
         action: ``content`` keeps what is between the tags, ``keep`` the source as text, ``drop`` nothing.
         attributes: New names of attributes; an empty one takes the attribute off.
+        block: Whether it stands between paragraphs, or None where the target decides.
     """
 
     to: str = ""
     template: str = ""
     action: str = ""
     attributes: MappingOf[str, str] = field(default_factory=dict)
+    block: bool | None = None
 
     def rename(self, given: MappingOf[str, str]) -> dict[str, str]:
         """Return attributes by their new names."""
@@ -50,7 +52,8 @@ class Mapping:
 def read_mapping(path: str | Path) -> Mapping:
     """Read a map from a TOML file.
 
-    A table ``[shortcodes.NAME]`` has one of ``to``, ``template`` and ``action``, and may have ``attributes``.
+    A table ``[shortcodes.NAME]`` has one of ``to``, ``template`` and ``action``; it may have ``attributes``
+    and ``block``.
 
     Args:
         path: The file.
@@ -94,4 +97,7 @@ def _read_entry(path: str, name: str, table: Any) -> Entry:  # noqa: ANN401 - TO
         raise MappingError(
             f"{where}: there is no action {action!r}{describe_legal(action, ACTIONS)}"
         )
-    return Entry(strings[0], strings[1], action, attributes)
+    block = table.get("block")
+    if not isinstance(block, bool | None):
+        raise MappingError(f"{where}: block is true or false")
+    return Entry(strings[0], strings[1], action, attributes, block)

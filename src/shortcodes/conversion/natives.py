@@ -50,7 +50,12 @@ def write_hugo(name: str, attributes: Mapping[str, str], content: str | None) ->
     items = "".join(f" {key}={quote_hugo(value)}" for key, value in attributes.items())
     if content is None:
         return f"{{{{< {name}{items} >}}}}"
-    return f"{{{{% {name}{items} %}}}}{content}{{{{% /{name} %}}}}"
+    return f"{{{{% {name}{items} %}}}}{_set_apart(content)}{{{{% /{name} %}}}}"
+
+
+def _set_apart(content: str) -> str:
+    """Return several blocks of Markdown with blank lines around them, and one as it is."""
+    return f"\n\n{content.strip()}\n\n" if "\n" in content.strip() else content
 
 
 def quote_hugo(value: str) -> str:
@@ -80,7 +85,7 @@ def write_nikola(name: str, attributes: Mapping[str, str], content: str | None) 
     items = "".join(f" {key}={quote_nikola(value)}" for key, value in attributes.items())
     if content is None:
         return f"{{{{% {name}{items} %}}}}"
-    return f"{{{{% {name}{items} %}}}}{content}{{{{% /{name} %}}}}"
+    return f"{{{{% {name}{items} %}}}}{_set_apart(content)}{{{{% /{name} %}}}}"
 
 
 def quote_nikola(value: str) -> str:
@@ -109,7 +114,7 @@ def write_mdx(name: str, attributes: Mapping[str, str], content: str | None) -> 
     if content is None:
         return f"<{component or 'Shortcode'}{items} />"
     tag = component or "Shortcode"
-    return f"<{tag}{items}>\n\n{content.strip()}\n\n</{tag}>"
+    return f"<{tag}{items}>{_set_apart(content.strip())}</{tag}>"
 
 
 def _jsx_name(name: str) -> str:

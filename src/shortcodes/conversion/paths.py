@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import unquote
 
-_BAD: Final = re.compile(r"[^\w.-]+|^[.-]+|[.-]+$")
+_BAD: Final = re.compile(r"[^\w.-]")
 _RESERVED: Final = re.compile(
     r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE | re.ASCII
 )
@@ -65,10 +65,16 @@ class Paths:
         return f"{chosen}{self._suffix}"
 
 
+def _replace(match: re.Match[str]) -> str:
+    """Return a mark on a letter as it is, such as a vowel of Arabic or Hindi, and a dash for another sign."""
+    return match[0] if unicodedata.category(match[0])[0] == "M" else "-"
+
+
 def clean_name(text: str) -> str:
     """Return a text as a part of a path: letters of any script, digits, ``_``, ``-`` and ``.``."""
     name = unicodedata.normalize("NFC", unquote(text)).strip().lower()
-    name = _BAD.sub("-", name).strip("-.")
+    name = _BAD.sub(_replace, name)
+    name = re.sub(r"-{2,}", "-", name).strip("-.")
     while len(name.encode("utf-8", "replace")) > _LONGEST:
         name = name[:-1]
     name = name.strip("-.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
 from shortcodes.conversion import natives
+from shortcodes.marks.code import Code
 
 Body: TypeAlias = Literal["html", "markdown", "gutenberg", "wagtail"]
 
@@ -58,6 +59,9 @@ class Target:
         video: Writes a video of another site, or returns None where it is a link.
         escape: Takes from a text what the target would run.
         separator: What lists of front matter are in: a list, or a string with commas.
+        has_shortcodes: Whether ``shortcode`` is a form of its own; else its readers see the source.
+        blocks: Whether a shortcode of the map stands between paragraphs, unless the map says otherwise.
+        more: What ends the part of a post that a list shows, or an empty string.
     """
 
     name: str
@@ -69,6 +73,9 @@ class Target:
     video: natives.WriteVideo | None = None
     escape: Callable[[str], str] = str
     separator: str = ""
+    has_shortcodes: bool = True
+    blocks: bool = False
+    more: str = ""
 
 
 _HUGO: Final = re.compile(r"\{\{([<%])((?:(?![>%]\}\}).){0,1000})([>%])\}\}")
@@ -96,14 +103,22 @@ def escape_nikola(text: str) -> str:
 
 def escape_myst(text: str) -> str:
     """Return Markdown in which MyST finds no mathematics, citation, directive or comment."""
-    return _MYST.sub(lambda match: "\\" + match[0], text)
+    code, end = Code(text), 0
+
+    def escape(match: re.Match[str]) -> str:
+        nonlocal end
+        if match.start() >= end and (region := code.covering(match.start())):
+            end = region.end
+        return match[0] if match.start() < end else f"\\{match[0]}"
+
+    return _MYST.sub(escape, text)
 
 
 TARGETS: Final[dict[str, Target]] = {
     target.name: target
     for target in (
-        Target("html", ".html", "html"),
-        Target("markdown", ".md", "markdown"),
+        Target("html", ".html", "html", has_shortcodes=False),
+        Target("markdown", ".md", "markdown", has_shortcodes=False),
         Target(
             "hugo",
             ".md",
@@ -113,6 +128,7 @@ TARGETS: Final[dict[str, Target]] = {
             natives.write_hugo_figure,
             natives.write_hugo_video,
             escape_hugo,
+            more="<!--more-->",
         ),
         Target("mdx", ".mdx", "markdown", "posts", natives.write_mdx, natives.write_mdx_figure),
         Target(
@@ -125,9 +141,10 @@ TARGETS: Final[dict[str, Target]] = {
             natives.write_nikola_video,
             escape_nikola,
             ", ",
+            more="<!-- TEASER_END -->",
         ),
         Target("gutenberg", ".html", "gutenberg"),
-        Target("wagtail", ".json", "wagtail"),
+        Target("wagtail", ".json", "wagtail", has_shortcodes=False),
         Target(
             "mystmd",
             ".md",
@@ -137,6 +154,7 @@ TARGETS: Final[dict[str, Target]] = {
             natives.write_myst_figure,
             natives.write_myst_video,
             escape_myst,
+            blocks=True,
         ),
     )
 }

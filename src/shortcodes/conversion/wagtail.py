@@ -12,13 +12,17 @@ SPACE: Final = uuid.UUID("8a1b6f4e-5b0c-5a43-9a7e-6a1f2d9c7b10")
 """The space of the blocks' ids, so that they are the same each time."""
 
 _RICH: Final = frozenset(("p", "ul", "ol", "h5", "h6", "hr"))
+_DEEPEST: Final = 4
 _HEADING: Final = re.compile(r"h([1-4])")
 _PICTURE: Final = re.compile(r"<img\b[^>]*>", re.IGNORECASE | re.ASCII)
 _VALUE: Final = re.compile(
     r"""(?<![^\s"'])(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE | re.ASCII
 )
 _CAPTION: Final = re.compile(r"<figcaption[^<>]*>([\s\S]*)</figcaption>", re.IGNORECASE | re.ASCII)
-_COMMENT: Final = re.compile(r"\s*<!--(?:(?!-->)[\s\S])*-->\s*")
+_COMMENTS: Final = re.compile(r"(?:\s*+<!--(?:(?!-->)[\s\S])*+-->)++\s*+")
+_MEDIA_FILE: Final = re.compile(
+    r"[^?#]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?", re.IGNORECASE
+)
 
 
 def write_stream(html: str, metadata: Mapping[str, Any], address: str) -> str:
@@ -43,7 +47,13 @@ def write_stream(html: str, metadata: Mapping[str, Any], address: str) -> str:
 def _list_blocks(html: str) -> Iterator[tuple[str, Any]]:
     rich: list[str] = []
     for piece in join_inline(split_top(html)):
-        if not piece.tag and _COMMENT.fullmatch(piece.source):
+        if not piece.tag and _COMMENTS.fullmatch(piece.source):
+            continue
+        if pictures := _list_pictures(piece):
+            if rich:
+                yield "paragraph", "".join(rich)
+                rich = []
+            yield from (("image", _read_picture(one.inner)) for one in pictures)
             continue
         if piece.tag in _RICH or not piece.tag:
             rich.append(piece.source if piece.tag else f"<p>{piece.source}</p>")
@@ -54,6 +64,17 @@ def _list_blocks(html: str) -> Iterator[tuple[str, Any]]:
         yield _make_block(piece)
     if rich:
         yield "paragraph", "".join(rich)
+
+
+def _list_pictures(piece: Piece) -> list[Piece]:
+    """Return the figures of a gallery, or an empty list if a piece is none or has anything else."""
+    names = piece.attributes.get("class", "").split()
+    if "gallery" not in names and "wp-block-gallery" not in names:
+        return []
+    parts = [one for one in split_top(piece.inner) if one.source.strip()]
+    if any(one.tag != "figure" or not _is_picture(one.inner) for one in parts):
+        return []
+    return parts
 
 
 def _make_block(piece: Piece) -> tuple[str, Any]:
@@ -69,10 +90,28 @@ def _make_block(piece: Piece) -> tuple[str, Any]:
 
 
 def _is_picture(html: str) -> bool:
-    """Return whether an image block has all words of a figure, and all of its pictures and links."""
-    if len(_PICTURE.findall(html)) != 1 or "<a" in html.lower():
+    """Return whether an image block has all words of a figure, and all of its pictures and links.
+
+    A link to a picture, as WordPress puts around most, is none of a reader's.
+    """
+    links = [one.attributes.get("href", "") for one in _find_links(html)]
+    if len(_PICTURE.findall(html)) != 1 or not all(map(_MEDIA_FILE.fullmatch, links)):
         return False
     return not _strip_tags(_CAPTION.sub("", html, count=1)).strip()
+
+
+def _find_links(html: str) -> list[Piece]:
+    """Return the links of a figure, those in its caption too."""
+    links, pieces = [], [(one, 0) for one in split_top(html)]
+    while pieces:
+        piece, depth = pieces.pop()
+        if piece.tag == "a":
+            links.append(piece)
+        elif piece.tag and depth < _DEEPEST:
+            pieces += [(one, depth + 1) for one in split_top(piece.inner)]
+        elif "<a" in piece.source.lower():
+            links.append(piece)  # too deep to tell
+    return links
 
 
 def _read_picture(html: str) -> dict[str, str]:

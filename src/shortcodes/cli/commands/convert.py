@@ -29,8 +29,17 @@ from shortcodes.records.kinds import choose_kind
 MANIFEST: Final = ".shortcodes-convert.json"
 """The file that lists what a run has written, so that the next one knows its own files."""
 
-_TYPES: Final = ("attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset")
-"""Types of posts that are no content, unless they are asked for."""
+_TYPES: Final = frozenset(
+    (
+        *("attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset"),
+        *("oembed_cache", "user_request", "wp_block", "wp_font_face", "wp_font_family"),
+        *("wp_global_styles", "wp_navigation", "wp_template", "wp_template_part"),
+    )
+)
+"""Core's types of posts that are no pages, unless they are asked for."""
+
+_GONE: Final = frozenset(("auto-draft", "trash"))
+"""The states of posts that their authors took away."""
 
 
 @click.command()
@@ -93,9 +102,9 @@ def _find_library(given: Input) -> Any:  # noqa: ANN401 - a media library
 def _convert(given: Input, converter: Any) -> Iterator[Converted]:  # noqa: ANN401 - imported late
     for record in given.read():
         kind = record.metadata.get("type")
-        if record.address.field == "excerpt:encoded" or (
-            kind in _TYPES and not given.options.types
-        ):
+        if record.address.field == "excerpt:encoded":
+            continue
+        if not given.options.types and (kind in _TYPES or record.metadata.get("status") in _GONE):
             continue
         try:
             yield converter.convert(record)

@@ -44,7 +44,7 @@ class Command(BaseCommand):
         page.date = read_date(post.get("date"))
         page.author = post.get("author_name") or post.get("author") or ""
         page.body = json.dumps(post["body"])
-        page.live = post.get("status", "publish") == "publish"
+        page.live = post.get("status", "publish") == "publish" and not post.get("password")
         if page.pk:
             page.save()
         else:
