@@ -392,6 +392,12 @@ def test_blocks_of_the_map_are_apart_and_others_in_their_line(target: str) -> No
     assert body(target, PLANS, BLOCKS) == NESTED[target]
 
 
+def test_what_holds_several_blocks_is_apart_whatever_the_map_says() -> None:
+    mapping = Mapping({"plan": Entry(to="plan")})
+    text = "a [plan]<ul><li>x</li><li>y</li></ul>[/plan] b"
+    assert body("mdx", text, mapping) == "a\n\n<Plan>\n\n- x\n- y\n\n</Plan>\n\nb"
+
+
 def test_a_fence_is_longer_than_those_in_it() -> None:
     made = body("mystmd", PLANS, BLOCKS)
     assert made.startswith("::::{plans}\n\n:::{plan}\n:t: A\n")

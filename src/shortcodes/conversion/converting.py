@@ -153,6 +153,7 @@ class Converter:
             inside = self._tokens.fill(inside)  # a fence is longer than those in it
         sign = self._tokens.add(target.shortcode(entry.to, attributes, inside))
         is_block = target.blocks if entry.block is None else entry.block
+        is_block = is_block or "\n" in (inside or "")  # several blocks, as a list
         apart = is_block and target.body == "markdown"
         return Markup(f"<div>{sign}</div>" if apart else sign)  # noqa: S704 - a sign
 
