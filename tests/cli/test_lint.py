@@ -250,3 +250,22 @@ def test_a_long_text_of_markdown_is_told_once(run: Run, folder: Path) -> None:
         done.out
         == "long.md:1:6: limit-input more than 5 characters; the text stays as it is written\n"
     )
+
+
+def test_what_nobody_named_is_told(run: Run, folder: Path) -> None:
+    (folder / "others.txt").write_text('[gallery ids="1"] [row][col]a[/col][/row] [1] [sic]')
+    done = run("lint", "others.txt", "fine.txt")
+    assert (done.code, done.out) == (0, "")
+    told = "not looked at, with the texts that have them: "
+    assert done.err.startswith(told)
+    assert {"[gallery] 1", "[row] 1", "[col] 1"} == {
+        *done.err[len(told) :].split("; ")[0].split(", ")
+    }
+    assert run("lint", "others.txt", *OWN).err == ""
+    assert run("lint", "others.txt", "--unknown", "diagnose").err.count("not looked at") == 0
+
+
+def test_a_data_source_is_no_matter_of_a_text(run: Run, folder: Path) -> None:
+    (folder / "gallery.txt").write_text('[gallery ids="1"]')
+    done = run("lint", "gallery.txt", "--pack", "wordpress")
+    assert (done.code, done.out, done.err) == (0, "", "")

@@ -142,3 +142,8 @@ def test_long_names_values_and_tags_are_not_kept() -> None:
     inventory = Inventory([f"[{'n' * 5_000} a=1]", f'[box {"k" * 5_000}="1" v="{"x" * 5_000}"]'])
     assert len(inventory.to_json()) < 1_000
     assert inventory.dropped == 1
+
+
+def test_a_text_with_escapes_alone_has_no_shortcode() -> None:
+    (row,) = Inventory(["[[gallery]]", "[gallery ids=1]", "a [[gallery]] [gallery ids=2]"]).rows()
+    assert (row.count, row.texts) == (2, 2)

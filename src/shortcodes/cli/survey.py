@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from textwrap import shorten
 from typing import Any, Final, TypeAlias
 
 from shortcodes.cli.json_output import dump_json
@@ -20,6 +21,8 @@ from shortcodes.syntax import parse
 
 _NAME: Final = re.compile(r"\[+/?\s*([^\s\]/=]{1,100})")
 _MOST_VALUES: Final = 5
+_WIDEST: Final = 120
+"""Characters of a cell on a terminal, whose lines are folded."""
 
 
 @dataclass(slots=True)
@@ -164,10 +167,15 @@ def format_table(lines: list[Line], *, is_terminal: bool = False) -> Iterator[st
     for column in _COLUMNS:
         justify = "right" if column in ("count", "records", "closers", "broken") else "left"
         table.add_column(column, justify=justify, overflow="fold", no_wrap=not is_terminal)  # type: ignore[arg-type]
-    for line in lines:
-        table.add_row(*(Text(in_line(cell)) for cell in _list_cells(line)))
-    out = io.StringIO()
     width = None if is_terminal else 100_000
+    for line in lines:
+        cells = [in_line(cell) for cell in _list_cells(line)]
+        if is_terminal:
+            cells = [
+                shorten(cell, _WIDEST, placeholder=" …") if " " in cell else cell for cell in cells
+            ]
+        table.add_row(*map(Text, cells))
+    out = io.StringIO()
     console = Console(file=out, width=width, force_terminal=is_terminal, highlight=False)
     console.print(table)
     yield from (f"{one.rstrip()}\n" for one in out.getvalue().splitlines())

@@ -182,7 +182,7 @@ class Inventory:
                 self._keep_bounds()
                 used = names[name] = NameUsage()
             self._attributes += used.add(place)
-            if name not in seen:
+            if name not in seen and not place.is_aside:
                 seen.add(name)
                 used.texts += 1
         self._keep_bounds()

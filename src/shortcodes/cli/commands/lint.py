@@ -1,5 +1,6 @@
 """``shortcodes lint``: prints the diagnostics of texts, for people and for other programs."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from shortcodes.cli.record_options import Input, split_names
 from shortcodes.cli.rewriting import change_in_place
 from shortcodes.cli.setup import Setup, engine_options, file_argument
 from shortcodes.cli.writing import write_stdout
+from shortcodes.display import in_line
+from shortcodes.inventory import find_likely
 from shortcodes.location import LineIndex
 from shortcodes.marks.lint import process_file
 from shortcodes.records import Losses, ReadingOptions
@@ -24,6 +27,7 @@ from shortcodes.records.reading import read_file
 from shortcodes.rewriting import Rules
 
 _PLAIN: Final = ("text", "html", "markdown")
+_MOST_TOLD: Final = 10
 
 
 @click.command()
@@ -80,15 +84,30 @@ def lint(
     wanted = ReadingOptions("wxr" if wxr else kind, types=split_names(types))
     if fix:
         _fix_files(files, wanted, setup)
+    is_told = any(ctx.params.get(name) for name in ("registry", "pack", "entry_points"))
+    others: Counter[str] = Counter()
     for source in _read_sources(files, wanted, report):
         found = process_file(engine, source.path, source.text, setup.on).diagnostics
-        report.items += ((source, item) for item in found)
+        # that a page has its data is no matter of the text
+        report.items += ((source, item) for item in found if item.code != "missing-source")
+        if not is_told and unknown == "keep":
+            others.update(set(find_likely(source.text).names) - set(setup.registry))
     lines = FORMATS[form](report, verbose)
     if form != "text":
         write_stdout(f"{line}\n" for line in lines)
     else:
         _print_report(lines, report.summary())
+    if others:
+        _tell_others(others)
     ctx.exit(report.exit_code(strict=strict))
+
+
+def _tell_others(others: Counter[str]) -> None:
+    """Say what was not looked at, as nobody named the shortcodes of these texts."""
+    listed = ", ".join(f"[{name}] {count}" for name, count in others.most_common(_MOST_TOLD))
+    more = f" and {len(others) - _MOST_TOLD} more" if len(others) > _MOST_TOLD else ""
+    message = f"not looked at, with the texts that have them: {listed}{more}; --pack or --registry names them"
+    click.echo(in_line(message), err=True)
 
 
 def _read_sources(
