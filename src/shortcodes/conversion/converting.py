@@ -90,7 +90,11 @@ class Converter:
         self._media.choose_post(record.metadata.get("id"))
         # core makes no paragraphs of a text with blocks either
         result = (self._mending if has_blocks else self._engine).process(text)
-        found = [item for item in result.diagnostics if item.severity != "info"]
+        found = [
+            item
+            for item in result.diagnostics
+            if item.severity != "info" or item.code == "left-out"
+        ]
         find_name = _Names(parse(text, self._registry.names if found else ()))
         left = [_to_left(item, text, address, find_name(item)) for item in found]
         names = self._list_unknown(text)

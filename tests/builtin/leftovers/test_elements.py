@@ -178,6 +178,38 @@ def test_a_picture_by_its_number_is_of_the_media_library(text: str) -> None:
     )
 
 
+GALLERIES = {
+    "WPBakery": "[vc_gallery type='flexslider' interval='3' images='7,99']",
+    "Divi": "[et_pb_gallery gallery_ids='7,99' fullwidth='on'][/et_pb_gallery]",
+    "Avada": "[fusion_gallery image_ids='7,99' /]",
+    "Enfold": "[av_gallery ids='7, 99' style='thumbnails']",
+    "Shortcodes Ultimate": "[su_slider source='media: 7,99' link='lightbox']",
+}
+
+
+@pytest.mark.parametrize("text", GALLERIES.values(), ids=GALLERIES)
+def test_the_pictures_of_a_gallery_are_of_the_media_library(text: str) -> None:
+    engine = Engine(ENGINE.registry, sources={"media": MediaSource(MemoryLibrary([HILL]))})
+    result = engine.process(text)
+    assert result.output == (
+        '<div class="gallery sc-leftovers-gallery"><figure class="sc-leftovers-figure">'
+        '<img class="sc-leftovers-picture" src="https://e.org/hill.jpg" alt="A hill" width="800" height="600" '
+        'loading="lazy"></figure></div>'
+    )
+    (found,) = result.diagnostics
+    assert (found.code, found.severity) == ("left-out", "info")
+    assert found.message.startswith("the pictures 99 of [")
+
+
+@pytest.mark.parametrize(
+    "text", ["[vc_gallery]", "[su_slider source='category: 3']", "[vc_gallery images='x']"]
+)
+def test_a_gallery_without_numbers_is_told(text: str) -> None:
+    result = ENGINE.process(text)
+    assert result.output == ""
+    assert [found.code for found in result.diagnostics] == ["left-out"]
+
+
 def test_a_page_asks_the_media_library_once() -> None:
     asked: list[list[int]] = []
 

@@ -5,7 +5,14 @@ from shortcodes.widgets.registry import Registry
 
 def register(registry: Registry) -> None:
     """Add all widgets of the pack: the first name of each is its main one, the others are aliases."""
-    from shortcodes.builtin.leftovers import elements, forms, layout, names, payloads  # noqa: PLC0415
+    from shortcodes.builtin.leftovers import (  # noqa: PLC0415
+        elements,
+        forms,
+        galleries,
+        layout,
+        names,
+        payloads,
+    )
 
     for tags, widget in (
         (names.PASSED, layout.Passed),
@@ -24,6 +31,7 @@ def register(registry: Registry) -> None:
         (names.HEADINGS, elements.Heading),
         (names.BUTTONS, elements.Button),
         (names.PICTURES, elements.Picture),
+        (names.GALLERIES, galleries.Gallery),
         (names.MEDIA, elements.Media),
         (names.RAW, payloads.RawHtml),
         (names.LISTINGS, payloads.Listing),

@@ -14,15 +14,15 @@ _FRACTIONS: Final = """
 # What shows posts, feeds, maps or icons by a query or a script of its own passes too: it has no content.
 PASSED: Final = """
     vc_section vc_tta_tabs vc_tta_tour vc_tta_accordion vc_tta_pageable vc_tta_toggle
-    vc_tta_toggle_section vc_tabs vc_tour vc_accordion vc_basic_grid vc_media_grid vc_masonry_grid
-    vc_masonry_media_grid vc_posts_grid vc_posts_slider vc_carousel vc_gitem vc_facebook vc_tweetmeme
+    vc_tta_toggle_section vc_tabs vc_tour vc_accordion vc_basic_grid vc_masonry_grid
+    vc_posts_grid vc_posts_slider vc_carousel vc_gitem vc_facebook vc_tweetmeme
     vc_googleplus vc_pinterest vc_flickr vc_gmaps vc_widget_sidebar vc_pie vc_progress_bar
-    vc_round_chart vc_line_chart vc_images_carousel vc_gallery vc_icon vc_acf vc_gutenberg vc_copyright
+    vc_round_chart vc_line_chart vc_icon vc_acf vc_gutenberg vc_copyright
     vc_wp_archives vc_wp_calendar vc_wp_categories vc_wp_custommenu vc_wp_links vc_wp_meta vc_wp_pages
     vc_wp_posts vc_wp_recentcomments vc_wp_rss vc_wp_search vc_wp_tagcloud
 
     et_pb_accordion et_pb_tabs et_pb_slider et_pb_fullwidth_slider et_pb_counters et_pb_pricing_tables
-    et_pb_video_slider et_pb_gallery et_pb_blog et_pb_portfolio et_pb_filterable_portfolio
+    et_pb_video_slider et_pb_blog et_pb_portfolio et_pb_filterable_portfolio
     et_pb_fullwidth_portfolio et_pb_post_title et_pb_fullwidth_post_title et_pb_post_content
     et_pb_fullwidth_post_content et_pb_post_slider et_pb_fullwidth_post_slider et_pb_post_nav
     et_pb_comments et_pb_map et_pb_map_pin et_pb_fullwidth_map et_pb_menu et_pb_fullwidth_menu
@@ -31,7 +31,7 @@ PASSED: Final = """
 
     fusion_builder_container fusion_builder_next_page fusion_tabs fusion_accordion
     fusion_content_boxes fusion_testimonials fusion_pricing_table fusion_pricing_price
-    fusion_pricing_row fusion_pricing_footer fusion_slider fusion_slide fusion_table fusion_gallery
+    fusion_pricing_row fusion_pricing_footer fusion_slider fusion_slide fusion_table
     fusion_images fusion_blog fusion_recent_posts fusion_portfolio fusion_map fusion_modal
     fusion_progress fusion_counters_box fusion_counter_box fusion_counters_circle
     fusion_counter_circle fusion_flip_boxes fusion_events fusion_faq fusion_widget_area fusion_widget
@@ -42,13 +42,13 @@ PASSED: Final = """
     fusion_breadcrumbs fusion_user_login fusion_user_register fusion_user_lost_password
 
     su_tabs su_accordion su_list su_note su_expand su_lightbox_content su_table su_guests su_feed
-    su_menu su_subpages su_siblings su_document su_gmap su_slider su_carousel su_custom_gallery
-    su_image_carousel su_posts su_animate su_template su_qrcode su_scheduler su_frame su_photo_panel
+    su_menu su_subpages su_siblings su_document su_gmap
+    su_posts su_animate su_template su_qrcode su_scheduler su_frame su_photo_panel
     su_progress_bar su_progress_pie su_content_slider su_content_slide su_timeline su_pricing_table
     su_section su_panel su_shadow su_flyout su_counter su_countdown su_exit_popup su_splash
 
     av_section av_table av_tab_container av_toggle_container av_iconlist av_icongrid av_testimonials
-    av_gallery av_masonry_gallery av_masonry_entries av_horizontal_gallery av_slideshow
+    av_masonry_entries
     av_slideshow_full av_slideshow_accordion av_fullscreen av_content_slider av_postslider av_blog
     av_portfolio av_magazine av_catalogue av_google_map av_gmap_location av_progress
     av_animated_numbers av_countdown av_partner av_partner_logo av_sidebar av_social_share
@@ -108,6 +108,12 @@ BUTTONS: Final = """
 PICTURES: Final = """
     vc_single_image et_pb_image et_pb_fullwidth_image fusion_imageframe fusion_image
     fusion_gallery_image av_image
+""".split()  # noqa: SIM905
+
+GALLERIES: Final = """
+    vc_gallery vc_images_carousel vc_media_grid vc_masonry_media_grid et_pb_gallery
+    fusion_gallery su_slider su_carousel su_custom_gallery su_image_carousel av_gallery
+    av_masonry_gallery av_horizontal_gallery av_slideshow
 """.split()  # noqa: SIM905
 
 MEDIA: Final = """

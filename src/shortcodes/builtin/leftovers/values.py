@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from shortcodes.builtin.leftovers.base64_text import decode_base64
 from shortcodes.markup.plain_text import html_to_text
-from shortcodes.types import Integer, PlainLine, SafeUrl, UrlRule
+from shortcodes.types import Integer, IntList, PlainLine, SafeUrl, UrlRule
 from shortcodes.types.schema import Described
 
 _ENCODED: Final = "#E-8_"  # WPBakery's mark of a value in base64
@@ -30,6 +30,7 @@ _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 _FRACTION = re.compile(r"([0-9]{1,2})[/_]([0-9]{1,2})", re.ASCII)
 _PERCENTAGE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*%?", re.ASCII)
 _NUMBER = re.compile(r"[1-9][0-9]{0,14}", re.ASCII)
+_MOST_NUMBERS: Final = 1_000
 _UNITS: Final = {"full": 1, "half": 2, "third": 3, "fourth": 4, "fifth": 5}
 _NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4}
 
@@ -99,6 +100,14 @@ def _read_number(value: object) -> object:
     return int(match[0]) if match else 0
 
 
+def _read_numbers(value: object) -> object:
+    """Return the numbers in ``1,2``, or in ``media: 1,2`` as Shortcodes Ultimate writes it."""
+    if not isinstance(value, str):
+        return value
+    numbers = value.removeprefix("media:").split(",")[:_MOST_NUMBERS]
+    return ",".join(part.strip() for part in numbers if _NUMBER.fullmatch(part.strip()))
+
+
 TextOf: TypeAlias = Annotated[PlainLine, BeforeValidator(read_text)]
 """A line of text in which a page builder's escapes are decoded."""
 
@@ -112,3 +121,6 @@ PictureOf: TypeAlias = Annotated[
 
 NumberOf: TypeAlias = Annotated[Integer, BeforeValidator(_read_number)]
 """A number in a database, or 0."""
+
+NumbersOf: TypeAlias = Annotated[IntList, BeforeValidator(_read_numbers)]
+"""Numbers in a database."""
