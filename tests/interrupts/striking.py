@@ -70,7 +70,8 @@ class Striker:
         return self._passed
 
 
-# a loop that is struck in its own code is no loop any more, and a module that is loaded no module
+# a loop that is struck in its own code is no loop any more, a module that is loaded no module, and a handler of
+# Python's logging keeps its lock, whoever logs
 _OTHERS = (
     "tests.",
     "__main__",
@@ -79,6 +80,7 @@ _OTHERS = (
     "_weakrefset",
     "weakref",
     "importlib",
+    "logging",
     "concurrent",
     "threading",
 )
