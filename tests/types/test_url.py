@@ -120,6 +120,7 @@ def test_a_scheme_is_refused_in_every_spelling(start):
         ("\\\\evil.test\\x", "write '/' in place of '\\'"),
         ("/\\evil.test", "write '/' in place of '\\'"),
         ("\\x6aavascript:alert(1)", "write '/' in place of '\\'"),
+        ("<a href=https://example.org>", "write the address alone, without HTML around it"),
         ("https:\\\\evil.test", "write '/' in place of '\\'"),
         ("///evil.test", "a host must stand behind '//'"),
         ("/\t/\n/evil.test", "a host must stand behind '//'"),

@@ -96,6 +96,8 @@ class UrlRule(Fits, Guesses):
             raise ValueError("write '/' in place of '\\'")
         if not text:
             return ""
+        if text.startswith("<"):
+            raise ValueError("write the address alone, without HTML around it")
         if scheme := self._guess_scheme(text):
             return self._check_absolute(scheme, f"//{text}")
         first = _DELIMITER.search(text)
