@@ -358,6 +358,13 @@ def test_an_address_alone_is_the_video(text: str) -> None:
     assert body("markdown", f"see {VIDEO} or https://e.org/").count("<http") == 0
 
 
+def test_a_quotation_has_its_paragraphs() -> None:
+    text = "a\n\n<blockquote>One\n \nTwo [kbd]x[/kbd]</blockquote>"
+    assert body("markdown", text) == "a\n\n> One\n>\n> Two `x`"
+    assert "<p>One</p>" in convert("html", text).text
+    assert body("markdown", "<blockquote>One</blockquote>") == "> One"
+
+
 def test_what_a_list_shows_ends_where_it_did() -> None:
     assert body("hugo", "a<!--more-->\n\nb") == "a<!--more-->\n\nb"
     assert "TEASER_END" in body("nikola", "a\n\n<!--more-->\n\nb")

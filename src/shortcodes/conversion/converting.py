@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from shortcodes.conversion.classic import add_paragraphs_to_quotes
 from shortcodes.conversion.embeds import link_videos
 from shortcodes.conversion.figures import set_figures
 from shortcodes.conversion.front_matter import write_front_matter
@@ -84,8 +85,8 @@ class Converter:
         text, address = record.text, str(record.address)
         self._kept.clear()
         has_blocks = "<!-- wp:" in text
-        if has_blocks:
-            text = self._unwrap_shortcodes(text)
+        unfold = self._unwrap_shortcodes if has_blocks else add_paragraphs_to_quotes
+        text = unfold(text)
         self._tokens = Tokens(text)
         self._media.choose_post(record.metadata.get("id"))
         # core makes no paragraphs of a text with blocks either
