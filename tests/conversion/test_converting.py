@@ -456,3 +456,15 @@ def test_what_is_left_has_the_name_of_its_shortcode() -> None:
 def test_names_of_files_keep_the_marks_on_letters() -> None:
     assert clean_name("تكلّف") == "تكلّف"
     assert clean_name("हिन्दी x") == "हिन्दी-x"
+
+
+def test_words_that_are_added_are_in_the_language_that_is_asked_for() -> None:
+    record = Record(Address("a.html"), "[contact-form-7 id=1]", "html", {})
+    assert "كان هنا نموذج." in make_converter("markdown", locale="ar").convert(record).text
+
+
+def test_names_of_the_map_that_occur_nowhere_are_known() -> None:
+    made = make_converter("hugo", BLOCKS)
+    assert made.unused == {"plans", "plan", "go"}
+    made.convert(Record(Address("a.html"), "[go]x[/go]", "html", {}))
+    assert made.unused == {"plans", "plan"}

@@ -50,6 +50,7 @@ class Converter:
     Attributes:
         target: The target.
         names: The names of other shortcodes, which are reported as left.
+        unused: The names of the map that no record has had.
     """
 
     def __init__(
@@ -58,11 +59,12 @@ class Converter:
         mapping: Mapping,
         names: Iterable[str] = (),
         library: MediaLibrary | None = None,
+        locale: str = "en",
     ) -> None:
         """Take what all records have in common; see `make_converter`."""
         self.target = target
         self.names = tuple(names)
-        self._mapping = mapping
+        self.unused = set(mapping.entries)
         self._paths = Paths(target.folder, target.suffix)
         self._media = PostMedia(library or MemoryLibrary(()))
         self._tokens = Tokens("")
@@ -71,7 +73,9 @@ class Converter:
         for name, entry in mapping.entries.items():
             block = target.blocks if entry.block is None else entry.block
             self._registry.add(name, partial(self._render_entry, entry), replace=True, block=block)
-        self._engine = Engine(self._registry, sources={"media": self._media}, paragraphs=True)
+        self._engine = Engine(
+            self._registry, sources={"media": self._media}, paragraphs=True, locale=locale
+        )
         self._mending = self._engine.overlay(paragraphs="mend")
 
     def convert(self, record: Record) -> Converted:
@@ -142,6 +146,7 @@ class Converter:
     def _render_entry(self, entry: Entry, shortcode: Shortcode, content: Markup) -> Markup:
         """Return what a shortcode of the map becomes."""
         target, attributes = self.target, entry.rename(dict(shortcode.attributes))
+        self.unused.discard(shortcode.name)
         if entry.action == "drop":
             return Markup()
         if entry.action == "content":
@@ -213,6 +218,7 @@ def make_converter(
     mapping: Mapping | None = None,
     names: Iterable[str] = (),
     library: MediaLibrary | None = None,
+    locale: str = "en",
 ) -> Converter:
     """Return a converter for a target.
 
@@ -221,6 +227,7 @@ def make_converter(
         mapping: What becomes of a project's own shortcodes.
         names: The names of other shortcodes, which are reported where they occur.
         library: The media of galleries and players; without one, they are those that a text names.
+        locale: The language of words that widgets add, such as the note that a form was here.
 
     Raises:
         ValueError: There is no such target.
@@ -228,7 +235,7 @@ def make_converter(
     found = TARGETS.get(target)
     if found is None:
         raise ValueError(f"there is no target {target!r}{describe_legal(target, TARGETS)}")
-    return Converter(found, mapping or Mapping(), names, library)
+    return Converter(found, mapping or Mapping(), names, library, locale)
 
 
 def describe_left(left: Left) -> dict[str, Any]:

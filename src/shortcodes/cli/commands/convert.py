@@ -50,6 +50,12 @@ _GONE: Final = frozenset(("auto-draft", "trash"))
 @click.option(
     "--report", metavar="FILE", help="Write what was left: JSON, or a page if it ends in .html."
 )
+@click.option(
+    "--locale",
+    default="en",
+    metavar="TAG",
+    help="The language of words that are added, such as ar.",
+)
 @click.option("--force", is_flag=True, help="Write over files that are not of an earlier run.")
 @click.pass_context
 def convert(
@@ -60,6 +66,7 @@ def convert(
     out: str,
     mapping: str | None,
     report: str | None,
+    locale: str,
     force: bool,
 ) -> None:
     """Write posts and texts for another system.
@@ -75,11 +82,14 @@ def convert(
     except (MappingError, OSError) as exc:
         raise Failure(f"--map: {exc}") from exc
     given.settle_names()
-    converter = make_converter(target, found, given.names or (), _find_library(given))
+    library = _find_library(given)
+    converter = make_converter(target, found, given.names or (), library, locale)
     written, left = _write_all(_convert(given, converter), folder, force=force)
     if report:
         _write_report(report, left, written, given)
     _summarise(written, left, folder)
+    for name in sorted(converter.unused):
+        click.echo(in_line(f"the map's [{name}] occurs nowhere"), err=True)
     ctx.exit(given.report())
 
 
