@@ -96,10 +96,10 @@ class _Content:
     def join(self) -> list[Edit]:
         """Return the changes that make line breaks of the gaps between things that a reader sees."""
         edits, had_words = [], False
-        for number, (start, end, after) in enumerate(self.gaps):
-            had_words = had_words or after
-            behind = [*(shown for _, _, shown in self.gaps[number + 1 :][:1]), self.shown]
-            edits.append(Edit(start, end, _BREAKS if had_words and behind[0] else ""))
+        behind = [*(shown for _, _, shown in self.gaps), self.shown][1:]
+        for (start, end, before), after in zip(self.gaps, behind, strict=True):
+            had_words = had_words or before
+            edits.append(Edit(start, end, _BREAKS if had_words and after else ""))
         return edits
 
 
