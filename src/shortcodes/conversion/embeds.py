@@ -10,7 +10,7 @@ _ADDRESS: Final = r"https?://[^\s<>\"']{1,2000}"
 _PARAGRAPH: Final = re.compile(rf"<p>\s*+({_ADDRESS})\s*+</p>")
 _BLOCK: Final = re.compile(
     r'<figure class="wp-block-embed[^"<>]*+">\s*+<div class="wp-block-embed__wrapper">\s*+'
-    rf"({_ADDRESS})\s*+</div>\s*+(?:<figcaption[^<>]*+>((?:(?!</figcaption>)[\s\S])*+)</figcaption>\s*+)?</figure>"
+    rf"({_ADDRESS})\s*+</div>\s*+(?:<figcaption[^<>]*+>((?:(?!</figcaption>)[\s\S]){{0,5000}}+)</figcaption>\s*+)?</figure>"
 )
 
 
