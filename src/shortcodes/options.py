@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from inspect import signature
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypedDict, TypeVar, cast, get_args
@@ -12,6 +11,7 @@ from shortcodes.limits import Limits
 from shortcodes.names import check_names, kind_of, listed, quoted
 from shortcodes.policies import Format, OnErrorWord, OwnHtml, Paragraphs, Unknown
 from shortcodes.rendering import OnError, Renderer
+from shortcodes.sources.checks import check_sources
 from shortcodes.sources.protocol import AnySource
 from shortcodes.suggestions import describe_legal
 from shortcodes.syntax.dialects import check_case, check_skip, get_dialect
@@ -176,55 +176,6 @@ def check_option_names(names: Iterable[str]) -> None:
             raise TypeError(
                 f"an engine has no option {quoted(name)}{describe_legal(name, OPTION_NAMES)}"
             )
-
-
-def check_sources(sources: object) -> None:
-    """Check that a mapping has data sources, as far as it is filled by now.
-
-    Raises:
-        TypeError: It is no mapping, or has a value that is no data source.
-    """
-    if sources is None:
-        return
-    if not isinstance(sources, Mapping):
-        raise TypeError(
-            f"sources must be a mapping of names to data sources, not {kind_of(sources)}"
-        )
-    for name, source in list(sources.items()):  # a copy, as another thread may add one
-        _check_source(name, source)
-
-
-def _check_source(name: str, source: object) -> None:
-    """Check a data source, so that none is found wrong by a page.
-
-    Raises:
-        TypeError: It has neither method, or one that is called otherwise.
-    """
-    methods = [
-        (method, getattr(source, method))
-        for method in ("get_many", "aget_many")
-        if callable(getattr(source, method, None))
-    ]
-    if not methods:
-        raise TypeError(
-            f"the data source {name!r} has neither get_many nor aget_many; it is {kind_of(source)}"
-        )
-    if isinstance(source, type):
-        raise TypeError(
-            f"the data source {name!r} is a class; write an object, such as {source.__name__}()"
-        )
-    for method, call in methods:
-        try:
-            signature(call).bind((), None)
-        except ValueError:  # of C, which does not tell
-            continue
-        except TypeError:
-            hint = (
-                "; write MediaSource(…) around a library" if hasattr(source, "get_attached") else ""
-            )
-            raise TypeError(
-                f"{method} of the data source {name!r} must take (keys, on), the keys and the day{hint}"
-            ) from None
 
 
 def check_allow(allow: Iterable[str] | None) -> frozenset[str] | None:

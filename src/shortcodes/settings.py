@@ -13,7 +13,8 @@ from shortcodes.engine import Engine
 from shortcodes.errors import RegistrationError
 from shortcodes.failures import describe_failure
 from shortcodes.limits import Limits
-from shortcodes.options import FLAGS, OPTION_NAMES, check_sources
+from shortcodes.options import FLAGS, OPTION_NAMES
+from shortcodes.sources.checks import check_sources
 from shortcodes.suggestions import describe_legal, find_nearest
 from shortcodes.widgets import Registry
 
