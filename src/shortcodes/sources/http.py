@@ -20,7 +20,6 @@ MOST_REDIRECTS: Final = 3
 """The most redirects, all to the same host, unless a client says otherwise."""
 
 _OK: Final = 200
-_DIGITS: Final = 9
 
 
 class HttpError(ShortcodeError):
@@ -258,10 +257,9 @@ class _Reading:
             self._follow(response.headers.get("location", ""))
             return False
         if response.status_code != _OK:
-            # a date is another way to say it, which hosts hardly use
-            wait = response.headers.get("retry-after", "")
-            known = wait.isascii() and wait.isdecimal() and len(wait) < _DIGITS
-            raise StatusError(self._host, response.status_code, int(wait) if known else None)
+            wait = response.headers.get("retry-after", "")[:9]  # or a date, which hosts hardly use
+            seconds = int(wait) if wait.isascii() and wait.isdecimal() else None
+            raise StatusError(self._host, response.status_code, seconds)
         if response.headers.get("content-encoding", "identity") != "identity":
             raise HttpError(f"{self._host} compressed its answer, though it was asked not to")
         self._headers = {name.lower(): value for name, value in response.headers.items()}
