@@ -110,7 +110,7 @@ def test_a_table_is_refused_by_record(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("text\n[card]\n", "utf-16")
     losses = Losses()
     assert rewrite_file(tmp_path / "a.csv", shout, losses=losses).changed == 0
-    assert "-o writes a new file" in next(iter(losses)).message
+    assert "-o writes Parquet anew" in next(iter(losses)).message
 
 
 def test_a_concurrent_edit_wins(tmp_path: Path) -> None:

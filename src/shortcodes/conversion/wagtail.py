@@ -21,7 +21,7 @@ _VALUE: Final = re.compile(
 _CAPTION: Final = re.compile(r"<figcaption[^<>]*>([\s\S]*)</figcaption>", re.IGNORECASE | re.ASCII)
 _COMMENTS: Final = re.compile(r"(?:\s*+<!--(?:(?!-->)[\s\S])*+-->)++\s*+")
 _MEDIA_FILE: Final = re.compile(
-    r"[^?#]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?", re.IGNORECASE
+    r"[^?#]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?", re.IGNORECASE | re.ASCII
 )
 
 
