@@ -14,9 +14,12 @@ TESTS = Path(__file__).parent
 SLOW = (
     *("browser", "concurrency", "cost", "fuzz", "interrupts"),
     *("builtin/wordpress/test_hostile_media.py", "builtin/wordpress/test_ordering.py"),
-    *("cli/test_process.py", "integrations/test_marks_linear.py", "rendering/test_faults.py"),
-    *("syntax/test_changing_model.py", "syntax/test_lark.py", "syntax/test_wordpress.py"),
-    *("templating/test_golang.py", "types/test_advice.py"),
+    *("cli/test_process.py", "integrations/test_marks_linear.py"),
+    *("integrations/test_pytest_plugin.py", "paragraphs/test_generated.py", "project/test_docs.py"),
+    *("records/test_wxr.py", "rendering/test_faults.py", "rewriting/test_in_place.py"),
+    *("sources/test_disease_sh.py", "syntax/test_changing_model.py", "syntax/test_lark.py"),
+    *("syntax/test_wordpress.py", "syntax/test_writer.py", "templating/test_golang.py"),
+    "types/test_advice.py",
 )
 
 
