@@ -9,7 +9,7 @@ from shortcodes import Registry
 
 pytest.importorskip("click", reason="the command line is an extra")
 
-from shortcodes.cli.widget_table import format_widgets
+from shortcodes.cli.widget_table import describe_value, format_widgets
 
 from .conftest import Run
 
@@ -169,3 +169,8 @@ def test_the_table_says_what_closes() -> None:
     lines = list(format_widgets(registry.json_schema(), 80))
     said = [line.strip().partition(";")[0] for line in lines if line.startswith("  ")]
     assert said == ["needs a closing tag", "with a closing tag or without", "has no closing tag"]
+
+
+def test_a_value_of_several_types_is_said_in_words() -> None:
+    facts = {"type": ["boolean", "string", "null"]}
+    assert describe_value(facts, {}) == "true | false or text"

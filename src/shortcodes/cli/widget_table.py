@@ -112,14 +112,17 @@ def describe_value(facts: Schema, schema: Schema) -> str:
         return " | ".join(in_line(str(value)) for value in facts.get("enum", [facts.get("const")]))
     if "format" in facts:
         return in_line(str(facts["format"]))
+    if isinstance(several := facts.get("type"), list):
+        kinds = [{**facts, "type": kind} for kind in several if kind != "null"]
+        return " or ".join(describe_value(kind, schema) for kind in kinds)
     if "type" in facts:
         return _TYPES.get(str(facts["type"]), str(facts["type"])) + _describe_bounds(facts)
-    kinds = (
+    words = (
         describe_value(kind, schema)
         for kind in facts.get("anyOf", ())
         if kind.get("type") != "null"
     )
-    return " or ".join(dict.fromkeys(kinds)) or "anything"
+    return " or ".join(dict.fromkeys(words)) or "anything"
 
 
 def _describe_bounds(facts: Schema) -> str:

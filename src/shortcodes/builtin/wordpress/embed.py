@@ -54,6 +54,8 @@ class Embed(Widget):
     Recordings and films are played.
     """
 
+    examples = ("[embed]https://example.org/film[/embed]",)
+
     src: Address = FromContent("", description="The address.")
     width: Whole = Field(0, description="The most width in pixels.")
     height: Whole = Field(0, description="The most height in pixels.")
