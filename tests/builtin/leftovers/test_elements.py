@@ -178,6 +178,14 @@ def test_a_picture_by_its_number_is_of_the_media_library(text: str) -> None:
     )
 
 
+def test_a_quotation_has_who_said_it() -> None:
+    text = "[su_quote cite='Ann' url='https://e.org/']So[/su_quote][su_pullquote align='left']x[/su_pullquote]"
+    assert ENGINE.render(text) == (
+        '<blockquote>So<footer>— <a href="https://e.org/"><cite>Ann</cite></a></footer></blockquote>'
+        "<blockquote>x</blockquote>"
+    )
+
+
 GALLERIES = {
     "WPBakery": "[vc_gallery type='flexslider' interval='3' images='7,99']",
     "Divi": "[et_pb_gallery gallery_ids='7,99' fullwidth='on'][/et_pb_gallery]",

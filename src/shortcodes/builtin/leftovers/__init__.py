@@ -29,6 +29,7 @@ def register(registry: Registry) -> None:
         (names.PRIVATE, layout.Private),
         (names.ELEMENTS, elements.Element),
         (names.HEADINGS, elements.Heading),
+        (names.QUOTATIONS, elements.Quotation),
         (names.BUTTONS, elements.Button),
         (names.PICTURES, elements.Picture),
         (names.GALLERIES, galleries.Gallery),

@@ -123,6 +123,22 @@ class Heading(Leftover):
         return {"level": f"h{match[1]}" if match else _BOX_LEVEL}  # type: ignore[typeddict-item]
 
 
+class Quotation(Leftover):
+    """A quotation, and who said it."""
+
+    examples = ("[su_quote cite='Ann Lee']The sea knows no hurry.[/su_quote]",)
+
+    template_source = (
+        "<blockquote>{{ content }}{% if cite %}<footer>— "
+        '{% if url %}<a href="{{ url }}">{% endif %}<cite>{{ cite }}</cite>{% if url %}</a>{% endif %}'
+        "</footer>{% endif %}</blockquote>"
+    )
+    block = True
+
+    cite: TextOf = Field("", description="Who said it.")
+    url: LinkOf = Field("", description="Where it can be read.")
+
+
 class Button(Leftover):
     """A button of a page builder; where its address isn't known, what it says."""
 

@@ -65,9 +65,11 @@ INLINE: Final = """
 """.split()  # noqa: SIM905
 
 TEXTS: Final = """
-    vc_column_text vc_message vc_wp_text et_pb_text fusion_text fusion_alert su_quote su_pullquote
+    vc_column_text vc_message vc_wp_text et_pb_text fusion_text fusion_alert
     av_textblock av_notification
 """.split()  # noqa: SIM905
+
+QUOTATIONS: Final = ["su_quote", "su_pullquote"]
 
 ROWS: Final = """
     vc_row vc_row_inner et_pb_row et_pb_row_inner fusion_builder_row fusion_builder_row_inner su_row
