@@ -140,6 +140,14 @@ class TestModel:
             ):
                 kind(fail_on="info")
 
+    def test_an_error_comes_with_the_warnings_of_its_text(self) -> None:
+        with pytest.raises(ValidationError) as caught:
+            ShortcodeTextField().run_validators("[note toen=x] [broken]")
+        assert [error.code for error in caught.value.error_list] == [
+            "unknown-attribute",
+            "widget-failed",
+        ]
+
     def test_it_is_in_migrations_where_it_is_not_the_default(self) -> None:
         assert ShortcodeTextField(fail_on="error").deconstruct()[3] == {}
         field = ShortcodeTextField(fail_on="never")

@@ -13,6 +13,7 @@ from shortcodes.integrations.support.findings import (
     FailOn,
     check_fail_on,
     select_failures,
+    select_serious,
 )
 from shortcodes.location import LineIndex
 from shortcodes.settings import read_tag_names
@@ -80,9 +81,9 @@ class ShortcodeValidator:
         if self.fail_on == "never":
             return
         text = str(value)
-        found = select_failures(diagnose(text, allow=self.allow), self.fail_on)
-        if found:
-            raise ValidationError(list(complaints(text, found)))
+        found = diagnose(text, allow=self.allow)
+        if select_failures(found, self.fail_on):  # warnings too, as the text is open now
+            raise ValidationError(list(complaints(text, select_serious(found))))
 
     def __eq__(self, other: object) -> bool:
         return (
