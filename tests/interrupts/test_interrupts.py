@@ -1,6 +1,7 @@
 """An interrupt at any instruction leaves nothing open, and nothing half made; such faults are found."""
 
 import gc
+import logging
 import os
 import random
 from collections.abc import Callable, Iterator
@@ -26,7 +27,11 @@ pytestmark = [
 
 
 @pytest.fixture
-def run() -> Iterator[Callable[[int, int], Interrupts]]:
+def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int, int], Interrupts]]:
+    # pytest keeps records with their frames beyond the test, and so coroutines that nobody awaited
+    logger = logging.getLogger("shortcodes")
+    monkeypatch.setattr(logger, "handlers", [logging.NullHandler()])
+    monkeypatch.setattr(logger, "propagate", False)
     made: list[Interrupts] = []
 
     def interrupted(seed: int, most: int) -> Interrupts:
