@@ -1,13 +1,9 @@
-"""The case of HTML's names, HTML's character references, and the digits of all scripts."""
+"""The case of HTML's names, and HTML's character references."""
 
 import re
-from typing import Final
-from unicodedata import decimal
 
 # Python refuses to parse numbers of many digits. No character's number has more than seven, without zeros.
 _LONG_NUMBER = re.compile(r"&#(?=[0-9]{8})0*+(?P<digits>[0-9]*+)")
-# the signs between digits in Arabic: comma, decimal and thousands separators
-_SEPARATORS: Final = {"\u060c": ",", "\u066b": ".", "\u066c": ""}
 _SHOWN_DIGITS = 8  # enough for a number of no character
 
 
@@ -16,15 +12,6 @@ def lowered(name: str) -> str:
     if name.isascii():
         return name.lower()
     return name.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
-
-
-def fold_digits(text: str) -> str:
-    """Return text with ASCII's digits in place of other scripts', and of Arabic's signs between them."""
-    if text.isascii():
-        return text
-    return "".join(
-        [str(decimal(sign)) if sign.isdecimal() else _SEPARATORS.get(sign, sign) for sign in text]
-    )
 
 
 def decoded(html: str) -> str:

@@ -8,7 +8,6 @@ from typing import Annotated, Literal, NamedTuple, Union, get_args, get_origin
 from pydantic import AliasChoices, BaseModel
 from pydantic.fields import FieldInfo
 
-from shortcodes.characters import fold_digits
 from shortcodes.errors import RegistrationError
 from shortcodes.names import as_typed, listed, normalised, quoted
 from shortcodes.suggestions import Guesses, Suggests
@@ -40,14 +39,11 @@ class Field(NamedTuple):
     guesses: tuple[Guesses, ...]
 
     def find_literal(self, value: str) -> object:
-        """Return the value that an author writes so, or None: the field's own name, digits of any script."""
+        """Return the legal value that an author writes so, or None: a number, True as the field's own name."""
         word = value.strip()
         if self.boolean and normalised(word) == normalised(self.shown):
             return True
-        literal = self.literals.get(word.lower())
-        if literal is None and (folded := fold_digits(word)) != word:
-            return folded
-        return literal
+        return self.literals.get(word.lower())
 
 
 class FieldTable:
