@@ -19,8 +19,6 @@ LONGEST_ANSWER: Final = 8_000_000
 MOST_REDIRECTS: Final = 3
 """The most redirects, all to the same host, unless a client says otherwise."""
 
-_OK: Final = 200
-
 
 class HttpError(ShortcodeError):
     """A host gave no answer that can be used; the message says why."""
@@ -207,8 +205,8 @@ class AsyncConnection:
         reading = _Reading(url, self._client, until)
         with reading.renaming_errors():
             while reading.goes_on:
-                asked = self._httpx.stream("GET", reading.url, params=reading.take(params))
-                async with asked as response:
+                query = reading.take(params)
+                async with self._httpx.stream("GET", reading.url, params=query) as response:
                     if reading.begin(response):
                         async for chunk in response.aiter_bytes():
                             reading.add(chunk)
@@ -256,7 +254,7 @@ class _Reading:
         if response.is_redirect and self._client.redirects:
             self._follow(response.headers.get("location", ""))
             return False
-        if response.status_code != _OK:
+        if response.status_code != 200:
             wait = response.headers.get("retry-after", "")[:9]  # or a date, which hosts hardly use
             seconds = int(wait) if wait.isascii() and wait.isdecimal() else None
             raise StatusError(self._host, response.status_code, seconds)

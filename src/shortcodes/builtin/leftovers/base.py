@@ -2,6 +2,8 @@
 
 from pydantic import ConfigDict
 
+from shortcodes.media.library import MediaSource
+from shortcodes.media.memory import MemoryLibrary
 from shortcodes.widgets.base import Widget
 
 
@@ -12,3 +14,8 @@ class Leftover(Widget):
 
     pure = True
     closing = "optional"
+
+
+def make_empty_library() -> MediaSource:
+    """Return the data source of a page without a media library."""
+    return MediaSource(MemoryLibrary(()))

@@ -5,10 +5,9 @@ from typing import Final, TypedDict
 
 from pydantic import AliasChoices, Field
 
-from shortcodes.builtin.leftovers.base import Leftover
+from shortcodes.builtin.leftovers.base import Leftover, make_empty_library
 from shortcodes.builtin.leftovers.values import LinkOf, NumberOf, PictureOf, TextOf
-from shortcodes.media.library import MediaAnswer, MediaQuery, MediaSource
-from shortcodes.media.memory import MemoryLibrary
+from shortcodes.media.library import MediaAnswer, MediaQuery
 from shortcodes.types import Choice, Integer, PlainLine, SafeUrl
 from shortcodes.types.url import UrlRule
 from shortcodes.widgets.scope import Scope
@@ -16,10 +15,6 @@ from shortcodes.widgets.scope import Scope
 _LEVEL = re.compile(r"(?:tag:)?h?([1-6])(?:\|.*)?", re.ASCII)
 _ADDRESS = re.compile(r"(?=.*[./])[^\s<>]+")
 _BOX_LEVEL: Final = "h3"
-
-
-def _make_empty_library() -> MediaSource:
-    return MediaSource(MemoryLibrary(()))
 
 
 class Element(Leftover):
@@ -168,7 +163,7 @@ class Picture(Leftover):
     css_file = "leftovers-elements.css"
     block = True
     source = "media"
-    default_source = _make_empty_library
+    default_source = make_empty_library
 
     src: LinkOf = Field(
         "", validation_alias=AliasChoices("src", "custom_src"), description="Its address."

@@ -4,17 +4,12 @@ from typing import TypedDict
 
 from pydantic import AliasChoices, Field
 
-from shortcodes.builtin.leftovers.base import Leftover
+from shortcodes.builtin.leftovers.base import Leftover, make_empty_library
 from shortcodes.builtin.leftovers.values import NumbersOf
 from shortcodes.media.item import Media
-from shortcodes.media.library import MediaAnswer, MediaQuery, MediaSource
-from shortcodes.media.memory import MemoryLibrary
+from shortcodes.media.library import MediaAnswer, MediaQuery
 from shortcodes.types import Integer, SafeUrl
 from shortcodes.widgets.scope import Scope
-
-
-def _make_empty_library() -> MediaSource:
-    return MediaSource(MemoryLibrary(()))
 
 
 class Shown(TypedDict):
@@ -50,7 +45,7 @@ class Gallery(Leftover):
     css_file = "leftovers-elements.css"
     block = True
     source = "media"
-    default_source = _make_empty_library
+    default_source = make_empty_library
 
     numbers: NumbersOf = Field(
         (),

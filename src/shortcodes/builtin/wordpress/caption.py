@@ -63,7 +63,9 @@ class Caption(Widget):
         else:
             picture, text = split_caption(scope.content)
         if self.width < 1 and text:
-            message = f"the words of [{scope.shortcode.name}] are not shown, as in core, for it has no width"
+            message = (
+                f"the words of [{scope.shortcode.name}] are not shown without a width, as in core"
+            )
             scope.diagnose("caption-hidden", message, field="width", hint="write width=300")
             text = Markup("")
         own = f"caption-{self.id.replace('_', '-')}" if self.id else ""
