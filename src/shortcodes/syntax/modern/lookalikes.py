@@ -1,9 +1,10 @@
 """What looks like a tag of a known name and is none: misspelled, spaced, escaped or cut off."""
 
 import re
+from array import array
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
@@ -62,7 +63,10 @@ class _Brackets:
     def find(self) -> Iterator[Lookalike]:
         """Yield what looks like a tag."""
         # what an opening tag looks like depends on the closing tags behind it
-        for match in [*self._list_odd()]:
+        odd = array("q", self._find_odd())
+        lookalike = pattern("modern", "LOOKALIKE")
+        for start in odd:
+            match = cast("_Match", lookalike.match(self._text, start))
             if match["blanks"]:
                 found = self._judge_spaced(match)
             elif match["slash"] or match["slashes"] or match["brace"]:
@@ -72,16 +76,16 @@ class _Brackets:
             if found is not None:
                 yield found
 
-    def _list_odd(self) -> Iterator[_Match]:
-        """Yield the brackets that are no whole tag of a known name."""
+    def _find_odd(self) -> Iterator[int]:
+        """Yield where the brackets are that are no whole tag of a known name."""
         is_known, closed = self._is_known, self._closed
         for match in pattern("modern", "LOOKALIKE").finditer(self._text):
             if not is_known(match["name"]):
                 if match["slash"]:
                     closed.add(match["name"])
-                yield match
+                yield match.start()
             elif match.start("name") > match.start() + 1 or match["cut"] is not None:
-                yield match
+                yield match.start()
 
     def _judge_spaced(self, match: _Match) -> Lookalike | None:
         """Judge a bracket with white space between it and the name."""
