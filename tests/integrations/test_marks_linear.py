@@ -1,11 +1,13 @@
 """What marks cost grows with the length of a text, in seconds, for patterns do what no counted step shows."""
 
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
 
-from shortcodes import Engine
+from shortcodes import Engine, Registry
 from shortcodes.marks import Marked
+from tests.integrations.composed_markdown import converters
 from tests.integrations.pages import registry
 from tests.support.growth import QUADRATIC, ratio
 
@@ -74,3 +76,28 @@ def test_four_times_the_text_costs_no_more_than_some_four_times(
         return drawn
 
     assert ratio(prepare, SIZE, FLOOR) < QUADRATIC / 2
+
+
+BYTES = 150  # of memory a character, at most, beside what the Markdown engine takes
+
+
+@pytest.mark.parametrize("name", converters())
+def test_the_smallest_tags_take_little_memory(name: str) -> None:
+    small = Registry()
+    small.add("b", lambda shortcode, content: content)
+    drawn, plain = converters(Engine(small, memory=0))[name], converters()[name]
+
+    def peak(convert: Callable[[str], object], pairs: int) -> int:
+        text = "[b]" * pairs + "[/b]" * pairs
+        tracemalloc.start()
+        try:
+            convert(text)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    def grown(convert: Callable[[str], object]) -> int:
+        peak(convert, 10)  # what is made when it is first used
+        return peak(convert, 4_000) - peak(convert, 2_000)
+
+    assert grown(drawn) - grown(plain) < BYTES * 2_000 * len("[b][/b]")

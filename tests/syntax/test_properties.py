@@ -3,6 +3,9 @@
 from hypothesis import given
 
 from shortcodes.syntax import Document, Node, Shortcode, parse
+from shortcodes.syntax.modern.html_regions import Contexts
+from shortcodes.syntax.modern.lexer import Lexer
+from shortcodes.syntax.token import TokenList
 from tests.support.profiles import examples
 from tests.support.strategies import any_text, documents
 
@@ -83,3 +86,12 @@ def test_diagnostics_come_in_order_and_lie_in_the_text(text: str) -> None:
     diagnostics = parse(text, names=["a", "b", "name"]).diagnostics
     assert list(diagnostics) == sorted(diagnostics, key=lambda item: item.span)
     assert all(0 <= item.span.start < item.span.end <= len(text) for item in diagnostics)
+
+
+@examples(2_000)
+@given(any_text)
+def test_a_list_of_tokens_gives_them_back(text: str) -> None:
+    tokens = list(Lexer(text, raw_names=["a"], contexts=Contexts(text)))
+    found = TokenList(tokens)
+    assert list(found) == [found[place] for place in range(len(found))] == tokens
+    assert all(one.tag is other.tag for one, other in zip(found, tokens, strict=True))

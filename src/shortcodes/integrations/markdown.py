@@ -232,7 +232,9 @@ class LinksBeside:
         """Return what the parser makes of a text."""
         beside = self._beside = self._beside or self._make()
         beside.reset().references.update(self._md.references)
-        return Reading(beside.convert(text), beside.references)
+        html = beside.convert(text)
+        setattr(beside, "lines", [])  # noqa: B010 - it would keep the text until the next one
+        return Reading(html, beside.references)
 
     def _make(self) -> Markdown:
         md = self._md

@@ -15,17 +15,19 @@ from urllib.parse import quote, unquote
 from shortcodes.characters import decoded
 
 _OPEN, _CLOSE = "\u2e28", "\u2e29"
-_FIRST, _LAST = "\ufdd0", "\ufddf"
-_SIGNS = str.maketrans("0123456789abcdef", "".join(chr(ord(_FIRST) + digit) for digit in range(16)))
-_BYTES: Final = 8  # of the random part
-_LENGTH: Final = f"{{{2 * _BYTES + 1},{4 * _BYTES}}}"
+_FIRST, _LAST = "\ufdd0", "\ufdef"
+_SIGNS: Final = "".join(map(chr, range(ord(_FIRST), ord(_LAST) + 1)))  # 32, so five bits each
+_DIGITS = str.maketrans("0123456789abcdef", _SIGNS[:16])
+_VALUES = {sign: digit for digit, sign in _DIGITS.items()}
+_RANDOM: Final = 13  # signs of the random part, 65 bits
+_LENGTH: Final = f"{{{_RANDOM + 1},{2 * _RANDOM}}}"
 
 PLAIN: Final = f"{_OPEN}[{_FIRST}-{_LAST}]{_LENGTH}{_CLOSE}"
 MARK: Final = re.compile(PLAIN)
 
 # As engines write it in an address, and in a letter's address that they hide from robots.
-_PERCENT: Final = f"%E2%B8%A8(?:%EF%B7%9[0-9A-F]){_LENGTH}%E2%B8%A9"
-_NUMBERS: Final = f"&#11816;(?:&#6(?:497[6-9]|498[0-9]|499[01]);){_LENGTH}&#11817;"
+_PERCENT: Final = f"%E2%B8%A8(?:%EF%B7%[9A][0-9A-F]){_LENGTH}%E2%B8%A9"
+_NUMBERS: Final = f"&#11816;(?:&#6(?:497[6-9]|49[89][0-9]|500[0-7]);){_LENGTH}&#11817;"
 WRITTEN: Final = re.compile(
     f"(?P<plain>{PLAIN}|{_NUMBERS})|(?P<percent>{_PERCENT})", re.IGNORECASE | re.ASCII
 )
@@ -38,14 +40,30 @@ _REFERENCE = re.compile("&#([0-9]+);")  # which Python leaves out for noncharact
 _HOST_LABEL = re.compile(r"xn--((?:[\w+!~*()$,=-]|%5[BD]|&amp;){1,300}+)", re.IGNORECASE | re.ASCII)
 
 
-def make_secret() -> str:
-    """Return a random part for the marks of one text, unlike those of all others."""
-    return secrets.token_hex(_BYTES)
+class Numbering:
+    """The marks of one text, each of which has a number."""
 
+    __slots__ = ("_before",)
 
-def make_mark(secret: str, number: int) -> str:
-    """Return the mark of a number."""
-    return f"{_OPEN}{f'{secret}{number:x}'.translate(_SIGNS)}{_CLOSE}"
+    def __init__(self) -> None:
+        """Take a random part unlike those of all other texts."""
+        self._before = _OPEN + "".join(map(secrets.choice, [_SIGNS] * _RANDOM))
+
+    def mark(self, number: int) -> str:
+        """Return the mark of a number."""
+        return f"{self._before}{f'{number:x}'.translate(_DIGITS)}{_CLOSE}"
+
+    def number(self, mark: str) -> int | None:
+        """Return the number of a mark, or None where it is none of this text."""
+        if not mark.startswith(self._before):
+            return None
+        digits = mark[len(self._before) : -1].translate(_VALUES)
+        if not digits.isalnum() or (digits[0] == "0" and len(digits) > 1):
+            return None  # each has one spelling
+        try:
+            return int(digits, 16)
+        except ValueError:  # signs of the random part
+            return None
 
 
 def decode_mark(written: str) -> str:
@@ -64,7 +82,7 @@ def without_remains(html: str, marks: Collection[str]) -> str:
     """
     if not marks or not _REMAINS.search(html):
         return html
-    secret = next(iter(marks))[1 : 2 * _BYTES + 1]
+    secret = next(iter(marks))[1 : _RANDOM + 1]
     telling = [secret[start : start + _TELLING] for start in range(len(secret) - _TELLING + 1)]
 
     def kept(found: re.Match[str]) -> str:

@@ -1,9 +1,9 @@
 """From a page with marks in it, as a Markdown engine writes it, to a document that can be rendered."""
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from shortcodes.errors import Diagnostic, DiagnosticLog
@@ -15,76 +15,110 @@ from shortcodes.marks.restoring import escaped, without_indent
 from shortcodes.syntax import Document, Escaped, Node, Shortcode, Text
 from shortcodes.syntax.modern.parser import pair_tokens
 from shortcodes.syntax.nodes import with_text
-from shortcodes.syntax.token import Token
+from shortcodes.syntax.token import Token, TokenList
 from shortcodes.syntax.tree import walk_branches
 
 _OPENING = re.compile(r"\s*<p>")
 _CLOSING = re.compile(r"</p>\s*\Z")
 
 
-@dataclass(slots=True)
 class _Page:
     """HTML with tags in place of marks, and where each comes from.
 
     Attributes:
         pieces: The page in pieces.
         size: Their length in all.
-        tokens: The tags in it.
-        stream: Those in text, and for each value of an attribute with tags in it one that stands for it.
+        stream: The tags in text, and for each value of an attribute with tags in it one that stands for it.
         values: The tags in values, by where the token of the value starts.
-        written: The parts that are no HTML, but source of shortcodes.
-        starts: Where parts of the source start in it, ascending.
-        spans: The spans of these parts in the source.
     """
 
-    pieces: list[str] = field(default_factory=list)
-    size: int = 0
-    tokens: list[Token] = field(default_factory=list)
-    stream: list[Token] = field(default_factory=list)
-    values: dict[int, list[Token]] = field(default_factory=dict)
-    value: tuple[int, int] = (
-        -1,
-        -1,
-    )  # the last one: where it starts in the page with marks, and its token
-    written: list[Span] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
+    __slots__ = (
+        "_ends",
+        "_origins",
+        "_starts",
+        "_value",
+        "_written",
+        "pieces",
+        "size",
+        "stream",
+        "values",
+    )
 
-    def add(self, text: str, origin: Span | None = None) -> None:
-        """Add HTML, or a piece of the source."""
-        if origin is not None:
-            self.starts.append(self.size)
-            self.spans.append(origin)
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.size = 0
+        self.stream = TokenList()
+        self.values: dict[int, TokenList] = {}
+        self._value = -1, -1  # the last one: where it starts in the page with marks, and its token
+        # of each part that is source of shortcodes: where it starts and ends, and its start in the source
+        self._starts, self._ends, self._origins = array("q"), array("q"), array("q")
+
+    def text(self) -> str:
+        """Return it, once."""
+        pieces, self.pieces = self.pieces, []
+        return "".join(pieces)
+
+    def forget_tags(self) -> None:
+        """Hold no longer what the nodes of a document are made of by now."""
+        self.stream, self.values = TokenList(), {}
+
+    @property
+    def tokens(self) -> Iterator[Token]:
+        """The tags in it."""
+        for token in self.stream:
+            held = self.values.get(token.start) if token.is_html_tag else None
+            yield from (token,) if held is None else held
+
+    def add(self, text: str, origin: int | None = None) -> None:
+        """Add HTML, or a part of the source and where it starts there."""
+        start = self.size
         self.pieces.append(text)
         self.size += len(text)
+        if origin is not None:
+            self._starts.append(start)
+            self._ends.append(self.size)
+            self._origins.append(origin)
 
     def add_value(self, placeholder: Placeholder, source: str, value: int) -> None:
         """Add the source of a placeholder in the value of an attribute."""
-        if value != self.value[0]:
-            self.value = value, self.size
-            self.values[self.size] = []
+        if value != self._value[0]:
+            self._value = value, self.size
+            self.values[self.size] = TokenList()
             self.stream.append(
                 Token("html", self.size, self.size, "", None, False, True, self.size)
             )
-        self.add_tags(placeholder, source, self.values[self.value[1]])
+        self.add_tags(placeholder, source, self.values[self._value[1]])
 
-    def add_tags(self, placeholder: Placeholder, source: str, stream: list[Token]) -> None:
+    def add_tags(self, placeholder: Placeholder, source: str, stream: TokenList) -> None:
         """Add the source of a placeholder, and its tags to a stream."""
         start, end = placeholder.span
-        before = self.size
         for number, token in enumerate(placeholder.tokens):
             if number:  # the content of a raw shortcode
-                self.add(without_indent(source[start : token.start], placeholder.indent))
+                content = without_indent(source[start : token.start], placeholder.indent)
+                self.add(content, start)
                 start = token.start
-            moved = token._replace(
-                start=self.size + token.start - start, end=self.size + token.end - start
-            )
-            self.tokens.append(moved)
-            stream.append(moved)
+            shift = self.size - start
+            stream.append(token._replace(start=token.start + shift, end=token.end + shift))
             behind = end if token is placeholder.tokens[-1] else token.end
-            self.add(source[start:behind], Span(start, behind))
+            self.add(source[start:behind], start)
             start = behind
-        self.written.append(Span(before, self.size))
+
+    def origin(self, offset: int) -> int:
+        """Return where in the source an offset in the page comes from; HTML comes from the tag before it."""
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0:
+            return 0
+        return self._origins[place] + min(offset, self._ends[place]) - self._starts[place]
+
+    def written(self, span: Span) -> Iterator[Span]:
+        """Yield the parts of a span that are no HTML, but source of shortcodes."""
+        starts, ends = self._starts, self._ends
+        for place in range(max(0, bisect_right(starts, span.start) - 1), len(starts)):
+            if starts[place] >= span.end:
+                return
+            found = Span(max(starts[place], span.start), min(ends[place], span.end))
+            if found.start < found.end:
+                yield found
 
 
 class _Shown(Text):
@@ -107,7 +141,7 @@ class MarkedDocument(Document):
     __slots__ = ("_authored", "_made", "_marked", "_unpaired")
 
     def __init__(self, made: _Page, marked: MarkedText) -> None:
-        source = "".join(made.pieces)
+        source = made.text()
         log = DiagnosticLog()
         void_names, names = marked.void_names, marked.names
         key = names.key if names else None
@@ -126,7 +160,8 @@ class MarkedDocument(Document):
         self._made = made
         self._unpaired: list[Token] | None = None
         if marked.settled:
-            self._unpaired = _list_unpaired(self, made.tokens)
+            self._unpaired = _list_unpaired(self, TokenList(made.tokens))
+        made.forget_tags()
 
     @property
     def unpaired(self) -> Sequence[Token] | None:
@@ -167,13 +202,10 @@ class MarkedDocument(Document):
         return self._lines.position(self._origin(offset))
 
     def _origin(self, offset: int) -> int:
-        if offset > len(self.source):
-            return offset - len(self.source) - 1
-        place = bisect_right(self._made.starts, offset) - 1
-        if place < 0:
-            return 0
-        start, end = self._made.spans[place]
-        return min(start + offset - self._made.starts[place], end)
+        behind = (
+            offset - len(self.source) - 1
+        )  # where what was found in the Markdown text has its place
+        return behind if behind >= 0 else self._made.origin(offset)
 
     @property
     def shown(self) -> Callable[[Span], str]:
@@ -181,16 +213,10 @@ class MarkedDocument(Document):
         return self._show
 
     def _show(self, span: Span) -> str:
-        written = self._made.written
         shown, done = [], span.start
-        for place in range(max(0, bisect_right(written, span) - 1), len(written)):
-            start, end = written[place]
-            if start >= span.end:
-                break
-            first, last = max(start, done), min(end, span.end)
-            if first < last:
-                shown += [self.source[done:first], escaped(self.source[first:last])]
-                done = last
+        for start, end in self._made.written(span):
+            shown += [self.source[done:start], escaped(self.source[start:end])]
+            done = end
         return "".join([*shown, self.source[done : span.end]])
 
 
@@ -210,12 +236,12 @@ def read_page(html: str, marked: MarkedText) -> MarkedDocument:
         else:
             made.add_tags(piece, marked.source, made.stream)
     document = MarkedDocument(made, marked)
-    if made.tokens:
+    if document.inner:
         _finish(document, marked)
     return document
 
 
-def _list_unpaired(document: Document, tokens: Sequence[Token]) -> list[Token]:
+def _list_unpaired(document: Document, tokens: TokenList) -> list[Token]:
     """Return the closing tags of a document that close nothing, and one that is cut off, which is last."""
     spans = {(start, end) for _, start, end in find_leftovers(document, tokens)}
     return [token for token in tokens if token.kind == "html" or (token.start, token.end) in spans]

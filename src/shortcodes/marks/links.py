@@ -14,10 +14,10 @@ from typing import Final, NamedTuple, TypeAlias
 from shortcodes.location import Span
 from shortcodes.marks.alphabet import WRITTEN, decode_mark
 from shortcodes.marks.code import Code
-from shortcodes.marks.marking import Probe, ProbeKind, mark_words
+from shortcodes.marks.marking import ProbeKind, Probes, mark_words
 from shortcodes.marks.restoring import container
 from shortcodes.syntax.modern.html_regions import Region
-from shortcodes.syntax.token import Token
+from shortcodes.syntax.token import Token, TokenList
 
 
 class Reading(NamedTuple):
@@ -115,20 +115,20 @@ def find_links(
         void: The names of those that never have content.
         blocks: The names of block widgets.
     """
-    tags = [token for token in tokens if token.kind != "html"]
+    tags = TokenList(token for token in tokens if token.kind != "html")
     ticks = {token.start for token in tags if _is_tick(source, token)}
-    asked = [token for token in tags if token.start not in ticks]
-    asked = list(_whole(source, asked, raw))
+    asked = TokenList(t for t in tags if t.start not in ticks) if ticks else tags
+    asked = TokenList(_whole(source, asked, raw)) if raw else asked
     linked, single = set(ticks), frozenset[int]()
     if "]:" in source:
-        text, _ = mark_words(source, [t for t in asked if source[t.end : t.end + 1] != ":"], blocks)
+        text, _ = mark_words(source, (t for t in asked if source[t.end : t.end + 1] != ":"), blocks)
         labels = set(map(normalise_label, read(text).labels))
         linked |= {
             token.start for token in asked if normalise_label(_words(source, token)) in labels
         }
-    asked = [_undoubled(token) for token in asked if token.start not in linked]
-    near = {token.start for token in asked if _is_near(source, token)}
-    if near:
+    asked = TokenList(_undoubled(token) for token in asked if token.start not in linked)
+    near = bytearray(_is_near(source, token) for token in asked)
+    if any(near):
         text, probes = mark_words(source, asked, blocks, near)
         found, single = _find_consumed(read(text).html, probes)
         linked |= found
@@ -142,7 +142,7 @@ def _start(token: Token) -> int:
 def _undoubled(token: Token) -> Token:
     if token.kind == "escaped":
         return token._replace(kind="opening", start=token.start + 1, end=token.end - 1)
-    return token._replace(doubled=False)
+    return token._replace(doubled=False) if token.doubled else token
 
 
 def _words(source: str, token: Token) -> str:
@@ -176,7 +176,7 @@ def _is_near(source: str, token: Token) -> bool:
     return _TARGET.match(source, end) is not None
 
 
-def _whole(source: str, tokens: list[Token], raw: Collection[str]) -> Iterator[Token]:
+def _whole(source: str, tokens: TokenList, raw: Collection[str]) -> Iterator[Token]:
     """Yield tokens, raw shortcodes with all that is in them as one, but for those that may be links."""
     closers: dict[str, list[int]] = {}
     for place, token in enumerate(tokens):
@@ -195,23 +195,21 @@ def _whole(source: str, tokens: list[Token], raw: Collection[str]) -> Iterator[T
             yield token._replace(end=tokens[done].end, doubled=False)
 
 
-def _find_consumed(html: str, probes: dict[str, Probe]) -> tuple[set[int], frozenset[int]]:
+def _find_consumed(html: str, probes: Probes) -> tuple[set[int], frozenset[int]]:
     """Return which tags have lost their brackets in a page, and which have lost a second one beside them."""
-    own: dict[
-        int, bool
-    ] = {}  # whether a tag has its brackets, at any of the places where the page has it
-    beside: dict[int, bool] = {}  # whether it has those beside them, at all of these places
+    # what each mark has in the page: nothing, its brackets, or the lack of them, which is told by two bits
+    seen = bytearray(len(probes.starts))
     for match in WRITTEN.finditer(html):
-        found = probes.get(decode_mark(match[0]))
-        if found is None or found.kind == "tag":
-            continue
-        start, whole = found.start, _has_brackets(html, match, found.kind)
-        if found.kind == "words":
-            own[start] = own.get(start, False) or whole
-        else:
-            beside[start] = beside.get(start, True) and whole
-    linked = {start for start, whole in own.items() if not whole}
-    return linked, frozenset(start for start, whole in beside.items() if not whole) - linked
+        number = probes.number(decode_mark(match[0]))
+        if number is not None and (kind := probes.kinds[number]) != "tag":
+            seen[number] |= 1 if _has_brackets(html, match, kind) else 2
+    linked, single = set[int](), set[int]()
+    for start, kind, bits in zip(probes.starts, probes.kinds, seen, strict=True):
+        if kind == "words" and bits == 2:  # not at any of the places where the page has it
+            linked.add(start)
+        elif kind != "words" and bits & 2:  # not at all of these places
+            single.add(start)
+    return linked, frozenset(single - linked)
 
 
 def _has_brackets(html: str, mark: re.Match[str], kind: ProbeKind) -> bool:
@@ -221,7 +219,7 @@ def _has_brackets(html: str, mark: re.Match[str], kind: ProbeKind) -> bool:
     return mark["percent"] is not None or (before and behind)
 
 
-def _list_spans(tags: list[Token], linked: set[int], void: Collection[str]) -> Iterator[Span]:
+def _list_spans(tags: TokenList, linked: set[int], void: Collection[str]) -> Iterator[Span]:
     """Yield the spans of links, without the closing tags that close a shortcode."""
     opened: Counter[str] = Counter()
     for token in tags:

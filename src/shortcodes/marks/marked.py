@@ -17,7 +17,7 @@ from shortcodes.marks.links import (
     may_have_links,
 )
 from shortcodes.marks.marking import mark_tags
-from shortcodes.marks.placeholders import MarkedText, Placeholder
+from shortcodes.marks.placeholders import MarkedText, Placeholder, Placeholders
 from shortcodes.marks.plain_links import read_plainly
 from shortcodes.marks.unknowns import NO_UNKNOWNS, find_markdown_unknowns
 from shortcodes.markup.sanitize import replace_surrogates
@@ -69,7 +69,7 @@ class Marked(Generic[Out_co]):
         if len(source) > limit:
             message = f"more than {limit} characters; the text stays as it is written"
             found = Diagnostic("limit-input", "error", message, Span(limit, len(source)))
-            self._marked = MarkedText(source, source, {}, blocks, [found])
+            self._marked = MarkedText(source, source, Placeholders(), blocks, [found])
         else:
             self._marked = self._mark(source, lexer, blocks, read)
 

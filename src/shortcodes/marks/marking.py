@@ -1,16 +1,15 @@
 """From a Markdown text to one in which marks stand for the tags."""
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator
-from dataclasses import replace
-from itertools import chain
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain, repeat
+from typing import Literal, TypeAlias
 
 from shortcodes.errors import Diagnostic
-from shortcodes.location import Span
-from shortcodes.marks.alphabet import MARK, PLAIN, make_mark, make_secret
-from shortcodes.marks.placeholders import MarkedText, Placeholder
+from shortcodes.marks.alphabet import MARK, PLAIN
+from shortcodes.marks.placeholders import MarkedText, Placeholder, Placeholders, span_of
 from shortcodes.marks.restoring import container
 from shortcodes.marks.unknowns import NO_UNKNOWNS, MarkdownUnknowns
 from shortcodes.syntax.modern.lexer import Lexer
@@ -56,42 +55,55 @@ def mark_tags(
 ProbeKind: TypeAlias = Literal["tag", "words", "before", "behind"]
 
 
-class Probe(NamedTuple):
-    """What a mark in a text that is only read for its links stands for.
+class Probes:
+    """What the marks in a text that is only read for its links stand for, by the numbers of the marks.
 
     Attributes:
-        start: Where the tag starts.
-        kind: ``tag``, or ``words`` where the brackets stay; ``before`` and ``behind`` part the tag's brackets
-            from others beside them.
+        starts: Where the tag of each starts.
+        kinds: The kind of each: ``tag``, or ``words`` where the brackets stay; ``before`` and ``behind`` part
+            the tag's brackets from others beside them.
     """
 
-    start: int
-    kind: ProbeKind
+    __slots__ = ("_marks", "kinds", "starts")
+
+    def __init__(self, marks: Placeholders) -> None:
+        self._marks = marks
+        self.starts = array("q")
+        self.kinds: list[ProbeKind] = []
+
+    def add(self, start: int, kind: ProbeKind) -> None:
+        """Add that of the next mark."""
+        self.starts.append(start)
+        self.kinds.append(kind)
+
+    def number(self, mark: str) -> int | None:
+        """Return the number of a mark, or None where it is none of the text."""
+        return self._marks.number(mark)
 
 
 def mark_words(
-    source: str, tags: Iterable[Token], blocks: frozenset[str], bracketed: Container[int] = ()
-) -> tuple[str, dict[str, Probe]]:
+    source: str,
+    tags: Iterable[Token],
+    blocks: frozenset[str],
+    bracketed: Iterable[int] = (),
+) -> tuple[str, Probes]:
     """Return a text with marks in place of tags, and what they stand for.
 
     Args:
         source: A Markdown text.
         tags: The tags.
         blocks: The names of block widgets.
-        bracketed: Offsets of tags of which only the words are replaced, and the brackets stay.
+        bracketed: For each tag whether only its words are replaced, and the brackets stay; for none by default.
     """
-    marking, secret = _Marking(source, blocks), make_secret()
-    pieces, probes, done = [], dict[str, Probe](), 0
+    marking = _Marking(source, blocks)
+    pieces, probes, done = [], Probes(marking.placeholders), 0
 
     def add(token: Token, kind: ProbeKind) -> None:
-        mark = make_mark(secret, len(probes))
-        probes[mark] = Probe(token.start, kind)
-        pieces.append(mark)
-        if kind == "tag":
-            marking.placeholders[mark] = marking._hold(token)
+        probes.add(token.start, kind)
+        held = marking.hold(token) if kind == "tag" else None
+        pieces.append(marking.placeholders.add(held))
 
-    for token in tags:
-        inner = token.start in bracketed
+    for token, inner in zip(tags, bracketed or repeat(0), strict=False):
         pieces.append(source[done : token.start])
         if inner and source[token.start - 1 : token.start] == "[":
             add(token, "before")
@@ -109,13 +121,13 @@ class _Marking:
     """Makes the placeholders of one text.
 
     Attributes:
-        placeholders: Those made, by their marks.
+        placeholders: Those made.
     """
 
     def __init__(
         self, source: str, blocks: frozenset[str], removed: frozenset[str] = frozenset()
     ) -> None:
-        self.placeholders: dict[str, Placeholder] = {}
+        self.placeholders = Placeholders()
         self._source = source
         self._blocks = blocks
         self._removed = removed  # names whose tags will leave nothing
@@ -127,14 +139,12 @@ class _Marking:
         self, tokens: Iterable[Token], raw_names: Collection[str], cut: Token | None
     ) -> Iterator[str]:
         """Yield the source with marks in it, the last for a tag that the text's end cuts off."""
-        source, secret, done = self._source, make_secret(), 0
-        last = map(self._hold, () if cut is None else (cut,))
-        for number, found in enumerate(chain(self._find(tokens, raw_names), last)):
+        source, done = self._source, 0
+        last = map(self.hold, () if cut is None else (cut,))
+        for found in chain(self._find(tokens, raw_names), last):
             start, end = found.span
-            mark = make_mark(secret, number)
-            self.placeholders[mark] = found
             yield source[done:start]
-            yield mark
+            yield self.placeholders.add(found)
             done = end
         yield source[done:]
 
@@ -144,26 +154,24 @@ class _Marking:
         for token in tokens:
             if opening is not None:
                 closes = token.kind == "closing" and token.name == opening.name
-                yield self._hold(opening, token) if closes else self._hold(opening)
+                yield self.hold(opening, token) if closes else self.hold(opening)
                 opening = None
                 if closes:
                     continue
             if token.kind == "opening" and token.name in raw_names and not _is_self_closing(token):
                 opening = token
             elif token.kind != "html":
-                yield self._hold(token)
+                yield self.hold(token)
         if opening is not None:
-            yield self._hold(opening)
+            yield self.hold(opening)
 
-    def _hold(self, *tokens: Token) -> Placeholder:
+    def hold(self, *tokens: Token) -> Placeholder:
         """Return the placeholder of tokens, with the second bracket beside them."""
-        first, last = tokens[0], tokens[-1]
-        start = first.start - (first.kind == "opening" and first.doubled)
-        end = last.end + (last.kind == "closing" and last.doubled)
+        first, last, span = tokens[0], tokens[-1], span_of(tokens)
         escape = any(token.kind == "escaped" or token.doubled for token in tokens)
         pairs = first is not last or self._may_pair(first)
         block = pairs and first.name in self._blocks and not escape
-        return Placeholder(Span(start, end), tokens, self._indent_at(start), block)
+        return Placeholder(span, tokens, self._indent_at(span.start), block)
 
     def _may_pair(self, token: Token) -> bool:
         """Tell whether a tag is no closing tag that closes nothing, which stays words of its paragraph."""
@@ -189,22 +197,25 @@ class _Marking:
 
         Beside a line of HTML there is none: a blank line would end the HTML.
         """
-        found = {mark: self.placeholders.get(mark) for mark in MARK.findall(line[0])}
-        if not all(held is not None and self._may_be_block(held) for held in found.values()):
+        if not self._have_all(line[0], self._may_be_block):
             return line[0]
         text, quote = line.string, line["quote"].rstrip()
         before = text.rfind("\n", 0, max(0, line.start() - 1)) + 1
         at_start = line.start() == 0 or line["item"] or _BLANK_OR_HTML.match(text, before)
         after = line.end() + 1 + text.startswith("\r", line.end())
         at_end = _BLANK_OR_HTML.match(text, after)
-        if not all(held is not None and held.block for held in found.values()):
+        if not self._have_all(line[0], lambda held: held.block):
             if at_start and at_end:
                 # what would be an empty paragraph
-                self.placeholders |= {
-                    mark: replace(held, block=True) for mark, held in found.items() if held
-                }
+                for mark in MARK.finditer(line[0]):
+                    self.placeholders.make_block(mark[0])
             return line[0]
         return ("" if at_start else f"{quote}\n") + line[0] + ("" if at_end else f"\n{quote}")
+
+    def _have_all(self, line: str, what: Callable[[Placeholder], bool]) -> bool:
+        """Tell whether something is so for each placeholder of a line of marks, which may be long."""
+        found = (self.placeholders.get(mark[0]) for mark in MARK.finditer(line))
+        return all(held is not None and what(held) for held in found)
 
     def _may_be_block(self, held: Placeholder) -> bool:
         """Tell whether a placeholder is a block's, or of a tag that will leave nothing."""

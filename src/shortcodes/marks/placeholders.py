@@ -1,16 +1,18 @@
 """A Markdown text with marks in it, and the placeholders that the marks stand for."""
 
 import re
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
-from shortcodes.marks.alphabet import MARK
+from shortcodes.marks.alphabet import MARK, Numbering
 from shortcodes.marks.code import Code
 from shortcodes.syntax.modern.names import Names
 from shortcodes.syntax.modern.told import tell_lookalikes
-from shortcodes.syntax.token import Token
+from shortcodes.syntax.token import Token, TokenList
 
 _BLANK_LINE = re.compile(r"\n(?=([ \t\r>]*+\n))")
 
@@ -49,6 +51,88 @@ class Placeholder:
     block: bool
 
 
+class Placeholders(Mapping[str, Placeholder]):
+    """The placeholders of a text by their marks, each made when it is asked for: a text may have a million."""
+
+    __slots__ = ("_blocks", "_firsts", "_held", "_indented", "_indents", "_numbering", "_tokens")
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._numbering = Numbering()
+        self._tokens = TokenList()
+        self._firsts = array("q", (0,))  # where the tokens of each start, and those of all end
+        self._blocks = bytearray()
+        self._held = 0  # how many there are
+        self._indents = [""]  # those that differ from the one before, and from which placeholder on
+        self._indented = array("q", (0,))
+
+    def add(self, held: Placeholder | None) -> str:
+        """Add one, or None for a mark that stands for no tag, and return its mark."""
+        number = len(self._blocks)
+        self._blocks.append(held is not None and held.block)
+        if held is not None:
+            self._held += 1
+            for token in held.tokens:
+                self._tokens.append(token)
+            if held.indent != self._indents[-1]:
+                self._indents.append(held.indent)
+                self._indented.append(number)
+        self._firsts.append(len(self._tokens))
+        return self._numbering.mark(number)
+
+    def make_block(self, mark: str) -> None:
+        """Have a placeholder stand beside paragraphs.
+
+        Raises:
+            KeyError: The mark stands for none.
+        """
+        self._blocks[self._number(mark)] = True
+
+    def number(self, mark: str) -> int | None:
+        """Return the number of a mark, from 0, whether it stands for a tag or not; None for others."""
+        number = self._numbering.number(mark)
+        return None if number is None or number >= len(self._blocks) else number
+
+    def spans(self) -> Iterator[Span]:
+        """Yield the spans of the placeholders."""
+        return (held.span for held in map(self._at, range(len(self._blocks))) if held is not None)
+
+    def __getitem__(self, mark: str) -> Placeholder:
+        held = self._at(self._number(mark))
+        if held is None:
+            raise KeyError(mark)
+        return held
+
+    def __iter__(self) -> Iterator[str]:
+        firsts = self._firsts
+        numbers = range(len(self._blocks))
+        return (self._numbering.mark(n) for n in numbers if firsts[n] < firsts[n + 1])
+
+    def __len__(self) -> int:
+        return self._held
+
+    def _number(self, mark: str) -> int:
+        number = self.number(mark)
+        if number is None:
+            raise KeyError(mark)
+        return number
+
+    def _at(self, number: int) -> Placeholder | None:
+        first, last = self._firsts[number], self._firsts[number + 1]
+        if first == last:
+            return None
+        tokens = tuple(map(self._tokens.__getitem__, range(first, last)))
+        indent = self._indents[bisect_right(self._indented, number) - 1]
+        return Placeholder(span_of(tokens), tokens, indent, bool(self._blocks[number]))
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    """Return the span of tokens, with the second bracket beside them."""
+    first, last = tokens[0], tokens[-1]
+    start = first.start - (first.kind == "opening" and first.doubled)
+    return Span(start, last.end + (last.kind == "closing" and last.doubled))
+
+
 @dataclass(slots=True)
 class MarkedText:
     """A Markdown text with marks in place of its tags.
@@ -68,7 +152,7 @@ class MarkedText:
 
     source: str
     text: str
-    placeholders: dict[str, Placeholder]
+    placeholders: Placeholders
     blocks: frozenset[str]
     diagnostics: list[Diagnostic]
     settled: bool = False
@@ -93,7 +177,7 @@ class MarkedText:
         return tell_lookalikes(
             self.source,
             self.names.known,
-            lambda: sorted(found.span for found in self.placeholders.values()),
+            self.placeholders.spans,
             lambda: Code(self.source),
             ignore_case=self.names.key is not None,
         )

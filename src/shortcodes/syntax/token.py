@@ -1,5 +1,7 @@
 """Tokens: the pieces of syntax that a lexer finds in a text."""
 
+from array import array
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from shortcodes.syntax.tag import Tag
@@ -34,3 +36,53 @@ class Token(NamedTuple):
 
 Fields: TypeAlias = tuple[Kind, int, int, str, Tag | None, bool, bool, int]
 """A token as a bare tuple, which takes a third of the time to make."""
+
+_new = tuple.__new__
+
+
+class TokenList:
+    """Tokens in their order, in 16 bytes each.
+
+    What a text repeats, such as a tag without attributes, is held once, without its place.
+    """
+
+    __slots__ = ("_known", "_shapes", "_starts")
+
+    def __init__(self, tokens: Iterable[Fields] = ()) -> None:
+        """Take tokens, one by one."""
+        self._starts = array("q")
+        self._shapes: list[Fields] = []
+        self._known: dict[tuple[object, ...], Fields] = {}
+        for token in tokens:
+            self.append(token)
+
+    def append(self, token: Fields) -> None:
+        """Add a token behind the others."""
+        kind, start, end, name, tag, doubled, is_html_tag, seen = token
+        if kind == "html":
+            seen -= start
+        # equal tags are one object, which the shape keeps
+        key = kind, end - start, name, id(tag), doubled, is_html_tag, seen
+        shape = self._known.get(key)
+        if shape is None:
+            shape = kind, 0, end - start, name, tag, doubled, is_html_tag, seen
+            self._known[key] = shape
+        self._starts.append(start)
+        self._shapes.append(shape)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __getitem__(self, place: int) -> Token:
+        return _placed(self._starts[place], self._shapes[place])
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(_placed, self._starts, self._shapes)
+
+
+def _placed(start: int, shape: Fields) -> Token:
+    """Return a token that starts at an offset."""
+    kind, _, size, name, tag, doubled, is_html_tag, seen = shape
+    if kind == "html":
+        seen += start
+    return _new(Token, (kind, start, start + size, name, tag, doubled, is_html_tag, seen))
