@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from fuzz.compose.composition import HOLE, Composition
 from fuzz.compose.measuring import memory
-from fuzz.compose.ways import WAYS
+from fuzz.compose.ways import WAYS, Way
 
 SIZE, READ = 4_000, 1_000_000  # characters of a text at first, and of what a find is measured on
 KEPT_PER_CHAR, KEPT = 40, 32_000_000  # bytes that are left behind
@@ -37,10 +37,29 @@ class Weighing:
 
 
 def taken_in_excess(way: str, composition: Composition) -> float:
-    """Return by how many times a text of 1 MB would take more memory than it may, or 0."""
-    few, many = (memory(WAYS[way], composition.text(size))[0] for size in (16_000, 32_000))
-    bytes_of_all = (many - few) / 16_000 * READ
-    return bytes_of_all / (FREE + PER_BYTE * READ) if bytes_of_all > FREE + PER_BYTE * READ else 0.0
+    """Return by how many times a text of 1 MB would take more memory than it may, or 0.
+
+    It may take what the other program takes without the library, and so much for the library. What short texts
+    leave in the library's memory, which is bounded, grows with them too; so what seems too much is asked of
+    longer ones.
+    """
+    most, excess = FREE + PER_BYTE * READ, 0.0
+    for size, seconds in ((16_000, 15), (READ // 16, 60)):
+        bytes_of_all = grown(WAYS[way], composition, size, seconds) / size * READ
+        beside = WAYS[way].beside
+        if beside is not None and bytes_of_all > most:
+            without = WAYS[way]._replace(run=beside)
+            bytes_of_all -= grown(without, composition, size, seconds) / size * READ
+        excess = bytes_of_all / most
+        if excess <= 1:
+            return 0.0
+    return excess
+
+
+def grown(way: Way, composition: Composition, chars: int, seconds: float) -> int:
+    """Return by how many bytes the peak of so many characters is below that of twice as many."""
+    few, many = (memory(way, composition.text(size), seconds)[0] for size in (chars, 2 * chars))
+    return many - few
 
 
 def kept_in_excess(way: str, composition: Composition) -> float:
