@@ -104,10 +104,14 @@ def guessing(patch: pytest.MonkeyPatch) -> None:
 )
 @pytest.mark.slow
 def test_a_planted_fault_is_found(plant: Plant, way: str) -> None:
-    search = Search(Random(1), [way], shrinks=False, weighed=0)
-    found = next(found_with(plant, search), None)
-    assert found is not None
-    print(f"{plant.__name__}: {found}")
+    # a search finds what one text in a thousand shows, but for one in six
+    for seed in (1, 2, 3):
+        search = Search(Random(seed), [way], shrinks=False, weighed=0)
+        found = next(found_with(plant, search), None)
+        if found is not None:
+            print(f"{plant.__name__}: seed {seed}, {found}")
+            return
+    pytest.fail("none of three searches finds it")
 
 
 def found_with(plant: Plant, search: Search) -> Iterator[Find]:
