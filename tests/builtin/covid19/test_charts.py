@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from shortcodes import Engine, Registry
+from shortcodes.builtin.covid19.attributes import CardAttributes
 from shortcodes.sources.csv import CsvSource
 from shortcodes.sources.figures import Figures
 from shortcodes.sources.memory import MemorySource
@@ -158,3 +159,10 @@ def test_a_hostile_label_is_text():
     html = draw(f"[{EVOLUTION} region=EG confirmed-label='</title><script>x</script>']").output
     assert "<script" not in html
     assert html.count("&lt;/title&gt;") >= 3
+
+
+def test_what_texts_fill_is_built_before_any_of_them_and_its_bases_are_not():
+    registered = [definition.target for definition in Registry(packs=("covid19",)).definitions]
+    assert len(registered) == 3
+    assert all(kind.__pydantic_complete__ for kind in registered)
+    assert not CardAttributes.__pydantic_complete__

@@ -1,6 +1,6 @@
 """The attributes of the card and of the charts."""
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from shortcodes.builtin.covid19.field_types import Digits, RegionCode, Side
 from shortcodes.builtin.covid19.palette import DEFAULT_PAPER
@@ -10,7 +10,12 @@ from shortcodes.widgets.base import Widget
 
 
 class CardAttributes(Widget):
-    """The attributes of the card, which all widgets of the pack have."""
+    """The attributes of the card, which all widgets of the pack have.
+
+    No text fills it, so pydantic need not prepare to validate it; the widgets set ``defer_build`` back.
+    """
+
+    model_config = ConfigDict(defer_build=True)
 
     region: RegionCode = Field(
         WORLD,

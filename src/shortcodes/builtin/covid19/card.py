@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from pydantic import ConfigDict
+
 from shortcodes.builtin.covid19.attributes import CardAttributes
 from shortcodes.builtin.covid19.maker import CardMaker, check_figures
 from shortcodes.builtin.covid19.snapshot import load_snapshot
@@ -27,6 +29,7 @@ class Covid19Card(CardAttributes):
     empty one hides its figure.
     """
 
+    model_config = ConfigDict(defer_build=False)
     examples = ("[covid19-ultimate-card region=EG]",)
 
     template = "covid19-card.html"

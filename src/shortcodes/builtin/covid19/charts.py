@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated, ClassVar, TypedDict
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from shortcodes.builtin.covid19.attributes import CardAttributes
 from shortcodes.builtin.covid19.chart_maker import ChartKind, ChartMaker, sort_series
@@ -39,6 +39,7 @@ class EvolutionChart(_ChartAttributes):
     several days; without one, from the snapshot of 28 and 29 December 2020. An empty label hides a line.
     """
 
+    model_config = ConfigDict(defer_build=False)
     examples: ClassVar[tuple[str, ...]] = ("[covid19-ultimate-evolution-chart region=EG]",)
 
     template = "covid19-chart.html"
