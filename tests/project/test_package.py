@@ -77,13 +77,18 @@ def test_another_name_is_not() -> None:
 
 def imported(code: str) -> set[str]:
     """Return the top-level packages that a fresh Python imports in running some code."""
+    return {name.partition(".")[0] for name in imported_modules(code)}
+
+
+def imported_modules(code: str) -> set[str]:
+    """Return the modules that a fresh Python imports in running some code."""
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,
     )
-    return {name.partition(".")[0] for name in done.stdout.split()}
+    return set(done.stdout.split())
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:
@@ -100,3 +105,11 @@ def test_parsing_imports_none_of_them(dialect: str) -> None:
 def test_registering_a_function_does_not_import_jinja() -> None:
     code = "import shortcodes; shortcodes.Registry().add('a', lambda shortcode, content: 'x')"
     assert "jinja2" not in imported(code)
+
+
+@pytest.mark.parametrize(("text", "loads"), [("[badge New]", False), ("[toc]<h2>One</h2>", True)])
+def test_a_page_without_late_widgets_does_not_load_what_renders_them(
+    text: str, loads: bool
+) -> None:
+    code = f"from shortcodes import Engine, Registry; Engine(Registry(packs=('content',))).render({text!r})"
+    assert ("shortcodes.rendering.late" in imported_modules(code)) is loads

@@ -1,6 +1,7 @@
 """Renders one bound shortcode whose content is rendered, or writes what stands in for it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -11,7 +12,6 @@ from shortcodes.location import Span
 from shortcodes.markup.pieces import Flow, Piece
 from shortcodes.rendering.budget import RenderBudget
 from shortcodes.rendering.failure import StandIns, diagnose_exception
-from shortcodes.rendering.late import LateShortcodes
 from shortcodes.rendering.memory import PureWidgets
 from shortcodes.rendering.mending import mend
 from shortcodes.rendering.pieces import PieceWriter
@@ -19,6 +19,9 @@ from shortcodes.rendering.render_scope import RenderScope
 from shortcodes.rendering.settings import RenderSettings
 from shortcodes.widgets import Scope
 from shortcodes.widgets.page import Page
+
+if TYPE_CHECKING:
+    from shortcodes.rendering.late import LateShortcodes
 
 # Looked up once: an enumeration's member costs as much as a call.
 _INLINE, _BLOCK = Flow.INLINE, Flow.BLOCK
@@ -236,6 +239,8 @@ class ShortcodeRenderer:
         if is_last or not getattr(self._renderer, "late", False):
             return False
         if self._late is None:
+            from shortcodes.rendering.late import LateShortcodes  # noqa: PLC0415 - few pages have any
+
             self._late = LateShortcodes()
         mark = self._late.defer(bound, self._make_content(bound, inner))
         self.writer.write_rendered(bound.shortcode, mark, self._flow(bound), pieces)
