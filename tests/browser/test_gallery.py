@@ -89,6 +89,28 @@ def test_no_page_scrolls_sideways(browser: Any, gallery: Path, name: str) -> Non
     assert {width: scroll(browser, width) for width in WIDTHS} == dict.fromkeys(WIDTHS, 0)
 
 
+def test_sources_have_a_frame_in_forced_colours(browser: Any, gallery: Path) -> None:
+    browser.goto(f"file://{gallery / 'index.html'}")
+    browser.emulate_media(forced_colors="active")
+    style, colour = browser.evaluate(
+        "(({borderTopStyle, borderTopColor}) => [borderTopStyle, borderTopColor])"
+        "(getComputedStyle(document.querySelector('.gallery-source')))"
+    )
+    assert style == "solid"
+    assert colour != browser.evaluate("getComputedStyle(document.body).backgroundColor")
+    browser.emulate_media(forced_colors="none")
+
+
+def test_a_dark_page_is_printed_as_the_light_one(browser: Any, gallery: Path) -> None:
+    browser.emulate_media(media="print")
+    inks = []
+    for name in ("index.html", "dark.html"):
+        browser.goto(f"file://{gallery / name}")
+        inks.append(browser.evaluate("getComputedStyle(document.body).color"))
+    browser.emulate_media(media="screen")
+    assert inks[0] == inks[1] != browser.evaluate("getComputedStyle(document.body).color")
+
+
 def test_a_wide_page_is_noticed(browser: Any) -> None:
     browser.set_content("<p style='width: 900px'>x</p>")
     assert scroll(browser, 768) > 0
