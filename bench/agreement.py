@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.documents import make_document
-from bench.process import STRAIGHT, PeerError, Process
+from bench.process import CARDS, STRAIGHT, PeerError, Process
 
 _CARD_ID = re.compile(r"sc-covid19-\d+-[0-9a-f]{8}")
 _SMART_QUOTES = (
@@ -42,6 +42,7 @@ def find_differences(processes: Sequence[Process], keys: Sequence[str]) -> Itera
     if "b" in keys:
         rendering = [process for process in processes if process.subject.renders]
         yield from _compare("card", STRAIGHT, rendering)
+        yield from _compare("card", CARDS, rendering)
 
 
 def _compare(task: str, key: str, processes: Sequence[Process]) -> Iterator[Difference]:

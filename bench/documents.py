@@ -229,6 +229,12 @@ def make_document(key: str) -> Document:
 
 
 @cache
+def make_page_of_cards() -> Document:
+    """Return an Arabic page with 50 cards in straight quotes."""
+    return Document("cards", "50 cards", write_article(90_000, 50, '""'))
+
+
+@cache
 def make_straight_article() -> Document:
     """Return the Arabic article with straight quotes, which WordPress needs."""
     return Document("b", "the same article, straight quotes", write_article(quotes='""'))

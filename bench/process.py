@@ -9,11 +9,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from bench.documents import ENCLOSING, KEYS, VOID, make_document, make_straight_article
+from bench.documents import (
+    ENCLOSING,
+    KEYS,
+    VOID,
+    make_document,
+    make_page_of_cards,
+    make_straight_article,
+)
 from bench.subjects import Subject
 
 STRAIGHT = "straight"
 """The key of the article with straight quotes."""
+CARDS = "cards"
+"""The key of the page of 50 cards."""
 
 
 class PeerError(Exception):
@@ -21,9 +30,9 @@ class PeerError(Exception):
 
 
 def collect_texts(keys: str | tuple[str, ...] = KEYS) -> dict[str, str]:
-    """Return the texts with some keys, and the article with straight quotes."""
+    """Return the texts with some keys, the article with straight quotes, and the page of cards."""
     found = {key: make_document(key).text for key in keys}
-    return found | {STRAIGHT: make_straight_article().text}
+    return found | {STRAIGHT: make_straight_article().text, CARDS: make_page_of_cards().text}
 
 
 class Process:

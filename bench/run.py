@@ -10,7 +10,7 @@ from bench import tables
 from bench.agreement import Difference, find_differences
 from bench.documents import make_document
 from bench.measure import Contender, Series, make_contenders, measure
-from bench.process import STRAIGHT, Process, collect_texts
+from bench.process import CARDS, STRAIGHT, Process, collect_texts
 from bench.startup import measure_starts
 from bench.subjects import OURS, PURE
 
@@ -88,9 +88,8 @@ class Bench:
     def _report_cards(self) -> str:
         rendering = [process for process in self._processes if process.subject.renders]
         series = {
-            f"*b* with straight quotes, {label}": self._measure(
-                rendering, "card", STRAIGHT, again=again
-            )
+            f"{text}, {label}": self._measure(rendering, "card", key, again=again)
+            for text, key in (("*b* with straight quotes", STRAIGHT), ("50 cards", CARDS))
             for label, again in (("never seen before", False), ("again", True))
         }
         smart = {

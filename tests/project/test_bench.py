@@ -1,17 +1,29 @@
 """The bench measures what it says: the texts are as promised, and all that is measured does the same."""
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from shortcodes import Shortcode, parse
+from shortcodes import Engine, Registry, Shortcode, parse
+from shortcodes.builtin.covid19.snapshot import load_snapshot
+from shortcodes.sources.figures import Figures
 
 pytest.importorskip("bench.run", reason="the bench is not beside the installed tests")
 
 from bench.__main__ import main
 from bench.agreement import find_differences
-from bench.documents import KEYS, MARK, NAMES, make_document, make_straight_article, make_variant
+from bench.documents import (
+    KEYS,
+    MARK,
+    NAMES,
+    make_document,
+    make_page_of_cards,
+    make_straight_article,
+    make_variant,
+)
 from bench.hotspots import find_hotspots
 from bench.measure import Series, make_contenders, measure
 from bench.process import PeerError, Process, collect_texts
@@ -50,6 +62,19 @@ def test_the_cards_have_18_attributes_in_smart_quotes() -> None:
         assert [len(card.attributes) for card in cards] == [18] * 4
         assert all(part.quoted for card in cards for part in card.parts)
         assert text.count(quote) == 2 * 18 * 4
+
+
+def test_the_page_of_cards_has_50_that_ask_once() -> None:
+    asked: list[list[str]] = []
+
+    class Source:
+        def get_many(self, keys: Collection[str], on: date | None) -> Mapping[str, Figures]:
+            asked.append(list(keys))
+            return load_snapshot().get_many(keys, on)
+
+    engine = Engine(Registry(packs=("covid19",)), sources={"covid19": Source()})
+    assert engine.render(make_page_of_cards().text).count("<article") == 50
+    assert asked == [["EG", "AE", "PS", ""]]
 
 
 def test_the_page_is_nested() -> None:
