@@ -40,7 +40,7 @@ def html_to_markdown(html: str) -> str:
         html: The HTML.
     """
     reader = _Reader()
-    for token in tokens(html):
+    for token in tokens(str(html)):  # each slice of a Markup is one, at several times the cost
         reader.read(token)
     return reader.finish()
 
