@@ -8,7 +8,10 @@ pytest.importorskip("click", reason="one of the targets is the command line")
 
 from fuzz.driver import dictionary, run_random, seeds
 
-TARGETS = ("parse", "attributes", "printing", "editing", "render", "wordpress", "cli", "markdown")
+TARGETS = (
+    *("parse", "attributes", "printing", "editing"),
+    *("render", "packs", "wordpress", "cli", "markdown"),
+)
 
 
 @pytest.mark.parametrize("target", TARGETS)
