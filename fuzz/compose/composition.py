@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from random import Random
 
-from fuzz.compose.pieces import closer, filler, opener, pair, phrase, whole
-from fuzz.compose.ways.widgets import numbered
+from fuzz.compose.pieces import call, closer, content, opener, pair, phrase, whole
+from fuzz.compose.vocabulary import Vocabulary
+from fuzz.compose.ways.widgets import WIDGETS, numbered
 
 HOLE = "{}"
 
@@ -71,42 +72,54 @@ def _expression(run: Run) -> str:
     return f"''.join({run.unit!r}.replace({HOLE!r}, numbered(i)) for i in range(n))"
 
 
-def composed(random: Random) -> Composition:
-    """Return a composition: a shape, and pieces to fill it."""
+def composed(random: Random, words: Vocabulary = WIDGETS) -> Composition:
+    """Return a composition of some words: a shape, and pieces to fill it."""
     while True:
-        made = random.choice(SHAPES)(random)
+        made = random.choice(_OF_CALLS if words.calls else SHAPES)(random, words)
         if any(run.times == "n" for run in made.runs):  # all its pieces may be empty
             return made
 
 
-def _in_one_place(random: Random) -> Composition:
-    middle = random.choice((filler, filler, whole, closer))(random) or "x"
-    return _of(phrase(random), Run(middle, "n"), random.choice(("", phrase(random))))
+def _in_one_place(random: Random, words: Vocabulary) -> Composition:
+    middle = random.choice((content, content, whole, closer))(random, words) or "x"
+    return _of(phrase(random, words), Run(middle, "n"), random.choice(("", phrase(random, words))))
 
 
-def _repeated(random: Random) -> Composition:
-    before = random.choice(("", phrase(random, 2)))
-    return _of(before, Run(phrase(random), "n"), random.choice(("", "]", phrase(random, 2))))
+def _repeated(random: Random, words: Vocabulary) -> Composition:
+    before = random.choice(("", phrase(random, words, 2)))
+    after = random.choice(("", "]", phrase(random, words, 2)))
+    return _of(before, Run(phrase(random, words), "n"), after)
 
 
-def _nested(random: Random) -> Composition:
-    opening, closing = random.choice((pair(random), (opener(random), closer(random))))
-    before, middle = random.choice(("", phrase(random, 1))), filler(random)
+def _nested(random: Random, words: Vocabulary) -> Composition:
+    opening, closing = random.choice(
+        (pair(random, words), (opener(random, words), closer(random, words)))
+    )
+    before, middle = random.choice(("", phrase(random, words, 1))), content(random, words)
     return _of(before, Run(opening, "n"), middle, Run(closing, "n"))
 
 
-def _interleaved(random: Random) -> Composition:
-    one, other = phrase(random, 2), phrase(random, 2)
-    between = random.choice(("", phrase(random, 1)))
-    return _of(Run(one, "n"), between, Run(other, "n"), random.choice(("", phrase(random, 1))))
+def _filled(random: Random, words: Vocabulary) -> Composition:
+    """Return a pair of tags with much between them."""
+    opening, closing = pair(random, words)
+    middle = random.choice((content, content, call, whole, phrase))(random, words) or "x"
+    return _of(opening, Run(middle, "n"), closing)
 
 
-def _spread(random: Random) -> Composition:
-    made = _in_one_place(random)
+def _interleaved(random: Random, words: Vocabulary) -> Composition:
+    one, other = phrase(random, words, 2), phrase(random, words, 2)
+    between = random.choice(("", phrase(random, words, 1)))
+    after = random.choice(("", phrase(random, words, 1)))
+    return _of(Run(one, "n"), between, Run(other, "n"), after)
+
+
+def _spread(random: Random, words: Vocabulary) -> Composition:
+    made = _in_one_place(random, words)
     return Composition(made.runs, folded=True)
 
 
 SHAPES = (_in_one_place, _in_one_place, _repeated, _repeated, _nested, _interleaved, _spread)
+_OF_CALLS = (*SHAPES, _filled, _filled)
 
 
 def _of(*parts: "str | Run") -> Composition:

@@ -75,14 +75,16 @@ class Search:
         gc.freeze()  # what is loaded by now need not be looked through for garbage each time
         try:
             for _ in range(compositions):
-                yield from self._tried(composed(self.random))
+                yield from self._tried()
         finally:
             gc.unfreeze()
             logging.disable(logging.NOTSET)
 
-    def _tried(self, composition: Composition) -> Iterator[Find]:
+    def _tried(self) -> Iterator[Find]:
+        """Try a composition of the words that one of its ways knows."""
         self.tried += 1
         chosen = self.random.sample(self.ways, min(self.each or len(self.ways), len(self.ways)))
+        composition = composed(self.random, WAYS[chosen[0]].words)
         for way in chosen:
             try:
                 yield from self._timed(way, composition)

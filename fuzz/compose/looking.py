@@ -11,7 +11,6 @@ from typing import NamedTuple
 from fuzz.compose.composition import Composition
 from fuzz.compose.measuring import SECONDS, Cost, both_calls, both_seconds, calls, seconds
 from fuzz.compose.ways import WAYS
-from tests.support.hostile import BENIGN
 
 GROWTH = 2.6  # at most
 SUSPECT = 2.3  # from where on a growth is looked at again
@@ -117,8 +116,9 @@ def is_slow(name: str, composition: Composition) -> bool:
 @cache
 def ordinary(name: str) -> float:
     """Return the seconds that an ordinary text costs."""
-    seconds(WAYS[name], BENIGN(USUAL))  # what is loaded when it is first used
-    return min(seconds(WAYS[name], BENIGN(USUAL + number)) for number in range(3))
+    way = WAYS[name]
+    seconds(way, way.words.ordinary(USUAL))  # what is loaded when it is first used
+    return min(seconds(way, way.words.ordinary(USUAL + number)) for number in range(3))
 
 
 @cache

@@ -16,8 +16,9 @@ from fuzz.compose.looking import is_slow  # noqa: E402
 from fuzz.compose.pieces import fillers, terminals  # noqa: E402
 from fuzz.compose.sampling import sample  # noqa: E402
 from fuzz.compose.shrinking import shrunk  # noqa: E402
+from fuzz.compose.ways.packs import PACKS, REGISTRY  # noqa: E402
 from fuzz.compose.ways.widgets import ICONS, numbered  # noqa: E402
-from shortcodes import Diagnostic  # noqa: E402
+from shortcodes import Diagnostic, parse  # noqa: E402
 from shortcodes.syntax import grammar  # noqa: E402
 from shortcodes.syntax import nodes as nodes_of_a_tree  # noqa: E402
 from shortcodes.syntax.modern.quotes import Quotes  # noqa: E402
@@ -149,6 +150,30 @@ def test_a_composition_is_as_long_as_is_asked_for() -> None:
         long = made.text(40_000)
         assert 10_000 < len(long) < 90_000, made
         assert len(made.text(80_000)) > 1.5 * len(long), made
+
+
+def test_texts_for_the_packs_have_each_widget_with_content_and_with_attributes_of_its_own() -> None:
+    random = Random(1)
+    with_content: set[str] = set()
+    with_attributes: set[str] = set()
+    for _ in range(1_000):
+        for shortcode in parse(composed(random, PACKS).text(300), REGISTRY.names).walk():
+            name, fields = fields_of(shortcode.name)
+            if shortcode.content:
+                with_content.add(name)
+            if any(key.replace("-", "_") in fields for key in shortcode.attributes):
+                with_attributes.add(name)
+    known = dict(map(fields_of, REGISTRY.names))
+    assert with_content == known.keys()
+    assert with_attributes == {name for name, fields in known.items() if fields}
+
+
+def fields_of(tag: str) -> tuple[str, frozenset[str]]:
+    """Return the main name of a pack's widget, and its fields."""
+    definition = REGISTRY.get(tag)
+    assert definition is not None
+    assert definition.widget is not None
+    return definition.name, frozenset(definition.widget.model_fields)
 
 
 def test_an_expression_is_the_text() -> None:

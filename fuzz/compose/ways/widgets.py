@@ -6,6 +6,7 @@ from typing import Any, Literal
 from babel.localedata import locale_identifiers
 from markupsafe import Markup
 
+from fuzz.compose.vocabulary import Vocabulary
 from shortcodes import Engine, Registry, Widget
 from shortcodes.types import (
     ClassList,
@@ -19,6 +20,7 @@ from shortcodes.types import (
     RichText,
     SafeUrl,
 )
+from tests.support.hostile import BENIGN
 from tests.support.stages import Card, Code, Facts, bad, element
 
 ICONS = tuple(f"icon-{number:03d}-glyph" for number in range(500))
@@ -51,6 +53,7 @@ ATTRIBUTES = (
     "x",
 )
 NAMES = ("a", "card", "code", "pure", "typed", "widget-7", "covid19-ultimate-card", "b", "zz")
+WIDGETS = Vocabulary(NAMES, ATTRIBUTES, WORDS, BENIGN)
 
 
 def numbered(number: int) -> str:
