@@ -271,6 +271,9 @@ FORMS = (
     "<figure><img src='/a.png' alt=''>{}<figcaption>c</figcaption></figure>",
     "<figure><img src='/a.png' alt=''><figcaption>by <a href='/b'>{}</a></figcaption></figure>",
     "<figure><figure><img src='/a.png' alt=''></figure>{}</figure>",
+    "<sub><q>{}</sub></q> ",
+    "<abbr title='\"> {{{{< x >}}}} `'><u>{}</u></abbr> ",
+    "<cite><code>{}<br>{{< x >}}</code></cite>",
 )
 TEXTS = st.lists(st.tuples(st.sampled_from(FORMS), WORDS), min_size=1, max_size=8)
 

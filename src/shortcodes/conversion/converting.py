@@ -14,6 +14,7 @@ from shortcodes.conversion.embeds import link_videos
 from shortcodes.conversion.figures import set_figures
 from shortcodes.conversion.front_matter import write_front_matter
 from shortcodes.conversion.gutenberg import strip_comments, write_blocks
+from shortcodes.conversion.inline_html import set_inline
 from shortcodes.conversion.mapping import Entry, Mapping
 from shortcodes.conversion.metadata import clean_metadata
 from shortcodes.conversion.page import write_page
@@ -139,9 +140,13 @@ class Converter:
             return write_stream(tokens.fill(html), metadata, address)
         if target.body == "html":
             return write_page(tokens.fill(html), metadata)
-        source = set_figures(html, target, tokens)
-        made = target.escape(html_to_markdown(source))
+        made = self._write_markdown(set_figures(html, target, tokens))
         return f"{write_front_matter(metadata, target)}{tokens.fill(made).rstrip()}\n"
+
+    def _write_markdown(self, html: str) -> str:
+        """Return HTML as Markdown in which the target runs nothing, with signs in it."""
+        source = set_inline(html, self.target.inline, self._tokens)
+        return self.target.escape(html_to_markdown(source))
 
     def _render_entry(self, entry: Entry, shortcode: Shortcode, content: Markup) -> Markup:
         """Return what a shortcode of the map becomes."""
@@ -159,7 +164,7 @@ class Converter:
             self._kept.append((shortcode.name, shortcode.opening[:_LONGEST_SOURCE]))
         inside = None if shortcode.content is None else str(content)
         if inside is not None and target.body == "markdown":
-            inside = target.escape(html_to_markdown(inside)).strip()
+            inside = self._write_markdown(inside).strip()
             inside = self._tokens.fill(inside)  # a fence is longer than those in it
         sign = self._tokens.add(target.shortcode(entry.to, attributes, inside))
         is_block = target.blocks if entry.block is None else entry.block

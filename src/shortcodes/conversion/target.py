@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
 from shortcodes.conversion import natives
+from shortcodes.conversion.inline_forms import WriteInline, write_html_inline, write_myst_inline
 from shortcodes.marks.code import Code
 
 Body: TypeAlias = Literal["html", "markdown", "gutenberg", "wagtail"]
@@ -57,6 +58,7 @@ class Target:
         shortcode: Writes a shortcode of the user's map.
         figure: Writes a picture with a caption, or None where Markdown does.
         video: Writes a video of another site, or returns None where it is a link.
+        inline: Writes an inline element that Markdown has no signs for.
         escape: Takes from a text what the target would run.
         separator: What lists of front matter are in: a list, or a string with commas.
         has_shortcodes: Whether ``shortcode`` is a form of its own; else its readers see the source.
@@ -71,6 +73,7 @@ class Target:
     shortcode: natives.WriteShortcode = natives.write_wordpress
     figure: natives.WriteFigure | None = None
     video: natives.WriteVideo | None = None
+    inline: WriteInline = write_html_inline
     escape: Callable[[str], str] = str
     separator: str = ""
     has_shortcodes: bool = True
@@ -127,7 +130,7 @@ TARGETS: Final[dict[str, Target]] = {
             natives.write_hugo,
             natives.write_hugo_figure,
             natives.write_hugo_video,
-            escape_hugo,
+            escape=escape_hugo,
             more="<!--more-->",
         ),
         Target("mdx", ".mdx", "markdown", "posts", natives.write_mdx, natives.write_mdx_figure),
@@ -139,8 +142,8 @@ TARGETS: Final[dict[str, Target]] = {
             natives.write_nikola,
             None,
             natives.write_nikola_video,
-            escape_nikola,
-            ", ",
+            escape=escape_nikola,
+            separator=", ",
             more="<!-- TEASER_END -->",
         ),
         Target("gutenberg", ".html", "gutenberg"),
@@ -153,7 +156,8 @@ TARGETS: Final[dict[str, Target]] = {
             natives.write_myst,
             natives.write_myst_figure,
             natives.write_myst_video,
-            escape_myst,
+            inline=write_myst_inline,
+            escape=escape_myst,
             blocks=True,
         ),
     )

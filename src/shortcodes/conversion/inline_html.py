@@ -1,0 +1,98 @@
+"""Inline elements of HTML that Markdown has no signs for, given to a target in a form that it reads."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from shortcodes.conversion.inline_forms import Pair, WriteInline
+from shortcodes.conversion.tokens import Tokens
+from shortcodes.markup.attributes import read_attributes
+from shortcodes.markup.tokens import BLOCKS, Kind, Token, tokens
+
+_EMPHASIS: Final = ("<em>", "</em>")
+_LIKE: Final = {
+    "cite": _EMPHASIS,
+    "dfn": _EMPHASIS,
+    "var": _EMPHASIS,
+    "strike": ("<del>", "</del>"),
+    "q": ("“", "”"),
+}
+"""Elements that browsers show as Markdown has it."""
+
+_CODE: Final = frozenset(("pre", "code", "kbd", "samp", "tt"))
+_FORMS: Final = frozenset(("sub", "sup", "u", "ins", "mark", "small", "abbr", "acronym"))
+_SHOWN: Final = _FORMS | frozenset(_LIKE)
+_BREAK: Final = re.compile(r"<br\b[^<>]*+>(?:\r?\n)?", re.IGNORECASE | re.ASCII)
+
+
+def set_inline(html: str, write: WriteInline, signs: Tokens) -> str:
+    """Return HTML with signs in place of the tags of elements that Markdown has no form for.
+
+    Code of several lines becomes a block of code. Elements in code stay, and so do those without an end in
+    their block.
+
+    Args:
+        html: The HTML of a page.
+        write: Returns what the target has before and behind an element, or None where it has no form.
+        signs: Takes the forms.
+    """
+    if "<" not in html:
+        return html
+    found = [*tokens(html)]
+    pieces = [one.source for one in found]
+    for start, end in _list_pairs(found):
+        if found[start].name in _CODE:
+            inner = "".join(pieces[start + 1 : end])
+            if _BREAK.search(inner):
+                lines = _BREAK.sub("\n", inner)
+                pieces[start : end + 1] = ["<pre>", lines, *[""] * (end - start - 2), "</pre>"]
+        elif form := _find_form(found[start : min(end, start + 3)], end - start, write):
+            is_plain = found[start].name in _LIKE
+            pieces[start], pieces[end] = form if is_plain else map(signs.add, form)
+    return "".join(pieces)
+
+
+def _find_form(opening: Sequence[Token], length: int, write: WriteInline) -> Pair | None:
+    """Return what stands before and behind an element, of which the first tokens are given."""
+    name = opening[0].name
+    if name in _LIKE:
+        return _LIKE[name]
+    is_words = length == _OF_WORDS and opening[1].kind is Kind.TEXT
+    words = opening[1].source if is_words else None
+    return write(_NEWER.get(name, name), read_attributes(opening[0].source), words)
+
+
+_MOST: Final = 8  # elements in each other that are told apart
+_NEWER: Final = {"acronym": "abbr"}
+_OF_WORDS: Final = 2  # from the opening tag of an element that has words alone to its closing one
+
+
+def _list_pairs(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the opening and closing tags of elements that are shown, and of code in a line."""
+    opened: list[int] = []
+    code = ""
+    for place, token in enumerate(found):
+        name, is_block = token.name, token.name in BLOCKS
+        if code:
+            if token.kind is Kind.CLOSE and name == code:
+                start = opened.pop()
+                if code != "pre" and not opened:
+                    yield (
+                        start,
+                        place,
+                    )  # a block of code, where it has lines, is in no other element
+                code = ""
+                continue
+            if code == "pre" or not is_block:
+                continue
+            code = ""
+        if is_block and token.kind in (Kind.OPEN, Kind.CLOSE):
+            opened.clear()
+        if token.kind is Kind.OPEN and (name in _CODE or name in _SHOWN):
+            code = name if name in _CODE else ""
+            opened = [*opened[-_MOST:], place]
+        elif token.kind is Kind.CLOSE and name in _SHOWN:
+            same = [one for one in opened if found[one].name == name]
+            if same:
+                del opened[opened.index(same[-1]) :]
+                yield same[-1], place
