@@ -117,7 +117,7 @@ BODIES = [
     (
         "hugo",
         '<figure><img src="/a" alt="A"><figcaption>by <a href="/b">B</a></figcaption></figure>',
-        "![A](/a)\n\nby [B](/b)",
+        '{{< figure src="/a" alt="A" caption="by [B](/b)" >}}',
     ),
     ("hugo", "[my_own a='1'] {{< x >}}", "\\[my\\_own a='1'\\] \\{\\{&lt; x &gt;\\}\\}"),
     ("hugo", "<pre><code>{{< x >}} {{% y\n</code></pre>", "```\n{{</* x */>}} {{\u200b% y\n```"),
@@ -270,6 +270,7 @@ FORMS = (
     "<div>{}",
     "<figure><img src='/a.png' alt=''>{}<figcaption>c</figcaption></figure>",
     "<figure><img src='/a.png' alt=''><figcaption>by <a href='/b'>{}</a></figcaption></figure>",
+    "<figure><img src='/a.png' alt=''><figcaption>{{{{< x >}}}} \" `<b>{}</b> $ :::</figcaption></figure>",
     "<figure><figure><img src='/a.png' alt=''></figure>{}</figure>",
     "<sub><q>{}</sub></q> ",
     "<abbr title='\"> {{{{< x >}}}} `'><u>{}</u></abbr> ",

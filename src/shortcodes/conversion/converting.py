@@ -140,7 +140,7 @@ class Converter:
             return write_stream(tokens.fill(html), metadata, address)
         if target.body == "html":
             return write_page(tokens.fill(html), metadata)
-        made = self._write_markdown(set_figures(html, target, tokens))
+        made = self._write_markdown(set_figures(html, target, tokens, self._write_markdown))
         return f"{write_front_matter(metadata, target)}{tokens.fill(made).rstrip()}\n"
 
     def _write_markdown(self, html: str) -> str:

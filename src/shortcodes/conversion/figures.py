@@ -1,5 +1,7 @@
 """Figures and videos of HTML, given to a target that has forms of its own for them."""
 
+from collections.abc import Callable
+
 from shortcodes.conversion.natives import Figure
 from shortcodes.conversion.offsets import OffsetParser
 from shortcodes.conversion.target import Target
@@ -13,22 +15,36 @@ class _Figure:
         self.start = start
         self.pictures: list[dict[str, str]] = []
         self.links: list[str] = []
-        self.caption: list[str] = []
-        self.in_caption = False
-        self.has_more = False  # words beside its caption, or a link in it
+        self.words: list[str] = []
+        self.caption = ""  # the HTML of its caption
+        self.caption_start = -1  # the place of its caption, while that is read
+        self.has_more = False  # words beside its caption, or several captions
 
-    def make(self) -> Figure | None:
-        """Return it, if a form of the target has room for all of it."""
+    def end_caption(self, source: str, end: int) -> None:
+        """Take the caption that ends at a place of the source."""
+        if self.caption_start >= 0:
+            self.caption, self.caption_start = source[self.caption_start : end], -1
+
+    def make(self, write: Callable[[str], str]) -> Figure | None:
+        """Return it, if a form of the target has room for all of it.
+
+        Args:
+            write: Returns HTML as Markdown.
+        """
         if self.has_more or len(self.pictures) != 1 or len(self.links) > 1:
+            return None
+        markdown = write(self.caption)
+        if "\n\n" in markdown or markdown.startswith(_BLOCKS):
             return None
         picture = self.pictures[0]
         width = picture.get("width", "")
         return Figure(
             picture.get("src", ""),
             picture.get("alt", ""),
-            " ".join("".join(self.caption).split()),
+            " ".join("".join(self.words).split()),
             self.links[0] if self.links else "",
             width if width.isdecimal() else "",
+            " ".join(markdown.replace("\\\n", " ").split()) if "<" in self.caption else "",
         )
 
 
@@ -37,7 +53,7 @@ class _Reader(OffsetParser):
 
     def __init__(self, source: str) -> None:
         super().__init__(source)
-        self.spans: list[tuple[int, int, Figure | str]] = []
+        self.spans: list[tuple[int, int, _Figure | str]] = []
         self._figures: list[_Figure] = []
         self._embed: tuple[int, str] | None = None
 
@@ -53,47 +69,49 @@ class _Reader(OffsetParser):
                 self._embed = (self.find_start(), values.get("href", ""))
         elif tag == "img":
             figure.pictures.append(values)
-        elif tag == "a":
-            figure.links.append(values.get("href", ""))
-            figure.has_more |= figure.in_caption
+            figure.has_more |= figure.caption_start >= 0
         elif tag == "figcaption":
-            figure.in_caption = True
+            figure.has_more |= bool(figure.caption) or figure.caption_start >= 0
+            figure.caption_start = self.find_start() + len(self.get_starttag_text() or "")
+        elif tag == "a" and figure.caption_start < 0:
+            figure.links.append(values.get("href", ""))
         elif tag in _MEDIA:
             figure.has_more = True
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "figcaption" and self._figures:
-            self._figures[-1].in_caption = False
+            self._figures[-1].end_caption(self.source, self.find_start())
         elif tag == "a" and self._embed is not None:
             start, address = self._embed
             self.spans.append((start, self.find_end(), address))
             self._embed = None
         elif tag == "figure" and self._figures:
             read = self._figures.pop()
-            made = read.make()
-            if made is not None:
-                self.spans.append((read.start, self.find_end(), made))
+            read.end_caption(self.source, self.find_start())
+            self.spans.append((read.start, self.find_end(), read))
 
     def handle_data(self, data: str) -> None:
         if not self._figures:
             return
         figure = self._figures[-1]
-        if figure.in_caption:
-            figure.caption.append(data)
+        if figure.caption_start >= 0:
+            figure.words.append(data)
         else:
             figure.has_more |= bool(data.strip())
 
 
 _MEDIA = frozenset(("audio", "canvas", "embed", "iframe", "object", "svg", "video"))
+_BLOCKS = ("- ", "> ", "#", "|", "```", "***")
 
 
-def set_figures(html: str, target: Target, tokens: Tokens) -> str:
+def set_figures(html: str, target: Target, signs: Tokens, write: Callable[[str], str]) -> str:
     """Return HTML with signs in place of the figures and videos that a target has forms for.
 
     Args:
         html: The HTML of a page.
         target: The target.
-        tokens: Takes the forms.
+        signs: Takes the forms.
+        write: Returns HTML as Markdown, for captions.
     """
     if target.figure is None and target.video is None:
         return html
@@ -102,16 +120,21 @@ def set_figures(html: str, target: Target, tokens: Tokens) -> str:
     pieces: list[str] = []
     done = 0
     for start, end, found in sorted(reader.spans, key=lambda span: span[0]):
-        form = _write(found, target)
-        if form is None or start < done:
+        form = None if start < done else _write(found, target, signs, write)
+        if form is None:
             continue
-        sign = tokens.add(form)
-        pieces += (html[done:start], f"<p>{sign}</p>" if isinstance(found, Figure) else sign)
+        sign = signs.add(form)
+        pieces += (html[done:start], sign if isinstance(found, str) else f"<p>{sign}</p>")
         done = end
     return "".join([*pieces, html[done:]])
 
 
-def _write(found: Figure | str, target: Target) -> str | None:
-    if isinstance(found, Figure):
-        return target.figure(found) if target.figure and found.src else None
-    return target.video(found) if target.video else None
+def _write(
+    found: _Figure | str, target: Target, signs: Tokens, write: Callable[[str], str]
+) -> str | None:
+    if isinstance(found, str):
+        return target.video(found) if target.video else None
+    if target.figure is None or signs.start in found.caption:
+        return None  # a shortcode is in no value of another
+    figure = found.make(lambda html: signs.fill(write(html)))
+    return target.figure(figure) if figure is not None and figure.src else None

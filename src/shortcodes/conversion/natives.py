@@ -19,6 +19,7 @@ class Figure(NamedTuple):
         caption: Its caption, as plain text.
         link: Where it leads, or an empty string.
         width: Its width in pixels, or an empty string.
+        markdown: Its caption in Markdown, if that has links, emphasis or the like, or an empty string.
     """
 
     src: str
@@ -26,6 +27,12 @@ class Figure(NamedTuple):
     caption: str
     link: str = ""
     width: str = ""
+    markdown: str = ""
+
+    @property
+    def marked_caption(self) -> str:
+        """Its caption in Markdown."""
+        return self.markdown or escape_words(self.caption)
 
 
 WriteFigure: TypeAlias = Callable[[Figure], str]
@@ -66,7 +73,12 @@ def quote_hugo(value: str) -> str:
 
 def write_hugo_figure(figure: Figure) -> str:
     """Return Hugo's own shortcode for a figure."""
-    values = {"src": figure.src, "alt": figure.alt, "caption": figure.caption, "link": figure.link}
+    values = {
+        "src": figure.src,
+        "alt": figure.alt,
+        "caption": figure.marked_caption,
+        "link": figure.link,
+    }
     values["width"] = figure.width
     return write_hugo("figure", {key: value for key, value in values.items() if value}, None)
 
@@ -127,7 +139,8 @@ def write_mdx_figure(figure: Figure) -> str:
     picture = f"<img src={quote_jsx(figure.src)} alt={quote_jsx(figure.alt)}{width} />"
     if figure.link:
         picture = f"<a href={quote_jsx(figure.link)}>{picture}</a>"
-    caption = f"<figcaption>{quote_jsx(figure.caption)}</figcaption>" if figure.caption else ""
+    words = figure.markdown or (quote_jsx(figure.caption) if figure.caption else "")
+    caption = f"<figcaption>{words}</figcaption>" if words else ""
     return f"<figure>{picture}{caption}</figure>"
 
 
@@ -154,7 +167,7 @@ def write_myst_figure(figure: Figure) -> str:
     values = {"alt": figure.alt, "width": f"{figure.width}px" if figure.width else ""}
     values["target"] = figure.link
     options = "".join(f":{key}: {_one_line(value)}\n" for key, value in values.items() if value)
-    return _directive("figure", figure.src, options, escape_words(figure.caption))
+    return _directive("figure", figure.src, options, figure.marked_caption)
 
 
 def write_myst_video(address: str) -> str | None:
