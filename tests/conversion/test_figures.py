@@ -22,6 +22,29 @@ def test_a_caption_keeps_its_links_and_emphasis(target: str) -> None:
     assert body(target, MARKED) == CAPTIONS[target]
 
 
+ASIDE = '[caption align="alignright" width="9"]<img src="/a.jpg" alt="A"> So[/caption]'
+SIDES = [
+    ("hugo", ASIDE, '{{< figure src="/a.jpg" alt="A" caption="So" class="alignright" >}}'),
+    ("mystmd", ASIDE, ":::{figure} /a.jpg\n:alt: A\n:align: right\n\nSo\n:::"),
+    (
+        "mdx",
+        ASIDE,
+        '<figure className={"alignright"}><img src={"/a.jpg"} alt={"A"} />'
+        '<figcaption>{"So"}</figcaption></figure>',
+    ),
+    (
+        "hugo",
+        '<figure><img class="size-full aligncenter" src="/a.jpg"></figure>',
+        '{{< figure src="/a.jpg" class="aligncenter" >}}',
+    ),
+]
+
+
+@pytest.mark.parametrize(("target", "text", "expected"), SIDES)
+def test_a_figure_stays_at_its_side(target: str, text: str, expected: str) -> None:
+    assert body(target, text) == expected
+
+
 def test_words_of_a_caption_are_no_markup_where_it_is_markdown() -> None:
     text = '[caption width="9"]<img src="/a.jpg"> 2 * 3 * 4 [x](y) "so"[/caption]'
     assert r'caption="2 \\* 3 \\* 4 \\[x\\](y) \"so\"" >}}' in body("hugo", text)

@@ -11,8 +11,9 @@ from shortcodes.conversion.tokens import Tokens
 class _Figure:
     """What is found of a figure that is read."""
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, classes: str) -> None:
         self.start = start
+        self.classes = classes
         self.pictures: list[dict[str, str]] = []
         self.links: list[str] = []
         self.words: list[str] = []
@@ -45,7 +46,16 @@ class _Figure:
             self.links[0] if self.links else "",
             width if width.isdecimal() else "",
             " ".join(markdown.replace("\\\n", " ").split()) if "<" in self.caption else "",
+            _find_side(f"{self.classes} {picture.get('class', '')}"),
         )
+
+
+def _find_side(classes: str) -> str:
+    """Return the side that WordPress's classes give a picture, or an empty string."""
+    return next((_SIDES[name] for name in classes.split() if name in _SIDES), "")
+
+
+_SIDES = {"alignleft": "left", "alignright": "right", "aligncenter": "center"}
 
 
 class _Reader(OffsetParser):
@@ -63,7 +73,7 @@ class _Reader(OffsetParser):
         if tag == "figure":
             if figure is not None:
                 figure.has_more = True
-            self._figures.append(_Figure(self.find_start()))
+            self._figures.append(_Figure(self.find_start(), values.get("class", "")))
         elif figure is None:
             if tag == "a" and "sc-embed-link" in values.get("class", ""):
                 self._embed = (self.find_start(), values.get("href", ""))

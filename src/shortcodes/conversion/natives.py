@@ -20,6 +20,7 @@ class Figure(NamedTuple):
         link: Where it leads, or an empty string.
         width: Its width in pixels, or an empty string.
         markdown: Its caption in Markdown, if that has links, emphasis or the like, or an empty string.
+        side: ``left``, ``right`` or ``center``, or an empty string.
     """
 
     src: str
@@ -28,6 +29,7 @@ class Figure(NamedTuple):
     link: str = ""
     width: str = ""
     markdown: str = ""
+    side: str = ""
 
     @property
     def marked_caption(self) -> str:
@@ -79,7 +81,7 @@ def write_hugo_figure(figure: Figure) -> str:
         "caption": figure.marked_caption,
         "link": figure.link,
     }
-    values["width"] = figure.width
+    values |= {"width": figure.width, "class": f"align{figure.side}" if figure.side else ""}
     return write_hugo("figure", {key: value for key, value in values.items() if value}, None)
 
 
@@ -141,7 +143,8 @@ def write_mdx_figure(figure: Figure) -> str:
         picture = f"<a href={quote_jsx(figure.link)}>{picture}</a>"
     words = figure.markdown or (quote_jsx(figure.caption) if figure.caption else "")
     caption = f"<figcaption>{words}</figcaption>" if words else ""
-    return f"<figure>{picture}{caption}</figure>"
+    side = f" className={quote_jsx(f'align{figure.side}')}" if figure.side else ""
+    return f"<figure{side}>{picture}{caption}</figure>"
 
 
 def write_myst(name: str, attributes: Mapping[str, str], content: str | None) -> str:
@@ -165,7 +168,7 @@ def _one_line(value: str) -> str:
 def write_myst_figure(figure: Figure) -> str:
     """Return MyST's own directive for a figure."""
     values = {"alt": figure.alt, "width": f"{figure.width}px" if figure.width else ""}
-    values["target"] = figure.link
+    values |= {"target": figure.link, "align": figure.side}
     options = "".join(f":{key}: {_one_line(value)}\n" for key, value in values.items() if value)
     return _directive("figure", figure.src, options, figure.marked_caption)
 
