@@ -10,6 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from shortcodes.conversion.classic import add_paragraphs_to_quotes
+from shortcodes.conversion.editor_html import simplify
 from shortcodes.conversion.embeds import link_videos
 from shortcodes.conversion.figures import set_figures
 from shortcodes.conversion.front_matter import write_front_matter
@@ -135,7 +136,7 @@ class Converter:
             return tokens.fill(write_blocks(html, names))
         if target.more:
             html = html.replace("<!--more-->", tokens.add(target.more))
-        html = link_videos(strip_comments(html))
+        html = link_videos(simplify(strip_comments(html)))
         if target.body == "wagtail":
             return write_stream(tokens.fill(html), metadata, address)
         if target.body == "html":

@@ -53,7 +53,7 @@ def _list_blocks(html: str) -> Iterator[tuple[str, Any]]:
             if rich:
                 yield "paragraph", "".join(rich)
                 rich = []
-            yield from (("image", _read_picture(one.inner)) for one in pictures)
+            yield from pictures
             continue
         if piece.tag in _RICH or not piece.tag:
             rich.append(piece.source if piece.tag else f"<p>{piece.source}</p>")
@@ -66,15 +66,17 @@ def _list_blocks(html: str) -> Iterator[tuple[str, Any]]:
         yield "paragraph", "".join(rich)
 
 
-def _list_pictures(piece: Piece) -> list[Piece]:
-    """Return the figures of a gallery, or an empty list if a piece is none or has anything else."""
+def _list_pictures(piece: Piece) -> list[tuple[str, Any]]:
+    """Return the pictures of a gallery and its caption, or an empty list if a piece is none or has more."""
     names = piece.attributes.get("class", "").split()
     if "gallery" not in names and "wp-block-gallery" not in names:
         return []
     parts = [one for one in split_top(piece.inner) if one.source.strip()]
+    caption = parts.pop() if parts and parts[-1].tag == "figcaption" else None
     if any(one.tag != "figure" or not _is_picture(one.inner) for one in parts):
         return []
-    return parts
+    made: list[tuple[str, Any]] = [("image", _read_picture(one.inner)) for one in parts]
+    return [*made, ("paragraph", f"<p>{caption.inner}</p>")] if caption and made else made
 
 
 def _make_block(piece: Piece) -> tuple[str, Any]:
