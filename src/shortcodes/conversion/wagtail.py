@@ -19,6 +19,18 @@ _VALUE: Final = re.compile(
     r"""(?<![^\s"'])(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE | re.ASCII
 )
 _CAPTION: Final = re.compile(r"<figcaption[^<>]*>([\s\S]*)</figcaption>", re.IGNORECASE | re.ASCII)
+_MARKED: Final = re.compile(
+    r"<(?:a|abbr|b|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|strong|sub|sup|u|var)\b",
+    re.IGNORECASE | re.ASCII,
+)
+"""What a caption, which is words alone, has no room for."""
+
+_IN_HEADING: Final = re.compile(
+    r"<(?:a|code|del|em|i|img|kbd|s|sub|sup|u)\b", re.IGNORECASE | re.ASCII
+)
+"""What a heading has no room for, but for bold words, as which a heading is shown."""
+
+_BREAK: Final = re.compile(r"<br\b[^<>]*+>", re.IGNORECASE | re.ASCII)
 _COMMENTS: Final = re.compile(r"(?:\s*+<!--(?:(?!-->)[\s\S])*+-->)++\s*+")
 _MEDIA_FILE: Final = re.compile(
     r"[^?#]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?", re.IGNORECASE | re.ASCII
@@ -81,13 +93,16 @@ def _list_pictures(piece: Piece) -> list[tuple[str, Any]]:
 
 def _make_block(piece: Piece) -> tuple[str, Any]:
     if heading := _HEADING.fullmatch(piece.tag):
-        return "heading", {"text": _strip_tags(piece.inner), "level": int(heading[1])}
+        text = _strip_tags(piece.inner)
+        if text.strip() and not _IN_HEADING.search(piece.inner):
+            return "heading", {"text": text, "level": int(heading[1])}
+        return "paragraph", piece.source
     if piece.tag == "figure" and _is_picture(piece.inner):
         return "image", _read_picture(piece.inner)
     if piece.tag == "blockquote":
         return "quote", piece.inner
     if piece.tag == "pre":
-        return "code", _strip_tags(piece.inner)
+        return "code", _strip_tags(_BREAK.sub("\n", piece.inner)).removeprefix("\n")
     return "raw_html", piece.source
 
 
@@ -97,6 +112,9 @@ def _is_picture(html: str) -> bool:
     A link to a picture, as WordPress puts around most, is none of a reader's.
     """
     links = [one.attributes.get("href", "") for one in _find_links(html)]
+    caption = _CAPTION.search(html)
+    if caption and _MARKED.search(caption[1]):
+        return False
     if len(_PICTURE.findall(html)) != 1 or not all(map(_MEDIA_FILE.fullmatch, links)):
         return False
     return not _strip_tags(_CAPTION.sub("", html, count=1)).strip()
