@@ -21,6 +21,7 @@ from shortcodes.conversion.metadata import clean_metadata
 from shortcodes.conversion.page import write_page
 from shortcodes.conversion.paths import Paths
 from shortcodes.conversion.post_media import PostMedia
+from shortcodes.conversion.running import list_running
 from shortcodes.conversion.target import TARGETS, Converted, Left, Target
 from shortcodes.conversion.tokens import Tokens
 from shortcodes.conversion.wagtail import write_stream
@@ -107,8 +108,10 @@ class Converter:
         names = self._list_unknown(text)
         left += _find_left(text, names, address)
         left += [Left(name, _KEPT, source, address) for name, source in self._kept]
+        html = str(result.output)
+        left += list_running(html, self.target.body, address)
         metadata = clean_metadata(record.metadata, self._read_words, self._media.find_address)
-        body = self._write_body(str(result.output), names, metadata, address)
+        body = self._write_body(html, names, metadata, address)
         return Converted(self._choose_path(record), body, tuple(left), metadata)
 
     def _unwrap_shortcodes(self, text: str) -> str:

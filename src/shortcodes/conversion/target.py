@@ -17,7 +17,7 @@ class Left:
     """Something of a text that the target has no form for.
 
     Attributes:
-        name: The shortcode.
+        name: The shortcode, or an element of HTML as ``<script>``.
         reason: What became of it.
         source: Its opening tag, or the start of what is left.
         address: The record that it is in.

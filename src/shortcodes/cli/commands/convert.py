@@ -168,7 +168,8 @@ def _summarise(written: list[str], left: list[Left], folder: Path) -> None:
     counts = Counter((item.name, item.reason) for item in left)
     click.echo(f"left: {len(left)}", err=True)
     for (name, reason), count in counts.most_common(20):
-        click.echo(in_line(f"  {count} × [{name}] {reason}"), err=True)
+        shown = name if name.startswith("<") else f"[{name}]"
+        click.echo(in_line(f"  {count} × {shown} {reason}"), err=True)
 
 
 def _write_report(path: str, left: list[Left], written: list[str], given: Input) -> None:
