@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import click
 
+from shortcodes.cli.doubts import Doubt, Edited, tell_doubts
 from shortcodes.cli.failure import Failure
 from shortcodes.cli.record_options import Input, collect_in_order, run_processes
 from shortcodes.cli.writing import check_target, replace_file, write_stdout
@@ -21,7 +22,7 @@ from shortcodes.records.reading import read_file
 from shortcodes.rewriting import RewriteError, rewrite_file, write_rewritten, write_table
 from shortcodes.rewriting.differences import compare_lines
 
-Edit = Callable[[Record], str]
+Edit = Callable[[Record], Edited]
 
 _TABLES = ("parquet",)
 """The kinds of files whose texts have no places."""
@@ -34,12 +35,14 @@ class Done:
     Attributes:
         changed: How many records are changed, or would be.
         losses: What could not be read or changed.
+        doubts: What is not certain of the changes.
         diff: The lines that say what would be changed.
         failure: Why the file could not be written.
     """
 
     changed: int = 0
     losses: list[Loss] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     diff: list[str] = field(default_factory=list)
     failure: str = ""
 
@@ -115,16 +118,31 @@ def write_changed(given: Input, edit: Edit, out: str | None) -> int:
     return given.report()
 
 
-def _write(path: Path, edit: Edit, made: BinaryIO, given: Input) -> None:
+def _write(path: Path, edit: Edit, made: BinaryIO, given: Input, name: str = "") -> None:
+    """Write a file with its texts changed, and tell what is not certain of that, perhaps by another name."""
+    doubts: list[Doubt] = []
+    edited = _collect(edit, doubts)
     try:
         kind = given.options.kind or choose_kind(path)
         if kind in _TABLES:
-            write_table(path, edit, made, replace(given.options, kind=kind), given.losses)
+            write_table(path, edited, made, replace(given.options, kind=kind), given.losses)
         else:
-            write_rewritten(path, edit, made, given.options, given.losses)
+            write_rewritten(path, edited, made, given.options, given.losses)
     except (OSError, ImportError) as exc:
         reason = exc.strerror if isinstance(exc, OSError) and exc.strerror else str(exc)
         raise Failure(f"{path}: {reason}") from exc
+    tell_doubts(doubts, name)
+
+
+def _collect(edit: Edit, doubts: list[Doubt]) -> Callable[[Record], str]:
+    """Return a function that returns another text of a record, and keeps what is not certain of it."""
+
+    def edited(record: Record) -> str:
+        made = edit(record)
+        doubts.extend(made.doubts)
+        return made.text
+
+    return edited
 
 
 def _write_input(given: Input, edit: Edit, out: str | None) -> None:
@@ -138,6 +156,7 @@ def _write_input(given: Input, edit: Edit, out: str | None) -> None:
             edit,
             made,
             Input(("-",), given.options, given.names, None, losses=found),
+            "-",
         )
         for loss in found:
             given.losses.add(Loss(loss.address.with_path("-"), loss.message, loss.count))
@@ -171,13 +190,14 @@ def _note(given: Input, files: list[Path], results: Iterator[Done]) -> Iterator[
     for path, done in zip(files, results, strict=True):
         for loss in done.losses:
             given.losses.add(loss)
+        tell_doubts(done.doubts)
         yield path, done
 
 
 def _change_file(path: Path, edit: Edit, options: ReadingOptions) -> Done:
     losses, done = Losses(), Done()
     try:
-        done.changed = rewrite_file(path, edit, options, losses).changed
+        done.changed = rewrite_file(path, _collect(edit, done.doubts), options, losses).changed
     except RewriteError as exc:
         done.failure = f"{path}: {exc.strerror}"
     except ImportError as exc:
@@ -190,10 +210,11 @@ def _compare_file(path: Path, edit: Edit, options: ReadingOptions, *, diff: bool
     losses, done = Losses(), Done()
     for record in read_file(path, options, losses):
         try:
-            text = edit(record)
+            text, doubts = edit(record)
         except Exception as exc:  # a rule of the user's may raise anything
             losses.add(Loss(record.address, f"{type(exc).__name__}: {exc}"))
             continue
+        done.doubts += doubts
         if text == record.text:
             continue
         done.changed += 1

@@ -7,12 +7,14 @@ from functools import cache
 
 import click
 
+from shortcodes.cli.doubts import Edited, list_doubts
 from shortcodes.cli.failure import Failure
 from shortcodes.cli.reading import explain_unreadable
 from shortcodes.cli.record_options import Input, record_options
 from shortcodes.cli.rewriting import change_in_place, show_changes, write_changed
 from shortcodes.records import Record
 from shortcodes.rewriting import Rules, fix_by_rules, load_rules, read_rules
+from shortcodes.rewriting import fix as fix_text
 from shortcodes.rewriting.rules import Rewrite
 
 
@@ -30,10 +32,12 @@ class Spec:
     rules: Rules
     path: str = ""
 
-    def edit(self, record: Record) -> str:
+    def edit(self, record: Record) -> Edited:
         """Return the text of a record with its tags fixed and its shortcodes changed."""
         rules = replace(self.rules, rewrite=_load(self.path)) if self.path else self.rules
-        return fix_by_rules(record.text, self.names, rules, record.markup)
+        fixed = fix_text(record.text, self.names, record.markup)
+        text = fix_by_rules(fixed.text, self.names, rules, record.markup) if rules else fixed.text
+        return Edited(text, tuple(list_doubts(record, fixed)))
 
 
 @cache
@@ -127,7 +131,7 @@ def fix(
 
     One file goes to standard output or to -o, any number are changed with --in-place. A tag that WordPress
     reads as it was meant stays as it is, and so does every byte outside of tags. Rules rename shortcodes, and
-    change their attributes.
+    change their attributes. Where a typographer may have written a sign, or the author, standard error says so.
     """
     if sum((diff, check, in_place, out is not None)) > 1:
         raise Failure("give one of --diff, --check, --in-place and -o")

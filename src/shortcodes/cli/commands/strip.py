@@ -4,6 +4,7 @@ from functools import partial
 
 import click
 
+from shortcodes.cli.doubts import Edited
 from shortcodes.cli.failure import Failure
 from shortcodes.cli.record_options import Input, complete_names, record_options, split_names
 from shortcodes.cli.rewriting import change_in_place, write_changed
@@ -66,9 +67,9 @@ def strip(
     ctx.exit(change_in_place(given, edit) if in_place else write_changed(given, edit, out))
 
 
-def strip_record(record: Record, choices: tuple[Choice, ...]) -> str:
+def strip_record(record: Record, choices: tuple[Choice, ...]) -> Edited:
     """Return the text of a record without some shortcodes."""
     text = record.text
     for choice in choices:
         text = strip_text(text, choice, record.markup)
-    return text
+    return Edited(text)
