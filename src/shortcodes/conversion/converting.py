@@ -10,6 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from shortcodes.conversion.classic import add_paragraphs_to_quotes
+from shortcodes.conversion.classic_lines import break_lines
 from shortcodes.conversion.editor_html import simplify
 from shortcodes.conversion.embeds import link_videos
 from shortcodes.conversion.figures import set_figures
@@ -40,6 +41,7 @@ PACKS: Final = ("wordpress", "content", "leftovers")
 """The packs whose widgets are content of the target."""
 
 _LONGEST_SOURCE: Final = 200
+_OF_POSTS: Final = "content:encoded"
 _KEPT: Final = "the target has no shortcodes: its source stays as text"
 _SHORTCODE_BLOCK: Final = re.compile(
     r"<!-- wp:shortcode -->(\s*+\[([^\s\[\]/]{1,100})(?:(?!<!-- )[\s\S])*+)<!-- /wp:shortcode -->"
@@ -92,8 +94,9 @@ class Converter:
         text, address = record.text, str(record.address)
         self._kept.clear()
         has_blocks = "<!-- wp:" in text
-        unfold = self._unwrap_shortcodes if has_blocks else add_paragraphs_to_quotes
-        text = unfold(text)
+        text = self._unwrap_shortcodes(text) if has_blocks else add_paragraphs_to_quotes(text)
+        if not has_blocks and record.address.field == _OF_POSTS:
+            text = break_lines(text)  # those of a file are its author's, who breaks lines anywhere
         self._tokens = Tokens(text)
         self._media.choose_post(record.metadata.get("id"))
         # core makes no paragraphs of a text with blocks either

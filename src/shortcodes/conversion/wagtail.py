@@ -93,8 +93,8 @@ def _list_pictures(piece: Piece) -> list[tuple[str, Any]]:
 
 def _make_block(piece: Piece) -> tuple[str, Any]:
     if heading := _HEADING.fullmatch(piece.tag):
-        text = _strip_tags(piece.inner)
-        if text.strip() and not _IN_HEADING.search(piece.inner):
+        text = " ".join(_strip_tags(piece.inner).split())
+        if text and not _IN_HEADING.search(piece.inner):
             return "heading", {"text": text, "level": int(heading[1])}
         return "paragraph", piece.source
     if piece.tag == "figure" and _is_picture(piece.inner):
