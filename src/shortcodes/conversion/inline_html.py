@@ -1,10 +1,10 @@
 """Inline elements of HTML that Markdown has no signs for, given to a target in a form that it reads."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from shortcodes.conversion.inline_forms import Pair, WriteInline
+from shortcodes.conversion.inline_forms import WriteInline
 from shortcodes.conversion.tokens import Tokens
 from shortcodes.markup.attributes import read_attributes
 from shortcodes.markup.tokens import BLOCKS, Kind, Token, tokens
@@ -16,12 +16,20 @@ _LIKE: Final = {
     "var": _EMPHASIS,
     "strike": ("<del>", "</del>"),
     "q": ("“", "”"),
+    "strong": ("<strong>", "</strong>"),
 }
 """Elements that browsers show as Markdown has it."""
 
 _CODE: Final = frozenset(("pre", "code", "kbd", "samp", "tt"))
 _FORMS: Final = frozenset(("sub", "sup", "u", "ins", "mark", "small", "abbr", "acronym"))
-_SHOWN: Final = _FORMS | frozenset(_LIKE)
+_SHOWN: Final = _FORMS | frozenset(_LIKE) - {"strong"} | {"span"}
+_STYLES: Final = (
+    (re.compile(r"text-decoration[^;:]*+:[^;]*\bunderline\b", re.IGNORECASE), "u"),
+    (re.compile(r"text-decoration[^;:]*+:[^;]*\bline-through\b", re.IGNORECASE), "strike"),
+    (re.compile(r"font-weight\s*+:\s*+(?:bold|[6-9]00)\b", re.IGNORECASE), "strong"),
+    (re.compile(r"font-style\s*+:\s*+(?:italic|oblique)\b", re.IGNORECASE), "cite"),
+)
+"""How the classic editor and page builders underline and emphasise words, and the element for that."""
 _BREAK: Final = re.compile(r"<br\b[^<>]*+>(?:\r?\n)?", re.IGNORECASE | re.ASCII)
 
 
@@ -46,20 +54,35 @@ def set_inline(html: str, write: WriteInline, signs: Tokens) -> str:
             if _BREAK.search(inner):
                 lines = _BREAK.sub("\n", inner)
                 pieces[start : end + 1] = ["<pre>", lines, *[""] * (end - start - 2), "</pre>"]
-        elif form := _find_form(found[start : min(end, start + 3)], end - start, write):
-            is_plain = found[start].name in _LIKE
-            pieces[start], pieces[end] = form if is_plain else map(signs.add, form)
+            continue
+        name = _find_name(found[start])
+        if name in _LIKE:
+            pieces[start], pieces[end] = _LIKE[name]
+        elif form := name and write(*_read(name, found[start : min(end, start + 3)], end - start)):
+            pieces[start], pieces[end] = map(signs.add, form)
     return "".join(pieces)
 
 
-def _find_form(opening: Sequence[Token], length: int, write: WriteInline) -> Pair | None:
-    """Return what stands before and behind an element, of which the first tokens are given."""
-    name = opening[0].name
-    if name in _LIKE:
-        return _LIKE[name]
-    is_words = length == _OF_WORDS and opening[1].kind is Kind.TEXT
-    words = opening[1].source if is_words else None
-    return write(_NEWER.get(name, name), read_attributes(opening[0].source), words)
+def _find_name(opening: Token) -> str:
+    """Return the name of the element that one is shown as, or an empty string if it is shown as plain words."""
+    if opening.name != "span":
+        return _NEWER.get(opening.name, opening.name)
+    style = read_attributes(opening.source).get("style", "")
+    return next((name for pattern, name in _STYLES if pattern.search(style)), "")
+
+
+def _read(
+    name: str, first: Sequence[Token], length: int
+) -> tuple[str, Mapping[str, str], str | None]:
+    """Return an element's name, its attributes, and its words if it has those alone.
+
+    Args:
+        name: Its name.
+        first: Its first tokens.
+        length: How many tokens its closing tag stands behind its opening one.
+    """
+    is_words = length == _OF_WORDS and first[1].kind is Kind.TEXT
+    return name, read_attributes(first[0].source), first[1].source if is_words else None
 
 
 _MOST: Final = 8  # elements in each other that are told apart
