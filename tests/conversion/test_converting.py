@@ -457,6 +457,14 @@ def test_what_is_left_has_the_name_of_its_shortcode() -> None:
     assert left.name == "gallery"
 
 
+def test_an_unknown_shortcode_is_told_once_whatever_name_is_near() -> None:
+    made = convert("markdown", 'a [my_divider size="2"] b [my_dropcap]C[/my_dropcap]')
+    assert [(left.name, left.source) for left in made.left] == [
+        ("my_divider", '[my_divider size="2"]'),
+        ("my_dropcap", "[my_dropcap]"),
+    ]
+
+
 def test_names_of_files_keep_the_marks_on_letters() -> None:
     assert clean_name("تكلّف") == "تكلّف"
     assert clean_name("हिन्दी x") == "हिन्दी-x"

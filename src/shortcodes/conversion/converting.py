@@ -107,8 +107,12 @@ class Converter:
             if item.severity != "info" or item.code == "left-out"
         ]
         find_name = _Names(parse(text, self._registry.names if found else ()))
-        left = [_to_left(item, text, address, find_name(item)) for item in found]
         names = self._list_unknown(text)
+        left = [
+            _to_left(item, text, address, find_name(item))
+            for item in found
+            if text[item.span.start : item.span.end] not in names  # what is unknown is told below
+        ]
         left += _find_left(text, names, address)
         left += [Left(name, _KEPT, source, address) for name, source in self._kept]
         html = str(result.output)
