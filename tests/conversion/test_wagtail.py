@@ -22,9 +22,12 @@ OTHERS = [
 ]
 
 
+def read_blocks(html: str) -> list[dict]:
+    return json.loads(write_stream(html, {}, "post 1"))["body"]
+
+
 def list_blocks(html: str) -> list[tuple[str, object]]:
-    body = json.loads(write_stream(html, {}, "post 1"))["body"]
-    return [(block["type"], block["value"]) for block in body]
+    return [(block["type"], block["value"]) for block in read_blocks(html)]
 
 
 @pytest.mark.parametrize(("html", "expected"), FIGURES)
@@ -49,3 +52,41 @@ PIECES = [
 @pytest.mark.parametrize(("html", "expected"), PIECES)
 def test_blocks_keep_lines_and_links(html: str, expected: list[tuple[str, object]]) -> None:
     assert list_blocks(html) == expected
+
+
+def row(*columns: str, name: str = "sc-columns", column: str = "sc-columns-column") -> str:
+    inner = "".join(f'<div class="{column} x">{one}</div>\n' for one in columns)
+    return f'<div class="{name} y">\n{inner}</div>'
+
+
+PICTURE = '<figure><img src="s.jpg"></figure>'
+ROWS = [
+    row("<p>a</p>" + PICTURE, "<h2>b</h2>"),
+    row("<p>a</p>" + PICTURE, "<h2>b</h2>", name="wp-block-columns", column="wp-block-column"),
+]
+
+
+@pytest.mark.parametrize("html", ROWS)
+def test_columns_are_lists_of_blocks(html: str) -> None:
+    (block,) = read_blocks(html)
+    assert block["type"] == "columns"
+    assert [item["type"] for item in block["value"]] == ["item", "item"]
+    kinds = [[one["type"] for one in item["value"]] for item in block["value"]]
+    assert kinds == [["paragraph", "image"], ["heading"]]
+    ids = [one["id"] for item in block["value"] for one in (item, *item["value"])]
+    assert len({block["id"], *ids}) == 6
+    assert read_blocks(html) == [block]
+
+
+def test_one_column_and_columns_in_one_are_their_blocks() -> None:
+    assert list_blocks(row("<p>a</p><h2>b</h2>")) == list_blocks("<p>a</p><h2>b</h2>")
+    (block,) = read_blocks(row("<p>a</p>" + row("<h2>b</h2>", "<pre>c</pre>"), "<p>d</p>"))
+    kinds = [[one["type"] for one in item["value"]] for item in block["value"]]
+    assert kinds == [["paragraph", "heading", "code"], ["paragraph"]]
+    (kind, _), *rest = list_blocks(row(row("<p>a</p>", "<p>b</p>")))
+    assert (kind, rest) == ("columns", [])
+
+
+def test_a_row_with_more_than_columns_stays_html() -> None:
+    html = '<div class="sc-columns"><div class="sc-columns-column">a</div>between</div>'
+    assert list_blocks(html) == [("raw_html", html)]

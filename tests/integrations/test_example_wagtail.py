@@ -60,6 +60,7 @@ def test_posts_of_another_site_are_pages(site: Site) -> None:
     shown = text(page.find("body"))
     assert "29 December 2020" in shown
     assert shown.index("We came [sic] by boat") < shown.index("Left") < shown.index("Right")
+    assert [text(column) for column in page.findall(".//div/div")] == ["Left", "Right"]
     assert text(page.find(".//blockquote")) == "All rivers run."
     with pytest.raises(HTTPError, match="404"):
         site.get("a-draft/")

@@ -2,7 +2,15 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.blocks import CharBlock, IntegerBlock, RawHTMLBlock, StructBlock, TextBlock
+from wagtail.blocks import (
+    CharBlock,
+    IntegerBlock,
+    ListBlock,
+    RawHTMLBlock,
+    StreamBlock,
+    StructBlock,
+    TextBlock,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -21,6 +29,27 @@ class ArticlePage(Page):
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
 
 
+BLOCKS = [
+    ("heading", StructBlock([("text", CharBlock()), ("level", IntegerBlock())])),
+    ("paragraph", ShortcodeRichTextBlock()),
+    (
+        "image",
+        StructBlock(
+            [
+                ("url", CharBlock()),
+                ("alt", CharBlock(required=False)),
+                ("caption", CharBlock(required=False)),
+            ],
+            template="magazine/image.html",
+        ),
+    ),
+    ("quote", ShortcodeRichTextBlock(template="magazine/quote.html")),
+    ("code", TextBlock(template="magazine/code.html")),
+    ("raw_html", RawHTMLBlock()),
+]
+"""The blocks of a post, and of its columns."""
+
+
 class PostPage(Page):
     """A post that came from another site, as ``shortcodes convert --to wagtail`` writes it."""
 
@@ -29,22 +58,8 @@ class PostPage(Page):
     author = models.CharField(max_length=255, blank=True)
     body = StreamField(
         [
-            ("heading", StructBlock([("text", CharBlock()), ("level", IntegerBlock())])),
-            ("paragraph", ShortcodeRichTextBlock()),
-            (
-                "image",
-                StructBlock(
-                    [
-                        ("url", CharBlock()),
-                        ("alt", CharBlock(required=False)),
-                        ("caption", CharBlock(required=False)),
-                    ],
-                    template="magazine/image.html",
-                ),
-            ),
-            ("quote", ShortcodeRichTextBlock(template="magazine/quote.html")),
-            ("code", TextBlock(template="magazine/code.html")),
-            ("raw_html", RawHTMLBlock()),
+            *BLOCKS,
+            ("columns", ListBlock(StreamBlock(BLOCKS), template="magazine/columns.html")),
         ],
         blank=True,
     )

@@ -3,13 +3,17 @@
 import json
 import re
 import uuid
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, TypeAlias
 
 from shortcodes.conversion.top_level import Piece, join_inline, split_top
 
 SPACE: Final = uuid.UUID("8a1b6f4e-5b0c-5a43-9a7e-6a1f2d9c7b10")
 """The space of the blocks' ids, so that they are the same each time."""
+
+Block: TypeAlias = tuple[str, Any]
+_COLUMNS: Final = {"sc-columns": "sc-columns-column", "wp-block-columns": "wp-block-column"}
+"""The classes of rows, and those of their columns."""
 
 _RICH: Final = frozenset(("p", "ul", "ol", "h5", "h6", "hr"))
 _DEEPEST: Final = 4
@@ -41,22 +45,35 @@ def write_stream(html: str, metadata: Mapping[str, Any], address: str) -> str:
     """Return a post as JSON: what is known of it, and ``body``, a list of blocks.
 
     The blocks are ``heading`` (text, level), ``paragraph`` (rich text), ``image`` (url, alt, caption),
-    ``quote``, ``code`` and ``raw_html``.
+    ``quote``, ``code``, ``columns`` (a list of lists of blocks) and ``raw_html``.
 
     Args:
         html: The HTML of the post.
         metadata: What is known of it.
         address: Where it came from, of which the ids are made.
     """
-    blocks = [
-        {"type": kind, "value": value, "id": str(uuid.uuid5(SPACE, f"{address}\n{number}"))}
-        for number, (kind, value) in enumerate(_list_blocks(html))
-    ]
+    blocks = _write_blocks(_list_blocks(html), address)
     data = {key: value for key, value in metadata.items() if key != "postmeta"}
     return f"{json.dumps({**data, 'body': blocks}, ensure_ascii=False, indent=1, default=str)}\n"
 
 
-def _list_blocks(html: str) -> Iterator[tuple[str, Any]]:
+def _write_blocks(blocks: Iterable[Block], place: str) -> list[dict[str, Any]]:
+    """Return blocks as JSON has them, with ids made of a place."""
+    made = []
+    for number, (kind, value) in enumerate(blocks):
+        here = f"{place}\n{number}"
+        inner = _write_columns(value, here) if kind == "columns" else value
+        made.append({"type": kind, "value": inner, "id": str(uuid.uuid5(SPACE, here))})
+    return made
+
+
+def _write_columns(columns: Iterable[Iterable[Block]], place: str) -> list[dict[str, Any]]:
+    """Return columns as JSON has them: items with lists of blocks."""
+    made = [_write_blocks(column, f"{place}\n{number}") for number, column in enumerate(columns)]
+    return _write_blocks((("item", column) for column in made), f"{place}\nitems")
+
+
+def _list_blocks(html: str, depth: int = 0) -> Iterator[Block]:
     rich: list[str] = []
     for piece in join_inline(split_top(html)):
         if not piece.tag and _COMMENTS.fullmatch(piece.source):
@@ -73,12 +90,29 @@ def _list_blocks(html: str) -> Iterator[tuple[str, Any]]:
         if rich:
             yield "paragraph", "".join(rich)
             rich = []
-        yield _make_block(piece)
+        columns = _list_columns(piece) if depth < _DEEPEST else []
+        if len(columns) > 1 and not depth:
+            yield "columns", [list(_list_blocks(column, depth + 1)) for column in columns]
+        elif columns:
+            for column in columns:  # one alone is no column, and there are none in another
+                yield from _list_blocks(column, depth + 1 if depth else 0)
+        else:
+            yield _make_block(piece)
     if rich:
         yield "paragraph", "".join(rich)
 
 
-def _list_pictures(piece: Piece) -> list[tuple[str, Any]]:
+def _list_columns(piece: Piece) -> list[str]:
+    """Return what is in each column of a row, or an empty list if a piece is none or has anything else."""
+    names = piece.attributes.get("class", "").split()
+    name = next((_COLUMNS[one] for one in names if one in _COLUMNS), "")
+    parts = [one for one in split_top(piece.inner) if one.source.strip()] if name else []
+    if any(name not in one.attributes.get("class", "").split() for one in parts):
+        return []
+    return [one.inner for one in parts]
+
+
+def _list_pictures(piece: Piece) -> list[Block]:
     """Return the pictures of a gallery and its caption, or an empty list if a piece is none or has more."""
     names = piece.attributes.get("class", "").split()
     if "gallery" not in names and "wp-block-gallery" not in names:
@@ -87,11 +121,11 @@ def _list_pictures(piece: Piece) -> list[tuple[str, Any]]:
     caption = parts.pop() if parts and parts[-1].tag == "figcaption" else None
     if any(one.tag != "figure" or not _is_picture(one.inner) for one in parts):
         return []
-    made: list[tuple[str, Any]] = [("image", _read_picture(one.inner)) for one in parts]
+    made: list[Block] = [("image", _read_picture(one.inner)) for one in parts]
     return [*made, ("paragraph", f"<p>{caption.inner}</p>")] if caption and made else made
 
 
-def _make_block(piece: Piece) -> tuple[str, Any]:
+def _make_block(piece: Piece) -> Block:
     if heading := _HEADING.fullmatch(piece.tag):
         text = " ".join(_strip_tags(piece.inner).split())
         if text and not _IN_HEADING.search(piece.inner):
