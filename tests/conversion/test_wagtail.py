@@ -80,6 +80,8 @@ def test_columns_are_lists_of_blocks(html: str) -> None:
 
 def test_one_column_and_columns_in_one_are_their_blocks() -> None:
     assert list_blocks(row("<p>a</p><h2>b</h2>")) == list_blocks("<p>a</p><h2>b</h2>")
+    assert list_blocks(row(" ", "<h2>b</h2>", "")) == list_blocks("<h2>b</h2>")
+    assert list_blocks(row("", "")) == []
     (block,) = read_blocks(row("<p>a</p>" + row("<h2>b</h2>", "<pre>c</pre>"), "<p>d</p>"))
     kinds = [[one["type"] for one in item["value"]] for item in block["value"]]
     assert kinds == [["paragraph", "heading", "code"], ["paragraph"]]

@@ -103,13 +103,16 @@ def _list_blocks(html: str, depth: int = 0) -> Iterator[Block]:
 
 
 def _list_columns(piece: Piece) -> list[str]:
-    """Return what is in each column of a row, or an empty list if a piece is none or has anything else."""
+    """Return what is in each column of a row, or an empty list if a piece is none or has anything else.
+
+    Columns that are empty, which a page builder sets others apart with, are left out.
+    """
     names = piece.attributes.get("class", "").split()
     name = next((_COLUMNS[one] for one in names if one in _COLUMNS), "")
     parts = [one for one in split_top(piece.inner) if one.source.strip()] if name else []
     if any(name not in one.attributes.get("class", "").split() for one in parts):
         return []
-    return [one.inner for one in parts]
+    return [one.inner for one in parts if one.inner.strip()] or [""][: len(parts)]
 
 
 def _list_pictures(piece: Piece) -> list[Block]:
