@@ -1,11 +1,16 @@
 """Figures and videos of HTML, given to a target that has forms of its own for them."""
 
 from collections.abc import Callable
+from typing import Final
 
 from shortcodes.conversion.natives import Figure
 from shortcodes.conversion.offsets import OffsetParser
 from shortcodes.conversion.target import Target
 from shortcodes.conversion.tokens import Tokens
+
+_SIDES: Final = {"alignleft": "left", "alignright": "right", "aligncenter": "center"}
+_MEDIA: Final = frozenset(("audio", "canvas", "embed", "iframe", "object", "svg", "video"))
+_BLOCKS: Final = ("- ", "> ", "#", "|", "```", "***")
 
 
 class _Figure:
@@ -53,9 +58,6 @@ class _Figure:
 def _find_side(classes: str) -> str:
     """Return the side that WordPress's classes give a picture, or an empty string."""
     return next((_SIDES[name] for name in classes.split() if name in _SIDES), "")
-
-
-_SIDES = {"alignleft": "left", "alignright": "right", "aligncenter": "center"}
 
 
 class _Reader(OffsetParser):
@@ -108,10 +110,6 @@ class _Reader(OffsetParser):
             figure.words.append(data)
         else:
             figure.has_more |= bool(data.strip())
-
-
-_MEDIA = frozenset(("audio", "canvas", "embed", "iframe", "object", "svg", "video"))
-_BLOCKS = ("- ", "> ", "#", "|", "```", "***")
 
 
 def set_figures(html: str, target: Target, signs: Tokens, write: Callable[[str], str]) -> str:

@@ -30,6 +30,9 @@ _STYLES: Final = (
     (re.compile(r"font-style\s*+:\s*+(?:italic|oblique)\b", re.IGNORECASE), "cite"),
 )
 """How the classic editor and page builders underline and emphasise words, and the element for that."""
+_NEWER: Final = {"acronym": "abbr"}
+_MOST: Final = 8  # elements in each other that are told apart
+_OF_WORDS: Final = 2  # from the opening tag of an element that has words alone to its closing one
 _BREAK: Final = re.compile(r"<br\b[^<>]*+>(?:\r?\n)?", re.IGNORECASE | re.ASCII)
 
 
@@ -85,11 +88,6 @@ def _read(
     return name, read_attributes(first[0].source), first[1].source if is_words else None
 
 
-_MOST: Final = 8  # elements in each other that are told apart
-_NEWER: Final = {"acronym": "abbr"}
-_OF_WORDS: Final = 2  # from the opening tag of an element that has words alone to its closing one
-
-
 def _list_pairs(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the places of the opening and closing tags of elements that are shown, and of code in a line."""
     opened: list[int] = []
@@ -99,11 +97,10 @@ def _list_pairs(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if code:
             if token.kind is Kind.CLOSE and name == code:
                 start = opened.pop()
-                if code != "pre" and not opened:
-                    yield (
-                        start,
-                        place,
-                    )  # a block of code, where it has lines, is in no other element
+                if (
+                    code != "pre" and not opened
+                ):  # what has lines becomes a block of code, in no element
+                    yield start, place
                 code = ""
                 continue
             if code == "pre" or not is_block:
