@@ -133,6 +133,8 @@ ENDLESS = {
     "backticks": "`" * 5000 + "[go]" + "`" * 4999,
     "brackets": "[" * 500 + "[go]" + "]" * 500,
     "an address of percent signs": "[x](http://e.org/" + "%E2%B8%A8%EF%B7" * 900 + ") [go]",
+    "a lone surrogate in a link's address": "[go](\udc00u)",
+    "a lone surrogate in a defined address": "[go]: /u\udc00\n\n[go]",
     "a lone surrogate": "\ud800 [go] ![\ud800 [go]](x)",
     "a lone surrogate in a shortcode in an address": "http://e.org/[go x=\ud800]y <http://e.org/[go \udce2]>",
     "a lone surrogate behind an escape in an address": "http://e.org/[[go]]\udce2 x",

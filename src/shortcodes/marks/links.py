@@ -16,6 +16,7 @@ from shortcodes.marks.alphabet import WRITTEN, decode_mark
 from shortcodes.marks.code import Code
 from shortcodes.marks.marking import ProbeKind, Probes, mark_words
 from shortcodes.marks.restoring import container
+from shortcodes.markup.sanitize import replace_surrogates
 from shortcodes.syntax.modern.html_regions import Region
 from shortcodes.syntax.token import Token, TokenList
 
@@ -122,7 +123,7 @@ def find_links(
     linked, single = set(ticks), frozenset[int]()
     if "]:" in source:
         text, _ = mark_words(source, (t for t in asked if source[t.end : t.end + 1] != ":"), blocks)
-        labels = set(map(normalise_label, read(text).labels))
+        labels = set(map(normalise_label, read(replace_surrogates(text)).labels))
         linked |= {
             token.start for token in asked if normalise_label(_words(source, token)) in labels
         }
@@ -130,7 +131,7 @@ def find_links(
     near = bytearray(_is_near(source, token) for token in asked)
     if any(near):
         text, probes = mark_words(source, asked, blocks, near)
-        found, single = _find_consumed(read(text).html, probes)
+        found, single = _find_consumed(read(replace_surrogates(text)).html, probes)
         linked |= found
     return Links(tuple(_list_spans(tags, linked, void)), single)
 
