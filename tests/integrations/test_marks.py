@@ -1,5 +1,6 @@
 """What is shared by the Markdown engines: marks, where they are drawn, and where things come from."""
 
+import pickle
 import re
 from collections.abc import Callable
 
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from shortcodes import Diagnostic, Engine, Limits, RenderError, Shortcode, StrictError
-from shortcodes.location import LineIndex
+from shortcodes.location import LineIndex, Span
 from shortcodes.marks import Marked
 from shortcodes.marks.alphabet import MARK, WRITTEN
+from shortcodes.marks.document import read_page
 from tests.integrations.pages import PAGES, registry
 
 ENGINE = Engine(registry())
@@ -383,3 +385,37 @@ def test_a_closing_tag_that_closes_nothing_is_no_block(source: str) -> None:
     *others, stray = Marked(source, ENGINE).marks.values()
     assert not stray.block
     assert all(held.block for held in others)
+
+
+def test_content_of_a_raw_shortcode_has_its_places_without_the_signs_before_its_lines() -> None:
+    source = "> - [key]\n>   one\n>   two\n>   three\n> [/key]"
+    text = marked(source)
+    document = read_page(f"<p>{text.text}</p>", text._marked)
+    for word in ("one", "two", "three", "[/key]"):
+        start = document.source.index(word)
+        assert source[slice(*document.origin(Span(start, start + len(word))))] == word
+
+
+def test_marks_are_keys_of_a_mapping_and_nothing_else_is() -> None:
+    marks = marked("[year] [key]x[/key]").marks
+    assert len(marks) == len([*marks]) == len({*marks.values(), *marks.values()}) == 2
+    for mark, held in marks.items():
+        assert mark in marks
+        assert held == marks.get(mark) == held
+        before = mark[:14]
+        for other in (
+            "",
+            before,
+            f"{mark}x",
+            f"{before}x{mark[-1]}",
+            f"{before}\u0660{mark[-1]}",
+            mark[:-1],
+        ):
+            assert other not in marks
+        assert before + "\ufdd0" + mark[14:] not in marks  # a number has one spelling
+    assert 5 not in marks  # type: ignore[comparison-overlap]
+    assert None not in marks  # type: ignore[comparison-overlap]
+    copied = pickle.loads(pickle.dumps(marks))
+    assert [(mark, copied[mark].span) for mark in marks] == [
+        (mark, held.span) for mark, held in copied.items()
+    ]

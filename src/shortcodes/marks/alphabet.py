@@ -57,13 +57,11 @@ class Numbering:
         """Return the number of a mark, or None where it is none of this text."""
         if not mark.startswith(self._before):
             return None
-        digits = mark[len(self._before) : -1].translate(_VALUES)
-        if not digits.isalnum() or (digits[0] == "0" and len(digits) > 1):
-            return None  # each has one spelling
         try:
-            return int(digits, 16)
-        except ValueError:  # signs of the random part
+            number = int(mark[len(self._before) : -1].translate(_VALUES), 16)
+        except ValueError:  # no digits, or signs that are none
             return None
+        return number if self.mark(number) == mark else None  # each has one spelling
 
 
 def decode_mark(written: str) -> str:

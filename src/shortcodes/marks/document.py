@@ -94,14 +94,27 @@ class _Page:
         start, end = placeholder.span
         for number, token in enumerate(placeholder.tokens):
             if number:  # the content of a raw shortcode
-                content = without_indent(source[start : token.start], placeholder.indent)
-                self.add(content, start)
+                self._add_content(source[start : token.start], start, placeholder.indent)
                 start = token.start
             shift = self.size - start
             stream.append(token._replace(start=token.start + shift, end=token.end + shift))
             behind = end if token is placeholder.tokens[-1] else token.end
             self.add(source[start:behind], start)
             start = behind
+
+    def _add_content(self, content: str, origin: int, indent: str) -> None:
+        """Add the content of a raw shortcode, its lines without their indent in a quote or list."""
+        shown = without_indent(content, indent)
+        if shown == content:
+            self.add(content, origin)
+            return
+        for number, (line, rest) in enumerate(
+            zip(content.split("\n"), shown.split("\n"), strict=True)
+        ):
+            if number:
+                self.add("\n", origin - 1)
+            self.add(rest, origin + len(line) - len(rest))
+            origin += len(line) + 1
 
     def origin(self, offset: int) -> int:
         """Return where in the source an offset in the page comes from; HTML comes from the tag before it."""

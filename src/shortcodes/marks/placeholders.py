@@ -111,8 +111,8 @@ class Placeholders(Mapping[str, Placeholder]):
     def __len__(self) -> int:
         return self._held
 
-    def _number(self, mark: str) -> int:
-        number = self.number(mark)
+    def _number(self, mark: object) -> int:
+        number = self.number(mark) if isinstance(mark, str) else None
         if number is None:
             raise KeyError(mark)
         return number

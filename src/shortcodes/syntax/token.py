@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, Self, TypeAlias
 
 from shortcodes.syntax.tag import Tag
 
@@ -78,6 +78,9 @@ class TokenList:
 
     def __iter__(self) -> Iterator[Token]:
         return map(_placed, self._starts, self._shapes)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[list[Token]]]:
+        return type(self), (list(self),)  # a copy's tags are others
 
 
 def _placed(start: int, shape: Fields) -> Token:
