@@ -60,6 +60,7 @@ def test_the_scanner_reads_what_lark_reads(text: str) -> None:
 
 @examples(EXAMPLES)
 @given(damaged_tag)
+@example('[a "b" ;"c d"]')
 def test_the_scanner_reads_the_attributes_that_lark_reads(text: str) -> None:
     assert not disagreements(text)
 
