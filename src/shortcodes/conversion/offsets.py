@@ -1,5 +1,6 @@
 """A parser of HTML that knows where in its source it is."""
 
+from html import unescape
 from html.parser import HTMLParser
 
 
@@ -16,9 +17,12 @@ class OffsetParser(HTMLParser):
                 self._lines.append(index + 1)
 
     def read(self) -> None:
-        """Read the source to its end."""
-        self.feed(self.source)
+        """Read the source to its end; what is behind the last sign that can end a tag is text."""
+        end = self.source.rfind(">") + 1
+        self.feed(self.source[:end])
         self.close()
+        if rest := self.source[end:]:  # the parser would look for the ends of all tags in it
+            self.handle_data(unescape(rest) if self.convert_charrefs else rest)
 
     def find_start(self) -> int:
         """Return the offset of what is read now."""

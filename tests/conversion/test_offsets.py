@@ -1,0 +1,30 @@
+"""HTML with tags that have no end is read once."""
+
+from collections.abc import Callable
+
+import pytest
+
+from shortcodes.conversion.top_level import split_top
+from tests.conversion.test_converting import body
+from tests.support.growth import QUADRATIC, ratio
+
+
+def test_a_tag_without_an_end_is_text() -> None:
+    html = "<p>a</p>b <a href='c d"
+    assert [(one.tag, one.source) for one in split_top(html)] == [
+        ("p", "<p>a</p>"),
+        ("", "b <a href='c d"),
+    ]
+    assert body("hugo", '<figure><img src="/a.jpg"></figure> x <b') == (
+        '{{< figure src="/a.jpg" >}}\n\nx &lt;b'
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["<a", "<p a='", "<a href='x", '<img alt="', "<!--", "</b"])
+def test_time_grows_as_the_text(part: str) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        html = part * (size // len(part))
+        return lambda: split_top(html)
+
+    assert ratio(prepare, 8_000) < QUADRATIC / 2
