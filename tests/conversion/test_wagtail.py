@@ -1,10 +1,12 @@
 """Figures become image blocks where the block has all that the figure has."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from shortcodes.conversion.wagtail import write_stream
+from tests.support.growth import QUADRATIC, ratio
 
 FIGURES = [
     (
@@ -12,6 +14,11 @@ FIGURES = [
         {"url": "s.jpg", "alt": "yes", "caption": "c"},
     ),
     ('<figure><img src="s.jpg"></figure>', {"url": "s.jpg", "alt": "", "caption": ""}),
+    ("<figure><img src=s.jpg alt=a></figure>", {"url": "s.jpg", "alt": "a", "caption": ""}),
+    (
+        "<figure><img title='a > b' src='s.jpg' alt='&lt;'><figcaption>a<br>b <p>c</p></figcaption></figure>",
+        {"url": "s.jpg", "alt": "<", "caption": "a b c"},
+    ),
 ]
 OTHERS = [
     '<figure><img src="s.jpg">words beside it<figcaption>c</figcaption></figure>',
@@ -19,6 +26,10 @@ OTHERS = [
     '<figure><img src="a.jpg"><img src="b.jpg"></figure>',
     '<figure><img src="s.jpg"><figcaption>in <em>May</em></figcaption></figure>',
     '<figure><img src="s.jpg"><figcaption><a href="b.jpg">c</a></figcaption></figure>',
+    '<figure><img src="s.jpg"><video src="v.mp4"></video></figure>',
+    '<figure><img src="s.jpg"><figcaption>a</figcaption><figcaption>b</figcaption></figure>',
+    '<figure><img alt="a"><figcaption>c</figcaption></figure>',
+    '<figure><img src=" "></figure>',
 ]
 
 
@@ -44,6 +55,7 @@ PIECES = [
     ("<pre>one<br>two<br/>three</pre>", [("code", "one\ntwo\nthree")]),
     ("<pre>\n  one\n</pre>", [("code", "  one\n")]),
     ("<h2><strong>Big</strong> day</h2>", [("heading", {"text": "Big day", "level": 2})]),
+    ("<h2>One<br>two<br/>three</h2>", [("heading", {"text": "One two three", "level": 2})]),
     ('<h2>By <a href="/b">boat</a></h2>', [("paragraph", '<h2>By <a href="/b">boat</a></h2>')]),
     ('<h3><img src="/a.png"></h3>', [("paragraph", '<h3><img src="/a.png"></h3>')]),
 ]
@@ -92,3 +104,22 @@ def test_one_column_and_columns_in_one_are_their_blocks() -> None:
 def test_a_row_with_more_than_columns_stays_html() -> None:
     html = '<div class="sc-columns"><div class="sc-columns-column">a</div>between</div>'
     assert list_blocks(html) == [("raw_html", html)]
+
+
+PARTS = [
+    "<figcaption>",
+    "<figcaption>x</figcaption>",
+    "<figure><figcaption>",
+    "<figure><img src='a",
+    "<figure><a><a>",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", PARTS)
+def test_time_grows_as_the_text(part: str) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        html = f"<figure><img src=a>{part * (size // len(part))}</figure>"
+        return lambda: write_stream(html, {}, "post 1")
+
+    assert ratio(prepare, 8_000) < QUADRATIC / 2

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from shortcodes.conversion.top_level import Piece, join_inline, split_top
+from shortcodes.conversion.wagtail_pictures import read_picture, read_words
 
 SPACE: Final = uuid.UUID("8a1b6f4e-5b0c-5a43-9a7e-6a1f2d9c7b10")
 """The space of the blocks' ids, so that they are the same each time."""
@@ -18,27 +19,12 @@ _COLUMNS: Final = {"sc-columns": "sc-columns-column", "wp-block-columns": "wp-bl
 _RICH: Final = frozenset(("p", "ul", "ol", "h5", "h6", "hr"))
 _DEEPEST: Final = 4
 _HEADING: Final = re.compile(r"h([1-4])")
-_PICTURE: Final = re.compile(r"<img\b[^>]*>", re.IGNORECASE | re.ASCII)
-_VALUE: Final = re.compile(
-    r"""(?<![^\s"'])(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE | re.ASCII
-)
-_CAPTION: Final = re.compile(r"<figcaption[^<>]*>([\s\S]*)</figcaption>", re.IGNORECASE | re.ASCII)
-_MARKED: Final = re.compile(
-    r"<(?:a|abbr|b|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|strong|sub|sup|u|var)\b",
-    re.IGNORECASE | re.ASCII,
-)
-"""What a caption, which is words alone, has no room for."""
-
 _IN_HEADING: Final = re.compile(
     r"<(?:a|code|del|em|i|img|kbd|s|sub|sup|u)\b", re.IGNORECASE | re.ASCII
 )
 """What a heading has no room for, but for bold words, as which a heading is shown."""
 
-_BREAK: Final = re.compile(r"<br\b[^<>]*+>", re.IGNORECASE | re.ASCII)
 _COMMENTS: Final = re.compile(r"(?:\s*+<!--(?:(?!-->)[\s\S])*+-->)++\s*+")
-_MEDIA_FILE: Final = re.compile(
-    r"[^?#]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?", re.IGNORECASE | re.ASCII
-)
 
 
 def write_stream(html: str, metadata: Mapping[str, Any], address: str) -> str:
@@ -122,72 +108,25 @@ def _list_pictures(piece: Piece) -> list[Block]:
         return []
     parts = [one for one in split_top(piece.inner) if one.source.strip()]
     caption = parts.pop() if parts and parts[-1].tag == "figcaption" else None
-    if any(one.tag != "figure" or not _is_picture(one.inner) for one in parts):
-        return []
-    made: list[Block] = [("image", _read_picture(one.inner)) for one in parts]
+    made: list[Block] = []
+    for one in parts:
+        picture = read_picture(one.inner) if one.tag == "figure" else None
+        if picture is None:
+            return []
+        made.append(("image", picture))
     return [*made, ("paragraph", f"<p>{caption.inner}</p>")] if caption and made else made
 
 
 def _make_block(piece: Piece) -> Block:
     if heading := _HEADING.fullmatch(piece.tag):
-        text = " ".join(_strip_tags(piece.inner).split())
+        text = " ".join(read_words(piece.inner).split())
         if text and not _IN_HEADING.search(piece.inner):
             return "heading", {"text": text, "level": int(heading[1])}
         return "paragraph", piece.source
-    if piece.tag == "figure" and _is_picture(piece.inner):
-        return "image", _read_picture(piece.inner)
+    if piece.tag == "figure" and (picture := read_picture(piece.inner)):
+        return "image", picture
     if piece.tag == "blockquote":
         return "quote", piece.inner
     if piece.tag == "pre":
-        return "code", _strip_tags(_BREAK.sub("\n", piece.inner)).removeprefix("\n")
+        return "code", read_words(piece.inner, "\n").removeprefix("\n")
     return "raw_html", piece.source
-
-
-def _is_picture(html: str) -> bool:
-    """Return whether an image block has all words of a figure, and all of its pictures and links.
-
-    A link to a picture, as WordPress puts around most, is none of a reader's.
-    """
-    links = [one.attributes.get("href", "") for one in _find_links(html)]
-    caption = _CAPTION.search(html)
-    if caption and _MARKED.search(caption[1]):
-        return False
-    if len(_PICTURE.findall(html)) != 1 or not all(map(_MEDIA_FILE.fullmatch, links)):
-        return False
-    return not _strip_tags(_CAPTION.sub("", html, count=1)).strip()
-
-
-def _find_links(html: str) -> list[Piece]:
-    """Return the links of a figure, those in its caption too."""
-    links, pieces = [], [(one, 0) for one in split_top(html)]
-    while pieces:
-        piece, depth = pieces.pop()
-        if piece.tag == "a":
-            links.append(piece)
-        elif piece.tag and depth < _DEEPEST:
-            pieces += [(one, depth + 1) for one in split_top(piece.inner)]
-        elif "<a" in piece.source.lower():
-            links.append(piece)  # too deep to tell
-    return links
-
-
-def _read_picture(html: str) -> dict[str, str]:
-    match = _PICTURE.search(html)
-    values = _VALUE.findall(match[0]) if match else []
-    found = {name.lower(): _unescape(double or single) for name, double, single in values}
-    caption = _CAPTION.search(html)
-    return {
-        "url": found.get("src", ""),
-        "alt": found.get("alt", ""),
-        "caption": _strip_tags(caption[1]) if caption else "",
-    }
-
-
-def _strip_tags(html: str) -> str:
-    return _unescape(re.sub(r"<[^<>]*>", "", html))
-
-
-def _unescape(text: str) -> str:
-    import html  # noqa: PLC0415 - a name that arguments have here
-
-    return html.unescape(text)
