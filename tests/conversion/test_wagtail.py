@@ -1,6 +1,8 @@
 """Figures become image blocks where the block has all that the figure has."""
 
+import inspect
 import json
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -106,6 +108,24 @@ def test_a_row_with_more_than_columns_stays_html() -> None:
     assert list_blocks(html) == [("raw_html", html)]
 
 
+ONE = "<div class='sc-columns'><div class='sc-columns-column'>"
+
+
+def test_rows_of_one_column_in_each_other_are_read_a_few_levels_deep() -> None:
+    assert list_blocks(ONE * 3 + "<p>a</p>") == [("paragraph", "<p>a</p>")]
+    assert list_blocks(ONE * 4 + row("<p>a</p>", "<p>b</p>"))[0][0] == "raw_html"
+
+
+def test_levels_take_no_recursion() -> None:
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 60)
+    try:
+        found = [list_blocks(ONE * levels) for levels in (400, 800)]
+    finally:
+        sys.setrecursionlimit(limit)
+    assert [kind for ((kind, _),) in found] == ["raw_html", "raw_html"]
+
+
 PARTS = [
     "<figcaption>",
     "<figcaption>x</figcaption>",
@@ -123,3 +143,11 @@ def test_time_grows_as_the_text(part: str) -> None:
         return lambda: write_stream(html, {}, "post 1")
 
     assert ratio(prepare, 8_000) < QUADRATIC / 2
+
+
+@pytest.mark.slow
+def test_time_grows_as_the_levels() -> None:
+    def prepare(levels: int) -> Callable[[], object]:
+        return lambda: write_stream(ONE * levels, {}, "post 1")
+
+    assert ratio(prepare, 200) < QUADRATIC / 2

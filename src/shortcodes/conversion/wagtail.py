@@ -59,16 +59,17 @@ def _write_columns(columns: Iterable[Iterable[Block]], place: str) -> list[dict[
     return _write_blocks((("item", column) for column in made), f"{place}\nitems")
 
 
-def _list_blocks(html: str, depth: int = 0) -> Iterator[Block]:
+def _list_blocks(html: str, level: int = 0, in_columns: bool = False) -> Iterator[Block]:
+    """Yield the blocks of HTML.
+
+    Args:
+        html: The HTML.
+        level: How many rows it is in.
+        in_columns: Whether it is in columns, in which there are no others.
+    """
     rich: list[str] = []
     for piece in join_inline(split_top(html)):
         if not piece.tag and _COMMENTS.fullmatch(piece.source):
-            continue
-        if pictures := _list_pictures(piece):
-            if rich:
-                yield "paragraph", "".join(rich)
-                rich = []
-            yield from pictures
             continue
         if piece.tag in _RICH or not piece.tag:
             rich.append(piece.source if piece.tag else f"<p>{piece.source}</p>")
@@ -76,16 +77,24 @@ def _list_blocks(html: str, depth: int = 0) -> Iterator[Block]:
         if rich:
             yield "paragraph", "".join(rich)
             rich = []
-        columns = _list_columns(piece) if depth < _DEEPEST else []
-        if len(columns) > 1 and not depth:
-            yield "columns", [list(_list_blocks(column, depth + 1)) for column in columns]
-        elif columns:
-            for column in columns:  # one alone is no column, and there are none in another
-                yield from _list_blocks(column, depth + 1 if depth else 0)
-        else:
-            yield _make_block(piece)
+        yield from _open(piece, level, in_columns)
     if rich:
         yield "paragraph", "".join(rich)
+
+
+def _open(piece: Piece, level: int, in_columns: bool) -> Iterator[Block]:
+    """Yield the blocks that an element of blocks has, or the one that it is."""
+    if pictures := _list_pictures(piece):
+        yield from pictures
+        return
+    columns = _list_columns(piece) if level < _DEEPEST else []
+    if len(columns) > 1 and not in_columns:
+        yield "columns", [list(_list_blocks(column, level + 1, True)) for column in columns]
+    elif columns:
+        for column in columns:  # one alone is no column, and there are none in another
+            yield from _list_blocks(column, level + 1, in_columns)
+    else:
+        yield _make_block(piece)
 
 
 def _list_columns(piece: Piece) -> list[str]:
