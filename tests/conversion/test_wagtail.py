@@ -126,6 +126,27 @@ def test_levels_take_no_recursion() -> None:
     assert [kind for ((kind, _),) in found] == ["raw_html", "raw_html"]
 
 
+GALLERY = f'<div class="gallery">{PICTURE}<figcaption>'
+CAPTIONS = [
+    ("x <b>y</b>", [("paragraph", "<p>x <b>y</b></p>")]),
+    ("x<ul><li>y</li></ul>z", [("paragraph", "<p>x</p><ul><li>y</li></ul><p>z</p>")]),
+    ("<p>x</p><pre>y</pre>", [("paragraph", "<p>x</p>"), ("code", "y")]),
+]
+
+
+@pytest.mark.parametrize(("caption", "expected"), CAPTIONS)
+def test_the_caption_of_a_gallery_is_blocks(
+    caption: str, expected: list[tuple[str, object]]
+) -> None:
+    (kind, _), *rest = list_blocks(f"{GALLERY}{caption}</figcaption></div>")
+    assert (kind, rest) == ("image", expected)
+
+
+def test_galleries_in_captions_are_read_a_few_levels_deep() -> None:
+    kinds = [kind for kind, _ in list_blocks(GALLERY * 100)]
+    assert kinds == [*["image"] * 5, "raw_html"]
+
+
 PARTS = [
     "<figcaption>",
     "<figcaption>x</figcaption>",

@@ -64,7 +64,7 @@ def _list_blocks(html: str, level: int = 0, in_columns: bool = False) -> Iterato
 
     Args:
         html: The HTML.
-        level: How many rows it is in.
+        level: How many rows and galleries it is in.
         in_columns: Whether it is in columns, in which there are no others.
     """
     rich: list[str] = []
@@ -84,8 +84,10 @@ def _list_blocks(html: str, level: int = 0, in_columns: bool = False) -> Iterato
 
 def _open(piece: Piece, level: int, in_columns: bool) -> Iterator[Block]:
     """Yield the blocks that an element of blocks has, or the one that it is."""
-    if pictures := _list_pictures(piece):
+    pictures, caption = _list_pictures(piece) if level <= _DEEPEST else ([], "")
+    if pictures:
         yield from pictures
+        yield from _list_blocks(caption, level + 1, in_columns)
         return
     columns = _list_columns(piece) if level < _DEEPEST else []
     if len(columns) > 1 and not in_columns:
@@ -110,20 +112,20 @@ def _list_columns(piece: Piece) -> list[str]:
     return [one.inner for one in parts if one.inner.strip()] or [""][: len(parts)]
 
 
-def _list_pictures(piece: Piece) -> list[Block]:
-    """Return the pictures of a gallery and its caption, or an empty list if a piece is none or has more."""
+def _list_pictures(piece: Piece) -> tuple[list[Block], str]:
+    """Return the pictures of a gallery and the HTML of its caption; none if it is none or has more."""
     names = piece.attributes.get("class", "").split()
     if "gallery" not in names and "wp-block-gallery" not in names:
-        return []
+        return [], ""
     parts = [one for one in split_top(piece.inner) if one.source.strip()]
-    caption = parts.pop() if parts and parts[-1].tag == "figcaption" else None
+    caption = parts.pop().inner if parts and parts[-1].tag == "figcaption" else ""
     made: list[Block] = []
     for one in parts:
         picture = read_picture(one.inner) if one.tag == "figure" else None
         if picture is None:
-            return []
+            return [], ""
         made.append(("image", picture))
-    return [*made, ("paragraph", f"<p>{caption.inner}</p>")] if caption and made else made
+    return made, caption
 
 
 def _make_block(piece: Piece) -> Block:
