@@ -10,7 +10,7 @@ WriteInline: TypeAlias = Callable[[str, Mapping[str, str], str | None], Pair | N
 """Takes an element's name, its attributes, and its words, or None if it has more than words."""
 
 _OF_MYST: Final = {"sub": "sub", "sup": "sup", "u": "u", "ins": "u"}
-_NOT_IN_ROLE: Final = re.compile(r"[`{}()\\\n]")
+_NOT_IN_ROLE: Final = re.compile(r"[`{}()\\\r\n]")
 
 
 def write_html_inline(name: str, attributes: Mapping[str, str], words: str | None) -> Pair | None:
@@ -26,7 +26,7 @@ def write_myst_inline(name: str, attributes: Mapping[str, str], words: str | Non
     if name != "abbr":
         tag = _OF_MYST.get(name, "")
         return (f"<{tag}>", f"</{tag}>") if tag else None
-    title = attributes.get("title", "").strip()
+    title = " ".join(attributes.get("title", "").split())
     if not title or not words or not words.strip() or _NOT_IN_ROLE.search(f"{words}{title}"):
         return None
     return "{abbr}`", f" ({title})`"

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeAlias
+from urllib.parse import quote
 
 from shortcodes.builtin.content.video_address import read_vimeo, read_youtube
 
@@ -56,7 +57,7 @@ def _items(attributes: Mapping[str, str], form: str) -> str:
 
 def write_hugo(name: str, attributes: Mapping[str, str], content: str | None) -> str:
     """Return a shortcode of Hugo; its content is Markdown."""
-    items = "".join(f" {key}={quote_hugo(value)}" for key, value in attributes.items())
+    items = "".join(f" {_plain_name(key)}={quote_hugo(value)}" for key, value in attributes.items())
     if content is None:
         return f"{{{{< {name}{items} >}}}}"
     return f"{{{{% {name}{items} %}}}}{_set_apart(content)}{{{{% /{name} %}}}}"
@@ -131,6 +132,11 @@ def write_mdx(name: str, attributes: Mapping[str, str], content: str | None) -> 
     return f"<{tag}{items}>{_set_apart(content.strip())}</{tag}>"
 
 
+def _plain_name(name: str) -> str:
+    """Return the name of an attribute, which may have colons, as Hugo and MyST read one."""
+    return re.sub(r"[^\w-]+", "-", name).strip("-") or "value"
+
+
 def _jsx_name(name: str) -> str:
     return name if _NAME.fullmatch(name) else f"data-{re.sub(r'[^A-Za-z0-9-]', '-', name)}"
 
@@ -149,16 +155,20 @@ def write_mdx_figure(figure: Figure) -> str:
 
 def write_myst(name: str, attributes: Mapping[str, str], content: str | None) -> str:
     """Return a directive of MyST; a longer fence than any in its content."""
-    options = "".join(f":{key}: {_one_line(value)}\n" for key, value in attributes.items())
-    return _directive(name, "", options, content or "")
+    return _directive(
+        name, "", {_plain_name(key): value for key, value in attributes.items()}, content
+    )
 
 
-def _directive(name: str, argument: str, options: str, content: str) -> str:
-    longest = max([2, *map(len, re.findall(r"^:{3,}", content, re.MULTILINE))])
-    fence = ":" * (longest + 1)
-    body = f"\n{content.strip()}\n" if content.strip() else ""
-    head = f"{fence}{{{name}}} {argument}".rstrip()
-    return f"{head}\n{options}{body}{fence}"
+def _directive(
+    name: str, argument: str, options: Mapping[str, str], content: str | None = None
+) -> str:
+    inner = (content or "").strip()
+    fence = ":" * (max([2, *map(len, re.findall(r":{3,}", inner))]) + 1)
+    body = f"\n{inner}\n" if inner else ""
+    lines = "".join(f":{key}: {_one_line(value)}\n" for key, value in options.items())
+    head = f"{fence}{{{name}}} {_one_line(argument)}".rstrip()
+    return f"{head}\n{lines}{body}{fence}"
 
 
 def _one_line(value: str) -> str:
@@ -168,17 +178,23 @@ def _one_line(value: str) -> str:
 def write_myst_figure(figure: Figure) -> str:
     """Return MyST's own directive for a figure."""
     values = {"alt": figure.alt, "width": f"{figure.width}px" if figure.width else ""}
-    values |= {"target": figure.link, "align": figure.side}
-    options = "".join(f":{key}: {_one_line(value)}\n" for key, value in values.items() if value)
-    return _directive("figure", figure.src, options, figure.marked_caption)
+    values |= {"target": _quote_blanks(figure.link), "align": figure.side}
+    options = {key: value for key, value in values.items() if value}
+    return _directive("figure", _quote_blanks(figure.src), options, figure.marked_caption)
+
+
+def _quote_blanks(address: str) -> str:
+    """Return an address without the line ends that browsers take off, and its blanks as they write them."""
+    joined = re.sub(r"[\t\n\r]", "", address).strip()
+    return re.sub(r"\s", lambda blank: quote(blank[0]), joined)
 
 
 def write_myst_video(address: str) -> str | None:
     """Return MyST's own directive for a page within the page."""
     if found := read_youtube(address):
-        return _directive("iframe", f"https://www.youtube-nocookie.com/embed/{found.id}", "", "")
+        return _directive("iframe", f"https://www.youtube-nocookie.com/embed/{found.id}", {})
     if found := read_vimeo(address):
-        return _directive("iframe", f"https://player.vimeo.com/video/{found.id}", "", "")
+        return _directive("iframe", f"https://player.vimeo.com/video/{found.id}", {})
     return None
 
 

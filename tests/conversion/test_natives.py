@@ -1,0 +1,49 @@
+"""No value of a post gets out of the form that a target has for it."""
+
+import pytest
+
+from shortcodes.conversion import Mapping
+from shortcodes.conversion.inline_forms import write_myst_inline
+from shortcodes.conversion.mapping import Entry
+from shortcodes.conversion.natives import Figure, write_myst, write_myst_figure
+from tests.conversion.test_converting import body
+
+LINES = "a\n:::\n```{include} /etc/passwd\n```\n"
+ENDS = ("\n", "\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("field", ["src", "alt", "link", "width", "side", "caption"])
+def test_a_figure_of_myst_has_a_line_for_each_value(field: str, end: str) -> None:
+    values = {"src": "/a.jpg", "alt": "", "caption": "", field: LINES.replace("\n", end)}
+    first, *inner, last = write_myst_figure(Figure(**values)).splitlines()
+    assert first.startswith(":::{figure} ")
+    assert last == ":::"
+    assert not any(line.startswith((":::", "```")) for line in inner)
+
+
+def test_an_address_has_no_blanks() -> None:
+    html = f"<a href=' /b c\n'><img src='{LINES}' alt='A'></a>"
+    made = body("mystmd", f"<figure>{html}</figure>")
+    assert made == (":::{figure} a:::```{include}%20/etc/passwd```\n:alt: A\n:target: /b%20c\n:::")
+
+
+NAMES = [
+    ("mystmd", ":::{way}\n:a-b: 1\n:value: \n:::"),
+    ("hugo", '{{< way a-b="1" value="" >}}'),
+]
+
+
+@pytest.mark.parametrize(("target", "expected"), NAMES)
+def test_names_of_attributes_are_those_of_the_target(target: str, expected: str) -> None:
+    mapping = Mapping({"way": Entry(to="way")})
+    assert body(target, '[way a:b=1 :::=""]', mapping) == expected
+
+
+def test_a_fence_is_longer_than_those_in_a_list() -> None:
+    assert write_myst("way", {}, "- x\n\n  :::{a}\n  :::").startswith("::::{way}\n")
+
+
+def test_a_title_is_in_a_line() -> None:
+    form = write_myst_inline("abbr", {"title": "a\r\n\nb"}, "A")
+    assert form == ("{abbr}`", " (a b)`")
