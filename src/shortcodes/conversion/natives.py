@@ -49,12 +49,6 @@ def quote_go(value: str) -> str:
     return f'"{clean}"'
 
 
-def _items(attributes: Mapping[str, str], form: str) -> str:
-    return "".join(
-        form.format(name=name, value=value) for name, value in attributes.items() if value
-    )
-
-
 def write_hugo(name: str, attributes: Mapping[str, str], content: str | None) -> str:
     """Return a shortcode of Hugo; its content is Markdown."""
     items = "".join(f" {_plain_name(key)}={quote_hugo(value)}" for key, value in attributes.items())
