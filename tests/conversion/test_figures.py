@@ -73,3 +73,16 @@ def test_no_shortcode_is_in_a_value_of_another() -> None:
     text = '[caption width="9"]<img src="/a.jpg" alt="A"> Go [way]home[/way][/caption]'
     made = body("hugo", text, Mapping({"way": Entry(to="way", block=False)}))
     assert made == "![A](/a.jpg)\n\nGo {{% way %}}home{{% /way %}}"
+
+
+CODE = [
+    ("{{&lt; y &gt;}}", "`{{\u200b< y >\u200b}}`"),
+    ("{{% y %}}", "`{{\u200b% y %\u200b}}`"),
+    ("{{&lt;/* y */&gt;}} {{&lt;", "`{{\u200b</* y */>\u200b}} {{\u200b<`"),
+]
+
+
+@pytest.mark.parametrize(("code", "expected"), CODE)
+def test_a_shortcode_of_hugo_in_a_caption_is_shown(code: str, expected: str) -> None:
+    html = f'<figure><img src="/a.jpg"><figcaption><code>{code}</code></figcaption></figure>'
+    assert body("hugo", html) == f'{{{{< figure src="/a.jpg" caption="{expected}" >}}}}'

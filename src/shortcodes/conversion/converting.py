@@ -151,13 +151,19 @@ class Converter:
             return write_stream(tokens.fill(html), metadata, address)
         if target.body == "html":
             return write_page(tokens.fill(html), metadata)
-        made = self._write_markdown(set_figures(html, target, tokens, self._write_markdown))
+        made = self._write_markdown(set_figures(html, target, tokens, self._write_caption))
         return f"{write_front_matter(metadata, target)}{tokens.fill(made).rstrip()}\n"
 
     def _write_markdown(self, html: str) -> str:
         """Return HTML as Markdown in which the target runs nothing, with signs in it."""
-        source = set_inline(html, self.target.inline, self._tokens)
-        return self.target.escape(html_to_markdown(source))
+        return self.target.escape(self._write_unescaped(html))
+
+    def _write_caption(self, html: str) -> str:
+        escape = self.target.escape_caption or self.target.escape
+        return escape(self._write_unescaped(html))
+
+    def _write_unescaped(self, html: str) -> str:
+        return html_to_markdown(set_inline(html, self.target.inline, self._tokens))
 
     def _render_entry(self, entry: Entry, shortcode: Shortcode, content: Markup) -> Markup:
         """Return what a shortcode of the map becomes."""

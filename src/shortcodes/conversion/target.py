@@ -60,6 +60,7 @@ class Target:
         video: Writes a video of another site, or returns None where it is a link.
         inline: Writes an inline element that Markdown has no signs for.
         escape: Takes from a text what the target would run.
+        escape_caption: Takes it from the caption of a figure, or None where that is as other texts.
         separator: What lists of front matter are in: a list, or a string with commas.
         has_shortcodes: Whether ``shortcode`` is a form of its own; else its readers see the source.
         blocks: Whether a shortcode of the map stands between paragraphs, unless the map says otherwise.
@@ -75,6 +76,7 @@ class Target:
     video: natives.WriteVideo | None = None
     inline: WriteInline = write_html_inline
     escape: Callable[[str], str] = str
+    escape_caption: Callable[[str], str] | None = None
     separator: str = ""
     has_shortcodes: bool = True
     blocks: bool = False
@@ -82,6 +84,9 @@ class Target:
 
 
 _HUGO: Final = re.compile(r"\{\{([<%])((?:(?![>%]\}\}).){0,1000})([>%])\}\}")
+_ENDS: Final = re.compile(r"(?<=\{\{)(?=[<%])|(?<=[>%])(?=\}\})")
+"""Where a sign that nobody sees parts what Hugo takes for the ends of a shortcode."""
+
 _MYST: Final = re.compile(r"(?<!\\)([$@])|^(:{3,}|%|\+\+\+)", re.MULTILINE)
 
 
@@ -97,6 +102,11 @@ def escape_hugo(text: str) -> str:
         .replace("{{\u200b</*", "{{</*")
         .replace("{{\u200b%/*", "{{%/*")
     )
+
+
+def escape_hugo_caption(text: str) -> str:
+    """Return Markdown for a parameter, in which Hugo runs shortcodes too, but shows the comments of escapes."""
+    return _ENDS.sub("\u200b", text)
 
 
 def escape_nikola(text: str) -> str:
@@ -131,6 +141,7 @@ TARGETS: Final[dict[str, Target]] = {
             natives.write_hugo_figure,
             natives.write_hugo_video,
             escape=escape_hugo,
+            escape_caption=escape_hugo_caption,
             more="<!--more-->",
         ),
         Target("mdx", ".mdx", "markdown", "posts", natives.write_mdx, natives.write_mdx_figure),
