@@ -52,6 +52,8 @@ def test_words_of_a_caption_are_no_markup_where_it_is_markdown() -> None:
 
 OTHERS = [
     ("<figcaption><ul><li>x</li></ul></figcaption>", "- x"),
+    ("<figcaption><ol><li>x</li><li>y</li></ol></figcaption>", "1. x\n2. y"),
+    ('<figcaption><ol start="12"><li>x</li></ol></figcaption>', "12. x"),
     ("<figcaption>a<p>b</p></figcaption>", "a\n\nb"),
     ("<figcaption>a</figcaption><figcaption>b</figcaption>", "a\n\nb"),
     ('<figcaption>a <img src="/b.png" alt="B"></figcaption>', "a ![B](/b.png)"),

@@ -1,5 +1,6 @@
 """Figures and videos of HTML, given to a target that has forms of its own for them."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -10,7 +11,8 @@ from shortcodes.conversion.tokens import Tokens
 
 _SIDES: Final = {"alignleft": "left", "alignright": "right", "aligncenter": "center"}
 _MEDIA: Final = frozenset(("audio", "canvas", "embed", "iframe", "object", "svg", "video"))
-_BLOCKS: Final = ("- ", "> ", "#", "|", "```", "***")
+_BLOCK: Final = re.compile(r"- |[0-9]++[.)] |> |#|\||```|\*\*\*")
+"""How Markdown of a block other than a paragraph begins."""
 
 
 class _Figure:
@@ -40,7 +42,7 @@ class _Figure:
         if self.has_more or len(self.pictures) != 1 or len(self.links) > 1:
             return None
         markdown = write(self.caption)
-        if "\n\n" in markdown or markdown.startswith(_BLOCKS):
+        if "\n\n" in markdown or _BLOCK.match(markdown):
             return None
         picture = self.pictures[0]
         width = picture.get("width", "")
