@@ -28,6 +28,13 @@ SAME = [
     ('<span style="font-weight: 400; text-decoration: none">plain</span>', "plain"),
     ('<span class="x">a <span>b</span></span>', "a b"),
     ("<u>see <code>x\ny</code></u>", "<u>see `x y`</u>"),
+    ("<a href='/x'><code>a<br>b</code></a>", "[`a b`](/x)"),
+    ("<a href='/x'><div><code>a<br>b</code></div></a>", "[`a b`](/x)"),
+    ("<em>s <code>a<br>b</code> t</em>", "_s `a b` t_"),
+    ("<h2><code>a<br>b</code> t</h2>", "## `a b` t"),
+    ("<dl><dt><code>a<br>b</code></dt></dl>", "**`a b`**"),
+    ("<table><tr><th><code>a<br>b</code></th></tr></table>", "| `a b` |\n| --- |"),
+    ("<p><i>s</p><p><code>a<br>b</code></p>", "_s_\n\n```\na\nb\n```"),
     ("<table><tr><th>m<sup>2</sup></th></tr></table>", "| m<sup>2</sup> |\n| --- |"),
 ]
 
@@ -70,7 +77,7 @@ def test_no_attribute_leaves_its_quotes() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", ["<sub>", "<span><q></sup>", "<code>a<br>", "<u>a</u>"])
+@pytest.mark.parametrize("part", ["<sub>", "<span><q></sup>", "<code>a<br>", "<u>a</u>", "<b></p>"])
 def test_time_grows_as_the_text(part: str) -> None:
     def prepare(size: int) -> Callable[[], object]:
         html = part * (size // len(part))

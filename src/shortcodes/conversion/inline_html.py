@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from shortcodes.conversion.inline_forms import WriteInline
+from shortcodes.conversion.narrow import find_narrow
 from shortcodes.conversion.tokens import Tokens
 from shortcodes.markup.attributes import read_attributes
 from shortcodes.markup.tokens import BLOCKS, Kind, Token, tokens
@@ -39,8 +40,8 @@ _BREAK: Final = re.compile(r"<br\b[^<>]*+>(?:\r?\n)?", re.IGNORECASE | re.ASCII)
 def set_inline(html: str, write: WriteInline, signs: Tokens) -> str:
     """Return HTML with signs in place of the tags of elements that Markdown has no form for.
 
-    Code of several lines becomes a block of code. Elements in code stay, and so do those without an end in
-    their block.
+    Code of several lines becomes a block of code, but for that in an inline element or a heading. Elements in
+    code stay, and so do those without an end in their block.
 
     Args:
         html: The HTML of a page.
@@ -91,15 +92,13 @@ def _read(
 def _list_pairs(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the places of the opening and closing tags of elements that are shown, and of code in a line."""
     opened: list[int] = []
-    code = ""
+    code, narrow = "", find_narrow(found)
     for place, token in enumerate(found):
         name, is_block = token.name, token.name in BLOCKS
         if code:
             if token.kind is Kind.CLOSE and name == code:
                 start = opened.pop()
-                if (
-                    code != "pre" and not opened
-                ):  # what has lines becomes a block of code, in no element
+                if code != "pre" and not narrow[start]:
                     yield start, place
                 code = ""
                 continue
