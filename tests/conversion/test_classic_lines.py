@@ -57,16 +57,20 @@ def test_a_target_has_the_lines() -> None:
     assert block["value"]["text"] == "One two"
 
 
+def test_blanks_around_a_line_end_go_with_it() -> None:
+    assert break_lines("<p>a \t \r\n b \n\n c  d</p>") == "<p>a<br>\nb<br>\n<br>\nc  d</p>"
+
+
 def test_lines_of_a_file_are_its_authors() -> None:
     record = Record(Address("a.html"), "<p>One\ntwo</p>", "html", {})
     assert make_converter("markdown").convert(record).text == "One two\n"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", ["<div>a\nb", "<p>a\n</div>", "<li>a\n\nb</li>"])
+@pytest.mark.parametrize("part", ["<div>a\nb", "<p>a\n</div>", "<li>a\n\nb</li>", " ", "\t\n", "\r"])
 def test_time_grows_as_the_text(part: str) -> None:
     def prepare(size: int) -> Callable[[], object]:
-        html = part * (size // len(part))
+        html = f"<p>a{part * (size // len(part))}b\n</p>"
         return lambda: break_lines(html)
 
     assert ratio(prepare, 20_000) < QUADRATIC / 2

@@ -6,7 +6,7 @@ from typing import Final
 
 from shortcodes.markup.tokens import BLOCKS, VOID, Kind, Token, tokens
 
-_LINE_END: Final = re.compile(r"[ \t]*+(?:\r?\n[ \t]*+)++")
+_LINE_END: Final = re.compile(r"(?<![ \t])[ \t]*+(?:\r?\n[ \t]*+)++")
 _BRACKET: Final = re.compile(r"[\[\]]")
 _BREAK: Final = "<br>\n"
 _STRUCTURE: Final = frozenset(
