@@ -67,7 +67,9 @@ def test_lines_of_a_file_are_its_authors() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", ["<div>a\nb", "<p>a\n</div>", "<li>a\n\nb</li>", " ", "\t\n", "\r"])
+@pytest.mark.parametrize(
+    "part", ["<div>a\nb", "<p>a\n</div>", "<li>a\n\nb</li>", " ", "\t\n", "\r"]
+)
 def test_time_grows_as_the_text(part: str) -> None:
     def prepare(size: int) -> Callable[[], object]:
         html = f"<p>a{part * (size // len(part))}b\n</p>"

@@ -25,6 +25,10 @@ SAME = [
     ('<span style="color:red; text-decoration: line-through">old</span>', "~~old~~"),
     ('by <span style="font-weight: 600">Ann</span>', "by **Ann**"),
     ('<span style="FONT-STYLE:italic">Emma</span>', "_Emma_"),
+    ('<span style="text-decoration-line:underline overline">a</span>', "<u>a</u>"),
+    ('<span style="font-weight :700!important;">a</span>', "**a**"),
+    ('<span style="text-decoration:underline;text-decoration:none">a</span>', "a"),
+    ('<span style="text-decoration-color:underline;x-font-style:italic">a</span>', "a"),
     ('<span style="font-weight: 400; text-decoration: none">plain</span>', "plain"),
     ('<span class="x">a <span>b</span></span>', "a b"),
     ("<u>see <code>x\ny</code></u>", "<u>see `x y`</u>"),
@@ -81,6 +85,16 @@ def test_no_attribute_leaves_its_quotes() -> None:
 def test_time_grows_as_the_text(part: str) -> None:
     def prepare(size: int) -> Callable[[], object]:
         html = part * (size // len(part))
+        return lambda: set_inline(html, write_html_inline, Tokens(""))
+
+    assert ratio(prepare, 20_000) < QUADRATIC / 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["text-decoration:", "text-decoration", "font-weight:", " ", ";"])
+def test_time_grows_as_a_style(part: str) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        html = f'<span style="{part * (size // len(part))}">a</span>'
         return lambda: set_inline(html, write_html_inline, Tokens(""))
 
     assert ratio(prepare, 20_000) < QUADRATIC / 2

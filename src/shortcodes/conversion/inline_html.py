@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from shortcodes.characters import lowered
 from shortcodes.conversion.inline_forms import WriteInline
 from shortcodes.conversion.narrow import find_narrow
 from shortcodes.conversion.tokens import Tokens
@@ -25,15 +26,16 @@ _CODE: Final = frozenset(("pre", "code", "kbd", "samp", "tt"))
 _FORMS: Final = frozenset(("sub", "sup", "u", "ins", "mark", "small", "abbr", "acronym"))
 _SHOWN: Final = _FORMS | frozenset(_LIKE) - {"strong"} | {"span"}
 _STYLES: Final = (
-    (re.compile(r"text-decoration[^;:]*+:[^;]*\bunderline\b", re.IGNORECASE), "u"),
-    (re.compile(r"text-decoration[^;:]*+:[^;]*\bline-through\b", re.IGNORECASE), "strike"),
-    (re.compile(r"font-weight\s*+:\s*+(?:bold|[6-9]00)\b", re.IGNORECASE), "strong"),
-    (re.compile(r"font-style\s*+:\s*+(?:italic|oblique)\b", re.IGNORECASE), "cite"),
+    ("text-decoration", frozenset(("underline",)), "u"),
+    ("text-decoration", frozenset(("line-through",)), "strike"),
+    ("font-weight", frozenset(("bold", "600", "700", "800", "900")), "strong"),
+    ("font-style", frozenset(("italic", "oblique")), "cite"),
 )
 """How the classic editor and page builders underline and emphasise words, and the element for that."""
 _NEWER: Final = {"acronym": "abbr"}
 _MOST: Final = 8  # elements in each other that are told apart
 _OF_WORDS: Final = 2  # from the opening tag of an element that has words alone to its closing one
+_WORD: Final = re.compile(r"[a-z0-9-]++")
 _BREAK: Final = re.compile(r"<br\b[^<>]*+>(?:\r?\n)?", re.IGNORECASE | re.ASCII)
 
 
@@ -71,8 +73,18 @@ def _find_name(opening: Token) -> str:
     """Return the name of the element that one is shown as, or an empty string if it is shown as plain words."""
     if opening.name != "span":
         return _NEWER.get(opening.name, opening.name)
-    style = read_attributes(opening.source).get("style", "")
-    return next((name for pattern, name in _STYLES if pattern.search(style)), "")
+    style = _read_style(read_attributes(opening.source).get("style", ""))
+    none = frozenset[str]()
+    return next((name for key, words, name in _STYLES if words & style.get(key, none)), "")
+
+
+def _read_style(style: str) -> dict[str, frozenset[str]]:
+    """Return the words of each property of a style; of several values, the last counts."""
+    found = {}
+    for declaration in lowered(style).split(";"):
+        name, _, value = declaration.partition(":")
+        found[name.strip().removesuffix("-line")] = frozenset(_WORD.findall(value))
+    return found
 
 
 def _read(
