@@ -51,9 +51,24 @@ def test_a_place_is_in_the_text_of_a_record() -> None:
     assert '[card a="it' in done.stdout
 
 
+WRITTEN = [
+    ("[my_card a=&#8217;&#8217; c=&#8217;x]y&#8217;]", '[my_card a="" c="x]y"]', 3),
+    ("[my_card a=“x] y”]", '[my_card a="x] y"]', 1),
+]
+
+
+@pytest.mark.parametrize(("tag", "written", "more"), WRITTEN)
+def test_a_tag_that_is_written_anew_is_not_told_to_stay(tag: str, written: str, more: int) -> None:
+    Path("c.txt").write_text(tag, "utf-8")
+    done = run("fix", "c.txt")
+    assert done.stdout == written
+    assert list_told(done.stderr) == [
+        f"c.txt:1:1: ambiguous-tag {tag!r} became {written!r}: the tag seems to end elsewhere"
+        f", and so with {more} more in its tag"
+    ]
+
+
 def test_a_tag_that_stays_is_told_too() -> None:
-    Path("c.txt").write_text("[my_card a=&#8217;&#8217; c=&#8217;x]y&#8217;]", "utf-8")
+    Path("c.txt").write_text("[my_card a=” ]”]", "utf-8")
     (told,) = list_told(run("fix", "c.txt").stderr)
-    assert told.startswith(
-        "c.txt:1:1: ambiguous-tag '[my_card a=&#8217;&#8217; c=&#8217;x]' stays: "
-    )
+    assert told.startswith("c.txt:1:1: ambiguous-tag '[my_card a=” ]' stays: ")

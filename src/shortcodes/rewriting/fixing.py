@@ -1,7 +1,7 @@
 """`fix`: tags with damaged quotes and blanks, written as WordPress reads them."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -93,13 +93,26 @@ def fix(text: str, names: Iterable[str] | None = None, markup: Markup = "html") 
         doubts, more = _move(doubts, first), _move(more, both)
         made = list(list_edits(text, fixed, chain(both, list_kept(made, len(third)))))
     changes = [Change(Span(start, end), text[start:end], after) for start, end, after in made]
-    ambiguities = sorted((*_doubt_freed(text, freed, markup), *doubts, *more), key=_OFFSET)
-    return Fixed(fixed, tuple(changes), tuple(ambiguities))
+    told = _complete((*_doubt_freed(text, freed, markup), *doubts, *more), changes)
+    return Fixed(fixed, tuple(changes), tuple(sorted(told, key=_OFFSET)))
 
 
 _NONE: Final[frozenset[int]] = frozenset()
 
 _OFFSET: Final = attrgetter("offset")
+
+
+def _complete(found: Iterable[Ambiguity], changes: Sequence[Change]) -> Iterator[Ambiguity]:
+    """Yield ambiguities; of a tag that another reading of it wrote anew, none says that it stays."""
+    starts = [change.span.start for change in changes]
+    for one in found:
+        place = bisect_right(starts, one.offset) - 1
+        change = changes[place] if place >= 0 and one.glyph == one.restored else None
+        if change is None or one.offset >= change.span.end or one.glyph in change.after:
+            yield one
+        else:
+            start, before, after = change.span.start, change.before, change.after
+            yield Ambiguity(start, before, after, (before,), one.reason)
 
 
 def _shift(offsets: Collection[int], edits: list[Edit]) -> frozenset[int]:
