@@ -20,8 +20,15 @@ def test_a_tag_without_an_end_is_text() -> None:
     )
 
 
+def test_a_reference_without_a_number_ends_nothing() -> None:
+    html = "<p>a &# b &# c</p>&# d &# e<p>&#</p>&#"
+    assert [one.tag for one in split_top(html)] == ["p", "", "p", ""]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("part", ["<a", "<p a='", "<a href='x", '<img alt="', "<!--", "</b"])
+@pytest.mark.parametrize(
+    "part", ["<a", "<p a='", "<a href='x", '<img alt="', "<!--", "</b", "&#", "&"]
+)
 def test_time_grows_as_the_text(part: str) -> None:
     def prepare(size: int) -> Callable[[], object]:
         html = part * (size // len(part))

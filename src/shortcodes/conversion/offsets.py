@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 class OffsetParser(HTMLParser):
     """Reads HTML whole, and tells offsets in place of lines."""
 
-    def __init__(self, source: str, *, convert_charrefs: bool = True) -> None:
+    def __init__(self, source: str) -> None:
         """Take the source."""
-        super().__init__(convert_charrefs=convert_charrefs)
+        super().__init__()
         self.source = source
         self._lines = [0]
         for index, char in enumerate(source):
@@ -22,7 +22,7 @@ class OffsetParser(HTMLParser):
         self.feed(self.source[:end])
         self.close()
         if rest := self.source[end:]:  # the parser would look for the ends of all tags in it
-            self.handle_data(unescape(rest) if self.convert_charrefs else rest)
+            self.handle_data(unescape(rest))
 
     def find_start(self) -> int:
         """Return the offset of what is read now."""

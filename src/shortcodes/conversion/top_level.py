@@ -43,7 +43,7 @@ class Piece(NamedTuple):
 
 class _Splitter(OffsetParser):
     def __init__(self, source: str) -> None:
-        super().__init__(source, convert_charrefs=False)
+        super().__init__(source)
         self.pieces: list[Piece] = []
         self._open: list[str] = []
         self._counts: Counter[str] = Counter()  # of what is open, as deep HTML has stray end tags
