@@ -16,6 +16,7 @@ from pydantic import field_validator
 from shortcodes import Engine, Limits, Registry, RenderError, StrictError, Widget
 from shortcodes.integrations.markdown import ShortcodesExtension
 from shortcodes.rendering.logs import without_message
+from shortcodes.sources.cached import CachedSource
 from shortcodes.widgets import Scope
 
 SECRET = "s3cr3t"
@@ -149,6 +150,15 @@ def assert_no_values(caplog: pytest.LogCaptureFixture) -> None:
     assert caplog.records
     assert SECRET not in caplog.text  # as a handler writes it, with the traceback
     assert SECRET not in "".join(str(vars(record)) for record in caplog.records)
+
+
+def test_the_failure_of_a_source_in_a_cache_is_its_own(caplog: pytest.LogCaptureFixture) -> None:
+    engine(Asking, sources={"facts": CachedSource(FailingSource())}).render(PAGE)
+    (record,) = caplog.records
+    assert record.getMessage() == FAILURES["a data source"][1]
+    assert record.exc_info is not None
+    assert record.exc_info[0] is RuntimeError
+    assert_no_values(caplog)
 
 
 @pytest.mark.parametrize(("target", "message", "kind"), FAILURES.values(), ids=FAILURES)

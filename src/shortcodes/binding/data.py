@@ -126,8 +126,8 @@ def _take(call: SourceCall, answers: object) -> list[Diagnostic]:
 def _take_part(call: SourceCall, part: PartialAnswer) -> list[Diagnostic]:
     """Note the answers that there are, and report that some are missing which this text wants."""
     found = _take(call, part.answers)
-    is_missing = any(key in part.failed for key in call.request.keys)
-    return [*found, _report_failure(call.request, part)] if is_missing else found
+    cause = next((part.failed[key] for key in call.request.keys if key in part.failed), None)
+    return found if cause is None else [*found, _report(call, cause)]
 
 
 def _is_own_failure(exc: BaseException) -> bool:
