@@ -13,6 +13,7 @@ def folder(tmp_path):
     (made / "deep").mkdir(parents=True)
     (made / "a.py").write_text("print(1)\n", encoding="utf-8")
     (made / "deep" / "b.txt").write_bytes(b"\xef\xbb\xbfcaf\xc3\xa9 \xff")
+    (made / "program").write_bytes(b"\xff\xfe\0x")
     (made / "large").write_text("x" * 101, encoding="utf-8")
     (made / ".env").write_text("secret", encoding="utf-8")
     (tmp_path / "secret").write_text("secret", encoding="utf-8")
@@ -57,6 +58,7 @@ def test_files_are_read(source, name, text):
         ("deep", "it is no file"),
         ("pipe", "it is no file"),
         ("large", "it has more than 100 bytes"),
+        ("program", "it is no text"),
         ("../secret", "a name has parts"),
         ("deep/../../secret", "a name has parts"),
         ("/etc/passwd", "a name has parts"),

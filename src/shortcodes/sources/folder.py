@@ -90,6 +90,8 @@ class FolderSource:
             return kept[1]
         with path.open("rb") as file:
             data = file.read(self._largest + 1)
+        if b"\0" in data:
+            return FolderFile("", "it is no text")
         # undecodable bytes are shown as such; a file that grows meanwhile ends where it may
         found = FolderFile(data[: self._largest].decode("utf-8", "replace").lstrip("\ufeff"))
         if len(self._kept) >= _MOST_KEPT:
