@@ -23,6 +23,9 @@ def list_codes(source):
         ("[figure]", ["missing-attribute"]),
         ("[button /x]", ["missing-label"]),
         ("[badge]", ["missing-label"]),
+        ("[badge New kind=success]", []),
+        ("[figure mailto:ann@example.org alt=x]", ["invalid-attribute"]),
+        ("[youtube dQw4w9WgXcQ poster=tel:5551234 title=x]", ["invalid-attribute"]),
         ("[kbd /]", ["missing-label"]),
         ("[tabs][tab]x[/tab][/tabs]", ["missing-label"]),
         ("[table][/table]", ["empty-table"]),
@@ -37,6 +40,17 @@ def list_codes(source):
 )
 def test_what_is_reported(source, codes):
     assert list_codes(source) == codes
+
+
+def test_a_badge_and_a_box_have_the_same_words_for_their_kinds():
+    for word, kind in (
+        ("info", "note"),
+        ("success", "tip"),
+        ("alert", "warning"),
+        ("error", "danger"),
+    ):
+        assert f"sc-badge-{kind}" in ENGINE.render(f"[badge x kind={word}]")
+        assert f"sc-box-{kind}" in ENGINE.render(f"[box {word}]x[/box]")
 
 
 def test_a_picture_has_the_size_that_is_given():

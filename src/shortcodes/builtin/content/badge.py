@@ -5,7 +5,7 @@ from typing import TypedDict
 from pydantic import Field
 
 from shortcodes.builtin.content.colours import find_ink
-from shortcodes.builtin.content.field_types import BoxKind
+from shortcodes.builtin.content.field_types import BoxKind, BoxKindWord, find_box_kind
 from shortcodes.types import CssColor, PlainLine
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.scope import Scope
@@ -15,9 +15,11 @@ class Variables(TypedDict):
     """The variables of the template beside the fields.
 
     Attributes:
+        variant: The kind of the badge.
         ink: The colour of the text where the badge has a colour of its own.
     """
 
+    variant: BoxKind
     ink: CssColor
 
 
@@ -37,12 +39,14 @@ class Badge(Widget):
     value_to_end = True
 
     text: PlainLine = Field("", description="What it says, where it has no content.")
-    kind: BoxKind = Field("plain", description="What kind of thing it tells, which is its colour.")
+    kind: BoxKindWord = Field(
+        "plain", description="What kind of thing it tells, as a box's, which is its colour."
+    )
     color: CssColor = Field("", description="Its colour; the text on it is black or white.")
 
     def context(self, scope: Scope) -> Variables:
-        """Return the colour of the text; a badge that says nothing is reported, and not shown."""
+        """Return the kind and the colour of the text; a badge that says nothing is reported, and not shown."""
         if not (self.text or scope.content.strip()):
             message = "a badge shows a text, and this one has none"
             scope.diagnose("missing-label", message, hint="write [badge]text[/badge]")
-        return {"ink": find_ink(self.color)}
+        return {"variant": find_box_kind(self.kind), "ink": find_ink(self.color)}

@@ -4,19 +4,11 @@ from typing import ClassVar, TypedDict
 
 from pydantic import AliasChoices, Field
 
-from shortcodes.builtin.content.field_types import BoxKind, BoxKindWord
+from shortcodes.builtin.content.field_types import BoxKind, BoxKindWord, find_box_kind
 from shortcodes.builtin.content.words import find_words
 from shortcodes.types import PlainLine
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.scope import Scope
-
-_KINDS: dict[str, BoxKind] = {
-    "info": "note",
-    "success": "tip",
-    "alert": "warning",
-    "error": "danger",
-}
-"""Other words for the kinds, as older shortcodes have them."""
 
 
 class Variables(TypedDict):
@@ -105,5 +97,5 @@ class Box(Note):
     )
 
     def find_kind(self) -> BoxKind:
-        """Return the kind, of which each has one name in the page."""
-        return _KINDS.get(self.kind) or self.kind  # type: ignore[return-value]
+        """Return the kind by the word that the author has for it."""
+        return find_box_kind(self.kind)

@@ -1,6 +1,11 @@
 """The choices of the widgets' attributes."""
 
-from shortcodes.types import Choice
+from typing import Annotated
+
+from shortcodes.types import Choice, UrlRule
+
+FileUrl = Annotated[str, UrlRule(schemes=("http", "https"))]
+"""The address of a file that the page shows, which no letter or telephone is."""
 
 BoxKind = Choice["plain", "note", "tip", "warning", "danger"]
 """What kind of box or badge it is."""
@@ -9,6 +14,19 @@ BoxKindWord = Choice[
     "plain", "note", "info", "tip", "success", "warning", "alert", "danger", "error"
 ]
 """The same, with the words that older shortcodes have for them."""
+
+_BOX_KINDS: dict[str, BoxKind] = {
+    "info": "note",
+    "success": "tip",
+    "alert": "warning",
+    "error": "danger",
+}
+
+
+def find_box_kind(word: BoxKindWord) -> BoxKind:
+    """Return a kind by the word for it, of which each has one name in the page."""
+    return _BOX_KINDS.get(word) or word  # type: ignore[return-value]
+
 
 ButtonStyle = Choice["filled", "outline", "plain"]
 """How a button looks."""

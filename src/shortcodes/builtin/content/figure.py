@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from pydantic import AliasChoices, Field
 
-from shortcodes.builtin.content.field_types import Loading, Side
+from shortcodes.builtin.content.field_types import FileUrl, Loading, Side
 from shortcodes.types import Integer, PlainLine, SafeUrl
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.scope import Scope
@@ -37,7 +37,7 @@ class Figure(Widget):
     closing = "optional"
     positional = ("src", "alt")
 
-    src: SafeUrl = Field(
+    src: FileUrl = Field(
         validation_alias=AliasChoices("src", "url"), description="Where the picture is."
     )
     alt: PlainLine = Field(

@@ -6,9 +6,10 @@ from typing import TypedDict
 from pydantic import AliasChoices, Field
 
 from shortcodes.binding.content import read_value
+from shortcodes.builtin.content.field_types import FileUrl
 from shortcodes.builtin.content.video_address import Video, read_time, read_vimeo, read_youtube
 from shortcodes.builtin.content.words import find_words
-from shortcodes.types import Flag, PlainLine, SafeUrl
+from shortcodes.types import Flag, PlainLine
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.scope import Scope
 
@@ -48,7 +49,7 @@ class ProviderVideo(Widget):
         json_schema_extra={"format": "iri-reference"},
     )
     title: PlainLine = Field("", description="What it is called.")
-    poster: SafeUrl = Field(
+    poster: FileUrl = Field(
         "",
         validation_alias=AliasChoices("poster", "image"),
         description="A picture of your own that stands for it.",
