@@ -72,7 +72,8 @@ RENDERED = {
     ),
     "a person": (
         "[fusion_person name='Ann' title='Boss'][/fusion_person]",
-        '<div class="sc-leftovers-element">\n<h3 class="sc-leftovers-title">Boss</h3>\n\n</div>',
+        '<div class="sc-leftovers-element">\n<h3 class="sc-leftovers-title">Ann</h3>\n'
+        '<p class="sc-leftovers-subtitle">Boss</p>\n\n</div>',
     ),
     "a box with a button": (
         "[et_pb_cta title='T' button_text='Go' button_url='https://e.org/a']x[/et_pb_cta]",

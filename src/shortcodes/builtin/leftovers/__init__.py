@@ -6,6 +6,8 @@ from shortcodes.widgets.registry import Registry
 def register(registry: Registry) -> None:
     """Add all widgets of the pack: the first name of each is its main one, the others are aliases."""
     from shortcodes.builtin.leftovers import (  # noqa: PLC0415
+        bars,
+        boxes,
         elements,
         forms,
         galleries,
@@ -27,7 +29,8 @@ def register(registry: Registry) -> None:
         (names.SEPARATORS, layout.Separator),
         (names.SPACES, layout.Space),
         (names.PRIVATE, layout.Private),
-        (names.ELEMENTS, elements.Element),
+        (names.ELEMENTS, boxes.Element),
+        (names.BARS, bars.Bars),
         (names.HEADINGS, elements.Heading),
         (names.QUOTATIONS, elements.Quotation),
         (names.BUTTONS, elements.Button),

@@ -5,9 +5,22 @@ from typing import Final, TypedDict
 
 from pydantic import AliasChoices, Field
 
-from shortcodes.builtin.leftovers.base import Leftover, make_empty_library
-from shortcodes.builtin.leftovers.values import LinkOf, NumberOf, PictureOf, TextOf
+from shortcodes.builtin.leftovers.addresses import report_address
+from shortcodes.builtin.leftovers.base import (
+    Leftover,
+    make_empty_library,
+    report_left_out,
+    report_unseen,
+)
+from shortcodes.builtin.leftovers.values import (
+    LinkOf,
+    NumberOf,
+    PictureOf,
+    TextOf,
+)
+from shortcodes.builtin.leftovers.words import BUTTON, CAPTION, HEADING, SMALL_WORDS, choose
 from shortcodes.media.library import MediaAnswer, MediaQuery
+from shortcodes.names import normalised
 from shortcodes.types import Choice, Integer, PlainLine, SafeUrl
 from shortcodes.types.url import UrlRule
 from shortcodes.widgets.scope import Scope
@@ -15,64 +28,6 @@ from shortcodes.widgets.scope import Scope
 _LEVEL = re.compile(r"(?:tag:)?h?([1-6])(?:\|.*)?", re.ASCII)
 _ADDRESS = re.compile(r"(?=.*[./])[^\s<>]+")
 _BOX_LEVEL: Final = "h3"
-
-
-class Element(Leftover):
-    """A box, tab, toggle, slide, person or testimonial of a page builder: its title, picture, text, link."""
-
-    examples = (
-        (
-            "[vc_cta title='Come and see' picture=samples/hill.svg alt='A green hill' label=Book "
-            "url=https://example.org/]It is lovely in spring.[/vc_cta]"
-        ),
-    )
-
-    template = "leftovers-element.html"
-    css_file = "leftovers-elements.css"
-    block = True
-
-    title: TextOf = Field(
-        "",
-        validation_alias=AliasChoices("title", "heading", "primary_title", "title_front", "h2"),
-        description="Its title.",
-    )
-    name: TextOf = Field(
-        "", description="The name of a person or plan: the title if there is none."
-    )
-    subtitle: TextOf = Field(
-        "",
-        validation_alias=AliasChoices("subtitle", "subhead", "subheading", "position", "job", "h4"),
-        description="What is below the title.",
-    )
-    author: TextOf = Field(
-        "", validation_alias=AliasChoices("author", "cite"), description="Who said it."
-    )
-    picture: LinkOf = Field(
-        "",
-        validation_alias=AliasChoices(
-            "picture", "image", "src", "image_url", "portrait_url", "photo"
-        ),
-        description="The address of its picture.",
-    )
-    alt: TextOf = Field(
-        "",
-        validation_alias=AliasChoices("alt", "image_alt"),
-        description="What the picture shows.",
-    )
-    label: TextOf = Field(
-        "",
-        validation_alias=AliasChoices(
-            "label", "button_text", "btn_title", "button_one_text", "button"
-        ),
-        description="What its button says.",
-    )
-    url: LinkOf = Field(
-        "",
-        validation_alias=AliasChoices(
-            "url", "link", "href", "button_url", "button_link", "btn_link", "button_one_url"
-        ),
-        description="Where its button leads, or its title where it has no button.",
-    )
 
 
 class _Level(TypedDict):
@@ -98,7 +53,7 @@ class Heading(Leftover):
 
     text: TextOf = Field(
         "",
-        validation_alias=AliasChoices("text", "heading", "title"),
+        validation_alias=choose(HEADING),
         description="What it says, where that isn't its content.",
     )
     tag: PlainLine = Field(
@@ -114,6 +69,7 @@ class Heading(Leftover):
 
     def context(self, scope: Scope) -> _Level:
         """Return the level of the heading."""
+        report_unseen(scope)
         match = _LEVEL.fullmatch(self.tag)
         return {"level": f"h{match[1]}" if match else _BOX_LEVEL}  # type: ignore[typeddict-item]
 
@@ -144,7 +100,7 @@ class Button(Leftover):
 
     label: TextOf = Field(
         "",
-        validation_alias=AliasChoices("label", "button_text", "title", "text"),
+        validation_alias=choose(BUTTON),
         description="What it says, where that isn't its content.",
     )
     url: LinkOf = Field(
@@ -152,6 +108,32 @@ class Button(Leftover):
         validation_alias=AliasChoices("url", "link", "href", "button_url"),
         description="Where it leads.",
     )
+    description: TextOf = Field(
+        "",
+        validation_alias=choose(SMALL_WORDS),
+        description="What is in small letters behind that.",
+    )
+
+    def context(self, scope: Scope) -> "_Label":
+        """Return what the button says; a title beside its content was shown to a pointer alone."""
+        report_unseen(scope)
+        report_address(scope, "url")
+        given = scope.given.get("label")
+        is_hint = given is not None and normalised(given.name or "") == "title"
+        if is_hint and self.label and scope.content.strip():
+            report_left_out(scope, "'title'")
+            return {"said": ""}
+        return {"said": self.label}
+
+
+class _Label(TypedDict):
+    """The variables of a button's template.
+
+    Attributes:
+        said: What it says, where that isn't its content.
+    """
+
+    said: str
 
 
 class Picture(Leftover):
@@ -180,7 +162,12 @@ class Picture(Leftover):
         description="What it shows.",
     )
     title_text: TextOf = Field("", description="What it shows, where alt says nothing.")
-    caption: TextOf = Field("", description="What is below it.")
+    caption_title: TextOf = Field("", description="The title of what is below it.")
+    caption: TextOf = Field(
+        "",
+        validation_alias=choose(CAPTION),
+        description="What is below it.",
+    )
     url: LinkOf = Field(
         "", validation_alias=AliasChoices("url", "link"), description="Where it leads."
     )
@@ -192,6 +179,7 @@ class Picture(Leftover):
 
     def context(self, scope: Scope[MediaAnswer]) -> "_Image":
         """Return where the picture is and how large, and report one of which no address is known."""
+        report_unseen(scope)
         written = (scope.shortcode.content or "").strip()
         media = scope.data.media[0] if scope.data and scope.data.media else None
         places = (self.src, self.image, written, media.url if media else "")
@@ -277,6 +265,7 @@ class Media(Leftover):
 
     def context(self, scope: Scope) -> _Target:
         """Return the address, from what says where it is."""
+        report_unseen(scope)
         start = _PLAYERS.get(scope.shortcode.name)
         number = self.id if "/" in self.id or not self.id else f"{start}{self.id}"
         return {"address": self.url or (_find_address(number) if start else "")}

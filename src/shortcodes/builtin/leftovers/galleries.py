@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from pydantic import AliasChoices, Field
 
-from shortcodes.builtin.leftovers.base import Leftover, make_empty_library
+from shortcodes.builtin.leftovers.base import Leftover, make_empty_library, report_unseen
 from shortcodes.builtin.leftovers.values import NumbersOf
 from shortcodes.media.item import Media
 from shortcodes.media.library import MediaAnswer, MediaQuery
@@ -61,6 +61,7 @@ class Gallery(Leftover):
 
     def context(self, scope: Scope[MediaAnswer]) -> Variables:
         """Return the pictures that there are, and report the others."""
+        report_unseen(scope)
         found = scope.data.media if scope.data else ()
         known = {item.id for item in found}
         lost = [str(number) for number in self.numbers if number not in known]

@@ -5,17 +5,22 @@ from typing import Annotated, ClassVar, TypedDict
 from pydantic import AliasChoices, Field
 
 from shortcodes.builtin.leftovers.base import Leftover
-from shortcodes.builtin.leftovers.values import find_part
+from shortcodes.builtin.leftovers.values import WordsOf, find_part
+from shortcodes.builtin.leftovers.words import TITLE, choose
 from shortcodes.types import Number
 from shortcodes.types.plain_text import PlainLine
 from shortcodes.widgets.scope import Scope
 
 
 class Passed(Leftover):
-    """An element of a page builder of which the content is left, as it is."""
+    """An element of a page builder of which the title and the content are left, as they are."""
 
-    template_source = "{{ content }}"
+    template_source = (
+        '{% if title %}<h3 class="sc-leftovers-title">{{ title }}</h3>\n{% endif %}{{ content }}'
+    )
     block = True
+
+    title: WordsOf = Field("", validation_alias=choose(TITLE), description="Its title.")
 
 
 class Inline(Leftover):
@@ -27,8 +32,13 @@ class Inline(Leftover):
 class TextBlock(Leftover):
     """A text of a page builder."""
 
-    template_source = '<div class="sc-leftovers-text">{{ content }}</div>'
+    template_source = (
+        '<div class="sc-leftovers-text">{% if title %}<h3 class="sc-leftovers-title">{{ title }}</h3>\n'
+        "{% endif %}{{ content }}</div>"
+    )
     block = True
+
+    title: WordsOf = Field("", validation_alias=choose(TITLE), description="Its title.")
 
 
 class Row(Leftover):

@@ -16,8 +16,8 @@ PASSED: Final = """
     vc_section vc_tta_tabs vc_tta_tour vc_tta_accordion vc_tta_pageable vc_tta_toggle
     vc_tta_toggle_section vc_tabs vc_tour vc_accordion vc_basic_grid vc_masonry_grid
     vc_posts_grid vc_posts_slider vc_carousel vc_gitem vc_facebook vc_tweetmeme
-    vc_googleplus vc_pinterest vc_flickr vc_gmaps vc_widget_sidebar vc_pie vc_progress_bar
-    vc_round_chart vc_line_chart vc_icon vc_acf vc_gutenberg vc_copyright
+    vc_googleplus vc_pinterest vc_flickr vc_gmaps vc_widget_sidebar
+    vc_icon vc_acf vc_gutenberg vc_copyright
     vc_wp_archives vc_wp_calendar vc_wp_categories vc_wp_custommenu vc_wp_links vc_wp_meta vc_wp_pages
     vc_wp_posts vc_wp_recentcomments vc_wp_rss vc_wp_search vc_wp_tagcloud
 
@@ -30,11 +30,11 @@ PASSED: Final = """
     et_pb_social_media_follow_network et_pb_icon
 
     fusion_builder_container fusion_builder_next_page fusion_tabs fusion_accordion
-    fusion_content_boxes fusion_testimonials fusion_pricing_table fusion_pricing_price
+    fusion_content_boxes fusion_testimonials fusion_pricing_table
     fusion_pricing_row fusion_pricing_footer fusion_slider fusion_slide fusion_table
     fusion_images fusion_blog fusion_recent_posts fusion_portfolio fusion_map fusion_modal
-    fusion_progress fusion_counters_box fusion_counter_box fusion_counters_circle
-    fusion_counter_circle fusion_flip_boxes fusion_events fusion_faq fusion_widget_area fusion_widget
+    fusion_counters_box fusion_counters_circle
+    fusion_flip_boxes fusion_events fusion_faq fusion_widget_area fusion_widget
     fusion_sharing fusion_social_links fusion_soundcloud fusion_countdown fusion_login fusion_register
     fusion_lost_password fusion_global fusion_audio fusion_chart fusion_chart_dataset
     fusion_image_before_after fusion_fontawesome fusion_post_slider fusion_post_cards
@@ -43,19 +43,19 @@ PASSED: Final = """
 
     su_tabs su_accordion su_list su_note su_expand su_lightbox_content su_table su_guests su_feed
     su_menu su_subpages su_siblings su_document su_gmap
-    su_posts su_animate su_template su_qrcode su_scheduler su_frame su_photo_panel
-    su_progress_bar su_progress_pie su_content_slider su_content_slide su_timeline su_pricing_table
-    su_section su_panel su_shadow su_flyout su_counter su_countdown su_exit_popup su_splash
+    su_posts su_animate su_template su_qrcode su_scheduler su_frame
+    su_content_slider su_content_slide su_timeline su_pricing_table
+    su_section su_panel su_shadow su_flyout su_countdown su_exit_popup su_splash
 
     av_section av_table av_tab_container av_toggle_container av_iconlist av_icongrid av_testimonials
     av_masonry_entries
     av_slideshow_full av_slideshow_accordion av_fullscreen av_content_slider av_postslider av_blog
     av_portfolio av_magazine av_catalogue av_google_map av_gmap_location av_progress
-    av_animated_numbers av_countdown av_partner av_partner_logo av_sidebar av_social_share
+    av_countdown av_partner av_partner_logo av_sidebar av_social_share
     av_share_link av_submenu av_submenu_item av_tab_section av_timeline av_image_hotspot av_hotspot
     av_headline_rotator av_comments_list av_feature_image_slider av_layerslider av_revolutionslider
     av_events_upcoming av_productslider av_productgrid av_post_metadata av_player av_buttonrow
-    av_font_icon av_team_icon av_lottie_animation av_post_content av_search av_content_slide
+    av_font_icon av_team_icon av_lottie_animation av_post_content av_search
 """.split()  # noqa: SIM905 - a table of names reads better as text
 
 INLINE: Final = """
@@ -98,7 +98,11 @@ ELEMENTS: Final = """
     su_timeline_item av_tab av_tab_sub_section av_toggle av_icon_box av_iconlist_item av_icongrid_item
     av_promobox av_testimonial_single av_team_member av_slide av_slide_full av_slide_accordion
     av_fullscreen_slide av_catalogue_item av_timeline_item av_progress_bar av_headline_rotator_item
+    av_animated_numbers av_content_slide vc_pie fusion_counter_box fusion_counter_circle
+    fusion_progress fusion_pricing_price su_progress_bar su_progress_pie su_counter su_photo_panel
 """.split()  # noqa: SIM905
+
+BARS: Final = ["vc_progress_bar", "vc_round_chart", "vc_line_chart"]
 
 HEADINGS: Final = "vc_custom_heading et_pb_heading fusion_title su_heading av_heading".split()  # noqa: SIM905
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from pydantic import AfterValidator, BeforeValidator
 
 from shortcodes.builtin.leftovers.base64_text import decode_base64
+from shortcodes.builtin.leftovers.words import SWITCHES
 from shortcodes.markup.plain_text import html_to_text
 from shortcodes.types import Integer, IntList, PlainLine, SafeUrl, UrlRule
 from shortcodes.types.schema import Described
@@ -25,7 +26,7 @@ _SIGNS: Final = {
     "%5c": "\\",
 }
 _LINK_PARTS: Final = ("url:", "title:", "target:", "rel:", "|")
-_NO_LINKS: Final = frozenset(("none", "off", "no", "lightbox", "custom_link"))
+NO_LINKS: Final = frozenset(("none", "off", "no", "lightbox", "custom_link"))
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 _FRACTION = re.compile(r"([0-9]{1,2})[/_]([0-9]{1,2})", re.ASCII)
 _PERCENTAGE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*%?", re.ASCII)
@@ -60,7 +61,7 @@ def read_link(value: object) -> object:
     kind, comma, address = text.partition(",")
     if comma and kind.isalpha():
         return address.strip() if kind == "manually" else ""
-    return "" if text.isdecimal() or text in _NO_LINKS else text
+    return "" if text.isdecimal() or text in NO_LINKS else text
 
 
 def find_part(value: str, name: str) -> float:
@@ -92,6 +93,10 @@ def _check_picture(value: str) -> str:
     return UrlRule().checked(text)
 
 
+def _drop_switch(value: str) -> str:
+    return "" if value.lower() in SWITCHES else value
+
+
 def _read_number(value: object) -> object:
     """Return the number in ``12|full``, as Avada writes it; 0 where there is none."""
     if not isinstance(value, str):
@@ -110,6 +115,9 @@ def _read_numbers(value: object) -> object:
 
 TextOf: TypeAlias = Annotated[PlainLine, BeforeValidator(read_text)]
 """A line of text in which a page builder's escapes are decoded."""
+
+WordsOf: TypeAlias = Annotated[TextOf, AfterValidator(_drop_switch)]
+"""The same, where page builders may also write whether to show it."""
 
 LinkOf: TypeAlias = Annotated[SafeUrl, BeforeValidator(read_link)]
 """The address in a page builder's link."""
