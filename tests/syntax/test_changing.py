@@ -243,3 +243,13 @@ def test_a_sign_behind_a_value_does_not_become_a_part_of_the_name() -> None:
         del shortcode.attributes[name]
     (again,) = parse(str(document)).walk()
     assert (again.name, again.positional) == ("a", before)
+
+
+def test_a_closing_tag_closes_nothing_whose_value_has_a_bracket() -> None:
+    document = parse("[a]x [b]y[/b]z[/a]", ("a", "b"))
+    outer, inner = document.walk()
+    inner.attributes["x"] = "z["
+    inner.content = None
+    with pytest.raises(WriteError, match="would be read otherwise"):
+        outer.name = "b"
+    assert str(document) == '[a]x [b x="z["]z[/a]'

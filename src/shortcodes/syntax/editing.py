@@ -160,7 +160,7 @@ class Editing:
         for part in given:
             if isinstance(part, Branch):
                 if part.in_attribute or not part._now.stands_alone:
-                    return False
+                    return self._lose_names()
                 new.add(part)
             else:
                 found = find_names(part, self.reading)
