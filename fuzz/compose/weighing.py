@@ -44,22 +44,23 @@ def taken_in_excess(way: str, composition: Composition) -> float:
     longer ones.
     """
     most, excess = FREE + PER_BYTE * READ, 0.0
+    run, beside = WAYS[way], WAYS[way].beside
     for size, seconds in ((16_000, 15), (READ // 16, 60)):
-        bytes_of_all = grown(WAYS[way], composition, size, seconds) / size * READ
-        beside = WAYS[way].beside
-        if beside is not None and bytes_of_all > most:
-            without = WAYS[way]._replace(run=beside)
-            bytes_of_all -= grown(without, composition, size, seconds) / size * READ
-        excess = bytes_of_all / most
+        rate = growth(run, composition, size, seconds)
+        if rate is None:  # it takes too long to tell more
+            return excess
+        if beside is not None and rate * READ > most:
+            rate -= growth(run._replace(run=beside), composition, size, seconds) or 0.0
+        excess = rate * READ / most
         if excess <= 1:
             return 0.0
     return excess
 
 
-def grown(way: Way, composition: Composition, chars: int, seconds: float) -> int:
-    """Return by how many bytes the peak of so many characters is below that of twice as many."""
+def growth(way: Way, composition: Composition, chars: int, seconds: float) -> float | None:
+    """Return how many bytes more a character a text of twice as many takes, or None if it is given up."""
     few, many = (memory(way, composition.text(size), seconds)[0] for size in (chars, 2 * chars))
-    return many - few
+    return (many - few) / chars if few and many else None
 
 
 def kept_in_excess(way: str, composition: Composition) -> float:

@@ -13,11 +13,14 @@ for _name in ("babel", "click", "fastapi", "markdown", "markdown_it", "mistune",
 from fuzz.compose.composition import Composition, Run, composed  # noqa: E402
 from fuzz.compose.finding import Find, Search, grows  # noqa: E402
 from fuzz.compose.looking import is_slow  # noqa: E402
+from fuzz.compose.measuring import TooLongError  # noqa: E402
 from fuzz.compose.pieces import fillers, terminals  # noqa: E402
 from fuzz.compose.sampling import sample  # noqa: E402
 from fuzz.compose.shrinking import shrunk  # noqa: E402
+from fuzz.compose.ways import WAYS, Way  # noqa: E402
 from fuzz.compose.ways.packs import PACKS, REGISTRY  # noqa: E402
 from fuzz.compose.ways.widgets import ICONS, numbered  # noqa: E402
+from fuzz.compose.weighing import taken_in_excess  # noqa: E402
 from shortcodes import Diagnostic, parse  # noqa: E402
 from shortcodes.syntax import grammar  # noqa: E402
 from shortcodes.syntax import nodes as nodes_of_a_tree  # noqa: E402
@@ -134,6 +137,34 @@ def found_with(plant: Plant, search: Search) -> Iterator[Find]:
     finally:
         patch.undo()
         grammar.pattern.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("taken", "is_found"),
+    [
+        (lambda text: [bytes(300) for _ in text], True),
+        (lambda text: bytes(min(400 * len(text), 20_000_000)), False),  # a bounded memory fills
+    ],
+    ids=["what grows", "what is bounded"],
+)
+def test_memory_is_weighed(
+    taken: Callable[[str], object], is_found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Composition((Run("x", "n"),))
+    monkeypatch.setitem(WAYS, "planted", Way(taken))
+    assert (taken_in_excess("planted", made) > 1) == is_found
+    monkeypatch.setitem(WAYS, "planted", Way(taken, beside=taken))
+    assert taken_in_excess("planted", made) == 0
+
+
+def test_memory_of_what_is_given_up_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken(text: str) -> object:
+        if len(text) > 50_000:
+            raise TooLongError
+        return [bytes(300) for _ in text]
+
+    monkeypatch.setitem(WAYS, "planted", Way(taken))
+    assert taken_in_excess("planted", Composition((Run("x", "n"),))) > 1
 
 
 def test_a_find_is_made_small() -> None:
