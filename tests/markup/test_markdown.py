@@ -18,6 +18,7 @@ CASES = {
     "emphasis": ("<b>a </b>b <i>c</i> <s>d</s>", "**a** b _c_ ~~d~~"),
     "emphasis over blocks": ("<b><p>a</p><p>b</p></b>", "**a**\n\n**b**"),
     "emphasis beside emphasis": ("<b>a</b><b>b</b>", "**ab**"),
+    "light emphasis beside emphasis": ("<i>a</i><i>b</i> <b><i>c</i><i>d</i></b>", "_ab_ **_cd_**"),
     "emphasis in emphasis": ("<b>a <strong>b</strong></b>", "**a b**"),
     "emphasis that no engine would see": ('x<b>"a"</b>y', 'x"a"y'),
     "a link": ('<a href="/a b" title="t">x</a>', '[x](/a%20b "t")'),

@@ -115,7 +115,7 @@ class Inline:
         again = next((one for one in self._closed if one.kind == mark.kind != _LINK), None)
         if again is not None and again.end is not None:  # <b>a</b><b>b</b>
             self._out[again.end] = ""
-            mark.start = again.start
+            mark.start, mark.opener, mark.closer = again.start, again.opener, again.closer
             self._closed.remove(again)
             return
         before = self._find_last()
