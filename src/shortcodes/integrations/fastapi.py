@@ -38,7 +38,7 @@ class Job(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: str = Field(description="The text; what stands between its shortcodes is HTML.")
+    text: str = Field(description="The text; between its shortcodes it is HTML.")
     on: date | None = Field(
         None, description="The day whose figures are wanted; without it, the latest."
     )

@@ -10,7 +10,7 @@ class Table:
 
     Attributes:
         rows: Its rows.
-        loose: Texts that are in no cell: the caption, and what stands between rows.
+        loose: Texts that are in no cell: the caption, and words between rows.
         depth: How many tables are open in it, whose cells are words.
     """
 

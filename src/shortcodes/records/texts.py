@@ -1,4 +1,4 @@
-"""Bytes to text and back: the encoding that a file declares or shows, and what stands in no encoding."""
+"""Bytes to text and back: the encoding that a file declares or shows, and bytes in none that is known."""
 
 import codecs
 import re
