@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Literal
 
 import pytest
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import AliasChoices, ConfigDict, Field, field_validator, model_validator
 
 from shortcodes import Diagnostic, Limits, Registry, Widget, parse
 from shortcodes.binding import Binding, BoundShortcode, bind
@@ -31,6 +31,7 @@ class Pull(Widget):
     raw_text: str = Field("", alias="raw")
     size: int | Literal["auto"] = "auto"
     on: date | None = None
+    rows: int = Field(1, alias=AliasChoices("rows", "lines"))
     positional = ("author", "align")
     template_source = "-"
 
@@ -224,6 +225,11 @@ def test_an_absent_attribute_takes_its_default(bound):
             "[pull size=big]",
             "t:1:12: invalid-attribute 'big' is not a value of 'size' for [pull]: "
             "a whole number or 'auto'",
+            "",
+        ),
+        (
+            "[pull lines=all]",  # by the name that the author took
+            "t:1:13: invalid-attribute 'all' is not a value of 'lines' for [pull]: a whole number",
             "",
         ),
         (

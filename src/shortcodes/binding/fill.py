@@ -227,7 +227,8 @@ class WidgetFiller:
         wanted = self._diagnostics.room("invalid-attribute")
         if not wanted and not field.required:
             return
-        message = describe_refusal(str(value), field.shown, bound.shortcode.name, errors)
+        written = as_typed(part.name) if part.name else field.shown
+        message = describe_refusal(str(value), written, bound.shortcode.name, errors)
         found = Diagnostic(
             code="invalid-attribute",
             severity="error" if field.required else "warning",
