@@ -1,32 +1,37 @@
-"""How much is tried: Hypothesis' profiles ``dev``, ``ci`` and ``search``, and counts of searches of our own.
+"""How much is tried: Hypothesis' profiles, and counts of searches of our own.
 
 ``SHORTCODES_PROFILE`` chooses; without it, ``CI`` in the environment means ``ci``, and else it is ``dev``. What
 ``ci`` tries is the same at each run, so that a change is judged by what it changes; ``search`` tries as much,
-and new examples each time.
+and new examples each time. ``smoke`` tries a few, where all that is new is the environment.
 """
 
 import os
 
 from hypothesis import settings
 
-FEW = 200
-"""Examples of a property in ``dev``."""
+USUAL = 200
+"""Examples of a property that asks for no number."""
+MOST = {"smoke": 20, "dev": USUAL}
+"""Examples of a property that asks for more, in the profiles that don't try them all."""
+SHARES = {"smoke": 50, "dev": 5}
+"""What the counts of searches are divided by there."""
 
 PROFILE = os.environ.get("SHORTCODES_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 
 
 def load_profile() -> None:
     """Register the profiles and load the one that is chosen."""
-    for name in ("dev", "ci", "search"):
-        settings.register_profile(name, max_examples=FEW, deadline=None, derandomize=name == "ci")
+    for name in ("smoke", "dev", "ci", "search"):
+        usual = MOST.get(name, USUAL)
+        settings.register_profile(name, max_examples=usual, deadline=None, derandomize=name == "ci")
     settings.load_profile(PROFILE)
 
 
 def examples(full: int) -> settings:
-    """Return settings with so many examples, and with no more than a few in ``dev``."""
-    return settings(max_examples=min(full, FEW) if PROFILE == "dev" else full, deadline=None)
+    """Return settings with so many examples, or with as many as the profile allows."""
+    return settings(max_examples=min(full, MOST.get(PROFILE, full)), deadline=None)
 
 
 def amount(variable: str, full: int) -> int:
-    """Return what an environment variable says, or else so much, and a fifth of it in ``dev``."""
-    return int(os.environ.get(variable) or (full // 5 if PROFILE == "dev" else full))
+    """Return what an environment variable says, or else so much, or the profile's share of it."""
+    return int(os.environ.get(variable) or full // SHARES.get(PROFILE, 1))
