@@ -9,7 +9,7 @@ from math import inf
 from typing import NamedTuple
 
 from fuzz.compose.composition import Composition
-from fuzz.compose.measuring import SECONDS, Cost, both_calls, both_seconds, calls, seconds
+from fuzz.compose.measuring import SECONDS, Cost, both_seconds, calls, seconds
 from fuzz.compose.ways import WAYS
 
 GROWTH = 2.6  # at most
@@ -54,8 +54,7 @@ def first(name: str, composition: Composition) -> Look:
 
     What is fast is read at greater length, so work that is quadratic shows however little it is.
     """
-    way = WAYS[name]
-    counted = _growth(composition, COUNTED, lambda text: Cost(calls(way, text)))
+    counted = _calls_growth(name, composition, COUNTED)
     size, told = SHORTEST, TOLD + fixed(name)
     before, now = (_cost(name, composition, length) for length in (size // 2, size))
     while now.whole < told and size < LONGEST:
@@ -98,12 +97,12 @@ def _two_doublings(name: str, composition: Composition, size: int) -> float:
 
 
 def calls_grow(name: str, composition: Composition) -> float:
-    """Return the less of two growths of a way's own calls."""
+    """Return the least of three growths of a way's calls: words that differ don't all cost the same."""
+    return min(_calls_growth(name, composition, COUNTED * times) for times in (2, 4, 8))
 
-    def counted(text: str) -> Cost:
-        return both_calls(WAYS[name], text)
 
-    return min(_growth(composition, COUNTED * times, counted) for times in (2, 4))
+def _calls_growth(name: str, composition: Composition, size: int) -> float:
+    return _growth(composition, size, lambda text: Cost(calls(WAYS[name], text)))
 
 
 def is_slow(name: str, composition: Composition) -> bool:

@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from cProfile import Profile
 from math import inf
+from pathlib import Path
+from types import CodeType
 from typing import NamedTuple
 
+import shortcodes
 from fuzz.compose.ways import Way
 from shortcodes.memory import SHARED
 
+LIBRARY = str(Path(shortcodes.__file__).parent)
 BESIDE = 0.3  # seconds of another program alone
 SECONDS = 3  # after which a run is given up
 
@@ -80,24 +84,29 @@ def _taken(run: Callable[[str], object], text: str, most: float) -> float:
 
 
 def calls(way: Way, text: str) -> float:
-    """Return how many functions a run calls, or infinity if it is given up."""
+    """Return how many functions a run calls, or infinity if it is given up.
+
+    Where the text goes through another program's parser, these are the calls of the library's own functions
+    and what they call of Python's: marks instead of tags change how much the other program does.
+    """
     forget()
-    return _called(way.run, text)
-
-
-def both_calls(way: Way, text: str) -> Cost:
-    """Return how many functions a run calls, and how many one without the library."""
-    return Cost(calls(way, text), 0.0 if way.beside is None else _called(way.beside, text))
-
-
-def _called(run: Callable[[str], object], text: str) -> float:
     profile = Profile()
     try:
         with given_up_after(SECONDS):
-            profile.runcall(run, text)
+            profile.runcall(way.run, text)
     except TooLongError:
         return inf
-    return sum(entry.callcount for entry in profile.getstats())
+    entries = profile.getstats()
+    if way.beside is None:
+        return sum(entry.callcount for entry in entries)
+    own = [entry for entry in entries if is_own(entry.code)]
+    built_in = (call for entry in own for call in entry.calls or () if isinstance(call.code, str))
+    return sum(entry.callcount for entry in own) + sum(call.callcount for call in built_in)
+
+
+def is_own(code: CodeType | str) -> bool:
+    """Tell whether a function is the library's; those that are written in C are named by a text."""
+    return isinstance(code, CodeType) and code.co_filename.startswith(LIBRARY)
 
 
 def memory(way: Way, text: str, seconds: float = 5 * SECONDS) -> tuple[int, int]:
