@@ -15,6 +15,8 @@ from shortcodes.names import quoted
 from shortcodes.suggestions import Suggestions
 from tests.support.steps import steps
 
+QUOTES = "a value of several words needs quotes"
+
 
 class Colour(Enum):
     RED = "red"
@@ -290,6 +292,29 @@ def test_a_value_too_many_is_reported_where_it_stands(bound):
     (item,) = binding.diagnostics
     assert (item.code, covered(binding, item)) == ("unexpected-value", '"surplus one"')
     assert only(binding).widget == Pull(author="Ada")
+
+
+@pytest.mark.parametrize(
+    ("source", "surplus", "hint"),
+    [
+        ("[pull author=Ada Lovelace]", "Lovelace", "'author' has another value; " + QUOTES),
+        ("[pull author=Ada Lovelace left Byron]", "Lovelace Byron", QUOTES),
+        ('[pull author=Ada "Lovelace"]', '"Lovelace"', "'author' has another value"),
+        ('[pull author="Ada" Lovelace]', "Lovelace", "'author' has another value"),
+        ("[pull Lovelace author=Ada]", "Lovelace", "'author' has another value"),
+        ("[pull author=Ada wide=no wide]", "wide", "'wide' has another value; " + QUOTES),
+        ("[pull author=Ada wide wide=no]", "wide", "'wide' has another value"),
+        ("[pull author=Ada wide=no wide wide]", "wide wide", "'wide' has another value; " + QUOTES),
+    ],
+)
+def test_an_attribute_counts_more_than_a_positional_value(bound, source, surplus, hint):
+    binding = bound(source)
+    assert only(binding).widget.author == "Ada"
+    assert not only(binding).widget.wide
+    found = binding.diagnostics
+    assert {item.code for item in found} == {"unexpected-value"}
+    assert " ".join(covered(binding, item) for item in found) == surplus
+    assert found[-1].hint.endswith(hint)
 
 
 def test_missing_attributes_are_errors(bound):

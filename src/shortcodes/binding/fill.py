@@ -1,36 +1,32 @@
-"""Fills the fields of a widget from attributes: matches names, validates values, reports wrong ones."""
+"""Fills the fields of a widget from attributes: validates values, reports wrong ones."""
 
-from collections.abc import Hashable, Iterator
-from itertools import groupby, islice
+from collections.abc import Hashable
+from itertools import groupby
 from sys import getsizeof
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from shortcodes.binding.bound import (
     CONTENT,
-    TO_END,
     BoundShortcode,
     GivenAttributes,
     Numbers,
 )
 from shortcodes.binding.content import read_value
+from shortcodes.binding.matching import Values, match_items
 from shortcodes.binding.refusals import describe_refusal, shorten_message
-from shortcodes.characters import decoded
 from shortcodes.errors import Diagnostic, DiagnosticLog
 from shortcodes.limits import Usage
 from shortcodes.location import Span
 from shortcodes.memory import BoundedCache, are_atoms, count_bytes
-from shortcodes.names import as_typed, listed, quoted
+from shortcodes.names import as_typed
 from shortcodes.suggestions import Unsure
 from shortcodes.syntax import Attribute
-from shortcodes.syntax.tag import Tag
 from shortcodes.widgets.base import Widget
 from shortcodes.widgets.definition import Definition
 from shortcodes.widgets.fields import Field, FieldTable
-
-Values = dict[str, Any]
 
 # Bytes of a widget beside its fields, and of a field beside its value.
 _FILLED: Final = 1_000
@@ -103,7 +99,7 @@ class WidgetFiller:
         fields = bound.definition.fields
         if fields is None:
             return
-        values = self._match(bound, fields, given)
+        values = match_items(bound, fields, given, self._diagnostics)
         _take_content(bound, fields, values, given)
         while bound.widget is None and bound.failure is None:
             try:
@@ -131,50 +127,6 @@ class WidgetFiller:
         if not isinstance(made, Widget):
             raise TypeError(f"a validator of {widget.__name__} made a {type(made).__name__} of it")
         return made
-
-    def _match(self, bound: BoundShortcode, fields: FieldTable, given: Numbers) -> Values:
-        values: Values = {}
-        positional = iter(fields.positional)
-        tag, taken = bound.shortcode.tag, 0
-        if bound.definition.value_to_end and (taken := _count_to_end(tag, fields)):
-            first = fields.fields[next(positional)]
-            values[first.name] = decoded(
-                tag.text[tag.items[0].value_start : tag.items[taken - 1].end]
-            )
-            given[first.normalised] = TO_END - (taken - 1)
-        for number, (name, value, in_quotes) in islice(enumerate(tag.list_values()), taken, None):
-            if name is not None:
-                field = fields.find(name)
-            elif field := None if in_quotes else _find_flag(value, fields):
-                values[field.name] = True
-                given[field.normalised] = number
-                continue
-            else:
-                field = _next_positional(positional, fields)
-            if field is not None:
-                values[field.name] = value
-                given[field.normalised] = number
-            elif name is not None and bound.definition.extra == "allow":
-                values[name.lower()] = value
-            elif bound.definition.extra == "ignore":
-                continue
-            elif self._diagnostics.room(
-                "unexpected-value" if name is None else "unknown-attribute"
-            ):
-                part = Attribute.at(tag.items[number], bound.shortcode.start)
-                self._diagnostics.append(self._unknown(bound, part, fields))
-        return values
-
-    def _unknown(self, bound: BoundShortcode, part: Attribute, fields: FieldTable) -> Diagnostic:
-        tag = bound.shortcode.name
-        legal = f"legal are {listed(fields.shown)}" if fields.shown else "it takes none"
-        if part.name is None:
-            message = f"unexpected value {quoted(part.value)} for [{tag}]"
-            return Diagnostic("unexpected-value", "warning", message, Span(*part.span), legal)
-        message = f"unknown attribute {quoted(part.name)} for [{tag}]"
-        span = Span(*(part.name_span or part.span))
-        found = Diagnostic("unknown-attribute", "warning", message, span, legal)
-        return Unsure.about(found, as_typed(part.name), fields.shown, in_message=True)
 
     def _refuse(
         self,
@@ -251,32 +203,6 @@ def _take_content(
     if name and name not in values and (value := read_value(bound.shortcode.content or "")):
         values[name] = value
         given[fields.fields[name].normalised] = CONTENT
-
-
-def _count_to_end(tag: Tag, fields: FieldTable) -> int:
-    """Return how many items the value behind the name's ``=`` is: all up to the first attribute of the widget.
-
-    It is none where a quote bounds the value.
-    """
-    if not tag.text.startswith("=", tag.name_end) or not tag.items or tag.items[0].opener:
-        return 0
-    named = (
-        number
-        for number, item in enumerate(tag.items)
-        if number and item.name is not None and fields.find(item.name)
-    )
-    return next(named, len(tag.items))
-
-
-def _find_flag(word: str, fields: FieldTable) -> Field | None:
-    """Return the boolean field that a bare word names."""
-    field = fields.find(word)
-    return field if field and field.boolean else None
-
-
-def _next_positional(positional: Iterator[str], fields: FieldTable) -> Field | None:
-    name = next(positional, None)
-    return None if name is None else fields.fields[name]
 
 
 def _field_name(error: ErrorDetails) -> str:
