@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from shortcodes import Inventory
+from shortcodes import Inventory, extract, strip
 from shortcodes.inventory import known
 
 DATA = json.loads(Path(known.__file__).with_name("known.json").read_text("utf-8"))
 GROUPS = DATA["shortcodes"]
-LISTS = ("names", "words", "filled", "prefixes")
+LISTS = ("names", "valued", "words", "filled", "prefixes")
 
 
 def test_it_has_no_other_keys() -> None:
@@ -44,3 +44,33 @@ def test_a_row_tells_the_source() -> None:
     assert sources["gallery"] == "WordPress core: wp-includes/media.php and class-wp-embed.php"
     assert sources["wpforms"] == "WPForms (plugin)"
     assert sources["nobody"] is None
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Find us on [facebook] and [instagram].",
+        "The clip is on [vimeo], the talk is a [ted].",
+        "A [formidable] opponent of [membership] in all its [types].",
+        "<p>[youtube]</p>",
+        "Share:\n\n[tweet]\n[flickr]",
+    ],
+)
+def test_names_that_need_a_value_say_nothing_alone(prose: str) -> None:
+    assert strip(prose) == prose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Look:\n[youtube dQwwgWcXcQq]",
+        "[youtube=https://example.org/watch?v=a&w=640]",
+        "So [youtube=https://example.org/watch?v=a&w=640] it was.",
+        "[vimeo 12345] is short.",
+        "[types field=a]",
+        "[vimeo]https://example.org/1[/vimeo]",
+        "[audio=https://example.org/a.mp3]",
+    ],
+)
+def test_with_a_value_they_do(text: str) -> None:
+    assert len(extract(text)) == 1

@@ -32,6 +32,7 @@ OF_TAGS: Final[Mapping[str, float]] = {
     "known": 4.5,
     "known word": 2.2,
     "known if filled": 2.2,
+    "known with a value": 4.5,
     "known prefix": 4.5,
     "bbcode name": 2.0,
     "placeholder": -3.0,
@@ -46,7 +47,8 @@ OF_TAGS: Final[Mapping[str, float]] = {
 }
 """What a tag and its name weigh. ``known.json`` has the known names.
 
-A ``known word`` is a common word too; one that is ``known if filled`` means nothing without a value or content.
+A ``known word`` is a common word too; one that is ``known if filled`` means nothing without a value or content,
+and neither does a name that is ``known with a value``, as of a service that videos are from.
 """
 
 OF_PLACES: Final[Mapping[str, float]] = {

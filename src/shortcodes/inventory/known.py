@@ -57,6 +57,8 @@ def load_known() -> KnownNames:
             names.setdefault(name, Known("known word", source))
         for name in group.get("filled", ()):
             names.setdefault(name, Known("known if filled", source))
+        for name in group.get("valued", ()):
+            names.setdefault(name, Known("known with a value", source))
         for name in group.get("names", ()):
             names[name] = Known("known", source)
         for prefix in group.get("prefixes", ()):

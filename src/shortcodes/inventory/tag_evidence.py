@@ -14,6 +14,10 @@ _IDENTIFIER: Final = re.compile(
 _CODE: Final = re.compile(r"[|(){}$*^~<>;]")
 
 
+# what a name says only with a value or content
+_OF_FILLED: Final = ("known if filled", "known with a value")
+
+
 class NameEvidence(NamedTuple):
     """What a name says.
 
@@ -86,9 +90,13 @@ def find_tag_evidence(tag: Tag) -> tuple[list[str], bool]:
         is_bbcode = False
     named = words = 0
     values = tag.list_values()[:_MOST_VALUES]
+    if not values and not tag.self_closing:
+        for label in _OF_FILLED:
+            labels.pop(label, None)
     if values and tag.text.startswith("=", tag.name_end):
-        del values[0]  # as in [url=x]: of BBCode, of CSS, and of few shortcodes
-        labels["value of the name"] = None
+        # as in [url=x]: of BBCode, of CSS, and of few shortcodes, but for those of players
+        address = _ADDRESS.match(values.pop(0)[1])
+        labels["address" if address else "value of the name"] = None
     elif tag.text.startswith(",", tag.name_end):
         labels["comma"] = None
     for key, value, is_quoted in values:
@@ -102,8 +110,6 @@ def find_tag_evidence(tag: Tag) -> tuple[list[str], bool]:
             label = _find_value_evidence(value[:_LONGEST], is_quoted)
             words += label == "word"
             labels[label] = None
-    if not values and not tag.self_closing:
-        labels.pop("known if filled", None)
     if named > 1:
         labels["more attributes"] = None
     if words > 1:
