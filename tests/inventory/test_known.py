@@ -74,3 +74,49 @@ def test_names_that_need_a_value_say_nothing_alone(prose: str) -> None:
 )
 def test_with_a_value_they_do(text: str) -> None:
     assert len(extract(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<label>Your name [text* your-name]</label>",
+        '<label>Your name\n[text* your-name placeholder "Name"]</label>',
+        "<p>[email* your-email]</p>",
+        "[tel* phone 20/40]",
+        "[url* site id:x class:y]",
+        '[submit "Send"]',
+        '[select topic "One" "Two"]',
+        "[textarea your-message]",
+    ],
+)
+def test_tags_of_forms_are_found(text: str) -> None:
+    assert len(extract(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The [A* algorithm] finds it.",
+        "A call with [void* data] and [char* name].",
+        "Files like [report*] or [a*].",
+        "The value [p* < .05] counts, [see* below] too.",
+        "Click [submit] and [select all].",
+        "The [textarea] is [hidden here].",
+    ],
+)
+def test_stars_and_fields_in_prose_stay(prose: str) -> None:
+    assert strip(prose) == prose
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        'ClickToShow text="a"',
+        'галерея номер="3"',
+        '画像 id="5"',
+        'x id="3"',
+    ],
+)
+def test_a_quoted_attribute_outweighs_an_odd_name_in_a_sentence(tag: str) -> None:
+    text = f"It was [{tag}] then."
+    assert len(extract(text)) == 1

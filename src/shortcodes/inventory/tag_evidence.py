@@ -60,7 +60,7 @@ def _find_name_evidence(name: str) -> NameEvidence:
         labels.append("underscore")
     elif "-" in name.strip("-"):
         labels.append("hyphen")
-    if len(name) < 3 and about is None:
+    if len(name) < 3 and about is None and name.isascii():  # two signs of Chinese are a whole word
         labels.append("one letter" if len(name) == 1 else "two letters")
     if about is None and _PLACEHOLDER.match(name.lower()):
         labels.append("placeholder")
@@ -90,9 +90,7 @@ def find_tag_evidence(tag: Tag) -> tuple[list[str], bool]:
         is_bbcode = False
     named = words = 0
     values = tag.list_values()[:_MOST_VALUES]
-    if not values and not tag.self_closing:
-        for label in _OF_FILLED:
-            labels.pop(label, None)
+    _weigh_filling(labels, tag, has_values=bool(values))
     if values and tag.text.startswith("=", tag.name_end):
         # as in [url=x]: of BBCode, of CSS, and of few shortcodes, but for those of players
         address = _ADDRESS.match(values.pop(0)[1])
@@ -117,6 +115,16 @@ def find_tag_evidence(tag: Tag) -> tuple[list[str], bool]:
     return list(labels), is_bbcode and (
         not values or (named > 0 and "quoted attribute" not in labels)
     )
+
+
+def _weigh_filling(labels: dict[str, None], tag: Tag, *, has_values: bool) -> None:
+    """Add what a name says only with a value, and take back what it says only if the tag is filled."""
+    if has_values:
+        if tag.name.endswith("*"):
+            labels["star"] = None  # a field of a form that has to be filled in
+    elif not tag.self_closing:
+        for label in _OF_FILLED:
+            labels.pop(label, None)
 
 
 _MOST_VALUES: Final = 50
