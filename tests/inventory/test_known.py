@@ -120,3 +120,17 @@ def test_stars_and_fields_in_prose_stay(prose: str) -> None:
 def test_a_quoted_attribute_outweighs_an_odd_name_in_a_sentence(tag: str) -> None:
     text = f"It was [{tag}] then."
     assert len(extract(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "[mean = 3.2, range = 1.1]",
+        "[rate=0.8 share=0.2]",
+        '[Correction: spelling="x"]',
+        '[nota: título="x"]',
+    ],
+)
+def test_figures_and_labels_stay_even_alone_in_their_line(prose: str) -> None:
+    assert strip(prose) == prose
+    assert extract(f"Words.\n\n{prose}\n\nWords.") == []

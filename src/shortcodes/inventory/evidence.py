@@ -45,6 +45,7 @@ OF_TAGS: Final[Mapping[str, float]] = {
     "one letter": -2.3,
     "two letters": -0.7,
     "dot or colon": -2.0,
+    "colon at its end": -4.0,
 }
 """What a tag and its name weigh. ``known.json`` has the known names.
 

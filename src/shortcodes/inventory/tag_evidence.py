@@ -56,6 +56,8 @@ def _find_name_evidence(name: str) -> NameEvidence:
         labels.append("capital")
     if "." in name or ":" in name:
         labels.append("dot or colon")
+    if name.endswith(":"):
+        labels.append("colon at its end")
     if "_" in name.strip("_"):
         labels.append("underscore")
     elif "-" in name.strip("-"):
@@ -91,7 +93,7 @@ def find_tag_evidence(tag: Tag) -> tuple[list[str], bool]:
     named = words = 0
     values = tag.list_values()[:_MOST_VALUES]
     _weigh_filling(labels, tag, has_values=bool(values))
-    if values and tag.text.startswith("=", tag.name_end):
+    if values and tag.text[tag.name_end :].lstrip().startswith("="):
         # as in [url=x]: of BBCode, of CSS, and of few shortcodes, but for those of players
         address = _ADDRESS.match(values.pop(0)[1])
         labels["address" if address else "value of the name"] = None
@@ -102,7 +104,8 @@ def find_tag_evidence(tag: Tag) -> tuple[list[str], bool]:
             named += 1
             if is_quoted:
                 labels["quoted attribute"] = None
-            elif len(key) > 1:  # [where x=3] is mathematics
+            elif len(key) > 1 and "value of the name" not in labels:
+                # [where x=3] is mathematics, and [mean=3, sum=9] a list of figures
                 labels["bare attribute"] = None
         else:
             label = _find_value_evidence(value[:_LONGEST], is_quoted)
