@@ -11,6 +11,8 @@ _LONG = 6  # from which length on several letters may differ
 _ALIKE = 0.8  # share of letters that long names have in common
 _BARE = 5  # characters of a name that is told by its letters alone
 _COMMON = 4  # letters that such a name has in common with it
+_ENDINGS = ("d", "r", "s")  # without them many words are words as well
+_ACCENTED = range(0xC0, 0x250)  # letters of Latin script beyond those of English
 
 
 class NearNames:
@@ -89,15 +91,20 @@ def is_slip_alone(name: str, known: str) -> bool:
     """Tell whether a name is a slip for a known one though nothing else about its tag is a shortcode's.
 
     Words end and begin in many ways, so the slip is inside the word: ``[galery]``, but neither ``[notes]`` nor
-    ``[able]``.
+    ``[able]``. Of a long name the end may be missing, ``[galler]``, but for one that makes another word:
+    ``[slide]`` of a slider. A letter with an accent is of a word of another language: ``[vidéos]``.
     """
     if name != name.lower() or min(len(name), len(known)) < _BARE - 1 or len(known) < _BARE:
         return False
     found = _compare(name, known.lower())
     common = found.before + found.behind + 2 * found.is_swap
     is_other = len(found.one) == len(found.other) == 1
-    inside = found.behind > 0 or (not found.one and found.other != "s")
-    return found.is_slip and found.before > 0 and inside and common >= _COMMON + is_other
+    is_word = found.other in _ENDINGS or (found.other.isalpha() and common <= _COMMON)
+    if found.behind == 0 and (found.one or is_word):
+        return False
+    if known.isascii() and any(ord(letter) in _ACCENTED for letter in found.one):
+        return False
+    return found.is_slip and found.before > 0 and common >= _COMMON + is_other
 
 
 def _compare(one: str, other: str) -> _Difference:
