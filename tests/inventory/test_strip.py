@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from shortcodes import extract, parse, strip
+from shortcodes import Inventory, extract, parse, strip
 from shortcodes.inventory.likely import Likely, find_likely_cut_off
 from shortcodes.inventory.places import read_tokens
 from shortcodes.inventory.stripping import _find_in_tree, cut_spans
@@ -208,3 +208,28 @@ OTHERS = ["x", " ", "\n", "<!-- ", "-->", "<p title='[a]'>", "</p>", "[", "\\"]
 @example("[[a][/a] [/a]]")
 def test_tags_go_as_the_tree_of_the_text_says(text: str) -> None:
     assert strip(text, ("a", "b")) == strip_by_the_tree(text, ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[listing:php]x[/listing]", ["listing"]),
+        ("[listing:Java-8]x[/listing]", ["listing"]),
+        ("[listing:php first=3]x[/listing]", ["listing"]),
+        ("[listing:php]x[/listing] [listing:js]x[/listing]", ["listing", "listing"]),
+        ("[listing:php]x[listing]x[/listing][/listing]", ["listing", "listing"]),
+        ('[su_code:php a="1"]x[/su_code]', ["su_code"]),
+        ("[listing:php]x[/listing:php]", ["listing:php"]),
+    ],
+)
+def test_a_closer_needs_not_what_follows_a_colon(text: str, names: list[str]) -> None:
+    found = extract(text)
+    assert [item["name"] for item in found] == names
+    assert all(item["content"] is not None for item in found)
+    assert "[" not in strip(text)
+
+
+def test_tags_of_forums_with_an_identifier_are_of_forums() -> None:
+    text = "[b:3f2a1]x[/b:3f2a1] [quote:3f2a1]y[/quote:3f2a1]"
+    assert strip(text) == text
+    assert {row.kind for row in Inventory([text]).rows()} == {"bbcode"}

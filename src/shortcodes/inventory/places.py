@@ -127,10 +127,11 @@ def _pair(tokens: Iterable[Fields]) -> list[_Opened]:
     """Return the opening tags among tokens, and closers without one of their name before them."""
     found: list[_Opened] = []
     waiting: dict[str, list[_Opened]] = {}
+    colon = literal("modern", "NAME_COLON")
     for kind, start, end, name, tag, doubled, _, _ in tokens:
         if kind == "closing":
-            if alike := waiting.get(name):
-                alike.pop().closed = True
+            if opened := _close(waiting.get(name)):
+                opened.name = name
             else:
                 found.append(_Opened(name, start, end, None, False))
         elif tag is not None:
@@ -138,7 +139,19 @@ def _pair(tokens: Iterable[Fields]) -> list[_Opened]:
             found.append(opened)
             if kind == "opening" and not tag.self_closing:
                 waiting.setdefault(name, []).append(opened)
+                if colon in name:  # [code:php] may be closed by [/code]
+                    waiting.setdefault(name.partition(colon)[0], []).append(opened)
     return found
+
+
+def _close(waiting: list[_Opened] | None) -> _Opened | None:
+    """Return the nearest tag among those of one name that wait for a closer, which it has then, or None."""
+    while waiting:
+        opened = waiting.pop()
+        if not opened.closed:
+            opened.closed = True
+            return opened
+    return None
 
 
 def _judge(text: str, place: _Opened) -> Place:
@@ -148,7 +161,7 @@ def _judge(text: str, place: _Opened) -> Place:
         labels, is_bbcode = find_name_evidence(place.name)
         evidence = ("stray closer", *labels)
         return Place(place.name, place.start, None, False, evidence, is_bbcode, False)
-    own, is_bbcode = find_tag_evidence(tag)
+    own, is_bbcode = find_tag_evidence(tag, place.name)
     if place.closed:
         evidence = ("closer", *own)
     else:

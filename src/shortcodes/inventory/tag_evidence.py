@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from shortcodes.inventory.known import load_known
+from shortcodes.syntax.grammar import literal
 from shortcodes.syntax.tag import Tag
 
 _ADDRESS: Final = re.compile(r"(?:[a-z][a-z0-9+.\-]{1,9}:)?//\S|www\.\S")
@@ -47,7 +48,8 @@ def _find_name_evidence(name: str) -> NameEvidence:
     known = load_known()
     about = known.find(name)
     labels = [] if about is None else [about.label]
-    is_bbcode = name.lower() in known.bbcode
+    # some forums put an identifier behind a colon: [b:3f2a1]
+    is_bbcode = name.partition(literal("modern", "NAME_COLON"))[0].lower() in known.bbcode
     if is_bbcode and about is None:
         labels.append("bbcode name")
     if not name.isascii():
@@ -83,10 +85,15 @@ def _find_value_evidence(value: str, is_quoted: bool) -> str:
     return "identifier" if _IDENTIFIER.match(value) else "word"
 
 
-def find_tag_evidence(tag: Tag) -> tuple[list[str], bool]:
-    """Return what an opening tag says, and whether it looks like BBCode."""
-    name, is_bbcode = find_name_evidence(tag.name)
-    labels = dict.fromkeys(name)
+def find_tag_evidence(tag: Tag, name: str) -> tuple[list[str], bool]:
+    """Return what an opening tag says, and whether it looks like BBCode.
+
+    Args:
+        tag: The tag.
+        name: The name that closes it, which may be without what follows a colon.
+    """
+    of_name, is_bbcode = find_name_evidence(name)
+    labels = dict.fromkeys(of_name)
     if tag.self_closing:
         labels["slash"] = None
         is_bbcode = False
