@@ -129,6 +129,7 @@ def test_a_quoted_attribute_outweighs_an_odd_name_in_a_sentence(tag: str) -> Non
         "[rate=0.8 share=0.2]",
         '[Correction: spelling="x"]',
         '[nota: título="x"]',
+        'one -> two [label="three" color="red"]',
     ],
 )
 def test_figures_and_labels_stay_even_alone_in_their_line(prose: str) -> None:

@@ -109,10 +109,10 @@ def find_tag_evidence(tag: Tag, name: str) -> tuple[list[str], bool]:
     for key, value, is_quoted in values:
         if key is not None:
             named += 1
-            if is_quoted:
+            # [where x=3] is mathematics, and [mean=3, sum=9] a list of figures
+            if is_quoted and "value of the name" not in labels:
                 labels["quoted attribute"] = None
-            elif len(key) > 1 and "value of the name" not in labels:
-                # [where x=3] is mathematics, and [mean=3, sum=9] a list of figures
+            elif is_quoted or (len(key) > 1 and "value of the name" not in labels):
                 labels["bare attribute"] = None
         else:
             label = _find_value_evidence(value[:_LONGEST], is_quoted)
