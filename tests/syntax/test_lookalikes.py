@@ -145,6 +145,7 @@ PROSE = {
     "regular expressions": r"[\x] [\w] [\d] [^note] [a-z] \[note\] \[code\] [\[note]",
     "escapes of Markdown": r"an \[image\] and a \[note\] and \[link\](x) and \[see table 2\]",
     "braces": "{note} {/if} { /note} {/note: 1} {/notes} ${list} {{/note",
+    "templates": "{{#list}}a{{/list}} {{note}}b{{/note}} {{{/note}}} {{< note >}}{{</note>}}",
     "a path": "[/note/list/x] [//e.org/list] [/usr/bin] [/note.txt]",
     "a closing tag with more": "[/note what follows] [/list of names]",
     "BBCode": "[b]a[/b] [i]b[/i] [s]c[/s] [img]http://e.org/x.png[/img] [url=x]y[/url]",
