@@ -54,6 +54,8 @@ def test_a_row_tells_the_source() -> None:
         "A [formidable] opponent of [membership] in all its [types].",
         "<p>[youtube]</p>",
         "Share:\n\n[tweet]\n[flickr]",
+        "[membership required]",
+        "<p>[facebook page]</p>",
     ],
 )
 def test_names_that_need_a_value_say_nothing_alone(prose: str) -> None:
@@ -67,6 +69,7 @@ def test_names_that_need_a_value_say_nothing_alone(prose: str) -> None:
         "[youtube=https://example.org/watch?v=a&w=640]",
         "So [youtube=https://example.org/watch?v=a&w=640] it was.",
         "[vimeo 12345] is short.",
+        "[spotify spotify:track:a]",
         "[types field=a]",
         "[vimeo]https://example.org/1[/vimeo]",
         "[audio=https://example.org/a.mp3]",
@@ -86,7 +89,6 @@ def test_with_a_value_they_do(text: str) -> None:
         "[url* site id:x class:y]",
         '[submit "Send"]',
         '[select topic "One" "Two"]',
-        "[textarea your-message]",
     ],
 )
 def test_tags_of_forms_are_found(text: str) -> None:
@@ -127,6 +129,8 @@ def test_a_quoted_attribute_outweighs_an_odd_name_in_a_sentence(tag: str) -> Non
     [
         "[mean = 3.2, range = 1.1]",
         "[rate=0.8 share=0.2]",
+        '[one="a" two="b"]',
+        "[source=https://example.org/]",
         '[Correction: spelling="x"]',
         '[nota: título="x"]',
         'one -> two [label="three" color="red"]',

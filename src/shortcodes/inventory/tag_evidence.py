@@ -1,6 +1,7 @@
 """What a tag itself says: its name, its values, its slash."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ _ADDRESS: Final = re.compile(r"(?:[a-z][a-z0-9+.\-]{1,9}:)?//\S|www\.\S")
 _IDENTIFIER: Final = re.compile(
     r"#?\d{5,}\Z|(?=\D{0,40}\d)(?=[^A-Za-z]{0,40}[A-Za-z])[\w\-]{6,40}\Z"
 )
+_ODD: Final = re.compile(r"[a-z][A-Z]|[a-z]:[a-zA-Z]")
 _CODE: Final = re.compile(r"[|(){}$*^~<>;]")
 
 
@@ -82,7 +84,19 @@ def _find_value_evidence(value: str, is_quoted: bool) -> str:
         return "address"
     if _CODE.search(value):
         return "sign of code"
-    return "identifier" if _IDENTIFIER.match(value) else "word"
+    if _IDENTIFIER.match(value):
+        return "identifier"
+    return "odd word" if _ODD.search(value) else "word"
+
+
+def _find_evidence_of_assigned(value: str, labels: Collection[str]) -> str:
+    """Return what the value of a tag's own name says, as in [url=x]: of BBCode, of CSS, of few shortcodes.
+
+    Names that need a value, as of players, may have it there: [youtube=https://…].
+    """
+    label = _find_value_evidence(value[:_LONGEST], False)
+    is_needed = label in ("address", "identifier") and any(name in labels for name in _OF_FILLED)
+    return label if is_needed else "value of the name"
 
 
 def find_tag_evidence(tag: Tag, name: str) -> tuple[list[str], bool]:
@@ -101,9 +115,7 @@ def find_tag_evidence(tag: Tag, name: str) -> tuple[list[str], bool]:
     values = tag.list_values()[:_MOST_VALUES]
     _weigh_filling(labels, tag, has_values=bool(values))
     if values and tag.text[tag.name_end :].lstrip().startswith("="):
-        # as in [url=x]: of BBCode, of CSS, and of few shortcodes, but for those of players
-        address = _ADDRESS.match(values.pop(0)[1])
-        labels["address" if address else "value of the name"] = None
+        labels[_find_evidence_of_assigned(values.pop(0)[1], labels)] = None
     elif tag.text.startswith(",", tag.name_end):
         labels["comma"] = None
     for key, value, is_quoted in values:
