@@ -139,3 +139,13 @@ def test_a_quoted_attribute_outweighs_an_odd_name_in_a_sentence(tag: str) -> Non
 def test_figures_and_labels_stay_even_alone_in_their_line(prose: str) -> None:
     assert strip(prose) == prose
     assert extract(f"Words.\n\n{prose}\n\nWords.") == []
+
+
+@pytest.mark.parametrize("tag", ["[hr]", "[br]", "[ratings]", "[kkstarratings]", "[subscribe2]"])
+def test_common_tags_without_values_are_found_alone_in_their_line(tag: str) -> None:
+    assert len(extract(f"Words.\n\n{tag}\n\nWords.")) == 1
+
+
+@pytest.mark.parametrize("prose", ["[en] [hr] [br] [de]", "3 [hr] a day", "Low [ratings] so far."])
+def test_in_a_sentence_their_words_stay(prose: str) -> None:
+    assert strip(prose) == prose
