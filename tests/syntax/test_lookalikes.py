@@ -176,14 +176,13 @@ def test_prose_is_not(text: str) -> None:
     assert told(text) == ()
 
 
-SHORTER = ["accordion", "counter", "panel", "slider", "video", "videos"]
+SHORTER = ["accordion", "counter", "slider", "videos"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "[slide] and [count]",
-        "[vide] the annex, [pane] by [pane]",
         "un [accordéon], des [vidéos]",
         "o [vídeos], [acórdion]",
     ],
@@ -192,9 +191,11 @@ def test_words_without_the_last_letter_and_of_other_languages_are_not(text: str)
     assert told(text, SHORTER) == ()
 
 
-@pytest.mark.parametrize("text", ["[galler]", "[accordio]", "[g\u0430llery]", "[toc-list]"])
+@pytest.mark.parametrize(
+    "text", ["[galler]", "[accordio]", "[pane]", "[g\u0430llery]", "[toc-list]"]
+)
 def test_slips_at_a_words_end_and_of_like_letters_are_told(text: str) -> None:
-    found = told(f"see {text} b", ["gallery", "accordion", "TOC-list"])
+    found = told(f"see {text} b", ["gallery", "accordion", "panel", "TOC-list"])
     assert [item.code for item in found] == [NEAR]
 
 

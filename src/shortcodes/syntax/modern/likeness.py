@@ -99,8 +99,7 @@ def is_slip_alone(name: str, known: str) -> bool:
     found = _compare(name, known.lower())
     common = found.before + found.behind + 2 * found.is_swap
     is_other = len(found.one) == len(found.other) == 1
-    is_word = found.other in _ENDINGS or (found.other.isalpha() and common <= _COMMON)
-    if found.behind == 0 and (found.one or is_word):
+    if found.behind == 0 and (found.one or found.other in _ENDINGS):
         return False
     if known.isascii() and any(ord(letter) in _ACCENTED for letter in found.one):
         return False
