@@ -1,0 +1,33 @@
+"""Signs of private use stand for what a target writes itself; no author can write one."""
+
+import pytest
+
+from shortcodes.conversion import TARGETS, Mapping
+from shortcodes.conversion.mapping import Entry
+from shortcodes.conversion.tokens import Tokens
+from tests.conversion.test_converting import body
+
+MAPPING = Mapping({"note": Entry(to="tip")})
+REFERENCES = "&#xE000;{}&#xE001;"
+
+
+@pytest.mark.parametrize("number", ["0", "1", "7", "9" * 5_000])
+@pytest.mark.parametrize("target", TARGETS)
+def test_signs_that_an_author_writes_as_references_are_text(target: str, number: str) -> None:
+    made = body(target, f"[note]\n\nx {REFERENCES.format(number)} y", MAPPING)
+    assert made.count("ip") == body(target, "[note]\n\nx y", MAPPING).count("ip")
+    assert f"\ue000{number}\ue001" in made or REFERENCES.format(number) in made
+
+
+def test_deep_pieces_are_filled_in() -> None:
+    signs = Tokens("")
+    sign = signs.add("x")
+    for _ in range(5_000):
+        sign = signs.add(f"({sign})")
+    assert signs.fill(f"a {sign} b") == f"a {'(' * 5_000}x{')' * 5_000} b"
+
+
+@pytest.mark.parametrize("target", ["gutenberg", "wagtail", "html"])
+def test_deep_shortcodes(target: str) -> None:
+    made = body(target, f"{'[note]' * 400}words{'[/note]' * 400}", MAPPING)
+    assert "words" in made
