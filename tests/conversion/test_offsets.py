@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from shortcodes.conversion import TARGETS
 from shortcodes.conversion.top_level import split_top
 from tests.conversion.test_converting import body
 from tests.support.growth import QUADRATIC, ratio
@@ -25,9 +26,29 @@ def test_a_reference_without_a_number_ends_nothing() -> None:
     assert [one.tag for one in split_top(html)] == ["p", "", "p", ""]
 
 
+LONG = f"&#{'9' * 5_000};"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("<![", "<![x>", "<p>a <![ b ]> words</p>", "<!-- wp:a --><![ <!-- /wp:a -->"),
+        *(LONG, f'<p><img src="/a.jpg" alt="{LONG}"></p>', f'<a href="{LONG}">words</a>'),
+        *(f"<p>https://youtu.be/{LONG}</p>", f"words<p>{LONG}"),
+    ],
+)
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_python_refuses_ends_nothing(target: str, text: str) -> None:
+    assert "behind" in body(target, f"{text}\n\n<p>behind</p>")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "part", ["<a", "<p a='", "<a href='x", '<img alt="', "<!--", "</b", "&#", "&"]
+    "part",
+    [
+        *("<a", "<p a='", "<a href='x", '<img alt="', "<!--", "</b", "&#", "&"),
+        *("<![CDATA[>", "<![if>", "<![>", LONG),
+    ],
 )
 def test_time_grows_as_the_text(part: str) -> None:
     def prepare(size: int) -> Callable[[], object]:

@@ -59,6 +59,10 @@ def test_what_is_clean_stays(text: str, names: list[str] | None) -> None:
     assert fix(text, names) == (text, (), ())
 
 
+def test_a_reference_whose_number_python_refuses() -> None:
+    assert fix(f'[foo  a="&#{"9" * 5_000};"]', ["foo"]).text == '[foo a="\ufffd"]'
+
+
 def test_names_are_found_in_the_text() -> None:
     text = "He said [sic  x]. [my_card a=”1″]x[/my_card]"
     assert fix(text).text == 'He said [sic  x]. [my_card a="1"]x[/my_card]'

@@ -1,10 +1,10 @@
 """Videos that stand alone in a paragraph or in a block of WordPress's editor, as links of embedded pages."""
 
 import re
-from html import unescape
 from typing import Final
 
 from shortcodes.builtin.content.video_address import read_vimeo, read_youtube
+from shortcodes.characters import decoded
 
 _ADDRESS: Final = r"https?://[^\s<>\"']{1,2000}"
 _PARAGRAPH: Final = re.compile(rf"<p>\s*+({_ADDRESS})\s*+</p>")
@@ -27,7 +27,7 @@ def _write_block(match: re.Match[str]) -> str:
 
 
 def _write_paragraph(match: re.Match[str]) -> str:
-    address = unescape(match[1])
+    address = decoded(match[1])
     is_video = read_youtube(address) or read_vimeo(address)
     return _write_link(match[1]) if is_video else match[0]
 

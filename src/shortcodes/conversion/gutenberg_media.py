@@ -1,10 +1,11 @@
 """Players and embedded pages of HTML as blocks."""
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import Any, Final
 
 from shortcodes.builtin.content.video_address import read_vimeo, read_youtube
+from shortcodes.characters import decoded
 from shortcodes.conversion.gutenberg_comments import wrap
 from shortcodes.conversion.top_level import Piece, split_top
 
@@ -60,12 +61,12 @@ def write_embed(html: str) -> str:
 def _read_address(html: str) -> tuple[str, bool]:
     """Return the address that HTML is alone, and whether it is the link of an embedded page."""
     if _ADDRESS.fullmatch(html):
-        return unescape(html), False
+        return decoded(html), False
     if not html.startswith("<a "):
         return "", False
     pieces = split_top(html)
     href = pieces[0].attributes.get("href", "")
-    if len(pieces) != 1 or unescape(pieces[0].inner) != href or not _ADDRESS.fullmatch(href):
+    if len(pieces) != 1 or decoded(pieces[0].inner) != href or not _ADDRESS.fullmatch(href):
         return "", False
     return href, _EMBED_CLASS in pieces[0].attributes.get("class", "").split()
 

@@ -1,7 +1,14 @@
 """A parser of HTML that knows where in its source it is."""
 
+import re
 from html import unescape
 from html.parser import HTMLParser
+from typing import Final
+
+_LONG: Final = re.compile(r"&(?=#[0-9]{500})")
+"""A reference of a number that Python refuses to parse; no character has one."""
+
+_NO_CHARACTER: Final = "\ufffd"
 
 
 class OffsetParser(HTMLParser):
@@ -18,11 +25,16 @@ class OffsetParser(HTMLParser):
 
     def read(self) -> None:
         """Read the source to its end; what is behind the last sign that can end a tag is text."""
-        end = self.source.rfind(">") + 1
-        self.feed(self.source[:end])
+        source = _LONG.sub(_NO_CHARACTER, self.source)  # as long as it was
+        end = source.rfind(">") + 1
+        self.feed(source[:end])
         self.close()
-        if rest := self.source[end:]:  # the parser would look for the ends of all tags in it
+        if rest := source[end:]:  # the parser would look for the ends of all tags in it
             self.handle_data(unescape(rest))
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Pass over ``<![`` as browsers do, up to ``>``; the parser looks for its end, or fails on it."""
+        return self.parse_bogus_comment(i, report)
 
     def find_start(self) -> int:
         """Return the offset of what is read now."""

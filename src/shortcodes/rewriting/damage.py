@@ -1,9 +1,9 @@
 """One tag that is damaged, written as WordPress reads it."""
 
-import html
 import re
 from typing import Final
 
+from shortcodes.characters import decoded
 from shortcodes.rewriting.texturised import REFERENCE, is_decoded
 from shortcodes.syntax import Shortcode, parse
 from shortcodes.syntax.tag import Tag
@@ -79,4 +79,4 @@ def _is_clean(source: str, tag: Tag) -> bool:
 
 def _plain(value: str) -> str:
     """Return a value as a page shows it."""
-    return html.unescape(value)
+    return decoded(value)
