@@ -1,6 +1,7 @@
 """Exports are read to their ends: items in their order, with their places, whatever is wrong with some."""
 
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 
 from shortcodes.records import Losses, ReadingOptions, Record, read_records
 from shortcodes.records import wxr as scan
+from shortcodes.records.wxr_elements import find_elements
 from tests.records.exports import TAIL, write_export, write_item
+from tests.support.growth import QUADRATIC, ratio
 
 
 @pytest.fixture
@@ -29,6 +32,46 @@ def texts(records: list[Record]) -> list[str]:
 
 def numbers(records: list[Record]) -> list[str]:
     return [record.address.record for record in records]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["rot13", "base64", "undefined", "unicode_escape", "idna", "cp037", "utf-16"]
+)
+def test_what_is_no_encoding_of_texts_is_not_declared(path: Path, encoding: str) -> None:
+    source = write_export(write_item(7, '[card id="1"]')).replace("UTF-8", encoding)
+    assert f'encoding="{encoding}"' in source
+    assert texts(read(path, source)[0]) == ['[card id="1"]']
+
+
+def test_a_number_of_many_digits_is_none(path: Path) -> None:
+    source = write_export(write_item(7)).replace("77", "7" * 5_000)
+    [record] = read(path, source)[0]
+    assert "featured_media" not in record.metadata
+
+
+def test_deep_elements_are_closed() -> None:
+    depth = 90
+    source = b"<a>" * depth + b"x" + b"</a>" * depth
+    assert all(one.is_closed for one in find_elements(source, 0, {}))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("part", "before"),
+    [
+        (b"<item><![CDATA[x</item>", b""),
+        (b"<a><![CDATA[x</a>", b""),
+        (b"b", b"<a "),
+        (b"b=", b"<a "),
+        (b"a='", b"<a "),
+    ],
+)
+def test_time_grows_as_the_file(part: bytes, before: bytes) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        data = before + part * (size // len(part)) + b">"
+        return lambda: (list(scan._find_items(data)), find_elements(data, 0, {}))
+
+    assert ratio(prepare, 60_000) < QUADRATIC / 2
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1", "1.2"])
@@ -258,6 +301,8 @@ def test_memory_goes_by_the_largest_item(path: Path) -> None:
 def test_a_scan_that_trusts_the_end_of_a_section_is_found(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan, "_skip_section", lambda data, place: scan._skip(data, place, b"]]>"))
+    monkeypatch.setattr(
+        scan, "_skip_section", lambda data, place, end: scan._skip(data, place, b"]]>")
+    )
     records, _ = read(path, FAULTS["the last section of an item is not closed"][0])
     assert numbers(records) != ["post 1", "post 2", "post 3"]

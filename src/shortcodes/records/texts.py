@@ -74,7 +74,7 @@ def decode_file(data: bytes) -> Decoded:
         place = f"0x{data[exc.start]:02x} at byte {exc.start}"
     declared = find_declared(data[:_HEAD])
     for encoding in dict.fromkeys((_READ_AS.get(declared, declared), declared)):
-        if _STATED.fullmatch(encoding) and "=".encode(encoding) == b"=":  # else it is EBCDIC
+        if encoding:
             with suppress(ValueError):
                 text = data.decode(encoding)
                 return Decoded(text, encoding, 0, text.encode(encoding) == data)
@@ -92,14 +92,18 @@ def _decode_marked(data: bytes, mark: bytes, encoding: str) -> Decoded:
 
 
 def find_declared(head: bytes) -> str:
-    """Return the encoding that the head of a file declares, or an empty string."""
+    """Return the encoding of texts that the head of a file declares, or an empty string."""
     match = _DECLARED.search(head)
     if match is None:
         return ""
     try:
-        return codecs.lookup(match[1].decode("ascii")).name
+        name = codecs.lookup(match[1].decode("ascii")).name
     except (LookupError, UnicodeDecodeError):
         return ""
+    if name == "utf-8":
+        return name
+    is_stated = _STATED.fullmatch(name) is not None
+    return name if is_stated and "=".encode(name) == b"=" else ""  # else it is EBCDIC
 
 
 def encode_exactly(text: str, encoding: str) -> bytes:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from shortcodes.records.options import ReadingOptions
 from shortcodes.records.record import Address, Loss, Losses, Record
 from shortcodes.records.texts import decode_file, find_declared
-from shortcodes.records.wxr_elements import find_elements
+from shortcodes.records.wxr_elements import Ends, find_elements
 from shortcodes.records.wxr_posts import Authors, Reading
 
 LARGEST_ITEM: Final = 64_000_000
@@ -125,12 +125,13 @@ def _read_header(head: bytes) -> Header:
 def _find_items(data: "mmap.mmap | bytes") -> Iterator[_Item]:
     """Yield the items, each once, in time linear in the file."""
     place, start, forgotten = 0, -1, 0
+    ends = Ends(data)
     while match := _SIGN.search(data, place):
         sign, place = match[0], match.end()
         if sign == b"<!--":
             place = _skip(data, place, b"-->")
         elif sign == b"<![CDATA[":
-            place = _skip_section(data, place)
+            place = _skip_section(data, place, ends.find(place))
         elif sign == b"<item":
             if start >= 0:
                 yield _Item(start, match.start(), "the item is not closed")
@@ -148,9 +149,8 @@ def _skip(data: "mmap.mmap | bytes", place: int, sign: bytes) -> int:
     return len(data) if end < 0 else end + len(sign)
 
 
-def _skip_section(data: "mmap.mmap | bytes", place: int) -> int:
+def _skip_section(data: "mmap.mmap | bytes", place: int, end: int) -> int:
     """Return where a CDATA section ends, which may be the end of its item where ``]]>`` was lost."""
-    end = data.find(b"]]>", place)
     broken = data.find(b"</item>", place, len(data) if end < 0 else end)
     if broken < 0:
         return len(data) if end < 0 else end + 3

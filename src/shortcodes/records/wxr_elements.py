@@ -1,12 +1,36 @@
 """The elements of a piece of an export that have no elements in them, read forgivingly."""
 
+import mmap
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
+
+Source: TypeAlias = "mmap.mmap | bytes"
 
 _SIGN: Final = re.compile(rb"<!\[CDATA\[|<!--|<\?|<(/?)([A-Za-z_][\w:.-]*+)([^<>]*+)>")
-_ATTRIBUTE: Final = re.compile(rb"""([\w:.-]++)\s*+=\s*+(?:"([^"<]*+)"|'([^'<]*+)')""")
+_ATTRIBUTE: Final = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"<]*+)"|'([^'<]*+)')""")
+
+
+class Ends:
+    """Where CDATA sections end: each ``]]>`` is looked for once, for places that ascend.
+
+    Attributes:
+        data: The bytes.
+    """
+
+    __slots__ = ("_next", "data")
+
+    def __init__(self, data: Source) -> None:
+        """Take the bytes."""
+        self.data = data
+        self._next = 0  # of what is before it nobody asks again
+
+    def find(self, place: int) -> int:
+        """Return where the first ``]]>`` behind a place is, or -1."""
+        if 0 <= self._next < place or not self._next:
+            self._next = self.data.find(b"]]>", place)
+        return self._next
 
 
 class Run(NamedTuple):
@@ -60,12 +84,13 @@ def find_elements(data: bytes, offset: int, prefixes: Mapping[str, str]) -> list
     """
     found: list[Element] = []
     opened: list[Element] = []
+    ends = Ends(data)
     place = 0
     while match := _SIGN.search(data, place):
         _add_run(opened, offset + place, data[place : match.start()], is_section=False)
         sign, place = match[0], match.end()
         if match[2] is None:
-            place = _read_other(data, sign, place, offset, opened)
+            place = _read_other(ends, sign, place, offset, opened)
             continue
         name = _name(match[2], prefixes)
         if match[1]:
@@ -78,7 +103,7 @@ def find_elements(data: bytes, offset: int, prefixes: Mapping[str, str]) -> list
         if match[3].endswith(b"/"):
             element.end, element.is_closed = element.start, True
         else:
-            del opened[: len(opened) - _DEEPEST + 1]
+            del opened[: max(0, len(opened) - _DEEPEST + 1)]
             opened.append(element)
     for element in opened:
         element.end = offset + len(data)
@@ -91,10 +116,11 @@ _DEEPEST: Final = 100
 _GROUPS: Final = frozenset(("wp:postmeta", "wp:comment", "wp:commentmeta", "wp:termmeta"))
 
 
-def _read_other(data: bytes, sign: bytes, place: int, offset: int, opened: list[Element]) -> int:
+def _read_other(ends: Ends, sign: bytes, place: int, offset: int, opened: list[Element]) -> int:
     """Read a CDATA section, or pass over a comment or an instruction."""
+    data = ends.data
     end_sign = {b"<!--": b"-->", b"<?": b"?>"}.get(sign, b"]]>")
-    end = data.find(end_sign, place)
+    end = ends.find(place) if sign == b"<![CDATA[" else data.find(end_sign, place)
     stop = len(data) if end < 0 else end
     if sign == b"<![CDATA[":
         broken = _find_lost_end(data, place, end, opened)
@@ -107,7 +133,7 @@ def _read_other(data: bytes, sign: bytes, place: int, offset: int, opened: list[
     return stop + (len(end_sign) if end >= 0 else 0)
 
 
-def _find_lost_end(data: bytes, place: int, end: int, opened: list[Element]) -> int:
+def _find_lost_end(data: Source, place: int, end: int, opened: list[Element]) -> int:
     """Return where a CDATA section ends whose end was lost, at the end tag of its element, or -1.
 
     It is lost where the nearest ``]]>`` is that of another section, which begins behind such a tag.

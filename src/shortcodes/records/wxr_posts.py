@@ -33,6 +33,7 @@ _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE: Final = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 _SIGNS: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LONGEST_VALUE: Final = 100_000
+_DIGITS: Final = 19
 
 
 class Authors:
@@ -129,8 +130,7 @@ def _read_metadata(elements: list[Element], encoding: str, authors: Authors) -> 
         elif name in _SIMPLE:
             data[_SIMPLE[name]] = read_value(element, encoding)
         elif name in _NUMBERS:
-            value = read_value(element, encoding).strip()
-            data[_NUMBERS[name]] = int(value) if value.isdecimal() and len(value) < 19 else 0
+            data[_NUMBERS[name]] = _read_number(read_value(element, encoding)) or 0
         elif name == "wp:post_password":
             data["password"] = bool(read_value(element, encoding))
         elif name == "wp:is_sticky":
@@ -145,10 +145,15 @@ def _read_metadata(elements: list[Element], encoding: str, authors: Authors) -> 
         "terms": terms,
     }
     data |= {"postmeta": meta, "author_name": authors.names.get(data.get("author", ""), "")}
-    if (thumbnail := meta.get("_thumbnail_id", "")).isdecimal():
-        data["featured_media"] = int(thumbnail)
+    if (thumbnail := _read_number(meta.get("_thumbnail_id", ""))) is not None:
+        data["featured_media"] = thumbnail
     data["date"] = data.get("date", "").replace(" ", "T", 1)
     return data
+
+
+def _read_number(value: str) -> int | None:
+    """Return a number that a database may have, or None."""
+    return int(value) if value.isdecimal() and len(value) < _DIGITS else None
 
 
 def _add_term(element: Element, encoding: str, terms: dict[str, list[dict[str, str]]]) -> None:
