@@ -108,10 +108,11 @@ class Converter:
         ]
         find_name = _Names(parse(text, self._registry.names if found else ()))
         names = self._list_unknown(text)
+        unknown = frozenset(names)
         left = [
             _to_left(item, text, address, find_name(item))
             for item in found
-            if text[item.span.start : item.span.end] not in names  # what is unknown is told below
+            if text[item.span.start : item.span.end] not in unknown  # what is unknown is told below
         ]
         left += _find_left(text, names, address)
         left += [Left(name, _KEPT, source, address) for name, source in self._kept]

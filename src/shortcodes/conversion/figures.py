@@ -24,24 +24,33 @@ class _Figure:
         self.pictures: list[dict[str, str]] = []
         self.links: list[str] = []
         self.words: list[str] = []
-        self.caption = ""  # the HTML of its caption
+        self.caption = slice(0)  # the HTML of its caption, as a place in the source
         self.caption_start = -1  # the place of its caption, while that is read
         self.has_more = False  # words beside its caption, or several captions
 
-    def end_caption(self, source: str, end: int) -> None:
+    @property
+    def has_caption(self) -> bool:
+        """Whether a caption was read that is not empty."""
+        return self.caption.stop > (self.caption.start or 0)
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is a picture with a caption and a link at most, and no figure is in it."""
+        return not self.has_more and len(self.pictures) == 1 and len(self.links) <= 1
+
+    def end_caption(self, end: int) -> None:
         """Take the caption that ends at a place of the source."""
         if self.caption_start >= 0:
-            self.caption, self.caption_start = source[self.caption_start : end], -1
+            self.caption, self.caption_start = slice(self.caption_start, end), -1
 
-    def make(self, write: Callable[[str], str]) -> Figure | None:
+    def make(self, caption: str, write: Callable[[str], str]) -> Figure | None:
         """Return it, if a form of the target has room for all of it.
 
         Args:
+            caption: The HTML of its caption.
             write: Returns HTML as Markdown.
         """
-        if self.has_more or len(self.pictures) != 1 or len(self.links) > 1:
-            return None
-        markdown = write(self.caption)
+        markdown = write(caption)
         if "\n\n" in markdown or _BLOCK.match(markdown):
             return None
         picture = self.pictures[0]
@@ -52,7 +61,7 @@ class _Figure:
             " ".join("".join(self.words).split()),
             self.links[0] if self.links else "",
             width if width.isdecimal() else "",
-            " ".join(markdown.replace("\\\n", " ").split()) if "<" in self.caption else "",
+            " ".join(markdown.replace("\\\n", " ").split()) if "<" in caption else "",
             _find_side(f"{self.classes} {picture.get('class', '')}"),
         )
 
@@ -85,7 +94,7 @@ class _Reader(OffsetParser):
             figure.pictures.append(values)
             figure.has_more |= figure.caption_start >= 0
         elif tag == "figcaption":
-            figure.has_more |= bool(figure.caption) or figure.caption_start >= 0
+            figure.has_more |= figure.has_caption or figure.caption_start >= 0
             figure.caption_start = self.find_start() + len(self.get_starttag_text() or "")
         elif tag == "a" and figure.caption_start < 0:
             figure.links.append(values.get("href", ""))
@@ -94,14 +103,14 @@ class _Reader(OffsetParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "figcaption" and self._figures:
-            self._figures[-1].end_caption(self.source, self.find_start())
+            self._figures[-1].end_caption(self.find_start())
         elif tag == "a" and self._embed is not None:
             start, address = self._embed
             self.spans.append((start, self.find_end(), address))
             self._embed = None
         elif tag == "figure" and self._figures:
             read = self._figures.pop()
-            read.end_caption(self.source, self.find_start())
+            read.end_caption(self.find_start())
             self.spans.append((read.start, self.find_end(), read))
 
     def handle_data(self, data: str) -> None:
@@ -130,7 +139,7 @@ def set_figures(html: str, target: Target, signs: Tokens, write: Callable[[str],
     pieces: list[str] = []
     done = 0
     for start, end, found in sorted(reader.spans, key=lambda span: span[0]):
-        form = None if start < done else _write(found, target, signs, write)
+        form = None if start < done else _write(html, found, target, signs, write)
         if form is None:
             continue
         sign = signs.add(form)
@@ -140,11 +149,14 @@ def set_figures(html: str, target: Target, signs: Tokens, write: Callable[[str],
 
 
 def _write(
-    found: _Figure | str, target: Target, signs: Tokens, write: Callable[[str], str]
+    html: str, found: _Figure | str, target: Target, signs: Tokens, write: Callable[[str], str]
 ) -> str | None:
     if isinstance(found, str):
         return target.video(found) if target.video else None
-    if target.figure is None or signs.start in found.caption:
+    if target.figure is None or not found.fits:
+        return None
+    caption = html[found.caption]
+    if signs.start in caption:
         return None  # a shortcode is in no value of another
-    figure = found.make(lambda html: signs.fill(write(html)))
+    figure = found.make(caption, lambda html: signs.fill(write(html)))
     return target.figure(figure) if figure is not None and figure.src else None

@@ -1,6 +1,7 @@
 """Blocks of WordPress's editor: HTML with a comment before and behind each block."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -22,7 +23,7 @@ _DEEPEST: Final = 12
 _PART: Final = re.compile(r"--sc-(?:columns|leftovers)-part:\s*([0-9]{1,3}(?:\.[0-9]{1,6})?)")
 _HEADING: Final = re.compile(r"h([1-6])")
 _DIVIDER: Final = re.compile(r"<!--(more|nextpage)-->")
-_SHORTCODE: Final = re.compile(r"(?:<p>)?\s*(\[(/?)([^\s\[\]/]+)[^\[\]]*\])\s*(?:</p>)?")
+_SHORTCODE: Final = re.compile(r"(?:<p>)?\s*+(\[(/?)([^\s\[\]/]++)[^\[\]]*+\])\s*+(?:</p>)?")
 
 
 def write_blocks(html: str, names: Iterable[str] = ()) -> str:
@@ -77,10 +78,11 @@ def _split_blocks(html: str) -> list[tuple[bool, str]]:
     """Return the parts that are blocks already, and those between them, in which no comment is one."""
     comments = list(_find_comments(html))
     blocks = _find_blocks(html, comments)
+    starts = [one.start for one in comments]
     parts: list[tuple[bool, str]] = []
     done = 0
     for start, end in [*blocks, (len(html), len(html))]:
-        strays = [one.start for one in comments if done <= one.start < start]
+        strays = starts[bisect_left(starts, done) : bisect_left(starts, start)]
         places = [done, *(html.index("wp:", stray) + 2 for stray in strays), start]
         apart = " ".join(html[one:two] for one, two in pairwise(places))
         parts += ((False, apart), (True, html[start:end]))

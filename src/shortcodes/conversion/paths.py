@@ -24,6 +24,7 @@ class Paths:
         self._posts = posts
         self._suffix = suffix
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}  # the last one of each path that posts share
 
     def choose(self, metadata: Mapping[str, Any], fallback: str) -> str:
         """Return the path of a post, with ``/``.
@@ -57,10 +58,12 @@ class Paths:
         return str(top / folder) if str(top) != "." else folder
 
     def _take(self, path: str) -> str:
-        number, chosen = 1, path
+        number, chosen = self._numbers.get(path, 1), path
         while chosen.casefold() in self._taken:
             number += 1
             chosen = f"{path}-{number}"
+        if number > 1:
+            self._numbers[path] = number
         self._taken.add(chosen.casefold())
         return f"{chosen}{self._suffix}"
 
@@ -72,10 +75,9 @@ def _replace(match: re.Match[str]) -> str:
 
 def clean_name(text: str) -> str:
     """Return a text as a part of a path: letters of any script, digits, ``_``, ``-`` and ``.``."""
-    name = unicodedata.normalize("NFC", unquote(text)).strip().lower()
+    # of a longer text no more is wanted, and the marks on one letter are sorted slowly
+    name = unicodedata.normalize("NFC", unquote(text).strip()[: 2 * _LONGEST]).lower()
     name = _BAD.sub(_replace, name)
     name = re.sub(r"-{2,}", "-", name).strip("-.")
-    while len(name.encode("utf-8", "replace")) > _LONGEST:
-        name = name[:-1]
-    name = name.strip("-.")
+    name = name.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip("-.")
     return f"{name}-" if _RESERVED.fullmatch(name) else name

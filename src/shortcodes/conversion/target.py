@@ -83,7 +83,7 @@ class Target:
     more: str = ""
 
 
-_HUGO: Final = re.compile(r"\{\{([<%])((?:(?![>%]\}\}).){0,1000})([>%])\}\}")
+_HUGO: Final = re.compile(r"\{\{([<%])((?:(?![>%]\}\}|\{\{[<%]).){0,1000}+)([>%])\}\}")
 _ENDS: Final = re.compile(r"(?<=\{\{)(?=[<%])|(?<=[>%])(?=\}\})")
 """Where a sign that nobody sees parts what Hugo takes for the ends of a shortcode."""
 
