@@ -1,11 +1,13 @@
 """Tables of CSV as authors and editors write it."""
 
+from functools import partial
 from typing import NamedTuple
 
 import pytest
 
 from shortcodes.builtin.content import csv_text
 from shortcodes.builtin.content.csv_text import read_grid
+from tests.support.growth import QUADRATIC, ratio
 
 
 class Case(NamedTuple):
@@ -60,3 +62,12 @@ def test_a_table_is_bounded(text, rows, columns):
     grid = read_grid(text)
     assert len(grid.rows) <= rows
     assert {len(row) for row in grid.rows} == {columns}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["-", "-|", " :-"])
+def test_a_line_that_is_no_rule_is_read_once(part):
+    def prepare(size):
+        return partial(read_grid, f"a|b\n{part * (size // len(part))}x|", "|")
+
+    assert ratio(prepare, 5_000) < QUADRATIC / 2

@@ -21,7 +21,7 @@ _TRIED: Final = 5  # lines that are looked at to find the separator
 _QUOTED: Final = re.compile(r'"[^"]*+"')
 _CURLY_OPEN: Final = re.compile(r"(?:^|(?<=[\t;|,\n]))([ ]*+)[“”„″«»]")
 _CURLY_CLOSE: Final = re.compile(r"[“”″«»](?=[ ]*+(?:[\t;|,\n]|\Z))")
-_RULE: Final = re.compile(r"[ \t|:-]*-[ \t|:-]*")
+_RULE: Final = re.compile(r"[ \t|:]*+-[ \t|:-]*+")
 
 
 class Grid(NamedTuple):
