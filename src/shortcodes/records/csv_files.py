@@ -75,7 +75,7 @@ class _Csv:
             f"{name} {first[:index].count(name) + 1}" if name in first[:index] else name
             for index, name in enumerate(first[:_MOST_COLUMNS])
         ]
-        chosen = choose_columns(first, self._options.fields)
+        chosen = frozenset(choose_columns(first, self._options.fields))
         wanted = {name for name, column in zip(names, first, strict=False) if column in chosen}
         if wanted or not self._options.fields:
             for number, row in enumerate(rows, 2):
