@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from fuzz.compose.vocabulary import Vocabulary
-from fuzz.compose.ways import adapters, core, packs, reading, rendering
+from fuzz.compose.ways import adapters, core, packs, reading, rendering, texts
 from fuzz.compose.ways.widgets import WIDGETS
 
 
@@ -25,6 +25,6 @@ class Way(NamedTuple):
 
 WAYS: dict[str, Way] = {
     name: Way(*both) if isinstance(both, tuple) else Way(both)
-    for module in (reading, rendering, core, adapters)
+    for module in (reading, rendering, core, texts, adapters)
     for name, both in module.WAYS.items()
 } | {name: Way(run, words=packs.PACKS) for name, run in packs.WAYS.items()}
