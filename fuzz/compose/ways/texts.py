@@ -1,9 +1,10 @@
 """Texts of files and exports: what is damaged written anew, rules, conversion, parts of an export."""
 
 from collections.abc import Callable
+from functools import cache
 
 from fuzz.compose.ways.widgets import NAMES
-from shortcodes.conversion import TARGETS, Mapping, make_converter
+from shortcodes.conversion import TARGETS, Converter, Mapping, make_converter
 from shortcodes.conversion.mapping import Entry
 from shortcodes.records import Address, Record
 from shortcodes.records.wxr_elements import find_elements
@@ -14,10 +15,15 @@ _MAPPING = Mapping({name: Entry(to="other") for name in NAMES[:2]})
 _RULES = Rules({NAMES[0]: "other"}, {NAMES[0]: {"title": "1"}})
 
 
+@cache
+def _converter(target: str) -> Converter:
+    return make_converter(target, _MAPPING)
+
+
 def _converted(target: str) -> Callable[[str], object]:
     def run(text: str) -> None:
         record = Record(_ADDRESS, text, "html", {"title": text[:300]})
-        make_converter(target, _MAPPING).convert(record)
+        _converter(target).convert(record)
 
     return run
 
