@@ -8,7 +8,7 @@ each text: no author can write it, and no author's characters need be escaped.
 
 import re
 import secrets
-from collections.abc import Collection, Container
+from collections.abc import Callable, Collection, Container
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -17,6 +17,7 @@ from shortcodes.characters import decoded
 _OPEN, _CLOSE = "\u2e28", "\u2e29"
 _FIRST, _LAST = "\ufdd0", "\ufdef"
 _SIGNS: Final = "".join(map(chr, range(ord(_FIRST), ord(_LAST) + 1)))  # 32, so five bits each
+_ALL: Final = (_OPEN, _CLOSE, *_SIGNS)
 _DIGITS = str.maketrans("0123456789abcdef", _SIGNS[:16])
 _VALUES = {sign: digit for digit, sign in _DIGITS.items()}
 _RANDOM: Final = 13  # signs of the random part, 65 bits
@@ -33,7 +34,7 @@ WRITTEN: Final = re.compile(
 )
 """The ways in which a mark may be written in a page; `decode_mark` makes the first of each."""
 
-_REMAINS = re.compile(f"{_OPEN}?[{_FIRST}-{_LAST}]+{_CLOSE}?")
+_REMAINS = re.compile(f"{_OPEN}?[{_FIRST}-{_LAST}]+{_CLOSE}?|[{_OPEN}{_CLOSE}]")
 _TELLING: Final = 6  # signs of the random part in a row, which no text has by chance
 
 _REFERENCE = re.compile("&#([0-9]+);")  # which Python leaves out for noncharacters
@@ -71,12 +72,18 @@ def decode_mark(written: str) -> str:
     return _REFERENCE.sub(lambda match: chr(int(match[1])), written)
 
 
-def without_remains(html: str, marks: Collection[str]) -> str:
-    """Return HTML without the remains of marks that an engine has taken apart.
+def find_signs(source: str) -> frozenset[str]:
+    """Return the characters of marks that a text has itself, as they are or as references."""
+    return frozenset(sign for text in (source, decoded(source)) for sign in _ALL if sign in text)
+
+
+def without_remains(html: str, marks: Collection[str], signs: Callable[[], frozenset[str]]) -> str:
+    """Return HTML without the remains of marks that an engine has taken apart; whole ones of other texts stay.
 
     Args:
         html: Part of a page.
         marks: The marks of its text.
+        signs: Returns the characters of marks that the text has itself, which stay.
     """
     if not marks or not _REMAINS.search(html):
         return html
@@ -84,7 +91,10 @@ def without_remains(html: str, marks: Collection[str]) -> str:
     telling = [secret[start : start + _TELLING] for start in range(len(secret) - _TELLING + 1)]
 
     def kept(found: re.Match[str]) -> str:
-        return "" if any(part in found[0] for part in telling) else found[0]
+        if any(part in found[0] for part in telling):
+            return ""
+        is_own = MARK.fullmatch(found[0]) or not signs().isdisjoint(found[0])
+        return found[0] if is_own else ""
 
     return _REMAINS.sub(kept, html)
 

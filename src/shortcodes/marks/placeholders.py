@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from shortcodes.errors import Diagnostic
 from shortcodes.location import Span
-from shortcodes.marks.alphabet import MARK, Numbering
+from shortcodes.marks.alphabet import MARK, Numbering, find_signs
 from shortcodes.marks.code import Code
 from shortcodes.syntax.modern.names import Names
 from shortcodes.syntax.modern.told import tell_lookalikes
@@ -161,6 +161,7 @@ class MarkedText:
     in_values: bool = False
     skip: frozenset[str] = frozenset()
     _blank_lines: BlankLines | None = field(default=None, init=False)
+    _signs: frozenset[str] | None = field(default=None, init=False)
 
     @property
     def blank_lines(self) -> BlankLines:
@@ -168,6 +169,12 @@ class MarkedText:
         if self._blank_lines is None:
             self._blank_lines = BlankLines(self.source)
         return self._blank_lines
+
+    def find_signs(self) -> frozenset[str]:
+        """Return the characters of marks that the source has itself; it is searched once."""
+        if self._signs is None:
+            self._signs = find_signs(self.source)
+        return self._signs
 
     @property
     def lookalikes(self) -> list[Diagnostic]:

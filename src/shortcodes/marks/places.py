@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -75,10 +76,11 @@ def settle_marks(html: str, marked: MarkedText) -> Iterator[str | Placeholder | 
     searched for marks.
     """
     page = _set_blocks_apart(readable_hosts(html, marked.placeholders), marked)
+    clean = partial(without_remains, marks=marked.placeholders, signs=marked.find_signs)
     done = line = 0
     for found in _find_marks(page, marked):
         start, end = found.span
-        yield without_remains(page[done:start], marked.placeholders)
+        yield clean(page[done:start])
         line = max(line, found.part.start, page.rfind("\n", done, start) + 1)
         if found.rendered:
             yield found.placeholder
@@ -87,7 +89,7 @@ def settle_marks(html: str, marked: MarkedText) -> Iterator[str | Placeholder | 
         else:
             yield _restore(found, marked.source, page, line)
         done = end
-    yield without_remains(page[done:], marked.placeholders)
+    yield clean(page[done:])
 
 
 def _set_blocks_apart(html: str, marked: MarkedText) -> str:
