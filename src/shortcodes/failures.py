@@ -14,10 +14,11 @@ _INSTALLED: Final = ("site-packages", "dist-packages")
 def describe_failure(exc: BaseException) -> str:
     """Return an exception with its place in the project's own code: `` in file, line n: Type: text``."""
     place = _locate(exc)
-    return f"{f' in {place}' if place else ''}: {_name(exc)}"
+    return f"{f' in {place}' if place else ''}: {name_exception(exc)}"
 
 
-def _name(exc: BaseException) -> str:
+def name_exception(exc: BaseException) -> str:
+    """Return an exception's type and text, whatever its text is made of: ``Type: text``."""
     return "".join(traceback.format_exception_only(exc)).strip()
 
 

@@ -176,6 +176,22 @@ def test_a_function_changes_the_texts() -> None:
     assert third.startswith("UnicodeEncodeError")
 
 
+class MuteError(Exception):
+    def __str__(self) -> str:
+        raise TypeError("no text")
+
+
+@pytest.mark.parametrize("failure", [ValueError("\ud800"), MuteError()])
+def test_a_row_is_told_of_an_exception_whatever_its_text(failure: Exception) -> None:
+    def fail(text: str) -> str:
+        raise failure
+
+    made = map_batches(pa.RecordBatch.from_pydict({"text": ["[b]"]}), op=fail, errors="why")
+    assert made.column("text").to_pylist() == ["[b]"]
+    (told,) = made.column("why").to_pylist()
+    assert type(failure).__name__ in told
+
+
 def test_a_batch_without_brackets_is_the_same_memory() -> None:
     table = table_of(["prose"] * 100)
     batch = table.to_batches()[0]

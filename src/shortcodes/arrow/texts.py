@@ -6,7 +6,9 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from shortcodes.failures import name_exception
 from shortcodes.inventory import strip
+from shortcodes.markup.sanitize import replace_surrogates
 from shortcodes.names import check_names, kind_of
 
 Array: TypeAlias = Any  # pyarrow has no types of its own
@@ -180,7 +182,7 @@ def _change(
             raise TypeError(f"it returned {kind_of(made)}, no text")
         made.encode()  # a half of a surrogate pair has no place in Arrow
     except Exception as exc:  # a change may raise anything; the row keeps its text
-        errors[index] = f"{type(exc).__name__}: {exc}"
+        errors[index] = replace_surrogates(name_exception(exc))
         return None
     return made
 
