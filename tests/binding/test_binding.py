@@ -297,12 +297,20 @@ def test_a_value_too_many_is_reported_where_it_stands(bound):
 @pytest.mark.parametrize(
     ("source", "surplus", "hint"),
     [
-        ("[pull author=Ada Lovelace]", "Lovelace", "'author' has another value; " + QUOTES),
+        (
+            "[pull author=Ada Lovelace]",
+            "Lovelace",
+            f"'author' has another value; {QUOTES}: author=\"Ada Lovelace\"",
+        ),
         ("[pull author=Ada Lovelace left Byron]", "Lovelace Byron", QUOTES),
         ('[pull author=Ada "Lovelace"]', '"Lovelace"', "'author' has another value"),
         ('[pull author="Ada" Lovelace]', "Lovelace", "'author' has another value"),
         ("[pull Lovelace author=Ada]", "Lovelace", "'author' has another value"),
-        ("[pull author=Ada wide=no wide]", "wide", "'wide' has another value; " + QUOTES),
+        (
+            "[pull author=Ada wide=no wide]",
+            "wide",
+            f"'wide' has another value; {QUOTES}: wide=\"no wide\"",
+        ),
         ("[pull author=Ada wide wide=no]", "wide", "'wide' has another value"),
         ("[pull author=Ada wide=no wide wide]", "wide wide", "'wide' has another value; " + QUOTES),
     ],

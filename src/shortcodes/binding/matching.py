@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from shortcodes.binding.bound import TO_END, BoundShortcode, Numbers
 from shortcodes.characters import decoded
@@ -13,6 +13,8 @@ from shortcodes.suggestions import Unsure
 from shortcodes.syntax import Attribute
 from shortcodes.syntax.tag import Tag
 from shortcodes.widgets.fields import Field, FieldTable
+
+_LONGEST: Final = 60  # characters of a value that a hint repeats
 
 Values = dict[str, Any]
 """What is given for fields, by their names in Python."""
@@ -118,5 +120,10 @@ def _unexpected(bound: BoundShortcode, part: Attribute, hint: str) -> Diagnostic
 def _advise_quotes(bound: BoundShortcode, number: int) -> str:
     """Return what helps where a positional value is one more word of the value in front of it."""
     items = bound.shortcode.tag.items
-    bare = number and not items[number].opener and not items[number - 1].opener
-    return "; a value of several words needs quotes" if bare else ""
+    before, item = items[number - 1], items[number]
+    if not number or item.opener or before.opener:
+        return ""
+    words = f"{before.value} {item.value}"
+    if before.name is None or '"' in words or len(words) > _LONGEST:
+        return "; a value of several words needs quotes"
+    return f'; a value of several words needs quotes: {before.name}="{words}"'
