@@ -203,7 +203,15 @@ def test_a_map_says_what_becomes_of_others(mapping: Mapping) -> None:
     assert convert("markdown", text, mapping).left == ()
 
 
+def test_a_template_that_leaves_content_out_is_told() -> None:
+    mapping = Mapping({"big": Entry(template="<h2>{{ words }}</h2>")})
+    (left,) = convert("markdown", "[big]three[/big] [big/] [big] [/big]", mapping).left
+    assert (left.name, left.source) == ("big", "[big]")
+    assert "left out" in left.reason
+
+
 WRONG = [
+    ("[shortcodes.a]\ntemplate = '{{ x'", "[shortcodes.a]: the template '{{ x' can't be read: "),
     ("x = 1", "write a table for each shortcode: [shortcodes.NAME]"),
     ("[shortcodes.a]\ntoo = 'b'", "[shortcodes.a]: there is no key 'too'; did you mean 'to'?"),
     ("[shortcodes.a]\nto = 'b'\naction = 'drop'", "write one of to, template and action"),

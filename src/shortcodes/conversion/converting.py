@@ -17,7 +17,7 @@ from shortcodes.conversion.figures import set_figures
 from shortcodes.conversion.front_matter import write_front_matter
 from shortcodes.conversion.gutenberg import strip_comments, write_blocks
 from shortcodes.conversion.inline_html import set_inline
-from shortcodes.conversion.mapping import Entry, Mapping
+from shortcodes.conversion.mapping import Entry, Mapping, list_variables
 from shortcodes.conversion.metadata import clean_metadata
 from shortcodes.conversion.page import write_page
 from shortcodes.conversion.paths import Paths
@@ -43,6 +43,7 @@ PACKS: Final = ("wordpress", "content", "leftovers")
 _LONGEST_SOURCE: Final = 200
 _OF_POSTS: Final = "content:encoded"
 _KEPT: Final = "the target has no shortcodes: its source stays as text"
+_DROPPED: Final = "the template of the map has no content: what is between its tags is left out"
 _SHORTCODE_BLOCK: Final = re.compile(
     r"<!-- wp:shortcode -->(\s*+\[([^\s\[\]/]{1,100})(?:(?!<!-- )[\s\S])*+)<!-- /wp:shortcode -->"
 )
@@ -73,7 +74,9 @@ class Converter:
         self._paths = Paths(target.folder, target.suffix)
         self._media = PostMedia(library or MemoryLibrary(()))
         self._tokens = Tokens("")
-        self._kept: list[tuple[str, str]] = []  # shortcodes of the map that stay source
+        self._kept: list[tuple[str, str, str]] = []  # what the map leaves: names, reasons, sources
+        templates = {entry.template for entry in mapping.entries.values()}
+        self._without_content = {one for one in templates if "content" not in list_variables(one)}
         self._registry = Registry(packs=PACKS)
         for name, entry in mapping.entries.items():
             block = target.blocks if entry.block is None else entry.block
@@ -115,7 +118,7 @@ class Converter:
             if text[item.span.start : item.span.end] not in unknown  # what is unknown is told below
         ]
         left += _find_left(text, names, address)
-        left += [Left(name, _KEPT, source, address) for name, source in self._kept]
+        left += [Left(*kept, address) for kept in self._kept]
         html = str(result.output)
         left += list_running(html, self.target.body, address)
         metadata = clean_metadata(record.metadata, self._read_words, self._media.find_address)
@@ -177,9 +180,11 @@ class Converter:
         if entry.action == "keep":
             return escape(str(shortcode))
         if entry.template:
+            if content.strip() and entry.template in self._without_content:
+                self._leave(shortcode, _DROPPED)
             return _render_template(entry.template, content, attributes)
         if not target.has_shortcodes:
-            self._kept.append((shortcode.name, shortcode.opening[:_LONGEST_SOURCE]))
+            self._leave(shortcode, _KEPT)
         inside = None if shortcode.content is None else str(content)
         if inside is not None and target.body == "markdown":
             inside = self._write_markdown(inside).strip()
@@ -189,6 +194,9 @@ class Converter:
         is_block = is_block or "\n" in (inside or "")  # several blocks, as a list
         apart = is_block and target.body == "markdown"
         return Markup(f"<div>{sign}</div>" if apart else sign)  # noqa: S704 - a sign
+
+    def _leave(self, shortcode: Shortcode, reason: str) -> None:
+        self._kept.append((shortcode.name, reason, shortcode.opening[:_LONGEST_SOURCE]))
 
     def _choose_path(self, record: Record) -> str:
         address = record.address

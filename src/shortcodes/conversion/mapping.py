@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from jinja2 import Environment, TemplateError
+from jinja2.meta import find_undeclared_variables
+
 from shortcodes.errors import ShortcodeError
+from shortcodes.names import quoted
 from shortcodes.suggestions import describe_legal
 
 ACTIONS: Final = ("content", "keep", "drop")
@@ -100,4 +104,20 @@ def _read_entry(path: str, name: str, table: Any) -> Entry:  # noqa: ANN401 - TO
     block = table.get("block")
     if not isinstance(block, bool | None):
         raise MappingError(f"{where}: block is true or false")
+    try:
+        list_variables(strings[1])
+    except MappingError as exc:
+        raise MappingError(f"{where}: {exc}") from exc
     return Entry(strings[0], strings[1], action, attributes, block)
+
+
+def list_variables(template: str) -> set[str]:
+    """Return the names that a template takes from outside.
+
+    Raises:
+        MappingError: It can't be read.
+    """
+    try:
+        return find_undeclared_variables(Environment().parse(template))  # noqa: S701 - it renders nothing
+    except TemplateError as exc:
+        raise MappingError(f"the template {quoted(template)} can't be read: {exc}") from exc
