@@ -13,7 +13,7 @@ for _name in ("babel", "click", "fastapi", "markdown", "markdown_it", "mistune",
 from fuzz.compose.composition import Composition, Run, composed  # noqa: E402
 from fuzz.compose.finding import Find, Search, grows  # noqa: E402
 from fuzz.compose.looking import is_slow  # noqa: E402
-from fuzz.compose.measuring import TooLongError  # noqa: E402
+from fuzz.compose.measuring import TooLongError, calls  # noqa: E402
 from fuzz.compose.pieces import fillers, terminals  # noqa: E402
 from fuzz.compose.sampling import sample  # noqa: E402
 from fuzz.compose.shrinking import shrunk  # noqa: E402
@@ -22,6 +22,7 @@ from fuzz.compose.ways.packs import PACKS, REGISTRY  # noqa: E402
 from fuzz.compose.ways.widgets import ICONS, numbered  # noqa: E402
 from fuzz.compose.weighing import taken_in_excess  # noqa: E402
 from shortcodes import Diagnostic, parse  # noqa: E402
+from shortcodes.names import normalised  # noqa: E402
 from shortcodes.syntax import grammar  # noqa: E402
 from shortcodes.syntax import nodes as nodes_of_a_tree  # noqa: E402
 from shortcodes.syntax.modern.quotes import Quotes  # noqa: E402
@@ -36,6 +37,19 @@ def test_no_composed_text_costs_more_than_it_is_worth() -> None:
     seed = SystemRandom().randrange(10**9)
     print(f"python -m fuzz.compose --compositions 60 --each 5 --seed {seed}")
     assert not list(map(str, Search(Random(seed), each=5).run(60)))
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_beside_another_program_the_librarys_calls_alone_are_counted(own: bool) -> None:
+    def run(text: str) -> None:
+        for char in text * len(text):
+            (normalised if own else numbered)(char if own else len(char))
+
+    def growth(way: Way) -> float:
+        return calls(way, "x" * 40) / max(1, calls(way, "x" * 20))
+
+    assert growth(Way(run)) > 3
+    assert (growth(Way(run, beside=run)) > 3) == own
 
 
 def forgetful(patch: pytest.MonkeyPatch) -> None:
