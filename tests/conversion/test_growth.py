@@ -1,16 +1,20 @@
 """What a post costs grows as its text and the number of posts."""
 
+import gc
 import tracemalloc
 from collections.abc import Callable
 from functools import partial
 
 import pytest
 
+from shortcodes.conversion import Mapping, make_converter
 from shortcodes.conversion.figures import set_figures
 from shortcodes.conversion.gutenberg import write_blocks
+from shortcodes.conversion.mapping import Entry
 from shortcodes.conversion.paths import Paths, clean_name
 from shortcodes.conversion.target import TARGETS, escape_hugo
 from shortcodes.conversion.tokens import Tokens
+from shortcodes.records import Address, Record
 from tests.support.growth import QUADRATIC, ratio
 from tests.support.steps import steps
 
@@ -47,6 +51,24 @@ def test_captions_in_captions_are_no_copies() -> None:
         assert tracemalloc.get_traced_memory()[1] < 200 * len(html)
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_deep_shortcodes_are_no_copies(target: str) -> None:
+    converter = make_converter(target, Mapping({"a": Entry(to="b")}))
+    words = f"<pre>\n{':' * 5_000}\n</pre>"
+    text = f"{'[a]' * 2_000}{words}{'[/a]' * 2_000}"
+    converter.convert(Record(Address("a.html"), text, "html"))
+    tracemalloc.start()
+    try:
+        converter.convert(Record(Address("b.html"), text, "html"))
+        _, peak = tracemalloc.get_traced_memory()
+        gc.collect()
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 200 * len(text)
+    assert kept < 5 * len(text)
 
 
 TIMES: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {

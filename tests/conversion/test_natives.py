@@ -6,6 +6,7 @@ from shortcodes.conversion import Mapping
 from shortcodes.conversion.inline_forms import write_myst_inline
 from shortcodes.conversion.mapping import Entry
 from shortcodes.conversion.natives import Figure, write_myst, write_myst_figure
+from shortcodes.conversion.tokens import Tokens
 from tests.conversion.test_converting import body
 
 LINES = "a\n:::\n```{include} /etc/passwd\n```\n"
@@ -41,7 +42,27 @@ def test_names_of_attributes_are_those_of_the_target(target: str, expected: str)
 
 
 def test_a_fence_is_longer_than_those_in_a_list() -> None:
-    assert write_myst("way", {}, "- x\n\n  :::{a}\n  :::").startswith("::::{way}\n")
+    content = Tokens("").read("- x\n\n  :::{a}\n  :::")
+    assert write_myst("way", {}, content).startswith("::::{way}\n")
+
+
+@pytest.mark.parametrize("text", ["{}", "- {}", "::{}:", "a\n\n{}\n\n:::: b", "{0}{0}"])
+def test_a_fence_is_longer_than_those_in_signs(text: str) -> None:
+    signs = Tokens("")
+    sign = signs.add(write_myst("inner", {}, signs.read("x")))
+    made = write_myst("outer", {}, signs.read(text.format(sign)))
+    fence = made[: made.index("{")]
+    assert made.endswith(f"\n{fence}")
+    assert fence not in signs.fill(made).strip(":")
+
+
+def test_a_fence_is_longer_than_a_long_row_of_colons() -> None:
+    mapping = Mapping({"way": Entry(to="way")})
+    made = body("mystmd", f"[way]<pre>\n{':' * 5_000}\n</pre>[/way]", mapping)
+    fence = made[: made.index("{")]
+    assert 3 < len(fence) < 300
+    assert made.count(fence) == 2
+    assert made.count(":") == 5_000 + 2 * len(fence)
 
 
 def test_a_title_is_in_a_line() -> None:

@@ -19,6 +19,12 @@ def test_signs_that_an_author_writes_as_references_are_text(target: str, number:
     assert f"\ue000{number}\ue001" in made or REFERENCES.format(number) in made
 
 
+def test_a_text_may_have_all_characters_of_private_use() -> None:
+    text = "".join(map(chr, range(0xE000, 0xF900)))
+    signs = Tokens(text)
+    assert signs.fill(f"{text}{signs.add('x')}{text}") == f"{text}x{text}"
+
+
 def test_deep_pieces_are_filled_in() -> None:
     signs = Tokens("")
     sign = signs.add("x")

@@ -24,11 +24,12 @@ from shortcodes.conversion.paths import Paths
 from shortcodes.conversion.post_media import PostMedia
 from shortcodes.conversion.running import list_running
 from shortcodes.conversion.target import TARGETS, Converted, Left, Target
-from shortcodes.conversion.tokens import Tokens
+from shortcodes.conversion.tokens import Piece, Tokens
 from shortcodes.conversion.wagtail import write_stream
 from shortcodes.engine import Engine
 from shortcodes.errors import Diagnostic
 from shortcodes.inventory import find_likely, strip
+from shortcodes.limits import Limits
 from shortcodes.markup.markdown import html_to_markdown
 from shortcodes.markup.plain_text import html_to_text
 from shortcodes.media import MediaLibrary, MemoryLibrary
@@ -40,6 +41,7 @@ from shortcodes.widgets import Registry
 PACKS: Final = ("wordpress", "content", "leftovers")
 """The packs whose widgets are content of the target."""
 
+_LIMITS: Final = Limits(depth=100)  # each fence of a directive is longer than those in it
 _LONGEST_SOURCE: Final = 200
 _OF_POSTS: Final = "content:encoded"
 _KEPT: Final = "the target has no shortcodes: its source stays as text"
@@ -81,8 +83,9 @@ class Converter:
         for name, entry in mapping.entries.items():
             block = target.blocks if entry.block is None else entry.block
             self._registry.add(name, partial(self._render_entry, entry), replace=True, block=block)
+        sources = {"media": self._media}
         self._engine = Engine(
-            self._registry, sources={"media": self._media}, paragraphs=True, locale=locale
+            self._registry, sources=sources, paragraphs=True, locale=locale, limits=_LIMITS
         )
         self._mending = self._engine.overlay(paragraphs="mend")
 
@@ -102,6 +105,8 @@ class Converter:
             text = break_lines(text)  # those of a file are its author's, who breaks lines anywhere
         self._tokens = Tokens(text)
         self._media.choose_post(record.metadata.get("id"))
+        names = self._list_unknown(text)  # before the text is read, as this takes as much memory
+        unknown = frozenset(names)
         # core makes no paragraphs of a text with blocks either
         result = (self._mending if has_blocks else self._engine).process(text)
         found = [
@@ -110,8 +115,6 @@ class Converter:
             if item.severity != "info" or item.code == "left-out"
         ]
         find_name = _Names(parse(text, self._registry.names if found else ()))
-        names = self._list_unknown(text)
-        unknown = frozenset(names)
         left = [
             _to_left(item, text, address, find_name(item))
             for item in found
@@ -123,6 +126,7 @@ class Converter:
         left += list_running(html, self.target.body, address)
         metadata = clean_metadata(record.metadata, self._read_words, self._media.find_address)
         body = self._write_body(html, names, metadata, address)
+        self._tokens = Tokens("")  # nothing of a text is kept
         return Converted(self._choose_path(record), body, tuple(left), metadata)
 
     def _unwrap_shortcodes(self, text: str) -> str:
@@ -185,15 +189,17 @@ class Converter:
             return _render_template(entry.template, content, attributes)
         if not target.has_shortcodes:
             self._leave(shortcode, _KEPT)
-        inside = None if shortcode.content is None else str(content)
-        if inside is not None and target.body == "markdown":
-            inside = self._write_markdown(inside).strip()
-            inside = self._tokens.fill(inside)  # a fence is longer than those in it
+        inside = None if shortcode.content is None else self._read_content(str(content))
         sign = self._tokens.add(target.shortcode(entry.to, attributes, inside))
         is_block = target.blocks if entry.block is None else entry.block
-        is_block = is_block or "\n" in (inside or "")  # several blocks, as a list
-        apart = is_block and target.body == "markdown"
+        has_blocks = inside is not None and inside.has_lines  # as a list has
+        apart = (is_block or has_blocks) and target.body == "markdown"
         return Markup(f"<div>{sign}</div>" if apart else sign)  # noqa: S704 - a sign
+
+    def _read_content(self, html: str) -> Piece:
+        """Return the content of a shortcode as the target's texts are written."""
+        is_markdown = self.target.body == "markdown"
+        return self._tokens.read(self._write_markdown(html).strip() if is_markdown else html)
 
     def _leave(self, shortcode: Shortcode, reason: str) -> None:
         self._kept.append((shortcode.name, reason, shortcode.opening[:_LONGEST_SOURCE]))

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from shortcodes.builtin.content.video_address import read_vimeo, read_youtube
+from shortcodes.conversion.tokens import Piece, count_colons
 
 _NAME: Final = re.compile(r"[A-Za-z][\w-]*")
 
@@ -40,7 +41,7 @@ class Figure(NamedTuple):
 
 WriteFigure: TypeAlias = Callable[[Figure], str]
 WriteVideo: TypeAlias = Callable[[str], str | None]
-WriteShortcode: TypeAlias = Callable[[str, Mapping[str, str], str | None], str]
+WriteShortcode: TypeAlias = Callable[[str, Mapping[str, str], Piece | None], str]
 
 
 def quote_go(value: str) -> str:
@@ -49,7 +50,7 @@ def quote_go(value: str) -> str:
     return f'"{clean}"'
 
 
-def write_hugo(name: str, attributes: Mapping[str, str], content: str | None) -> str:
+def write_hugo(name: str, attributes: Mapping[str, str], content: Piece | None) -> str:
     """Return a shortcode of Hugo; its content is Markdown."""
     items = "".join(f" {_plain_name(key)}={quote_hugo(value)}" for key, value in attributes.items())
     if content is None:
@@ -57,9 +58,9 @@ def write_hugo(name: str, attributes: Mapping[str, str], content: str | None) ->
     return f"{{{{% {name}{items} %}}}}{_set_apart(content)}{{{{% /{name} %}}}}"
 
 
-def _set_apart(content: str) -> str:
+def _set_apart(content: Piece) -> str:
     """Return several blocks of Markdown with blank lines around them, and one as it is."""
-    return f"\n\n{content.strip()}\n\n" if "\n" in content.strip() else content
+    return f"\n\n{content.text}\n\n" if content.has_lines else content.text
 
 
 def quote_hugo(value: str) -> str:
@@ -89,7 +90,7 @@ def write_hugo_video(address: str) -> str | None:
     return None
 
 
-def write_nikola(name: str, attributes: Mapping[str, str], content: str | None) -> str:
+def write_nikola(name: str, attributes: Mapping[str, str], content: Piece | None) -> str:
     """Return a shortcode of Nikola."""
     items = "".join(f" {key}={quote_nikola(value)}" for key, value in attributes.items())
     if content is None:
@@ -114,7 +115,7 @@ def quote_jsx(value: str) -> str:
     return f"{{{made}}}"
 
 
-def write_mdx(name: str, attributes: Mapping[str, str], content: str | None) -> str:
+def write_mdx(name: str, attributes: Mapping[str, str], content: Piece | None) -> str:
     """Return a component of MDX; its name is in capitals, as those of components are."""
     component = "".join(
         word[:1].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", name) if word
@@ -123,7 +124,7 @@ def write_mdx(name: str, attributes: Mapping[str, str], content: str | None) -> 
     if content is None:
         return f"<{component or 'Shortcode'}{items} />"
     tag = component or "Shortcode"
-    return f"<{tag}{items}>{_set_apart(content.strip())}</{tag}>"
+    return f"<{tag}{items}>{_set_apart(content)}</{tag}>"
 
 
 def _plain_name(name: str) -> str:
@@ -147,18 +148,18 @@ def write_mdx_figure(figure: Figure) -> str:
     return f"<figure{side}>{picture}{caption}</figure>"
 
 
-def write_myst(name: str, attributes: Mapping[str, str], content: str | None) -> str:
+def write_myst(name: str, attributes: Mapping[str, str], content: Piece | None) -> str:
     """Return a directive of MyST; a longer fence than any in its content."""
-    return _directive(
-        name, "", {_plain_name(key): value for key, value in attributes.items()}, content
-    )
+    options = {_plain_name(key): value for key, value in attributes.items()}
+    if content is None:
+        return _directive(name, "", options)
+    return _directive(name, "", options, content.text, content.colons)
 
 
 def _directive(
-    name: str, argument: str, options: Mapping[str, str], content: str | None = None
+    name: str, argument: str, options: Mapping[str, str], inner: str = "", colons: int = 0
 ) -> str:
-    inner = (content or "").strip()
-    fence = ":" * (max([2, *map(len, re.findall(r":{3,}", inner))]) + 1)
+    fence = ":" * max(3, colons + 1)
     body = f"\n{inner}\n" if inner else ""
     lines = "".join(f":{key}: {_one_line(value)}\n" for key, value in options.items())
     head = f"{fence}{{{name}}} {_one_line(argument)}".rstrip()
@@ -174,7 +175,9 @@ def write_myst_figure(figure: Figure) -> str:
     values = {"alt": figure.alt, "width": f"{figure.width}px" if figure.width else ""}
     values |= {"target": _quote_blanks(figure.link), "align": figure.side}
     options = {key: value for key, value in values.items() if value}
-    return _directive("figure", _quote_blanks(figure.src), options, figure.marked_caption)
+    caption = figure.marked_caption.strip()
+    source = _quote_blanks(figure.src)
+    return _directive("figure", source, options, caption, count_colons(caption))
 
 
 def _quote_blanks(address: str) -> str:
@@ -197,7 +200,7 @@ def escape_words(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#$@|~:])", r"\\\1", _one_line(text))
 
 
-def write_wordpress(name: str, attributes: Mapping[str, str], content: str | None) -> str:
+def write_wordpress(name: str, attributes: Mapping[str, str], content: Piece | None) -> str:
     """Return a shortcode of WordPress."""
     items = "".join(f' {key}="{value}"' for key, value in attributes.items() if '"' not in value)
-    return f"[{name}{items}]" if content is None else f"[{name}{items}]{content}[/{name}]"
+    return f"[{name}{items}]" if content is None else f"[{name}{items}]{content.text}[/{name}]"

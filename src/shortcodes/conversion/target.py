@@ -87,6 +87,8 @@ _HUGO: Final = re.compile(r"\{\{([<%])((?:(?![>%]\}\}|\{\{[<%]).){0,1000}+)([>%]
 _ENDS: Final = re.compile(r"(?<=\{\{)(?=[<%])|(?<=[>%])(?=\}\})")
 """Where a sign that nobody sees parts what Hugo takes for the ends of a shortcode."""
 
+_ROW: Final = re.compile(":{200}(?=:)")
+"""As many colons as are in a row at most: each fence of a directive is longer than those in it."""
 _MYST: Final = re.compile(r"(?<!\\)([$@])|^(:{3,}|%|\+\+\+)", re.MULTILINE)
 
 
@@ -116,6 +118,7 @@ def escape_nikola(text: str) -> str:
 
 def escape_myst(text: str) -> str:
     """Return Markdown in which MyST finds no mathematics, citation, directive or comment."""
+    text = _ROW.sub("\\g<0>\u200b", text)
     code, end = Code(text), 0
 
     def escape(match: re.Match[str]) -> str:

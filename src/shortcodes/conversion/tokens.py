@@ -3,37 +3,63 @@
 import re
 import secrets
 from collections.abc import Iterator
-from itertools import islice
-from typing import Final
+from itertools import chain, islice
+from typing import Final, NamedTuple
 
 _FIRST: Final = 0xE000
 _LAST: Final = 0xF8FF
 _DIGITS: Final = 16
+_COLONS: Final = re.compile(":{3,}+")
+
+
+class Piece(NamedTuple):
+    """A text that may have signs of others, and what it is like once they are filled in.
+
+    Attributes:
+        text: The text.
+        has_lines: Whether it has a line end.
+        colons: How many colons are in a row at most, as in fences of directives; 0 for fewer than three.
+    """
+
+    text: str
+    has_lines: bool
+    colons: int
 
 
 class Tokens:
     """The pieces that take the place of signs in a text."""
 
     def __init__(self, text: str) -> None:
-        """Choose two signs that the text does not have.
-
-        Raises:
-            ValueError: It has all signs of private use.
-        """
+        """Choose two signs, of those that the text does not have if there are two."""
         used = set(text)
-        free = [*islice((chr(code) for code in range(_FIRST, _LAST) if chr(code) not in used), 2)]
-        if len(free) < 2:
-            raise ValueError("the text has all characters of private use, of which two are needed")
-        self.start, self.end = free
-        self.pieces: list[str] = []
+        free = (chr(code) for code in range(_FIRST, _LAST) if chr(code) not in used)
+        self.start, self.end = islice(chain(free, map(chr, (_FIRST, _LAST))), 2)
+        self.pieces: list[Piece] = []
         # an author may write the signs as references, or a caption may have them: nobody knows this number
         self._secret = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
         self._pattern = re.compile(f"{self.start}{self._secret}([0-9]+){self.end}")
 
     def add(self, piece: str) -> str:
         """Return the sign of a piece."""
-        self.pieces.append(piece)
+        self.pieces.append(self.read(piece))
         return f"{self.start}{self._secret}{len(self.pieces) - 1}{self.end}"
+
+    def read(self, text: str) -> Piece:
+        """Return a text, whose signs stay, with what it is like.
+
+        If they were filled in, what is deep would be copied at each level.
+        """
+        parts = self._pattern.split(text)
+        inner = [self.pieces[int(number)] for number in parts[1::2]]
+        runs = [count_colons(text)]
+        for place, piece in enumerate(inner):
+            before, after = parts[2 * place], parts[2 * place + 2]
+            leading = len(after) - len(after.lstrip(":"))
+            if leading == len(after) and place + 1 < len(inner):
+                leading += inner[place + 1].colons
+            runs.append(piece.colons + len(before) - len(before.rstrip(":")) + leading)
+        has_lines = "\n" in text or any(piece.has_lines for piece in inner)
+        return Piece(text, has_lines, max(runs))
 
     def fill(self, text: str) -> str:
         """Return a text with the pieces in place of their signs; a piece may have signs of earlier ones."""
@@ -44,7 +70,7 @@ class Tokens:
         while opened:
             for is_text, part in opened[-1]:
                 if not is_text:
-                    opened.append(self._split(self.pieces[int(part)]))
+                    opened.append(self._split(self.pieces[int(part)].text))
                     break
                 made.append(part)
             else:
@@ -55,3 +81,8 @@ class Tokens:
         """Yield the parts of a text, and the numbers of the pieces between them."""
         for place, part in enumerate(self._pattern.split(text)):
             yield place % 2 == 0, part
+
+
+def count_colons(text: str) -> int:
+    """Return how many colons are in a row at most; 0 for fewer than three."""
+    return max(map(len, _COLONS.findall(text)), default=0)
