@@ -18,11 +18,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=None, help="a fresh one if there is none")
     parser.add_argument("--ways", default="", help="names, separated by commas; all if none")
     parser.add_argument("--each", type=int, default=5, help="ways of each text; 0 for all")
+    parser.add_argument(
+        "--weighed", type=int, default=10, help="of how many the memory of one is measured"
+    )
     given = parser.parse_args()
     seed = SystemRandom().randrange(10**9) if given.seed is None else given.seed
     print(f"seed {seed}", flush=True)
     ways = given.ways.split(",") if given.ways else tuple(WAYS)
-    search = Search(Random(seed), ways, given.each)  # noqa: S311 - no secret
+    search = Search(Random(seed), ways, given.each, weighed=given.weighed)  # noqa: S311 - no secret
     while search.tried < given.compositions:
         for found in search.run(min(PROGRESS, given.compositions - search.tried)):
             print(found, flush=True)

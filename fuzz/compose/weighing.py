@@ -9,7 +9,7 @@ from fuzz.compose.ways import WAYS, Way
 
 SIZE, READ = 4_000, 1_000_000  # characters of a text at first, and of what a find is measured on
 KEPT_PER_CHAR, KEPT = 40, 32_000_000  # bytes that are left behind
-PEAK_PER_CHAR, FREE, PER_BYTE = 1_000, 60_000_000, 50  # bytes at most
+MOST = 60_000_000 + 50 * READ  # bytes that are taken
 
 
 @dataclass
@@ -24,9 +24,10 @@ class Weighing:
 
     def weighed(self, way: str, composition: Composition) -> Iterator[tuple[str, float]]:
         """Yield the kinds of what is too much, ``takes`` or ``keeps``, and by how much."""
-        peak, kept = memory(WAYS[way], composition.text(SIZE))
+        few, kept = memory(WAYS[way], composition.text(SIZE))
+        many, _ = memory(WAYS[way], composition.text(2 * SIZE)) if few else (0, 0)
         for kind, rate, least, measure in (
-            ("takes", peak / SIZE, PEAK_PER_CHAR, taken_in_excess),
+            ("takes", (many - few) / SIZE, MOST / READ, taken_in_excess),
             ("keeps", kept / SIZE, KEPT_PER_CHAR, kept_in_excess),
         ):
             if rate < 1.5 * self.cleared.get((way, kind), least):
@@ -43,15 +44,15 @@ def taken_in_excess(way: str, composition: Composition) -> float:
     leave in the library's memory, which is bounded, grows with them too; so what seems too much is asked of
     longer ones.
     """
-    most, excess = FREE + PER_BYTE * READ, 0.0
+    excess = 0.0
     run, beside = WAYS[way], WAYS[way].beside
     for size, seconds in ((16_000, 15), (READ // 16, 60)):
         rate = growth(run, composition, size, seconds)
         if rate is None:  # it takes too long to tell more
             return excess
-        if beside is not None and rate * READ > most:
+        if beside is not None and rate * READ > MOST:
             rate -= growth(run._replace(run=beside), composition, size, seconds) or 0.0
-        excess = rate * READ / most
+        excess = rate * READ / MOST
         if excess <= 1:
             return 0.0
     return excess

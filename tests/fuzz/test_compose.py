@@ -17,11 +17,13 @@ from fuzz.compose.measuring import TooLongError, calls  # noqa: E402
 from fuzz.compose.pieces import fillers, terminals  # noqa: E402
 from fuzz.compose.sampling import sample  # noqa: E402
 from fuzz.compose.shrinking import shrunk  # noqa: E402
-from fuzz.compose.ways import WAYS, Way  # noqa: E402
+from fuzz.compose.ways import WAYS, Way, texts  # noqa: E402
 from fuzz.compose.ways.packs import PACKS, REGISTRY  # noqa: E402
 from fuzz.compose.ways.widgets import ICONS, numbered  # noqa: E402
-from fuzz.compose.weighing import taken_in_excess  # noqa: E402
-from shortcodes import Diagnostic, parse  # noqa: E402
+from fuzz.compose.weighing import Weighing, taken_in_excess  # noqa: E402
+from shortcodes import Diagnostic, Limits, parse  # noqa: E402
+from shortcodes.conversion import converting  # noqa: E402
+from shortcodes.conversion.tokens import Tokens  # noqa: E402
 from shortcodes.names import normalised  # noqa: E402
 from shortcodes.syntax import grammar  # noqa: E402
 from shortcodes.syntax import nodes as nodes_of_a_tree  # noqa: E402
@@ -169,6 +171,19 @@ def test_memory_is_weighed(
     assert (taken_in_excess("planted", made) > 1) == is_found
     monkeypatch.setitem(WAYS, "planted", Way(taken, beside=taken))
     assert taken_in_excess("planted", made) == 0
+
+
+def test_copies_at_each_level_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    way = "convert to hugo"
+    made = Composition((Run("[card]", "n"), Run("x"), Run("[/card]", "n")))
+    assert not list(Weighing().weighed(way, made))
+    kept = Tokens.read
+    monkeypatch.setattr(Tokens, "read", lambda self, text: kept(self, self.fill(text)))
+    monkeypatch.setattr(converting, "_LIMITS", Limits())
+    texts._converter.cache_clear()
+    kinds = [kind for kind, _ in Weighing().weighed(way, made)]
+    texts._converter.cache_clear()
+    assert kinds == ["takes"]
 
 
 def test_memory_of_what_is_given_up_counts(monkeypatch: pytest.MonkeyPatch) -> None:
