@@ -73,7 +73,10 @@ def _edited_much(text: str) -> None:
 
 
 def _made(text: str) -> None:
-    values = {f"k{number}": value for number, value in enumerate(text.split())}
+    words = text.split()[
+        : len(text) // 12 + 1
+    ]  # with names and quotes, they make a tag as long as the text
+    values = {f"k{number}": value for number, value in enumerate(words)}
     made = Shortcode("a")
     made.attributes.update(values)
     str(made)
