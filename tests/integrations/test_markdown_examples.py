@@ -57,7 +57,8 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def checkout(tmp_path: Path) -> Path:
     """Return a copy of what the examples need of this checkout."""
     for name in ("src", "examples"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        made = shutil.ignore_patterns("__pycache__", ".venv")
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=made)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
