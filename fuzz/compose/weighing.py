@@ -10,6 +10,7 @@ from fuzz.compose.ways import WAYS, Way
 SIZE, READ = 4_000, 1_000_000  # characters of a text at first, and of what a find is measured on
 KEPT_PER_CHAR, KEPT = 40, 32_000_000  # bytes that are left behind
 MOST = 60_000_000 + 50 * READ  # bytes that are taken
+SUSPECT = 400  # bytes for each character that is added, from where on longer texts are weighed
 
 
 @dataclass
@@ -27,10 +28,10 @@ class Weighing:
         few, kept = memory(WAYS[way], composition.text(SIZE))
         many, _ = memory(WAYS[way], composition.text(2 * SIZE)) if few else (0, 0)
         for kind, rate, least, measure in (
-            ("takes", (many - few) / SIZE, MOST / READ, taken_in_excess),
+            ("takes", (many - few) / SIZE, SUSPECT, taken_in_excess),
             ("keeps", kept / SIZE, KEPT_PER_CHAR, kept_in_excess),
         ):
-            if rate < 1.5 * self.cleared.get((way, kind), least):
+            if rate < max(least, 1.5 * self.cleared.get((way, kind), 0)):
                 continue
             self.cleared[way, kind] = rate
             if (excess := measure(way, composition)) > 0:
