@@ -19,7 +19,7 @@ from shortcodes.cli.reading import Source
 from shortcodes.location import LineIndex
 from tests.support.stages import Facts, registry
 
-COUNT = amount("SHORTCODES_FAULTS", 1500)
+COUNT = amount("SHORTCODES_FAULTS", 1000)
 MOST = 10
 ROUNDS = 3
 

@@ -1,8 +1,8 @@
 """How much is tried: Hypothesis' profiles, and counts of searches of our own.
 
 ``SHORTCODES_PROFILE`` chooses; without it, ``CI`` in the environment means ``ci``, and else it is ``dev``. What
-``ci`` tries is the same at each run, so that a change is judged by what it changes; ``search`` tries as much,
-and new examples each time. ``smoke`` tries a few, where all that is new is the environment.
+``ci`` tries is the same at each run, so that a change is judged by what it changes; ``search`` tries all that
+is asked for, and new examples each time. ``smoke`` tries a few, where all that is new is the environment.
 """
 
 import os
@@ -11,7 +11,7 @@ from hypothesis import settings
 
 USUAL = 200
 """Examples of a property that asks for no number."""
-MOST = {"smoke": 20, "dev": USUAL}
+MOST = {"smoke": 20, "dev": USUAL, "ci": 2_000}
 """Examples of a property that asks for more, in the profiles that don't try them all."""
 SHARES = {"smoke": 50, "dev": 5}
 """What the counts of searches are divided by there."""
