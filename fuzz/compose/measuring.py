@@ -128,3 +128,14 @@ def memory(way: Way, text: str, seconds: float = 5 * SECONDS) -> tuple[int, int]
 def forget() -> None:
     """Empty the library's memory, or what was seen before would cost nothing."""
     SHARED.clear()
+
+
+@contextmanager
+def nothing_remembered() -> Iterator[None]:
+    """Have the library remember nothing between texts."""
+    forget()
+    before, SHARED.generation_bytes = SHARED.generation_bytes, 0
+    try:
+        yield
+    finally:
+        SHARED.generation_bytes = before

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fuzz.compose.composition import HOLE, Composition
-from fuzz.compose.measuring import memory
+from fuzz.compose.measuring import memory, nothing_remembered
 from fuzz.compose.ways import WAYS, Way
 
 SIZE, READ = 4_000, 1_000_000  # characters of a text at first, and of what a find is measured on
 KEPT_PER_CHAR, KEPT = 40, 32_000_000  # bytes that are left behind
 MOST = 60_000_000 + 50 * READ  # bytes that are taken
 SUSPECT = 400  # bytes for each character that is added, from where on longer texts are weighed
+CERTAIN = 1.25  # what longer texts, which 1 MB is told from, exceed that by: they may take a fifth more of each
+FIRST_SECONDS = 15
 
 
 @dataclass
@@ -25,10 +27,10 @@ class Weighing:
 
     def weighed(self, way: str, composition: Composition) -> Iterator[tuple[str, float]]:
         """Yield the kinds of what is too much, ``takes`` or ``keeps``, and by how much."""
-        few, kept = memory(WAYS[way], composition.text(SIZE))
-        many, _ = memory(WAYS[way], composition.text(2 * SIZE)) if few else (0, 0)
+        _, kept = memory(WAYS[way], composition.text(SIZE))
+        taken = growth(WAYS[way], composition, SIZE, FIRST_SECONDS)
         for kind, rate, least, measure in (
-            ("takes", (many - few) / SIZE, SUSPECT, taken_in_excess),
+            ("takes", taken or 0.0, SUSPECT, taken_in_excess),
             ("keeps", kept / SIZE, KEPT_PER_CHAR, kept_in_excess),
         ):
             if rate < max(least, 1.5 * self.cleared.get((way, kind), 0)):
@@ -41,27 +43,30 @@ class Weighing:
 def taken_in_excess(way: str, composition: Composition) -> float:
     """Return by how many times a text of 1 MB would take more memory than it may, or 0.
 
-    It may take what the other program takes without the library, and so much for the library. What short texts
-    leave in the library's memory, which is bounded, grows with them too; so what seems too much is asked of
-    longer ones.
+    It may take what the other program takes without the library, and so much for the library. What seems too
+    much is asked of longer texts.
     """
     excess = 0.0
     run, beside = WAYS[way], WAYS[way].beside
-    for size, seconds in ((16_000, 15), (READ // 16, 60)):
+    for size, seconds in ((16_000, FIRST_SECONDS), (READ // 16, 60)):
         rate = growth(run, composition, size, seconds)
         if rate is None:  # it takes too long to tell more
             return excess
         if beside is not None and rate * READ > MOST:
             rate -= growth(run._replace(run=beside), composition, size, seconds) or 0.0
         excess = rate * READ / MOST
-        if excess <= 1:
+        if excess <= CERTAIN:
             return 0.0
     return excess
 
 
 def growth(way: Way, composition: Composition, chars: int, seconds: float) -> float | None:
-    """Return how many bytes more a character a text of twice as many takes, or None if it is given up."""
-    few, many = (memory(way, composition.text(size), seconds)[0] for size in (chars, 2 * chars))
+    """Return how many bytes more a character a text of twice as many takes, or None if it is given up.
+
+    Nothing is remembered meanwhile: the library's memory is bounded, but grows with texts until it is full.
+    """
+    with nothing_remembered():
+        few, many = (memory(way, composition.text(size), seconds)[0] for size in (chars, 2 * chars))
     return (many - few) / chars if few and many else None
 
 
