@@ -2,9 +2,10 @@
 
 import pytest
 
-from shortcodes.conversion import TARGETS, Mapping
+from shortcodes.conversion import TARGETS, Mapping, make_converter
 from shortcodes.conversion.mapping import Entry
 from shortcodes.conversion.tokens import Tokens
+from shortcodes.records import Address, Record
 from tests.conversion.test_converting import body
 
 MAPPING = Mapping({"note": Entry(to="tip")})
@@ -33,7 +34,11 @@ def test_deep_pieces_are_filled_in() -> None:
     assert signs.fill(f"a {sign} b") == f"a {'(' * 5_000}x{')' * 5_000} b"
 
 
-@pytest.mark.parametrize("target", ["gutenberg", "wagtail", "html"])
-def test_deep_shortcodes(target: str) -> None:
-    made = body(target, f"{'[note]' * 400}words{'[/note]' * 400}", MAPPING)
-    assert "words" in made
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(("depth", "left"), [(99, 0), (100, 0), (101, 1), (400, 1)])
+def test_deep_shortcodes(target: str, depth: int, left: int) -> None:
+    text = f"{'[note]' * depth}words{'[/note]' * depth}"
+    made = make_converter(target, MAPPING).convert(Record(Address("a.html"), text, "html"))
+    assert "words" in made.text
+    deep = [one for one in made.left if "more than 100 shortcodes" in one.reason]
+    assert len(deep) == left
