@@ -65,6 +65,20 @@ def test_a_fence_is_longer_than_a_long_row_of_colons() -> None:
     assert made.count(":") == 5_000 + 2 * len(fence)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'[way a="{":" * 5_000}"]x[/way]',
+        f'[way]<a href="/{":" * 5_000}">w</a>[/way]',
+        f"[way]w {':' * 5_000}[/way]",
+    ],
+)
+def test_colons_behind_a_word_make_no_fence_longer(text: str) -> None:
+    made = body("mystmd", text, Mapping({"way": Entry(to="way")}))
+    assert made.startswith(":::{way}\n")
+    assert ":" * 5_000 in made
+
+
 def test_a_title_is_in_a_line() -> None:
     form = write_myst_inline("abbr", {"title": "a\r\n\nb"}, "A")
     assert form == ("{abbr}`", " (a b)`")

@@ -26,6 +26,21 @@ def test_a_text_may_have_all_characters_of_private_use() -> None:
     assert signs.fill(f"{text}{signs.add('x')}{text}") == f"{text}x{text}"
 
 
+@pytest.mark.parametrize("free", [[], ["\ue000"], ["\uf8ff"], ["\ue005"]])
+def test_two_signs_are_chosen(free: list[str]) -> None:
+    signs = Tokens("".join({*map(chr, range(0xE000, 0xF900))} - {*free}))
+    assert signs.start != signs.end
+    assert {*free} <= {signs.start, signs.end}
+
+
+def test_nothing_of_a_text_is_kept() -> None:
+    converter = make_converter("html", MAPPING)
+    text = "[note]words[/note]"
+    assert converter.convert(Record(Address("a.html"), text, "html")).left
+    assert not converter._kept
+    assert not converter._tokens.pieces
+
+
 def test_deep_pieces_are_filled_in() -> None:
     signs = Tokens("")
     sign = signs.add("x")

@@ -22,7 +22,7 @@ PROFILE = os.environ.get("SHORTCODES_PROFILE") or ("ci" if os.environ.get("CI") 
 def load_profile() -> None:
     """Register the profiles and load the one that is chosen."""
     for name in ("smoke", "dev", "ci", "search"):
-        usual = MOST.get(name, USUAL)
+        usual = min(USUAL, MOST.get(name, USUAL))
         settings.register_profile(name, max_examples=usual, deadline=None, derandomize=name == "ci")
     settings.load_profile(PROFILE)
 

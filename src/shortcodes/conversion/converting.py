@@ -97,8 +97,14 @@ class Converter:
         Args:
             record: The record.
         """
+        try:
+            return self._convert(record)
+        finally:  # nothing of a text is kept
+            self._tokens = Tokens("")
+            self._kept.clear()
+
+    def _convert(self, record: Record) -> Converted:
         text, address = record.text, str(record.address)
-        self._kept.clear()
         has_blocks = "<!-- wp:" in text
         text = self._unwrap_shortcodes(text) if has_blocks else add_paragraphs_to_quotes(text)
         if not has_blocks and record.address.field == _OF_POSTS:
@@ -126,7 +132,6 @@ class Converter:
         left += list_running(html, self.target.body, address)
         metadata = clean_metadata(record.metadata, self._read_words, self._media.find_address)
         body = self._write_body(html, names, metadata, address)
-        self._tokens = Tokens("")  # nothing of a text is kept
         return Converted(self._choose_path(record), body, tuple(left), metadata)
 
     def _unwrap_shortcodes(self, text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from shortcodes.conversion import natives
 from shortcodes.conversion.inline_forms import WriteInline, write_html_inline, write_myst_inline
+from shortcodes.conversion.tokens import part_colons
 from shortcodes.marks.code import Code
 
 Body: TypeAlias = Literal["html", "markdown", "gutenberg", "wagtail"]
@@ -87,8 +88,6 @@ _HUGO: Final = re.compile(r"\{\{([<%])((?:(?![>%]\}\}|\{\{[<%]).){0,1000}+)([>%]
 _ENDS: Final = re.compile(r"(?<=\{\{)(?=[<%])|(?<=[>%])(?=\}\})")
 """Where a sign that nobody sees parts what Hugo takes for the ends of a shortcode."""
 
-_ROW: Final = re.compile(":{200}(?=:)")
-"""As many colons as are in a row at most: each fence of a directive is longer than those in it."""
 _MYST: Final = re.compile(r"(?<!\\)([$@])|^(:{3,}|%|\+\+\+)", re.MULTILINE)
 
 
@@ -118,7 +117,7 @@ def escape_nikola(text: str) -> str:
 
 def escape_myst(text: str) -> str:
     """Return Markdown in which MyST finds no mathematics, citation, directive or comment."""
-    text = _ROW.sub("\\g<0>\u200b", text)
+    text = part_colons(text)
     code, end = Code(text), 0
 
     def escape(match: re.Match[str]) -> str:

@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 _FIRST: Final = 0xE000
 _LAST: Final = 0xF8FF
 _DIGITS: Final = 16
+_HEAD: Final = re.compile(r"^[^\w\n]*+", re.MULTILINE)  # of a line, up to its first word
 _COLONS: Final = re.compile(":{3,}+")
+_LONG_ROW: Final = re.compile(":{200}(?=:)")
 
 
 class Piece(NamedTuple):
@@ -18,7 +20,8 @@ class Piece(NamedTuple):
     Attributes:
         text: The text.
         has_lines: Whether it has a line end.
-        colons: How many colons are in a row at most, as in fences of directives; 0 for fewer than three.
+        colons: How many colons are in a row at most where a line begins, as in fences of directives; 0 for
+            fewer than three.
     """
 
     text: str
@@ -33,7 +36,8 @@ class Tokens:
         """Choose two signs, of those that the text does not have if there are two."""
         used = set(text)
         free = (chr(code) for code in range(_FIRST, _LAST) if chr(code) not in used)
-        self.start, self.end = islice(chain(free, map(chr, (_FIRST, _LAST))), 2)
+        first = islice(chain(free, map(chr, (_FIRST, _LAST))), 3)
+        self.start, self.end = islice(dict.fromkeys(first), 2)
         self.pieces: list[Piece] = []
         # an author may write the signs as references, or a caption may have them: nobody knows this number
         self._secret = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
@@ -84,5 +88,21 @@ class Tokens:
 
 
 def count_colons(text: str) -> int:
-    """Return how many colons are in a row at most; 0 for fewer than three."""
-    return max(map(len, _COLONS.findall(text)), default=0)
+    """Return how many colons are in a row at most where a line begins; 0 for fewer than three.
+
+    What stands before them there may be signs, such as those of a list, but no word.
+    """
+    if ":::" not in text:
+        return 0
+    heads = "\n".join(_HEAD.findall(text))
+    return max(map(len, _COLONS.findall(heads)), default=0)
+
+
+def part_colons(text: str) -> str:
+    """Return a text in which a sign that nobody sees parts rows of over 200 colons where a line begins.
+
+    A fence of a directive is longer than those in it, and there may be many around each.
+    """
+    if not _LONG_ROW.search(text):
+        return text
+    return _HEAD.sub(lambda head: _LONG_ROW.sub("\\g<0>\u200b", head[0]), text)
