@@ -20,7 +20,7 @@ SIZE = 1_200
 QUOTES = {name: make for name, make in TEXTS.items() if name.startswith("the quote ")}
 OTHERS = {name: make for name, make in TEXTS.items() if name not in QUOTES}
 SHARE = 1 if PROFILE == "search" else 3
-"""Of how many stages a text goes through one; each stage sees as large a share of the texts."""
+"""A text goes through one stage in so many, and each stage is given one text in so many."""
 READING = ("parse", "parse with names", "change")
 
 

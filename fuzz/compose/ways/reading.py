@@ -73,9 +73,10 @@ def _edited_much(text: str) -> None:
 
 
 def _made(text: str) -> None:
-    words = text.split()[
-        : len(text) // 12 + 1
-    ]  # with names and quotes, they make a tag as long as the text
+    most = (
+        len(text) // 12 + 1
+    )  # with names and quotes, so many words make a tag as long as the text
+    words = text.split()[:most]
     values = {f"k{number}": value for number, value in enumerate(words)}
     made = Shortcode("a")
     made.attributes.update(values)
