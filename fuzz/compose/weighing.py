@@ -11,9 +11,8 @@ SIZE, READ = 4_000, 1_000_000  # characters of a text at first, and of what a fi
 KEPT_PER_CHAR, KEPT = 40, 32_000_000  # bytes that are left behind
 MOST = 60_000_000 + 50 * READ  # bytes that are taken
 SUSPECT = 400  # bytes for each character that is added, from where on longer texts are weighed
-CERTAIN = (
-    1.25  # times as much: what 1 MB takes is estimated from shorter texts, up to a fifth too high
-)
+# times as much: what 1 MB takes is estimated from shorter texts, up to a fifth too high
+CERTAIN = 1.25
 FIRST_SECONDS = 15  # after which the first measurements are given up
 
 

@@ -73,9 +73,8 @@ def _edited_much(text: str) -> None:
 
 
 def _made(text: str) -> None:
-    most = (
-        len(text) // 12 + 1
-    )  # with names and quotes, so many words make a tag as long as the text
+    # with names and quotes, so many words make a tag as long as the text
+    most = len(text) // 12 + 1
     words = text.split()[:most]
     values = {f"k{number}": value for number, value in enumerate(words)}
     made = Shortcode("a")
